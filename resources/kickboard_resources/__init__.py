@@ -1,0 +1,1 @@
+"""Icons, fonts and texts that Kickboard ships."""

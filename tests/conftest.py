@@ -1,0 +1,91 @@
+"""What every test gets: a home of its own, no threads left behind, no surprise collections.
+
+Nothing here imports PySide6, so that the engine's tests run without it.
+"""
+
+import gc
+import os
+import shutil
+import tempfile
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+#: Objects allocated since the last collection that are worth a collection between two tests.
+GC_THRESHOLD = 50_000
+
+#: Seconds a thread that was told to stop may take to be gone when its test has ended.
+THREAD_GRACE = 1.0
+
+_HOME_KEY = pytest.StashKey[Path]()
+
+
+def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginManager) -> None:
+    """Keep pytest-qt's settings known where the plugin is absent (an engine-only install)."""
+    if not pluginmanager.hasplugin("pytest-qt"):
+        for name in ("qt_api", "qt_log_level_fail"):
+            parser.addini(name, "Of pytest-qt, which is not here.")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Give the session a home of its own and take the garbage collector in hand.
+
+    A cyclic collection on a worker thread destroys Qt objects there and crashes the
+    interpreter; so nothing is collected but by `collect_garbage`, on the main thread.
+    """
+    gc.disable()
+    home = Path(tempfile.mkdtemp(prefix="kickboard-tests-"))
+    config.stash[_HOME_KEY] = home
+    os.environ.update(_environment(home))
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    for name in ("KICKBOARD_STORE", "KICKBOARD_PROFILE", "REDIS_URL"):
+        os.environ.pop(name, None)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Remove the session's home."""
+    shutil.rmtree(config.stash[_HOME_KEY], ignore_errors=True)
+
+
+def _environment(home: Path) -> dict[str, str]:
+    """Return the variables that keep a test off the user's files and at one pixel a point."""
+    runtime = home / "run"
+    runtime.mkdir(mode=0o700)
+    return {
+        "HOME": str(home),
+        "USERPROFILE": str(home),
+        "XDG_CACHE_HOME": str(home / "cache"),
+        "XDG_CONFIG_HOME": str(home / "config"),
+        "XDG_DATA_HOME": str(home / "data"),
+        "XDG_STATE_HOME": str(home / "state"),
+        "XDG_RUNTIME_DIR": str(runtime),
+        "QT_SCALE_FACTOR": "1",
+        "QT_FONT_DPI": "96",
+    }
+
+
+@pytest.fixture(autouse=True)
+def collect_garbage(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Collect after a test with Qt in it, and after any that left a good deal behind."""
+    yield
+    if "qapp" in request.fixturenames or gc.get_count()[0] > GC_THRESHOLD:
+        gc.collect()
+
+
+@pytest.fixture(autouse=True)
+def no_leaked_threads() -> Iterator[None]:
+    """Fail the test that leaves a thread running."""
+    before = set(threading.enumerate())
+    yield
+    started = [t for t in threading.enumerate() if t not in before and not _is_foreign(t)]
+    for thread in started:
+        thread.join(THREAD_GRACE)
+    leaked = [t.name for t in started if t.is_alive()]
+    assert not leaked, f"threads left running: {leaked}"
+
+
+def _is_foreign(thread: threading.Thread) -> bool:
+    """Whether Python only saw *thread* pass by: Qt's pool keeps its own and joins them."""
+    return isinstance(thread, threading._DummyThread)
