@@ -1,0 +1,104 @@
+"""Every error Kickboard raises on purpose.
+
+::
+
+    KickboardError
+    ├── PayloadError            what was pushed, or found, is not a job (also a ValueError)
+    ├── NameTakenError          two job classes want the same name on the wire
+    ├── ConfigError             a setting makes no sense (also a ValueError)
+    ├── QueryError              a query that cannot be read (also a ValueError)
+    └── StoreError              something about the place where jobs live
+        ├── StoreUnavailableError   not reachable just now; trying again may help
+        │   ├── StoreBusyError          locked by another process for too long
+        │   └── AmbiguousError          the reply was lost; repeating is safe
+        ├── StoreFullError          no room; what is stored is safe
+        ├── StoreReadOnlyError      the file or its folder may not be written
+        ├── StoreCorruptError       damaged, or not ours
+        ├── StoreVersionError       written by a newer Kickboard
+        ├── UnsupportedError        this kind of store cannot do that
+        └── LeaseLostError          the job was taken from this process meanwhile
+"""
+
+from __future__ import annotations
+
+
+class KickboardError(Exception):
+    """The family of all errors below."""
+
+
+class PayloadError(KickboardError, ValueError):
+    """A payload is refused: *reason* says why, *path* where (such as ``args[0].when``)."""
+
+    def __init__(self, reason: str, path: str = "") -> None:
+        super().__init__(f"{path}: {reason}" if path else reason)
+        self.reason = reason
+        self.path = path
+
+
+class NameTakenError(KickboardError):
+    """Another class is registered under *name* already; give one of them ``name=``."""
+
+    def __init__(self, name: str, holder: str, newcomer: str) -> None:
+        super().__init__(
+            f"the job name {name!r} belongs to {holder}; "
+            f"give {newcomer} a name of its own: class …(Job, name=…)"
+        )
+        self.name = name
+
+
+class ConfigError(KickboardError, ValueError):
+    """A setting makes no sense; the message names it and what it may be."""
+
+
+class QueryError(KickboardError, ValueError):
+    """A query cannot be read; *start* and *end* mark the part at fault."""
+
+    def __init__(self, reason: str, start: int, end: int) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.start = start
+        self.end = end
+
+
+class StoreError(KickboardError):
+    """Something about the store at *url*; the message says what to do now."""
+
+    def __init__(self, message: str, url: str = "") -> None:
+        super().__init__(message)
+        self.url = url
+
+
+class StoreUnavailableError(StoreError):
+    """The store cannot be reached just now; trying again may help."""
+
+
+class StoreBusyError(StoreUnavailableError):
+    """Another process held the store locked for longer than we wait."""
+
+
+class AmbiguousError(StoreUnavailableError):
+    """The reply was lost, so it may have happened; every writer may be repeated safely."""
+
+
+class StoreFullError(StoreError):
+    """There is no room left; what is stored is safe and running jobs can finish."""
+
+
+class StoreReadOnlyError(StoreError):
+    """The store may be looked at, not changed."""
+
+
+class StoreCorruptError(StoreError):
+    """The file is damaged, or it is not a Kickboard store; it was left untouched."""
+
+
+class StoreVersionError(StoreError):
+    """The store was written by a newer Kickboard than this one."""
+
+
+class UnsupportedError(StoreError):
+    """This kind of store cannot do what was asked."""
+
+
+class LeaseLostError(StoreError):
+    """The delivery is no longer ours: the job was recovered, moved or deleted meanwhile."""

@@ -1,0 +1,1 @@
+"""What a user writes: job classes, their options and their retries."""

@@ -1,0 +1,1 @@
+"""What runs jobs: processors and the services around them."""

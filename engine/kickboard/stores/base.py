@@ -1,0 +1,525 @@
+"""What every store can do: the verbs of a job's life, and the values they exchange.
+
+A store owns bytes and state; policy (when to retry, what middleware does) lives above it.
+Every verb takes many at once, is one atomic step, and may be repeated safely. Times are
+epoch seconds of the engine's `Clock`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import NamedTuple, Protocol
+
+import msgspec
+
+from kickboard.payload.record import JobRecord, JobState
+from kickboard.stores.query import Query
+
+DEFAULT_PRIORITY = 5
+#: Bytes of a payload that a `JobRow` carries.
+HEAD_BYTES = 2048
+
+# `NewJob`, `Delivery` and `Failed` are made once a job, on the engine's hottest path:
+# msgspec's structs are made several times faster than frozen dataclasses.
+
+
+class NewJob(msgspec.Struct, frozen=True, gc=False):
+    """A job to be stored.
+
+    Attributes:
+        payload: Canonical JSON without ``at``.
+        at: When it is due in epoch seconds; None: now.
+    """
+
+    jid: str
+    job_class: str
+    queue: str
+    payload: bytes
+    at: float | None = None
+    priority: int = DEFAULT_PRIORITY
+
+
+class PushResult(NamedTuple):
+    """What `Store.push` did: how many were new, and the jids that were there already."""
+
+    added: int
+    duplicates: tuple[str, ...] = ()
+
+
+class Delivery(msgspec.Struct, frozen=True, gc=False):
+    """A claimed job.
+
+    *token* fences every later call: once the job was recovered or moved, it changes nothing.
+
+    Attributes:
+        token: Opaque; (row, number of the claim) in the stores here.
+        enqueued_at: When it came into its queue.
+        retry_count: None before the first failure, then 0, 1, …
+        failed_at: Time of the first failure.
+        suspect: It was running when its process died: `Store.mark_started` comes
+            before ``perform``, so that the culprit can be told from the bystanders.
+    """
+
+    token: tuple[int, int]
+    jid: str
+    job_class: str
+    queue: str
+    payload: bytes
+    enqueued_at: float
+    priority: int = DEFAULT_PRIORITY
+    retry_count: int | None = None
+    failed_at: float | None = None
+    suspect: bool = False
+
+
+class Done(NamedTuple):
+    """A delivery that succeeded, the epoch second it began, its seconds of run time."""
+
+    delivery: Delivery
+    started: float
+    run: float
+
+
+class Outcome(IntEnum):
+    """How an attempt ended; the number is what the history keeps."""
+
+    COMPLETED = 0
+    RETRY = 1
+    DEAD = 2
+    DISCARDED = 3
+    PROCESS_DIED = 4
+    POISON = 5
+
+
+class Failed(msgspec.Struct, frozen=True, gc=False):
+    """A delivery that failed, and what becomes of it.
+
+    Attributes:
+        outcome: RETRY, DEAD or DISCARDED.
+        at: When to try again (RETRY); ignored otherwise.
+        retry_count: The new count, None when it never counted (malformed).
+        queue: The queue to retry in (``retry_queue``, or where it came from).
+        backtrace: Trace as text; the attempt row keeps 16 kB of it.
+        keep_backtrace: The ``backtrace`` option: True, a number of lines, or False.
+    """
+
+    delivery: Delivery
+    outcome: Outcome
+    started: float
+    run: float
+    at: float
+    retry_count: int | None
+    queue: str
+    error_class: str
+    error_message: str
+    backtrace: str = ""
+    keep_backtrace: bool | int = False
+
+
+class Finished(NamedTuple):
+    """What `Store.finish` did.
+
+    Attributes:
+        done: How many deliveries were still ours and are settled now.
+        lost: Those that were not: recovered, moved or deleted meanwhile; nothing was changed.
+        dead: Size of the dead set afterwards.
+    """
+
+    done: int
+    lost: tuple[Delivery, ...]
+    dead: int
+
+
+class Promoted(NamedTuple):
+    """How many due jobs went to their queues, and when the next one is due, if any."""
+
+    promoted: int
+    next_due: float | None
+
+
+class Recovered(NamedTuple):
+    """Orphans of dead processes: given back to their queues, or buried as poison."""
+
+    returned: int = 0
+    poisoned: int = 0
+    processes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProcessInfo:
+    """Who an engine process is, as others see it."""
+
+    identity: str
+    hostname: str
+    pid: int
+    started_at: float
+    concurrency: int
+    queues: Mapping[str, int]
+    version: str
+    tag: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProcessStat:
+    """An engine process as the store knows it."""
+
+    info: ProcessInfo
+    beat_at: float
+    busy: int
+    quiet: bool
+    rss_kb: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueStat:
+    """One queue at one moment; *oldest_at* is when its next job came in, None if empty."""
+
+    name: str
+    size: int
+    busy: int
+    oldest_at: float | None
+    paused: bool
+    paused_at: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """Everything that counts, of one moment."""
+
+    at: float
+    counts: Mapping[JobState, int]
+    queues: tuple[QueueStat, ...]
+    processes: tuple[ProcessStat, ...]
+    processed: int
+    failed: int
+    completed_kept: int
+    next_retry_at: float | None
+    next_scheduled_at: float | None
+    paused: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """Which jobs, in which order.
+
+    Attributes:
+        state: One state; COMPLETED reads the history.
+        query: Which of them; None: all.
+        order: "at" (enqueued: the order they will run in), or "class", "queue", "error",
+            "attempt", "jid".
+        descending: Highest first.
+    """
+
+    state: JobState
+    query: Query | None = None
+    order: str = "at"
+    descending: bool = False
+
+
+class Cursor(NamedTuple):
+    """Where a page ended; opaque to callers, stable while rows come and go."""
+
+    value: float | int | str | None
+    key: int
+
+
+class JobRow(NamedTuple):
+    """A job as a row of a table. *head* is the first `HEAD_BYTES` of the payload."""
+
+    key: int
+    jid: str
+    state: JobState
+    queue: str
+    job_class: str
+    head: bytes
+    size: int
+    at: float
+    enqueued_at: float | None
+    priority: int
+    retry_count: int | None
+    failed_at: float | None
+    retried_at: float | None
+    error_class: str | None
+    error_message: str | None
+
+
+class Page(NamedTuple):
+    """Some rows of a view.
+
+    Attributes:
+        rows: In the view's order.
+        start: Row number of the first one, if it was asked for by number.
+        after: Where to go on, None at the end.
+    """
+
+    rows: tuple[JobRow, ...]
+    start: int | None
+    after: Cursor | None
+
+
+class Attempt(NamedTuple):
+    """One try of one job, as the history keeps it. *wait* and *run* are seconds."""
+
+    jid: str
+    job_class: str
+    queue: str
+    started: float
+    wait: float
+    run: float
+    outcome: Outcome
+    error_class: str | None = None
+    error_message: str | None = None
+    backtrace: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JobDetail:
+    """Everything about one job: its record and its attempts, oldest first."""
+
+    record: JobRecord
+    attempts: tuple[Attempt, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """Jobs to act on: some by id, or all that a view matches.
+
+    Attributes:
+        jids: Exactly these, where they are in *view.state*.
+        view: The state they are expected in, and for jids=None the predicate.
+        upto: Only rows whose key is at most this: what came later was not seen.
+    """
+
+    view: View
+    jids: Sequence[str] | None = None
+    upto: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """Where `Store.move` puts jobs.
+
+    Attributes:
+        state: ENQUEUED (back of the queue), SCHEDULED or RETRY (at *at*) or DEAD.
+        at: When it is due; for DEAD and ENQUEUED the present moment counts.
+        queue: Another queue than the one it has.
+        give_back_try: A manual retry does not use up an attempt: ``retry_count`` − 1.
+    """
+
+    state: JobState
+    at: float | None = None
+    queue: str | None = None
+    give_back_try: bool = False
+
+
+class Moved(NamedTuple):
+    """What an operation did: its id for `Store.restore`, how many, and whether more match."""
+
+    op: int
+    moved: int
+    more: bool
+    jids: tuple[str, ...] = ()
+
+
+class Restored(NamedTuple):
+    """How many of an operation's jobs are back where they were, and how many could not be."""
+
+    restored: int
+    missed: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Retention:
+    """How much is kept. Seconds and rows; the oldest go first."""
+
+    dead_max: int = 10_000
+    dead_seconds: float = 180 * 86_400.0
+    history_max: int = 1_000_000
+    history_seconds: float = 30 * 86_400.0
+    trash_seconds: float = 7 * 86_400.0
+
+
+class Trimmed(NamedTuple):
+    """How many rows `Store.trim` really deleted."""
+
+    dead: int = 0
+    history: int = 0
+    trash: int = 0
+
+
+class DayCount(NamedTuple):
+    """Jobs processed and failed on one UTC day (``2026-11-24``)."""
+
+    day: str
+    processed: int
+    failed: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caps:
+    """What a kind of store can do."""
+
+    durable: bool
+    shared: bool
+    priorities: bool = True
+    transactions: bool = False
+    history: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beat:
+    """What an engine process says of itself every few seconds."""
+
+    identity: str
+    busy: int
+    concurrency: int
+    quiet: bool
+    rss_kb: int = 0
+    queues: Mapping[str, int] = field(default_factory=dict)
+
+
+class Store(Protocol):
+    """Jobs and everything that can be done with them. Implementations are thread-safe.
+
+    Every method may raise a `StoreError`. A call did everything or nothing.
+    """
+
+    url: str
+    caps: Caps
+
+    # -- life
+    def register(self, me: ProcessInfo) -> Recovered:
+        """Become an engine process: take a lease and give orphans back first."""
+        ...
+
+    def unregister(self) -> None:
+        """Stop being one; what is still claimed goes back to the front."""
+        ...
+
+    def close(self) -> None:
+        """Let go of files and connections. May be called twice."""
+        ...
+
+    def heartbeat(self, beat: Beat) -> list[str]:
+        """Say that this process lives; return what others ask of it: quiet, stop, dump."""
+        ...
+
+    def signal(self, identity: str, what: str) -> bool:
+        """Ask the process *identity* to quiet, stop or dump; False if there is none."""
+        ...
+
+    # -- producing
+    def push(self, jobs: Sequence[NewJob]) -> PushResult:
+        """Store all of *jobs* or none; a jid that is there already is skipped and reported."""
+        ...
+
+    # -- consuming
+    def claim(
+        self,
+        wanted: Sequence[tuple[str, int]],
+        limit: int,
+        skip: frozenset[str] = frozenset(),
+    ) -> list[Delivery]:
+        """Take up to *limit* jobs for this process, without waiting.
+
+        Args:
+            wanted: (queue, at most so many of it), in the order to look. Paused queues
+                yield nothing.
+            limit: Most to take in all.
+            skip: Classes not to take: nobody here knows them.
+        """
+        ...
+
+    def finish(self, done: Sequence[Done], failed: Sequence[Failed] = ()) -> Finished:
+        """Settle deliveries: the successes leave, the failures go where they must."""
+        ...
+
+    def mark_started(self, delivery: Delivery) -> bool:
+        """Record that a suspect is about to run; False when it is not ours any more."""
+        ...
+
+    def release(self, deliveries: Sequence[Delivery], *, front: bool = True) -> int:
+        """Give unfinished deliveries back without using an attempt; return how many."""
+        ...
+
+    def promote(self, now: float, limit: int = 1000) -> Promoted:
+        """Move scheduled and retry jobs that are due to the back of their queues."""
+        ...
+
+    def recover(self) -> Recovered:
+        """Give back what dead processes held. Three recorded starts in 72 h: poison."""
+        ...
+
+    # -- operating
+    def move(
+        self, selection: Selection, target: Target, limit: int = 1000, op: int | None = None
+    ) -> Moved:
+        """Move up to *limit* selected jobs, never busy ones; *op* goes on with an operation."""
+        ...
+
+    def delete(self, selection: Selection, limit: int = 1000, op: int | None = None) -> Moved:
+        """Move up to *limit* selected jobs to the trash; *op* goes on with an operation."""
+        ...
+
+    def restore(self, op: int) -> Restored:
+        """Undo an operation, for the jobs that nothing happened to since."""
+        ...
+
+    def purge(self, selection: Selection, limit: int = 1000) -> int:
+        """Really delete jobs in the trash."""
+        ...
+
+    def pause(self, queue: str | None, *, paused: bool) -> None:
+        """Pause or resume a queue; None is the whole store. Kept over restarts."""
+        ...
+
+    def paused(self) -> tuple[bool, frozenset[str]]:
+        """Return whether everything is paused, and the names of the paused queues."""
+        ...
+
+    def forget_queue(self, name: str) -> bool:
+        """Drop an empty queue from the list; False when it still holds jobs."""
+        ...
+
+    def trim(self, retention: Retention, limit: int = 1000) -> Trimmed:
+        """Delete what is too old or too much, at most *limit* rows of each kind."""
+        ...
+
+    # -- looking; never blocks a writer
+    def snapshot(self) -> Snapshot:
+        """Return everything that counts, of one moment."""
+        ...
+
+    def page(self, view: View, at: Cursor | int | None = None, n: int = 64) -> Page:
+        """Return *n* rows: from the start, after a cursor, or from a row number."""
+        ...
+
+    def count(self, view: View) -> int:
+        """Return how many jobs a view matches; quick without a query."""
+        ...
+
+    def get(self, jid: str) -> JobDetail | None:
+        """Return everything about one job, also a finished one the history knows."""
+        ...
+
+    def days(self, first: str, last: str) -> list[DayCount]:
+        """Return the daily counts from *first* to *last*, oldest first, zeros included."""
+        ...
+
+    def next_due(self) -> float | None:
+        """Return when the next scheduled or retry job is due."""
+        ...
+
+    # -- being woken
+    def on_change(self, callback: Callable[[], None]) -> Callable[[], None]:
+        """Call *callback* after this process pushed or moved jobs; returns unsubscribe.
+
+        It runs on the thread that made the change, with no lock held.
+        """
+        ...
+
+    def changed(self) -> bool:
+        """Return whether *another* process wrote since the last call; microseconds."""
+        ...

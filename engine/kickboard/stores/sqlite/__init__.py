@@ -1,0 +1,1 @@
+"""The embedded store: one SQLite file, many processes of one machine."""
