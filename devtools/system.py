@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import os
 import shutil
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 
 from devtools.progress import ProgramError, run_quietly, say
@@ -96,7 +96,7 @@ def ensure_packages(packages: set[str], *, may_install: bool) -> None:
         say(f"{error.output}\n{error}; going on without")
 
 
-def _apt_install(names: Iterable[str]) -> None:
+def _apt_install(names: list[str]) -> None:
     """Install *names*, with fresh lists of what there is where the old ones do not do."""
     install = [*APT, "install", "-y", "--no-install-recommends", *names]
     update = [*APT, "update"]
@@ -107,3 +107,12 @@ def _apt_install(names: Iterable[str]) -> None:
     except ProgramError:  # most often lists so old that their files are gone
         run_quietly("apt-get update", update)
         run_quietly("apt-get install", install)
+    if "redis-server" in names:
+        _disable_service("redis-server")
+
+
+def _disable_service(name: str) -> None:
+    """Undo Debian's habit of starting what it installs: tests start their own, and only theirs."""
+    for command in (["invoke-rc.d", name, "stop"], ["update-rc.d", name, "disable"]):
+        with contextlib.suppress(ProgramError):  # where there are no services, none runs
+            run_quietly(" ".join(command), command)
