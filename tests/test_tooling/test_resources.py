@@ -1,16 +1,10 @@
 """The files that Kickboard ships are there, whole, and say whose they are."""
 
-import subprocess
-import sys
 import xml.etree.ElementTree as ElementTree
-import zipfile
-from pathlib import Path
 
 import pytest
 
 import kickboard_resources as resources
-
-PACKAGE = Path(resources.__file__).parent
 
 
 @pytest.mark.parametrize("name", resources.icon_names())
@@ -66,18 +60,3 @@ def test_fonts_are_the_six_cuts_that_the_window_uses() -> None:
 )
 def test_each_licence_lies_beside_its_files(path: str, word: str) -> None:
     assert word in resources.read_text(path)
-
-
-def test_resources_are_found_inside_a_zip(tmp_path: Path) -> None:
-    """As in a wheel that is put on the path without being unpacked."""
-    archive = tmp_path / "wheel.zip"
-    with zipfile.ZipFile(archive, "w") as target:
-        for file in (*PACKAGE.rglob("*.py"), PACKAGE / "icons/play.svg", PACKAGE / "fonts"):
-            target.write(file, file.relative_to(PACKAGE.parent))
-    script = (
-        f"import sys; sys.path.insert(0, {str(archive)!r}); import kickboard_resources as r;"
-        "assert '.zip' in r.__file__, r.__file__; assert r.icon_names() == ['play'];"
-        "r.icon_svg('play')"
-    )
-
-    subprocess.run([sys.executable, "-c", script], check=True, timeout=30)
