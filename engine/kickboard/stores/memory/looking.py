@@ -1,0 +1,147 @@
+"""Reading the memory store: pages, counts, selections. Called with the store's lock held."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from itertools import islice
+from typing import Any
+
+from kickboard.payload import wire
+from kickboard.payload.record import JobRecord, JobState
+from kickboard.stores.base import Attempt, Cursor, Done, JobRow, Page, Selection, View
+from kickboard.stores.memory.history import History
+from kickboard.stores.memory.rows import Places, Row
+
+_ORDERS: dict[str, Callable[[JobRow], Any]] = {
+    "class": lambda row: row.job_class,
+    "queue": lambda row: row.queue,
+    "error": lambda row: row.error_class or "",
+    "attempt": lambda row: -1 if row.retry_count is None else row.retry_count,
+    "jid": lambda row: row.jid,
+}
+
+
+def page(
+    places: Places, history: History, view: View, at: Cursor | int | None, n: int, now: float
+) -> Page:
+    """Return *n* rows of *view*, from its start, a row number, or after a cursor."""
+    rows = _rows(places, history, view, now)
+    start = at if isinstance(at, int) else 0
+    if isinstance(at, Cursor):
+        keys = [row.key for row in rows]
+        start = keys.index(at.key) + 1 if at.key in keys else _number(at.value)
+    found = tuple(rows[start : start + n])
+    more = start + n < len(rows)
+    after = Cursor(start + len(found), found[-1].key) if more and found else None
+    return Page(found, start, after)
+
+
+def _number(value: object) -> int:
+    return value if isinstance(value, int) else 0
+
+
+def count(places: Places, history: History, view: View, now: float) -> int:
+    """Return how many rows a view has."""
+    if view.query is None:
+        return history.kept if view.state is JobState.COMPLETED else places.total(view.state)
+    return len(_rows(places, history, view, now))
+
+
+def select(places: Places, selection: Selection, limit: int, now: float) -> tuple[list[Row], bool]:
+    """Return up to *limit* rows that an operation may touch, and whether more match."""
+    view = selection.view
+    if view.state in (JobState.BUSY, JobState.COMPLETED, JobState.DISCARDED):
+        return [], False
+    candidates: Iterable[Row]
+    if selection.jids is not None:
+        known = (places.by_jid.get(jid) for jid in selection.jids)
+        candidates = (row for row in known if row is not None and row.state is view.state)
+    else:
+        candidates = places.rows(view.state)
+    rows = list(
+        islice(
+            (
+                row
+                for row in candidates
+                if (selection.upto is None or row.key <= selection.upto)
+                and _matches(view, row, now)
+            ),
+            limit + 1,
+        )
+    )
+    return rows[:limit], len(rows) > limit
+
+
+def _matches(view: View, row: Row, now: float) -> bool:
+    return view.query is None or view.query.matches(row.show(), row.payload, now)
+
+
+def expired(places: Places, state: JobState, before: float, most: int | None) -> list[Row]:
+    """Return the oldest rows of a timed state: those before a time, or over a number."""
+    rows = places.timed[state]
+    over = 0 if most is None else max(0, len(rows) - most)
+    old = sum(1 for _ in rows.irange_key(max_key=(before, 0)))
+    return list(islice(rows, max(over, old)))
+
+
+def record(row: Row) -> JobRecord:
+    """Return a row as people see it."""
+    last = row.attempts[-1].backtrace if row.attempts else None
+    return wire.record(
+        row.payload,
+        state=row.state,
+        at=row.at,
+        jid=row.jid,
+        job_class=row.job_class,
+        queue=row.queue,
+        priority=row.priority,
+        enqueued_at=row.enqueued_at,
+        retry_count=row.retry_count,
+        failed_at=row.failed_at,
+        retried_at=row.retried_at,
+        error_class=row.error_class,
+        error_message=row.error_message,
+        error_backtrace=tuple(last.splitlines()) if last else None,
+    )
+
+
+def _rows(places: Places, history: History, view: View, now: float) -> list[JobRow]:
+    """Return all rows of a view in its order."""
+    if view.state is JobState.COMPLETED:
+        pairs = [
+            _completed(done, attempt, i) for i, (done, attempt) in enumerate(history.successes())
+        ]
+        rows = [row for row, payload in pairs if _fits(view, row, payload, now)]
+    else:
+        rows = [row.show() for row in places.rows(view.state) if _matches(view, row, now)]
+    if (key := _ORDERS.get(view.order)) is not None:
+        rows.sort(key=key)
+    if view.descending:
+        rows.reverse()
+    return rows
+
+
+def _fits(view: View, row: JobRow, payload: bytes, now: float) -> bool:
+    return view.query is None or view.query.matches(row, payload, now)
+
+
+def _completed(done: Done, attempt: Attempt, key: int) -> tuple[JobRow, bytes]:
+    payload = done.delivery.payload
+    row = JobRow(
+        key=key,
+        jid=attempt.jid,
+        state=JobState.COMPLETED,
+        queue=attempt.queue,
+        job_class=attempt.job_class,
+        head=payload[:2048],
+        size=len(payload),
+        at=attempt.started + attempt.run,
+        enqueued_at=done.delivery.enqueued_at,
+        priority=done.delivery.priority,
+        retry_count=done.delivery.retry_count,
+        failed_at=done.delivery.failed_at,
+        retried_at=None,
+        error_class=None,
+        error_message=None,
+    )
+    return row, payload

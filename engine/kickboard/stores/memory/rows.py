@@ -1,0 +1,227 @@
+"""The rows of the memory store and the places they stand in. No lock here: the store holds one.
+
+A row that leaves its queue other than by being claimed is replaced by a copy, and the old
+object stays in the deque as a tombstone that can never come alive again. So every removal
+is O(1) and a claim just steps over what is gone.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, deque
+from collections.abc import Iterator
+from itertools import chain, islice
+
+from sortedcontainers import SortedKeyList
+
+from kickboard.payload.record import JobState
+from kickboard.stores.base import Attempt, Delivery, JobRow, NewJob
+
+TIMED = (JobState.SCHEDULED, JobState.RETRY, JobState.DEAD, JobState.TRASH)
+PRIORITIES = range(10)
+
+
+class Row:
+    """One job. *run* counts its claims: with the key it is the delivery's token."""
+
+    __slots__ = (
+        "at",
+        "attempts",
+        "enqueued_at",
+        "error_class",
+        "error_message",
+        "failed_at",
+        "jid",
+        "job_class",
+        "key",
+        "op",
+        "payload",
+        "pos",
+        "priority",
+        "queue",
+        "retried_at",
+        "retry_count",
+        "run",
+        "state",
+    )
+
+    def __init__(self, key: int, job: NewJob, state: JobState, at: float) -> None:
+        self.key = key
+        self.jid = job.jid
+        self.job_class = job.job_class
+        self.queue = job.queue
+        self.payload = job.payload
+        self.priority = job.priority
+        self.state = state
+        self.at = at
+        self.enqueued_at: float | None = None
+        self.pos = 0
+        self.retry_count: int | None = None
+        self.failed_at: float | None = None
+        self.retried_at: float | None = None
+        self.error_class: str | None = None
+        self.error_message: str | None = None
+        self.attempts: list[Attempt] | None = None
+        self.run = 0
+        self.op = 0
+
+    def copy(self) -> Row:
+        """Return a row with the same values."""
+        twin = object.__new__(Row)
+        for name in Row.__slots__:
+            setattr(twin, name, getattr(self, name))
+        return twin
+
+    def deliver(self) -> Delivery:
+        """Return this claim's delivery."""
+        return Delivery(
+            (self.key, self.run),
+            self.jid,
+            self.job_class,
+            self.queue,
+            self.payload,
+            self.at,
+            self.priority,
+            self.retry_count,
+            self.failed_at,
+        )
+
+    def show(self) -> JobRow:
+        """Return the row as a table shows it."""
+        return JobRow(
+            self.key,
+            self.jid,
+            self.state,
+            self.queue,
+            self.job_class,
+            self.payload[:2048],
+            len(self.payload),
+            self.at,
+            self.enqueued_at,
+            self.priority,
+            self.retry_count,
+            self.failed_at,
+            self.retried_at,
+            self.error_class,
+            self.error_message,
+        )
+
+
+class Places:
+    """All rows, by jid, by queue, by time, and how many stand where."""
+
+    def __init__(self) -> None:
+        self.by_jid: dict[str, Row] = {}
+        self.busy: dict[int, Row] = {}
+        self.counts: Counter[tuple[str, JobState]] = Counter()
+        self.queues: dict[str, dict[int, deque[Row]]] = {}
+        self.timed: dict[JobState, SortedKeyList[Row, tuple[float, int]]] = {
+            state: SortedKeyList(key=lambda row: (row.at, row.key)) for state in TIMED
+        }
+        self._back = 0
+        self._front = 0
+
+    def enter(self, row: Row, *, front: bool = False) -> None:
+        """Put *row* where its state says: the back (or front) of its queue, or its set."""
+        self.counts[row.queue, row.state] += 1
+        if row.state is JobState.ENQUEUED:
+            self._line_up(row, front=front)
+        elif row.state is JobState.BUSY:
+            self.busy[row.key] = row
+        else:
+            self.timed[row.state].add(row)
+
+    def leave(self, row: Row) -> Row:
+        """Take *row* out of its place; go on with the returned one, whose state is free."""
+        self.counts[row.queue, row.state] -= 1
+        if row.state is JobState.ENQUEUED:
+            return self._entomb(row)
+        if row.state is JobState.BUSY:
+            del self.busy[row.key]
+        else:
+            self.timed[row.state].remove(row)
+        return row
+
+    def put_back(self, row: Row) -> None:
+        """Put an enqueued row exactly where it stood, by its old position."""
+        self.counts[row.queue, row.state] += 1
+        line = self._line(row.queue, row.priority)
+        alive = [other for other in line if other.state is JobState.ENQUEUED]
+        line.clear()
+        line.extend(sorted([*alive, row], key=lambda other: other.pos))
+
+    def take(self, queue: str, n: int, skip: frozenset[str]) -> list[Row]:
+        """Take the next *n* rows of *queue* and make them busy; *skip* classes stay."""
+        taken: list[Row] = []
+        for _, line in sorted(self.queues.get(queue, {}).items()):
+            left: list[Row] = []
+            while line and len(taken) < n:
+                row = line.popleft()
+                if row.state is not JobState.ENQUEUED:
+                    continue
+                if row.job_class in skip:
+                    left.append(row)
+                else:
+                    taken.append(row)
+            line.extendleft(reversed(left))
+        self.counts[queue, JobState.ENQUEUED] -= len(taken)
+        self.counts[queue, JobState.BUSY] += len(taken)
+        for row in taken:
+            row.state = JobState.BUSY
+            row.run += 1
+            self.busy[row.key] = row
+        return taken
+
+    def line(self, queue: str) -> Iterator[Row]:
+        """Yield the rows of *queue* in the order they will run."""
+        lines = [line for _, line in sorted(self.queues.get(queue, {}).items())]
+        return (row for row in chain(*lines) if row.state is JobState.ENQUEUED)
+
+    def rows(self, state: JobState) -> Iterator[Row]:
+        """Yield all rows of a state in their natural order."""
+        if state is JobState.ENQUEUED:
+            return chain.from_iterable(self.line(name) for name in sorted(self.queues))
+        if state is JobState.BUSY:
+            return iter(sorted(self.busy.values(), key=lambda row: row.key))
+        return iter(self.timed[state])
+
+    def due(self, now: float, limit: int) -> list[Row]:
+        """Return scheduled and retry rows whose time has come, earliest first."""
+        found: list[Row] = []
+        for state in (JobState.RETRY, JobState.SCHEDULED):
+            found += islice(self.timed[state].irange_key(max_key=(now, 1 << 62)), limit)
+        return sorted(found, key=lambda row: (row.at, row.key))[:limit]
+
+    def next_due(self, state: JobState) -> float | None:
+        """Return the earliest time in a timed set."""
+        rows = self.timed[state]
+        return rows[0].at if rows else None
+
+    def total(self, state: JobState) -> int:
+        """Return how many rows have a state."""
+        return sum(n for (_, at), n in self.counts.items() if at is state)
+
+    def _line(self, queue: str, priority: int) -> deque[Row]:
+        lines = self.queues.get(queue)
+        if lines is None:
+            lines = self.queues[queue] = {}
+        line = lines.get(priority)
+        if line is None:
+            line = lines[priority] = deque()
+        return line
+
+    def _line_up(self, row: Row, *, front: bool) -> None:
+        line = self._line(row.queue, row.priority)
+        if front:
+            self._front -= 1
+            row.pos = self._front
+            line.appendleft(row)
+        else:
+            self._back += 1
+            row.pos = self._back
+            line.append(row)
+
+    def _entomb(self, row: Row) -> Row:
+        twin = row.copy()
+        self.by_jid[row.jid] = twin
+        row.state = JobState.TRASH
+        return twin

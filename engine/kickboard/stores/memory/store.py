@@ -1,0 +1,438 @@
+"""The store in memory: one lock, the same verbs and fences as the others.
+
+It is also the model against which the tests hold the stores that write to disk.
+"""
+
+from __future__ import annotations
+
+import itertools
+import threading
+from collections import Counter
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+
+from kickboard.clock import Clock, SystemClock
+from kickboard.payload.record import JobState
+from kickboard.stores.base import (
+    Beat,
+    Caps,
+    Cursor,
+    DayCount,
+    Delivery,
+    Done,
+    Failed,
+    Finished,
+    JobDetail,
+    Moved,
+    NewJob,
+    Outcome,
+    Page,
+    ProcessInfo,
+    ProcessStat,
+    Promoted,
+    PushResult,
+    QueueStat,
+    Recovered,
+    Restored,
+    Retention,
+    Selection,
+    Snapshot,
+    Target,
+    Trimmed,
+    View,
+)
+from kickboard.stores.memory import looking
+from kickboard.stores.memory.history import History
+from kickboard.stores.memory.rows import Places, Row
+from kickboard.stores.memory.undo import Undo
+
+_NEW_STATE = {
+    Outcome.RETRY: JobState.RETRY,
+    Outcome.DEAD: JobState.DEAD,
+}
+
+
+class MemoryStore:
+    """Jobs in this process's memory."""
+
+    caps = Caps(durable=False, shared=False)
+
+    def __init__(self, clock: Clock | None = None, url: str = "memory:") -> None:
+        self.url = url
+        self._clock: Clock = clock or SystemClock()
+        self._lock = threading.Lock()
+        # All guarded by _lock:
+        self._places = Places()
+        self._history = History()
+        self._undo = Undo()
+        self._keys = itertools.count(1)
+        self._paused: set[str] = set()
+        self._paused_at: dict[str | None, float] = {}
+        self._process: ProcessStat | None = None
+        self._signals: list[str] = []
+        self._listeners: tuple[Callable[[], None], ...] = ()
+
+    # -- life
+
+    def register(self, me: ProcessInfo) -> Recovered:
+        """Note who runs the jobs; there are no orphans in memory."""
+        with self._lock:
+            now = self._clock.now()
+            self._process = ProcessStat(info=me, beat_at=now, busy=0, quiet=False)
+        return Recovered()
+
+    def unregister(self) -> None:
+        """Give back what is still claimed, in its order."""
+        with self._lock:
+            self._process = None
+            for row in sorted(self._places.busy.values(), key=lambda row: -row.pos):
+                self._requeue(row, front=True)
+
+    def close(self) -> None:
+        """Do nothing: the jobs live on until the process ends."""
+
+    def heartbeat(self, beat: Beat) -> list[str]:
+        """Keep the beat; return and forget the signals that came."""
+        with self._lock:
+            if self._process is not None:
+                self._process = ProcessStat(
+                    info=self._process.info,
+                    beat_at=self._clock.now(),
+                    busy=beat.busy,
+                    quiet=beat.quiet,
+                    rss_kb=beat.rss_kb,
+                )
+            signals, self._signals = self._signals, []
+        return signals
+
+    def signal(self, identity: str, what: str) -> bool:
+        """Keep a signal for the next heartbeat of *identity*."""
+        with self._lock:
+            if self._process is None or self._process.info.identity != identity:
+                return False
+            self._signals.append(what)
+        self._tell()
+        return True
+
+    # -- producing
+
+    def push(self, jobs: Sequence[NewJob]) -> PushResult:
+        """Store *jobs*; jids that are there already are skipped and reported."""
+        duplicates = []
+        with self._lock:
+            now = self._clock.now()
+            by_jid = self._places.by_jid
+            for job in jobs:
+                if job.jid in by_jid:
+                    duplicates.append(job.jid)
+                else:
+                    self._add(job, now)
+        self._tell()
+        return PushResult(len(jobs) - len(duplicates), tuple(duplicates))
+
+    def _add(self, job: NewJob, now: float) -> None:
+        at, state = now, JobState.ENQUEUED
+        if job.at is not None and job.at > now:
+            at, state = job.at, JobState.SCHEDULED
+        row = Row(next(self._keys), job, state, at)
+        if state is JobState.ENQUEUED:
+            row.enqueued_at = now
+        self._places.by_jid[job.jid] = row
+        self._places.enter(row)
+
+    # -- consuming
+
+    def claim(
+        self,
+        wanted: Sequence[tuple[str, int]],
+        limit: int,
+        skip: frozenset[str] = frozenset(),
+    ) -> list[Delivery]:
+        """Take up to *limit* jobs from the wanted queues that are not paused."""
+        claimed: list[Delivery] = []
+        with self._lock:
+            if None in self._paused_at:
+                return claimed
+            for queue, most in wanted:
+                n = min(most, limit - len(claimed))
+                if n > 0 and queue not in self._paused:
+                    claimed += [row.deliver() for row in self._places.take(queue, n, skip)]
+        return claimed
+
+    def finish(self, done: Sequence[Done], failed: Sequence[Failed] = ()) -> Finished:
+        """Settle deliveries whose token is still good."""
+        with self._lock:
+            now = self._clock.now()
+            lost = [item.delivery for item in done if not self._complete(item)]
+            lost += [item.delivery for item in failed if not self._fail(item, now)]
+            settled = len(done) + len(failed) - len(lost)
+            self._history.count(
+                now, settled, sum(1 for item in failed if item.delivery not in lost)
+            )
+            dead = self._places.total(JobState.DEAD) if failed else 0
+        return Finished(settled, tuple(lost), dead)
+
+    def _held(self, delivery: Delivery) -> Row | None:
+        row = self._places.busy.get(delivery.token[0])
+        return row if row is not None and row.run == delivery.token[1] else None
+
+    def _complete(self, item: Done) -> bool:
+        row = self._held(item.delivery)
+        if row is None:
+            return False
+        self._places.leave(row)
+        del self._places.by_jid[row.jid]
+        self._history.completed(item, row.attempts)
+        return True
+
+    def _fail(self, item: Failed, now: float) -> bool:
+        row = self._held(item.delivery)
+        if row is None:
+            return False
+        self._places.leave(row)
+        self._history.failed(item, row)
+        if item.outcome is Outcome.DISCARDED:
+            del self._places.by_jid[row.jid]
+            return True
+        if row.failed_at is None:
+            row.failed_at = now
+        else:
+            row.retried_at = now
+        row.retry_count, row.queue = item.retry_count, item.queue
+        row.error_class, row.error_message = item.error_class, item.error_message[:10_000]
+        row.state = _NEW_STATE[item.outcome]
+        row.at = item.at if item.outcome is Outcome.RETRY else now
+        self._places.enter(row)
+        return True
+
+    def mark_started(self, delivery: Delivery) -> bool:
+        """Say whether the delivery is still ours; memory has no suspects."""
+        with self._lock:
+            return self._held(delivery) is not None
+
+    def release(self, deliveries: Sequence[Delivery], *, front: bool = True) -> int:
+        """Give deliveries back, keeping their order."""
+        with self._lock:
+            rows = [row for row in map(self._held, deliveries) if row is not None]
+            for row in reversed(rows) if front else rows:
+                self._requeue(row, front=front)
+        self._tell()
+        return len(rows)
+
+    def _requeue(self, row: Row, *, front: bool) -> None:
+        self._places.leave(row)
+        row.state = JobState.ENQUEUED
+        self._places.enter(row, front=front)
+
+    def promote(self, now: float, limit: int = 1000) -> Promoted:
+        """Move what is due to the back of its queue, earliest first."""
+        with self._lock:
+            due = self._places.due(now, limit)
+            for row in due:
+                self._enqueue(self._places.leave(row), now)
+            next_due = self._next_due()
+        if due:
+            self._tell()
+        return Promoted(len(due), next_due)
+
+    def _enqueue(self, row: Row, now: float) -> None:
+        row.state, row.at, row.enqueued_at = JobState.ENQUEUED, now, now
+        self._places.enter(row)
+
+    def recover(self) -> Recovered:
+        """Return nothing: who died took this store along."""
+        return Recovered()
+
+    # -- operating
+
+    def move(
+        self, selection: Selection, target: Target, limit: int = 1000, op: int | None = None
+    ) -> Moved:
+        """Move selected jobs; each can be restored under the operation's id."""
+        with self._lock:
+            rows, more = looking.select(self._places, selection, limit, self._clock.now())
+            op = self._undo.begin(op)
+            for row in rows:
+                self._undo.remember(op, row)
+                self._relocate(self._places.leave(row), target, op)
+        self._tell()
+        return Moved(op, len(rows), more, tuple(row.jid for row in rows[:20]))
+
+    def _relocate(self, row: Row, target: Target, op: int) -> None:
+        now = self._clock.now()
+        row.op = op
+        row.queue = target.queue or row.queue
+        if target.give_back_try and row.retry_count is not None:
+            row.retry_count -= 1
+        if target.state is JobState.ENQUEUED:
+            self._enqueue(row, now)
+            return
+        row.state = target.state
+        row.at = now if target.at is None else target.at
+        self._places.enter(row)
+
+    def delete(self, selection: Selection, limit: int = 1000, op: int | None = None) -> Moved:
+        """Move selected jobs to the trash."""
+        return self.move(selection, Target(state=JobState.TRASH), limit, op)
+
+    def restore(self, op: int) -> Restored:
+        """Put an operation's jobs back where they were, if they are still where it left them."""
+        with self._lock:
+            restored = missed = 0
+            for place in self._undo.take(op):
+                row = self._places.by_jid.get(place.jid)
+                if row is None or row.op != op or row.state is JobState.BUSY:
+                    missed += 1
+                    continue
+                row = self._places.leave(row)
+                place.apply(row)
+                if row.state is JobState.ENQUEUED:
+                    self._places.put_back(row)
+                else:
+                    self._places.enter(row)
+                restored += 1
+        self._tell()
+        return Restored(restored, missed)
+
+    def purge(self, selection: Selection, limit: int = 1000) -> int:
+        """Really delete jobs of the trash."""
+        with self._lock:
+            rows, _ = looking.select(self._places, selection, limit, self._clock.now())
+            rows = [row for row in rows if row.state is JobState.TRASH]
+            self._drop(rows)
+        return len(rows)
+
+    def _drop(self, rows: Sequence[Row]) -> None:
+        for row in rows:
+            self._places.leave(row)
+            del self._places.by_jid[row.jid]
+
+    def pause(self, queue: str | None, *, paused: bool) -> None:
+        """Pause or resume a queue, or with None everything."""
+        with self._lock:
+            if queue is not None:
+                (self._paused.add if paused else self._paused.discard)(queue)
+                self._places.queues.setdefault(queue, {})
+            if paused:
+                self._paused_at.setdefault(queue, self._clock.now())
+            else:
+                self._paused_at.pop(queue, None)
+        self._tell()
+
+    def paused(self) -> tuple[bool, frozenset[str]]:
+        """Return whether everything is paused, and which queues are."""
+        with self._lock:
+            return None in self._paused_at, frozenset(self._paused)
+
+    def forget_queue(self, name: str) -> bool:
+        """Drop an empty queue."""
+        with self._lock:
+            if any(n for (queue, _), n in self._places.counts.items() if queue == name):
+                return False
+            self._paused.discard(name)
+            self._paused_at.pop(name, None)
+            return self._places.queues.pop(name, None) is not None
+
+    def trim(self, retention: Retention, limit: int = 1000) -> Trimmed:
+        """Delete dead jobs and trash that are too old or too many."""
+        with self._lock:
+            now = self._clock.now()
+            dead = looking.expired(
+                self._places, JobState.DEAD, now - retention.dead_seconds, retention.dead_max
+            )[:limit]
+            trash = looking.expired(
+                self._places, JobState.TRASH, now - retention.trash_seconds, None
+            )[:limit]
+            self._drop([*dead, *trash])
+        return Trimmed(len(dead), 0, len(trash))
+
+    # -- looking
+
+    def snapshot(self) -> Snapshot:
+        """Return everything that counts."""
+        with self._lock:
+            places, history = self._places, self._history
+            states: Counter[JobState] = Counter()
+            for (_, state), n in places.counts.items():
+                states[state] += n
+            return Snapshot(
+                at=self._clock.now(),
+                counts={state: states[state] for state in JobState},
+                queues=tuple(self._queue_stat(name) for name in sorted(places.queues)),
+                processes=(self._process,) if self._process else (),
+                processed=history.processed,
+                failed=history.failures,
+                completed_kept=history.kept,
+                next_retry_at=places.next_due(JobState.RETRY),
+                next_scheduled_at=places.next_due(JobState.SCHEDULED),
+                paused=None in self._paused_at,
+            )
+
+    def _queue_stat(self, name: str) -> QueueStat:
+        first = next(self._places.line(name), None)
+        return QueueStat(
+            name=name,
+            size=self._places.counts[name, JobState.ENQUEUED],
+            busy=self._places.counts[name, JobState.BUSY],
+            oldest_at=None if first is None else first.at,
+            paused=name in self._paused,
+            paused_at=self._paused_at.get(name),
+        )
+
+    def page(self, view: View, at: Cursor | int | None = None, n: int = 64) -> Page:
+        """Return some rows of a view."""
+        with self._lock:
+            return looking.page(self._places, self._history, view, at, n, self._clock.now())
+
+    def count(self, view: View) -> int:
+        """Return how many jobs a view matches."""
+        with self._lock:
+            return looking.count(self._places, self._history, view, self._clock.now())
+
+    def get(self, jid: str) -> JobDetail | None:
+        """Return a job with its attempts."""
+        with self._lock:
+            row = self._places.by_jid.get(jid)
+            if row is None:
+                return self._history.detail(jid)
+            return JobDetail(record=looking.record(row), attempts=tuple(row.attempts or ()))
+
+    def days(self, first: str, last: str) -> list[DayCount]:
+        """Return the daily counts of a range of UTC days."""
+        with self._lock:
+            day, end = date.fromisoformat(first), date.fromisoformat(last)
+            found = []
+            while day <= end:
+                key = day.isoformat()
+                found.append(DayCount(key, *self._history.day(key)))
+                day += timedelta(days=1)
+            return found
+
+    def next_due(self) -> float | None:
+        """Return when the next timed job is due."""
+        with self._lock:
+            return self._next_due()
+
+    def _next_due(self) -> float | None:
+        times = [self._places.next_due(state) for state in (JobState.RETRY, JobState.SCHEDULED)]
+        return min((at for at in times if at is not None), default=None)
+
+    # -- being woken
+
+    def on_change(self, callback: Callable[[], None]) -> Callable[[], None]:
+        """Call *callback* after every push, move, release and resume."""
+        with self._lock:
+            self._listeners += (callback,)
+        return lambda: self._forget(callback)
+
+    def _forget(self, callback: Callable[[], None]) -> None:
+        with self._lock:
+            self._listeners = tuple(x for x in self._listeners if x != callback)
+
+    def _tell(self) -> None:
+        for callback in self._listeners:
+            callback()
+
+    def changed(self) -> bool:
+        """Return False: no other process can see this store."""
+        return False
