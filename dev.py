@@ -46,7 +46,7 @@ CHECKS = {
 def main(arguments: Sequence[str]) -> int:
     """Do what the command line asks and return the exit code."""
     if sys.version_info < (3, 11):  # noqa: UP036 - an older Python does get this far
-        print(f"Kickboard needs Python 3.11 or newer; this is {sys.version}", file=sys.stderr)
+        print(f"Kickboard needs Python 3.11 or newer; this is {sys.version.split()[0]}", file=sys.stderr)
         return 2
     words, rest = _split(arguments)
     may_install = "--no-system" not in words
