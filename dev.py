@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 
 from devtools import ROOT
 from devtools.environment import BIN, PYTHON, prepare
-from devtools.progress import ProgramError, run_quietly
+from devtools.progress import ProgramError, run_quietly, say
 from devtools.system import ensure_packages, missing_programs
 
 USAGE = """usage: python3 dev.py [--no-system] COMMAND [ARGUMENTS]
@@ -46,7 +46,7 @@ CHECKS = {
 def main(arguments: Sequence[str]) -> int:
     """Do what the command line asks and return the exit code."""
     if sys.version_info < (3, 11):  # noqa: UP036 - an older Python does get this far
-        print(f"Kickboard needs Python 3.11 or newer; this is {sys.version.split()[0]}", file=sys.stderr)
+        say(f"Kickboard needs Python 3.11 or newer; this is {sys.version.split()[0]}")
         return 2
     words, rest = _split(arguments)
     may_install = "--no-system" not in words
@@ -59,7 +59,7 @@ def main(arguments: Sequence[str]) -> int:
     try:
         return command([*words[1:], *rest], may_install)
     except ProgramError as error:
-        print(f"{error.output}\n{error}", file=sys.stderr)
+        say(f"{error.output}\n{error}")
         return 1
     except KeyboardInterrupt:
         return 130

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 #: Objects allocated since the last collection that are worth a collection between two tests.
 GC_THRESHOLD = 50_000
@@ -20,6 +21,10 @@ GC_THRESHOLD = 50_000
 THREAD_GRACE = 1.0
 
 _HOME_KEY = pytest.StashKey[Path]()
+
+# The same examples in each run, and no deadline: a busy machine is no bug.
+settings.register_profile("kickboard", deadline=None, derandomize=True, database=None)
+settings.load_profile("kickboard")
 
 
 def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginManager) -> None:
