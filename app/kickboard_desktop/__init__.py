@@ -1,0 +1,1 @@
+"""The desktop monitor: a Qt window over `kickboard`'s engine and stores."""

@@ -1,0 +1,182 @@
+"""The engine's operating-system process and its three pipes, as lines.
+
+Reading is bounded: a flood is taken in pieces with a turn of the event loop between them, so
+that the window goes on painting while an engine shouts.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal, Slot
+
+from kickboard_desktop.telemetry import LineSplitter
+
+#: Bytes of output handled in one go.
+CHUNK_BYTES = 262_144
+_ALL = 2**31 - 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EngineCommand:
+    """How to start an engine.
+
+    Attributes:
+        store: URL of its store.
+        modules: What to load: module names or files.
+        concurrency: Number of processors; None: the engine's default.
+        queues: ``name`` or ``name,weight``; empty: the engine's default.
+        environment: Variables beyond the window's own.
+        program: Program and first arguments.
+    """
+
+    store: str
+    modules: tuple[str, ...] = ()
+    concurrency: int | None = None
+    queues: tuple[str, ...] = ()
+    environment: tuple[tuple[str, str], ...] = ()
+    program: tuple[str, ...] = (sys.executable, "-m", "kickboard", "worker")
+
+    def arguments(self) -> list[str]:
+        """Return everything after the program itself."""
+        arguments = [*self.program[1:], "--telemetry", "--store", self.store]
+        for module in self.modules:
+            arguments += ["-r", module]
+        if self.concurrency is not None:
+            arguments += ["-c", str(self.concurrency)]
+        for queue in self.queues:
+            arguments += ["-q", queue]
+        return arguments
+
+
+class RestartBudget:
+    """Says after how many seconds a crashed engine may start again, and when to give up."""
+
+    def __init__(
+        self, delays: Sequence[float] = (0.3, 0.6, 1.2, 2.4, 4.8), window: float = 60.0
+    ) -> None:
+        self._delays = tuple(delays)
+        self._window = window
+        self._crashes: list[float] = []
+
+    def next_delay(self, now: float) -> float | None:
+        """Note a crash at *now*; return the seconds to wait, None for give up."""
+        self._crashes = [at for at in self._crashes if now - at < self._window] + [now]
+        used = len(self._crashes)
+        return self._delays[used - 1] if used <= len(self._delays) else None
+
+    def forgive(self) -> None:
+        """Forget the crashes so far: somebody pressed Start."""
+        self._crashes.clear()
+
+
+class EngineProcess(QObject):
+    """One run of an engine, from start to end.
+
+    Signals:
+        line_received(bytes): a line of its standard output.
+        stderr_received(bytes): a line of its standard error.
+        not_started(str): it could not be started, and why; nothing follows.
+        ended(int, bool): exit code (or signal), and whether it crashed; nothing follows.
+    """
+
+    line_received = Signal(bytes)
+    stderr_received = Signal(bytes)
+    not_started = Signal(str)
+    ended = Signal(int, bool)
+
+    def __init__(self, command: EngineCommand, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("engine_process")
+        self._command = command
+        self._output = LineSplitter()
+        self._errors = LineSplitter()
+        self._more = QTimer(self)
+        self._more.setObjectName("engine_more_timer")
+        self._more.setSingleShot(True)
+        self._more.timeout.connect(self._on_output)
+        self._process = QProcess(self)
+        self._process.setObjectName("engine_qprocess")
+        self._process.setProcessEnvironment(_environment(command))
+        self._process.readyReadStandardOutput.connect(self._on_output)
+        self._process.readyReadStandardError.connect(self._on_errors)
+        self._process.errorOccurred.connect(self._on_error)
+        self._process.finished.connect(self._on_finished)
+
+    @property
+    def pid(self) -> int | None:
+        """The process's id; None when it does not run."""
+        return int(self._process.processId()) or None
+
+    @property
+    def dropped_lines(self) -> int:
+        """How many of its lines were too long and dropped."""
+        return self._output.dropped
+
+    def start(self) -> None:
+        """Start it; `ended` or `not_started` will follow some day."""
+        self._process.start(self._command.program[0], self._command.arguments())
+
+    def send(self, command: dict[str, Any]) -> bool:
+        """Write *command* as a line to its standard input; False when it cannot be."""
+        line = msgspec.json.encode(command) + b"\n"
+        return bool(self._process.write(line) == len(line))
+
+    def close_input(self) -> None:
+        """Close its standard input, which asks it to stop."""
+        self._process.closeWriteChannel()
+
+    def kill(self) -> None:
+        """Send a real SIGKILL."""
+        if (pid := self.pid) is not None:
+            os.kill(pid, getattr(signal, "SIGKILL", signal.SIGTERM))
+
+    @Slot()
+    def _on_output(self) -> None:
+        """Handle a bounded piece of output; come back for more after a paint."""
+        self._pass_output(self._read(CHUNK_BYTES))
+        if self._process.bytesAvailable():
+            self._more.start(0)
+
+    def _read(self, limit: int) -> bytes:
+        self._process.setReadChannel(QProcess.ProcessChannel.StandardOutput)
+        return bytes(self._process.read(limit).data())
+
+    def _pass_output(self, chunk: bytes) -> None:
+        for line in self._output.feed(chunk):
+            self.line_received.emit(line)
+
+    @Slot()
+    def _on_errors(self) -> None:
+        for line in self._errors.feed(bytes(self._process.readAllStandardError().data())):
+            self.stderr_received.emit(line)
+
+    @Slot(QProcess.ProcessError)
+    def _on_error(self, error: QProcess.ProcessError) -> None:
+        if error == QProcess.ProcessError.FailedToStart:
+            self.not_started.emit(self._process.errorString())
+
+    @Slot(int, QProcess.ExitStatus)
+    def _on_finished(self, code: int, status: QProcess.ExitStatus) -> None:
+        """Hand out what is left in the pipes, then say that it ended."""
+        self._more.stop()
+        self._pass_output(self._read(_ALL))
+        for line in self._output.flush():
+            self.line_received.emit(line)
+        self._on_errors()
+        for line in self._errors.flush():
+            self.stderr_received.emit(line)
+        self.ended.emit(code, status == QProcess.ExitStatus.CrashExit)
+
+
+def _environment(command: EngineCommand) -> QProcessEnvironment:
+    environment = QProcessEnvironment.systemEnvironment()
+    for name, value in command.environment:
+        environment.insert(name, value)
+    return environment

@@ -1,0 +1,385 @@
+"""The engine as the window knows it: started, watched, restarted, its lines as Qt signals.
+
+The window and its engine do not share an interpreter: ten busy job threads would leave the
+window no time to paint, and a job that crashes would take it along. Nothing here blocks: a
+process that does not heed is killed by a timer, and when the window dies its end of the pipe
+closes, which tells the engine to stop.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+import logging
+import time
+from collections import deque
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Any
+
+import msgspec
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from kickboard_desktop.engine_process import EngineCommand, EngineProcess, RestartBudget
+from kickboard_desktop.telemetry import (
+    ClassInfo,
+    Dump,
+    EngineEvent,
+    Hello,
+    LogLine,
+    Message,
+    ParamInfo,
+    ProcessorRow,
+    RecoveredInfo,
+    Reply,
+    Tick,
+    parse_line,
+    raw_line,
+)
+
+__all__ = [
+    "ClassInfo",
+    "Dump",
+    "EngineCommand",
+    "EngineEvent",
+    "EngineLink",
+    "EngineState",
+    "Hello",
+    "LogLine",
+    "ParamInfo",
+    "ProcessorRow",
+    "RecoveredInfo",
+    "Reply",
+    "RestartBudget",
+    "Tick",
+    "parse_line",
+]
+
+log = logging.getLogger(__name__)
+
+#: Seconds a stopping engine gets beyond its grace before it is killed.
+KILL_AFTER = 5.0
+#: Lines of standard error kept for the message when the engine dies.
+STDERR_LINES = 40
+#: Log lines passed on in a second; what is above is counted and told as one line.
+LOG_LINES_A_SECOND = 500
+#: Exit code of the command line for wrong use: starting again would not help.
+WRONG_USE = 2
+#: Seconds after a kill that was asked for until the engine starts again.
+KILL_PAUSE = 0.3
+
+
+class EngineState(StrEnum):
+    """What the engine process is doing, as the window shows it."""
+
+    STARTING = "starting"
+    RUNNING = "running"
+    TROUBLE = "trouble"
+    QUIET = "quiet"
+    STOPPING = "stopping"
+    STOPPED = "stopped"
+    CRASHED = "crashed"
+    RESTARTING = "restarting"
+    GIVEN_UP = "given up"
+
+    @property
+    def is_up(self) -> bool:
+        """Whether there is an engine that answers commands."""
+        return self in _UP
+
+
+_UP = frozenset({EngineState.RUNNING, EngineState.TROUBLE, EngineState.QUIET, EngineState.STOPPING})
+_BY_TICK = {
+    "running": EngineState.RUNNING,
+    "trouble": EngineState.TROUBLE,
+    "quiet": EngineState.QUIET,
+    "stopping": EngineState.STOPPING,
+}
+
+
+class EngineLink(QObject):
+    """One engine process and what it says. GUI thread only; nothing here blocks.
+
+    Signals:
+        hello_received(Hello): at its start, and again after modules were loaded.
+        ticked(Tick): at most ten a second.
+        processors_changed(tuple[ProcessorRow, ...]): a processor began, ended, came or went.
+        engine_state_changed(EngineState, str): and the reason, where there is one.
+        log_received(LogLine), event_received(EngineEvent), dumped(Dump).
+        recovered(RecoveredInfo): it gave back what dead processes had held.
+    """
+
+    hello_received = Signal(object)
+    ticked = Signal(object)
+    processors_changed = Signal(object)
+    engine_state_changed = Signal(object, str)
+    log_received = Signal(object)
+    event_received = Signal(object)
+    dumped = Signal(object)
+    recovered = Signal(object)
+
+    def __init__(
+        self,
+        command: EngineCommand,
+        parent: QObject | None = None,
+        *,
+        budget: RestartBudget | None = None,
+        kill_after: float = KILL_AFTER,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("engine_link")
+        self._command = command
+        self._budget = budget or RestartBudget()
+        self._kill_after = kill_after
+        self._state = EngineState.STOPPED
+        self._reason_told = ""
+        self._hello: Hello | None = None
+        self._process: EngineProcess | None = None
+        self._deliberate = False  # its end was asked for here
+        self._killed_here = False
+        self._stderr: deque[str] = deque(maxlen=STDERR_LINES)
+        self._processors: tuple[ProcessorRow, ...] = ()
+        self._ids = itertools.count(1)
+        self._waiting: dict[int, Callable[[Reply], None]] = {}
+        self._log_second = 0
+        self._log_count = 0
+        self._restart = self._timer("restart", self._on_restart_due)
+        self._deadline = self._timer("deadline", self._on_deadline)
+
+    # -- asking
+    @property
+    def state(self) -> EngineState:
+        """What the engine is doing."""
+        return self._state
+
+    @property
+    def reason(self) -> str:
+        """Why it is in that state, where there is something to say."""
+        return self._reason_told
+
+    @property
+    def hello(self) -> Hello | None:
+        """What the engine last said of itself; None before its first line."""
+        return self._hello
+
+    @property
+    def stderr_tail(self) -> tuple[str, ...]:
+        """The last lines of its standard error."""
+        return tuple(self._stderr)
+
+    @property
+    def pid(self) -> int | None:
+        """The process's id, None when there is none."""
+        return self._process.pid if self._process else None
+
+    @property
+    def has_process(self) -> bool:
+        """Whether there is a process, or will be one again shortly."""
+        return self._process is not None or self._restart.isActive()
+
+    # -- commanding
+    def start(self) -> None:
+        """Start the engine unless there is one; forgives the crashes so far."""
+        self._budget.forgive()
+        self._restart.stop()
+        if self._process is None:
+            self._launch()
+
+    def stop(self, timeout: float = 25.0) -> None:
+        """Ask the engine to stop within *timeout* seconds; later it is killed.
+
+        Calling it again with a shorter time shortens the wait.
+        """
+        self._restart.stop()
+        self._deliberate = True
+        if self._process is None:
+            self._enter(EngineState.STOPPED)
+            return
+        self.send({"cmd": "stop", "timeout": timeout})
+        self._deadline.start(round((timeout + self._kill_after) * 1000))
+        self._enter(EngineState.STOPPING)
+
+    def kill(self) -> bool:
+        """Send a real SIGKILL, as a crash would; the engine is started again by itself.
+
+        Returns:
+            False when there is no process.
+        """
+        if self._process is None or self._process.pid is None:
+            return False
+        self._killed_here = True
+        self._process.kill()
+        return True
+
+    def send(self, command: dict[str, Any]) -> bool:
+        """Write *command* to the engine; False when there is none to read it."""
+        return self._process is not None and self._process.send(command)
+
+    def request(self, command: dict[str, Any], callback: Callable[[Reply], None]) -> None:
+        """Send *command*; *callback* gets the answer, or one that says the engine is gone."""
+        number = next(self._ids)
+        self._waiting[number] = callback
+        if not self.send({**command, "id": number}):
+            self._answer(Reply(id=number, ok=False, error=self.tr("The engine is not running.")))
+
+    def wake(self) -> None:
+        """Tell the engine that there may be work."""
+        self.send({"cmd": "wake"})
+
+    # -- the process
+    def _timer(self, name: str, slot: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setObjectName(f"engine_{name}_timer")
+        timer.setSingleShot(True)
+        timer.timeout.connect(slot)
+        return timer
+
+    def _launch(self) -> None:
+        self._deliberate = self._killed_here = False
+        self._stderr.clear()
+        process = EngineProcess(self._command, self)
+        process.line_received.connect(self._on_line)
+        process.stderr_received.connect(self._on_stderr)
+        process.not_started.connect(self._on_not_started)
+        process.ended.connect(self._on_ended)
+        self._process = process
+        self._enter(EngineState.STARTING)
+        process.start()
+
+    @Slot()
+    def _on_restart_due(self) -> None:
+        if self._process is None:
+            self._launch()
+
+    @Slot()
+    def _on_deadline(self) -> None:
+        """It was asked to stop and did not: end it. Its jobs are recovered later."""
+        if self._process is not None:
+            log.warning("the engine did not stop in time: killed")
+            self._process.kill()
+
+    @Slot(str)
+    def _on_not_started(self, why: str) -> None:
+        self._drop_process()
+        self._enter(EngineState.GIVEN_UP, self.tr("It could not be started: %s") % why)
+
+    @Slot(int, bool)
+    def _on_ended(self, code: int, crashed: bool) -> None:
+        reason = self._reason(code, crashed=crashed)
+        self._drop_process()
+        if self._deliberate:
+            self._enter(EngineState.STOPPED)
+        elif code == 0 and not crashed:
+            self._enter(EngineState.STOPPED, self.tr("It was asked to stop from outside."))
+        elif code == WRONG_USE and not crashed:
+            self._enter(EngineState.GIVEN_UP, reason)
+        else:
+            self._after_crash(reason)
+
+    def _reason(self, code: int, *, crashed: bool) -> str:
+        """Return in one paragraph how the process ended and the last it said."""
+        if self._killed_here:
+            return self.tr("It was killed.")
+        what = self.tr("signal %d") if crashed else self.tr("exit code %d")
+        tail = [line for line in self._stderr if line.strip()][-3:]
+        return "\n".join([self.tr("It ended with %s.") % (what % code), *tail])
+
+    def _after_crash(self, reason: str) -> None:
+        self._enter(EngineState.CRASHED, reason)
+        if self._killed_here:  # on purpose: does not count
+            delay: float | None = KILL_PAUSE
+        else:
+            delay = self._budget.next_delay(time.monotonic())
+        if delay is None:
+            self._enter(EngineState.GIVEN_UP, reason)
+            return
+        self._restart.start(round(delay * 1000))
+        self._enter(EngineState.RESTARTING, reason)
+
+    def _drop_process(self) -> None:
+        """Forget the process and whatever was expected of it."""
+        process, self._process = self._process, None
+        self._deadline.stop()
+        if process is not None:
+            process.deleteLater()
+        self._show_processors(())
+        for number in list(self._waiting):
+            self._answer(Reply(id=number, ok=False, error=self.tr("The engine is gone.")))
+
+    # -- its output
+    @Slot(bytes)
+    def _on_line(self, line: bytes) -> None:
+        message = parse_line(line, time.time())
+        if message is not None:
+            self._dispatch(message)
+
+    @Slot(bytes)
+    def _on_stderr(self, line: bytes) -> None:
+        entry = raw_line(line, time.time())
+        self._stderr.append(entry.message)
+        self._pass_log(entry)
+
+    def _dispatch(self, message: Message) -> None:
+        match message:
+            case Tick():
+                self._take_tick(message)
+            case Hello():
+                self._take_hello(message)
+            case LogLine():
+                self._pass_log(message)
+            case EngineEvent():
+                self._take_event(message)
+            case Reply():
+                self._answer(message)
+            case Dump():
+                self.dumped.emit(message)
+
+    def _take_hello(self, hello: Hello) -> None:
+        again = self._hello is not None and self._hello.identity == hello.identity
+        self._hello = hello
+        self.hello_received.emit(hello)
+        if self._state == EngineState.STARTING:
+            self._enter(EngineState.RUNNING)
+        if not again and (hello.recovered.returned or hello.recovered.poisoned):
+            self.recovered.emit(hello.recovered)
+
+    def _take_tick(self, tick: Tick) -> None:
+        state = _BY_TICK.get(tick.state)
+        if state is not None and not self._deliberate:
+            self._enter(state, tick.trouble or "")
+        self.ticked.emit(tick)
+        self._show_processors(tick.processors)
+
+    def _take_event(self, event: EngineEvent) -> None:
+        self.event_received.emit(event)
+        if event.kind == "OrphansRecovered":
+            with contextlib.suppress(msgspec.ValidationError):
+                self.recovered.emit(msgspec.convert(event.fields, RecoveredInfo))
+
+    def _show_processors(self, rows: tuple[ProcessorRow, ...]) -> None:
+        if rows != self._processors:
+            self._processors = rows
+            self.processors_changed.emit(rows)
+
+    def _pass_log(self, line: LogLine) -> None:
+        """Pass *line* on, but no more than a person could use."""
+        second = int(time.monotonic())
+        if second != self._log_second:
+            dropped = self._log_count - LOG_LINES_A_SECOND
+            self._log_second, self._log_count = second, 0
+            if dropped > 0:
+                text = self.tr("%d more lines were dropped") % dropped
+                self.log_received.emit(raw_line(text.encode(), line.at))
+        self._log_count += 1
+        if self._log_count <= LOG_LINES_A_SECOND:
+            self.log_received.emit(line)
+
+    def _answer(self, reply: Reply) -> None:
+        callback = self._waiting.pop(reply.id, None)
+        if callback is not None:
+            callback(reply)
+
+    def _enter(self, state: EngineState, reason: str = "") -> None:
+        if (state, reason) != (self._state, self._reason_told):
+            self._state, self._reason_told = state, reason
+            self.engine_state_changed.emit(state, reason)
