@@ -1,0 +1,1 @@
+"""Everything a person can do, once: `registry` lists it, `controller` does it."""

@@ -1,0 +1,398 @@
+"""The list of everything a person can do: words, keys, icons, and when it makes sense."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kickboard.payload.record import JobState
+from kickboard_desktop.actions.situation import (
+    Rule,
+    can_kill,
+    can_start,
+    every,
+    in_states,
+    knows_classes,
+    own_engine,
+    processor,
+    queue,
+    some_matching,
+    some_selected,
+    writable,
+)
+from kickboard_desktop.link import EngineState
+
+#: Pages in the order of Ctrl+1, Ctrl+2, …
+PAGES = (
+    ("overview", "Overview"),
+    ("queues", "Queues"),
+    ("enqueued", "Enqueued"),
+    ("scheduled", "Scheduled"),
+    ("retries", "Retries"),
+    ("dead", "Dead"),
+    ("processors", "Processors"),
+    ("log", "Log"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionSpec:
+    """One action.
+
+    Attributes:
+        text: For menus and buttons; ``{n}`` becomes the number of jobs meant.
+        single: The text while no number makes sense.
+        tip: One sentence that says what will happen.
+        keys: Shortcuts, as `QKeySequence` reads them.
+        in_page: Its keys work only while the page has the focus (single letters).
+        checkable: It can be on or off.
+        danger: It takes something away; drawn in the colour of what is bad.
+    """
+
+    id: str
+    text: str
+    tip: str
+    icon: str = ""
+    single: str = ""
+    keys: tuple[str, ...] = ()
+    in_page: bool = False
+    checkable: bool = False
+    danger: bool = False
+    rule: Rule = lambda _: ""
+
+
+_S = JobState
+_RETRY = every(writable, in_states(_S.RETRY, _S.DEAD))
+_KILL = every(writable, in_states(_S.ENQUEUED, _S.SCHEDULED, _S.RETRY))
+_DELETE = every(writable, in_states(_S.ENQUEUED, _S.SCHEDULED, _S.RETRY, _S.DEAD))
+_RUN_NOW = every(writable, in_states(_S.SCHEDULED))
+
+JOBS = (
+    ActionSpec(
+        id="enqueue_demo",
+        text="Enqueue demo jobs…",
+        tip="Choose demo jobs and how many: now, later, or continuously.",
+        icon="rocket",
+        keys=("Ctrl+D",),
+        rule=every(writable, knows_classes),
+    ),
+    ActionSpec(
+        id="enqueue_class",
+        text="Enqueue a job…",
+        tip="Fill in the arguments of any class the engine knows.",
+        icon="plus",
+        keys=("Ctrl+N",),
+        rule=every(writable, knows_classes),
+    ),
+    ActionSpec(
+        id="retry_now",
+        text="Retry {n} jobs",
+        single="Retry now",
+        tip="Put the selected jobs at the back of their queues; it uses up no attempt.",
+        icon="rotate-cw",
+        keys=("R",),
+        in_page=True,
+        rule=every(_RETRY, some_selected),
+    ),
+    ActionSpec(
+        id="retry_all",
+        text="Retry all {n}",
+        single="Retry all",
+        tip="Retry every job that the page's filter matches.",
+        icon="list-restart",
+        rule=every(_RETRY, some_matching),
+    ),
+    ActionSpec(
+        id="run_now",
+        text="Run {n} jobs now",
+        single="Run now",
+        tip="Put the selected scheduled jobs in their queues at once.",
+        icon="play",
+        keys=("Ctrl+Return",),
+        in_page=True,
+        rule=every(_RUN_NOW, some_selected),
+    ),
+    ActionSpec(
+        id="kill",
+        text="Move {n} jobs to Dead",
+        single="Move to Dead",
+        tip="Put the selected jobs in the dead set, where they can be retried.",
+        icon="skull",
+        keys=("Shift+K",),
+        in_page=True,
+        danger=True,
+        rule=every(_KILL, some_selected),
+    ),
+    ActionSpec(
+        id="kill_all",
+        text="Move all {n} to Dead",
+        single="Move all to Dead",
+        tip="Put every job that the page's filter matches in the dead set.",
+        icon="skull",
+        danger=True,
+        rule=every(_KILL, some_matching),
+    ),
+    ActionSpec(
+        id="delete",
+        text="Delete {n} jobs",
+        single="Delete",
+        tip="Move the selected jobs to the trash, where they are kept for 7 days.",
+        icon="trash-2",
+        keys=("Del",),
+        in_page=True,
+        danger=True,
+        rule=every(_DELETE, some_selected),
+    ),
+    ActionSpec(
+        id="delete_all",
+        text="Delete all {n}",
+        single="Delete all",
+        tip="Move every job that the page's filter matches to the trash.",
+        icon="trash",
+        danger=True,
+        rule=every(_DELETE, some_matching),
+    ),
+    ActionSpec(
+        id="copy_jid",
+        text="Copy job IDs",
+        tip="Copy the ids of the selected jobs, one a line.",
+        icon="copy",
+        keys=("Ctrl+C",),
+        in_page=True,
+        rule=some_selected,
+    ),
+    ActionSpec(
+        id="copy_json",
+        text="Copy as JSON",
+        tip="Copy the payloads of the selected jobs as a JSON list.",
+        icon="file-code",
+        keys=("Ctrl+Shift+C",),
+        in_page=True,
+        rule=some_selected,
+    ),
+)
+
+QUEUES = (
+    ActionSpec(
+        id="pause_queue",
+        text="Pause queue",
+        tip="Start no more jobs of this queue until it is resumed.",
+        icon="pause",
+        keys=("P",),
+        in_page=True,
+        rule=every(writable, queue, lambda now: "It is paused." if now.queue_paused else ""),
+    ),
+    ActionSpec(
+        id="resume_queue",
+        text="Resume queue",
+        tip="Let the jobs of this queue run again.",
+        icon="play",
+        keys=("P",),
+        in_page=True,
+        rule=every(writable, queue, lambda now: "" if now.queue_paused else "It is not paused."),
+    ),
+    ActionSpec(
+        id="clear_queue",
+        text="Clear queue…",
+        tip="Move all jobs that wait in this queue to the trash.",
+        icon="trash-2",
+        danger=True,
+        rule=every(writable, queue, lambda now: "" if now.queue_size else "It is empty."),
+    ),
+    ActionSpec(
+        id="pause_all",
+        text="Pause all",
+        tip="Start no more jobs at all until resumed; kept over restarts.",
+        icon="pause",
+        keys=("Shift+P",),
+        in_page=True,
+        rule=every(writable, lambda now: "Everything is paused." if now.all_paused else ""),
+    ),
+    ActionSpec(
+        id="resume_all",
+        text="Resume all",
+        tip="Let jobs run again.",
+        icon="play",
+        keys=("Shift+P",),
+        in_page=True,
+        rule=every(writable, lambda now: "" if now.all_paused else "Nothing is paused."),
+    ),
+)
+
+ENGINE = (
+    ActionSpec(
+        id="pause_processor",
+        text="Pause processor",
+        tip="This processor finishes its job and takes no other until resumed.",
+        icon="pause",
+        rule=every(
+            own_engine, processor, lambda now: "It is paused." if now.processor_paused else ""
+        ),
+    ),
+    ActionSpec(
+        id="resume_processor",
+        text="Resume processor",
+        tip="Let this processor take jobs again.",
+        icon="play",
+        rule=every(
+            own_engine, processor, lambda now: "" if now.processor_paused else "It is not paused."
+        ),
+    ),
+    ActionSpec(
+        id="more_processors",
+        text="One more processor",
+        tip="Run one more job at a time.",
+        icon="plus",
+        keys=("Ctrl++", "Ctrl+="),
+        rule=every(own_engine, lambda now: "64 is the most." if now.concurrency >= 64 else ""),
+    ),
+    ActionSpec(
+        id="fewer_processors",
+        text="One processor fewer",
+        tip="Run one job less at a time; a running one is finished first.",
+        icon="minus",
+        keys=("Ctrl+-",),
+        rule=every(own_engine, lambda now: "1 is the fewest." if now.concurrency <= 1 else ""),
+    ),
+    ActionSpec(
+        id="quiet",
+        text="Quiet",
+        tip="Finish what runs, start nothing new; only a restart ends that.",
+        icon="moon",
+        rule=every(
+            own_engine,
+            lambda now: "It is quiet." if now.engine == EngineState.QUIET else "",
+        ),
+    ),
+    ActionSpec(
+        id="stop_engine",
+        text="Stop the engine",
+        tip="Wait up to 25 s for running jobs, put back the others, and stop.",
+        icon="square",
+        rule=own_engine,
+    ),
+    ActionSpec(
+        id="start_engine",
+        text="Start the engine",
+        tip="Start processing jobs.",
+        icon="power",
+        rule=every(writable, can_start),
+    ),
+    ActionSpec(
+        id="kill_engine",
+        text="Kill the engine",
+        tip="Send it a real SIGKILL, as a crash would. Its jobs are recovered.",
+        icon="zap",
+        danger=True,
+        rule=can_kill,
+    ),
+    ActionSpec(
+        id="load_jobs",
+        text="Load jobs…",
+        tip="Load a Python file with job classes into the engine.",
+        icon="file-code",
+        rule=own_engine,
+    ),
+)
+
+WINDOW = (
+    ActionSpec(
+        id="undo",
+        text="Undo",
+        tip="Take back the last operation, as far as its jobs have not started.",
+        icon="undo-2",
+        keys=("Ctrl+Z",),
+        rule=lambda now: "" if now.undo else "There is nothing to undo.",
+    ),
+    ActionSpec(
+        id="redo",
+        text="Redo",
+        tip="Do again what was taken back.",
+        icon="redo-2",
+        keys=("Ctrl+Shift+Z",),
+        rule=lambda now: "" if now.redo else "There is nothing to redo.",
+    ),
+    ActionSpec(
+        id="run_demo",
+        text="Run the demo",
+        tip="Open the demo's own store and start its jobs.",
+        icon="play",
+        rule=lambda now: "The demo is open." if now.is_demo else "",
+    ),
+    ActionSpec(
+        id="open_jobs",
+        text="Open my jobs…",
+        tip="Open a Python file with job classes, or a Kickboard database.",
+        icon="folder-open",
+        keys=("Ctrl+O",),
+    ),
+    ActionSpec(
+        id="find",
+        text="Find jobs",
+        tip="Go to the query bar of this page.",
+        icon="search",
+        keys=("Ctrl+F", "/"),
+    ),
+    ActionSpec(
+        id="show_detail",
+        text="Job detail",
+        tip="Show or hide everything about the selected job.",
+        icon="panel-right",
+        keys=("F4",),
+        checkable=True,
+    ),
+    ActionSpec(
+        id="freeze",
+        text="Freeze",
+        tip="Hold the rows where they are while you read.",
+        icon="clock",
+        keys=("Ctrl+L",),
+        checkable=True,
+    ),
+    ActionSpec(
+        id="theme_light",
+        text="Light",
+        tip="Use the light theme.",
+        icon="sun",
+        checkable=True,
+    ),
+    ActionSpec(
+        id="theme_dark",
+        text="Dark",
+        tip="Use the dark theme.",
+        icon="moon",
+        checkable=True,
+    ),
+    ActionSpec(
+        id="theme_system",
+        text="As the system",
+        tip="Follow the system's light or dark setting.",
+        icon="monitor",
+        checkable=True,
+    ),
+    ActionSpec(
+        id="about",
+        text="About Kickboard",
+        tip="Versions, paths and licences.",
+        icon="info",
+    ),
+    ActionSpec(
+        id="quit",
+        text="Quit",
+        tip="Close the window and stop its engine.",
+        icon="log-out",
+        keys=("Ctrl+Q",),
+    ),
+)
+
+GO = tuple(
+    ActionSpec(
+        id=f"page_{name}",
+        text=title,
+        tip=f"Show the page {title}.",
+        keys=(f"Ctrl+{number}",),
+        checkable=True,
+    )
+    for number, (name, title) in enumerate(PAGES, start=1)
+)
+
+EVERY = (*JOBS, *QUEUES, *ENGINE, *WINDOW, *GO)

@@ -1,0 +1,119 @@
+"""When an action makes sense: the situation, and the rules that look at it.
+
+A rule returns why an action cannot be used now, or "". The reason is shown in the tooltip of
+the greyed button, so each is a sentence for people.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kickboard.payload.record import JobState
+from kickboard_desktop.link import EngineState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation:
+    """What decides which actions make sense.
+
+    Attributes:
+        state: State of the jobs on the current page, None where it shows no jobs.
+        selected: How many of them are selected.
+        matching: How many the page's filter matches.
+        queue: The queue that is selected, and whether it is paused and has jobs.
+        processor: The processor that is selected, and whether it is paused.
+        attached: Another process's engine works on the store.
+        has_classes: The engine said which job classes it knows.
+        undo: What Ctrl+Z would take back, "" for nothing; likewise *redo*.
+    """
+
+    is_open: bool = False
+    read_only: bool = False
+    is_demo: bool = False
+    engine: EngineState = EngineState.STOPPED
+    attached: bool = False
+    has_classes: bool = False
+    state: JobState | None = None
+    selected: int = 0
+    matching: int = 0
+    queue: str | None = None
+    queue_paused: bool = False
+    queue_size: int = 0
+    processor: str | None = None
+    processor_paused: bool = False
+    all_paused: bool = False
+    concurrency: int = 0
+    undo: str = ""
+    redo: str = ""
+
+
+Rule = Callable[[Situation], str]
+
+
+def every(*rules: Rule) -> Rule:
+    """Return the rule that gives the first reason of *rules*."""
+
+    def combined(now: Situation) -> str:
+        return next((reason for rule in rules if (reason := rule(now))), "")
+
+    return combined
+
+
+def writable(now: Situation) -> str:
+    """The store is open and may be changed."""
+    if not now.is_open:
+        return "The store is not open."
+    return "This window is read-only." if now.read_only else ""
+
+
+def in_states(*states: JobState) -> Rule:
+    """The page shows jobs in one of *states*."""
+    words = " or ".join(state.value for state in states)
+    return lambda now: "" if now.state in states else f"Only for {words} jobs."
+
+
+def some_selected(now: Situation) -> str:
+    """At least one job is selected."""
+    return "" if now.selected else "Select jobs in the table first."
+
+
+def some_matching(now: Situation) -> str:
+    """The page's filter matches at least one job."""
+    return "" if now.matching else "There are no jobs here."
+
+
+def own_engine(now: Situation) -> str:
+    """Our own engine is up."""
+    if now.attached:
+        return "The engine belongs to another process; see the Processors page."
+    return "" if now.engine.is_up else "The engine is not running."
+
+
+def queue(now: Situation) -> str:
+    """A queue is selected."""
+    return "" if now.queue is not None else "Select a queue first."
+
+
+def processor(now: Situation) -> str:
+    """A processor is selected."""
+    return "" if now.processor is not None else "Select a processor first."
+
+
+def can_start(now: Situation) -> str:
+    """There is no engine, and none of somebody else."""
+    if now.attached:
+        return "Another process's engine works on this store already."
+    if now.engine in (EngineState.STOPPED, EngineState.GIVEN_UP, EngineState.CRASHED):
+        return ""
+    return "The engine is running."
+
+
+def can_kill(now: Situation) -> str:
+    """There is a process of ours to kill."""
+    return own_engine(now) if now.engine != EngineState.STARTING else "It is starting."
+
+
+def knows_classes(now: Situation) -> str:
+    """The engine said which classes it knows."""
+    return "" if now.has_classes else "The engine has not said yet which jobs it knows."
