@@ -1,0 +1,1 @@
+"""What tables show: rows and columns, known to no widget."""

@@ -1,0 +1,240 @@
+"""Which columns each list of jobs has, and how a job becomes the text in them.
+
+Cells are ready-made strings, made on a background thread when a page of rows is read: the
+GUI thread only hands them to the painter. A column whose text depends on the present moment
+is *timed*; those cells alone are made again each second, for the rows on screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Generic, NamedTuple, TypeVar
+
+import msgspec
+from PySide6.QtCore import QCoreApplication
+
+from kickboard.errors import PayloadError
+from kickboard.payload import wire
+from kickboard.payload.record import JobState
+from kickboard.stores.base import HEAD_BYTES, JobRow
+from kickboard_desktop import format as text
+
+R = TypeVar("R")
+
+translate = QCoreApplication.translate
+
+#: Characters of an error's message in a cell; the detail has all of it.
+ERROR_LIMIT = 300
+
+
+@dataclass(frozen=True, kw_only=True)  # slots and Generic do not go together before 3.12
+class Look:
+    """How a column looks.
+
+    Attributes:
+        id: What settings and tests call it.
+        width: Pixels at the start, until the user drags it.
+        stretch: It takes the width that is left.
+        right: Numbers: aligned to the right.
+        mono: Set in the monospaced face.
+        muted: In the quiet colour.
+    """
+
+    id: str
+    title: str
+    width: int
+    stretch: bool = False
+    right: bool = False
+    mono: bool = False
+    muted: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column(Look, Generic[R]):
+    """A column of a small table: its text, and the tooltip behind it if there is more."""
+
+    text: Callable[[R], str]
+    tip: Callable[[R], str] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class JobColumn(Look):
+    """A column of a list of jobs.
+
+    Attributes:
+        text: (job, epoch seconds now) to text; called on background threads.
+        tip: Likewise, for the tooltip; None: the text itself, where it is cut.
+        order: What the store calls sorting by it; "": it cannot.
+        timed: The text changes as time goes by.
+        state: The text is a `JobState`, shown as a pill.
+    """
+
+    text: Callable[[JobRow, float], str]
+    tip: Callable[[JobRow, float], str] | None = None
+    order: str = ""
+    timed: bool = False
+    state: bool = False
+
+
+class Row(NamedTuple):
+    """A job and its cells. The job's head is dropped once the cells are made."""
+
+    jid: str
+    cells: tuple[str, ...]
+    job: JobRow
+
+
+def rendered(jobs: Iterable[JobRow], columns: Sequence[JobColumn], now: float) -> tuple[Row, ...]:
+    """Return *jobs* with their cells made. For background threads."""
+    return tuple(
+        Row(job.jid, tuple(c.text(job, now) for c in columns), job._replace(head=job.head[:0]))
+        for job in jobs
+    )
+
+
+def retimed(row: Row, columns: Sequence[JobColumn], now: float) -> Row:
+    """Return *row* with its timed cells made again."""
+    cells = tuple(
+        column.text(row.job, now) if column.timed else cell
+        for column, cell in zip(columns, row.cells, strict=True)
+    )
+    return row if cells == row.cells else row._replace(cells=cells)
+
+
+def job_columns(
+    state: JobState, names: Mapping[str, Sequence[str]] | None = None
+) -> tuple[JobColumn, ...]:
+    """Return the columns of the list of jobs in *state*.
+
+    Args:
+        state: Of the jobs.
+        names: The parameters of each class, which tell secret arguments apart. Read on
+            background threads whenever a row is made.
+    """
+    middle = (_when(state),) if state is not JobState.ENQUEUED else ()
+    tail = (_error(),) if state in (JobState.RETRY, JobState.DEAD) else ()
+    first = (_state(), _class(), _args(names or {}, stretch=not tail), _queue())
+    attempt = (_attempt(),) if state is not JobState.SCHEDULED else ()
+    waiting = (_when(state),) if state is JobState.ENQUEUED else ()
+    return (*first, *attempt, *middle, *waiting, *tail, _jid())
+
+
+def _state() -> JobColumn:
+    return JobColumn(
+        id="state",
+        title=translate("columns", "State"),
+        width=104,
+        text=lambda job, now: job.state.value,
+        state=True,
+    )
+
+
+def _class() -> JobColumn:
+    return JobColumn(
+        id="class",
+        title=translate("columns", "Class"),
+        width=150,
+        order="class",
+        text=lambda job, now: text.visible(job.job_class) or "?",
+    )
+
+
+def _args(names: Mapping[str, Sequence[str]], *, stretch: bool) -> JobColumn:
+    return JobColumn(
+        id="args",
+        title=translate("columns", "Arguments"),
+        width=230,
+        stretch=stretch,
+        mono=True,
+        text=lambda job, now: text.args_text(job.head, names=names.get(job.job_class, ())),
+    )
+
+
+def _queue() -> JobColumn:
+    return JobColumn(
+        id="queue",
+        title=translate("columns", "Queue"),
+        width=96,
+        order="queue",
+        text=lambda job, now: text.visible(job.queue),
+    )
+
+
+def _attempt() -> JobColumn:
+    return JobColumn(
+        id="attempt",
+        title=translate("columns", "Attempt"),
+        width=76,
+        right=True,
+        order="attempt",
+        text=lambda job, now: text.attempt(job.retry_count, retry_option(job)),
+    )
+
+
+def _when(state: JobState) -> JobColumn:
+    titles = {
+        JobState.ENQUEUED: translate("columns", "Enqueued"),
+        JobState.SCHEDULED: translate("columns", "Due"),
+        JobState.RETRY: translate("columns", "Next try"),
+        JobState.DEAD: translate("columns", "Died"),
+    }
+    return JobColumn(
+        id="at",
+        title=titles.get(state, translate("columns", "Time")),
+        width=104,
+        right=True,
+        order="at",
+        timed=True,
+        text=lambda job, now: text.relative(_moment(job), now),
+        tip=lambda job, now: text.full_time(_moment(job)),
+    )
+
+
+def _moment(job: JobRow) -> float:
+    """Return the time that matters: of an enqueued job when it came, else when it is due."""
+    if job.state is JobState.ENQUEUED and job.enqueued_at is not None:
+        return job.enqueued_at
+    return job.at
+
+
+def _error() -> JobColumn:
+    return JobColumn(
+        id="error",
+        title=translate("columns", "Error"),
+        width=260,
+        stretch=True,
+        order="error",
+        text=lambda job, now: error_line(job.error_class, job.error_message),
+        tip=lambda job, now: error_line(job.error_class, job.error_message, limit=2000),
+    )
+
+
+def _jid() -> JobColumn:
+    return JobColumn(
+        id="jid",
+        title=translate("columns", "Job ID"),
+        width=188,
+        mono=True,
+        muted=True,
+        order="jid",
+        text=lambda job, now: text.visible(job.jid),
+    )
+
+
+def error_line(error_class: str | None, message: str | None, *, limit: int = ERROR_LIMIT) -> str:
+    """Return an error on one line, such as "TimeoutError: read timed out"."""
+    if not error_class and not message:
+        return ""
+    return text.one_line(": ".join(part for part in (error_class, message) if part), limit)
+
+
+def retry_option(job: JobRow) -> bool | int | None:
+    """Return the payload's ``retry``, None where the head does not show all of the payload."""
+    if job.size > HEAD_BYTES:
+        return None
+    try:
+        option = wire.decode(job.head).get("retry")
+    except (PayloadError, msgspec.MsgspecError):
+        return None
+    return option if isinstance(option, bool | int) else None

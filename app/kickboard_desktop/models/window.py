@@ -1,0 +1,491 @@
+"""A table of up to a million jobs of which only what can be seen is ever read.
+
+The store sorts, filters and counts; this model knows the total and some pages of 64 rows.
+One request is under way at a time, and what to ask next is decided when it returns
+(`_pump`): first the rows on screen, then what changed, then the neighbours. So a scroll bar
+dragged across a million rows asks for what is visible now, never for what was passed.
+
+Rows move while one looks at them. Everything that must survive that, selection, current row
+and the place on screen, goes by jid: `layoutChanged` tells where each job at hand has gone.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any, NamedTuple, Protocol, TypeVar
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+    Slot,
+)
+
+from kickboard.stores.base import JobRow, Store, View
+from kickboard_desktop.models.columns import JobColumn, Row, rendered, retimed
+from kickboard_desktop.models.pages import PAGE, Pages
+
+T = TypeVar("T")
+Index = QModelIndex | QPersistentModelIndex
+
+# Views ask with plain integers. `role is Qt.ItemDataRole.DisplayRole` is never true then,
+# and comparing with the enum's class attribute costs a look-up for each of 2,000 calls a paint.
+DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+TOOLTIP = int(Qt.ItemDataRole.ToolTipRole)
+ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
+LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+#: Shown where a row has not been read yet.
+WAITING = "…"
+#: Milliseconds between two refreshes at least.
+REFRESH_MS = 100
+#: Milliseconds between two counts of a filtered list at least; it may be a scan.
+COUNT_MS = 1000
+#: Milliseconds after which a store that failed is asked again.
+TROUBLE_MS = 1000
+
+
+class Source(Protocol):
+    """Who carries a question to the store; `session.Session`."""
+
+    def ask(
+        self,
+        work: Callable[[Store], T],
+        done: Callable[[T], None] | None = None,
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Call *work* on a background thread, then *done* or *failed* on this one."""
+        ...
+
+    def now(self) -> float:
+        """Return the epoch seconds of the engine's clock."""
+        ...
+
+
+class Fetched(NamedTuple):
+    """Pages that were read, the total if it was asked for, the seconds it took."""
+
+    generation: int
+    pages: dict[int, tuple[Row, ...]]
+    total: int | None
+    seconds: float
+
+
+class Wanted(NamedTuple):
+    """What to read. Holds no Qt object, so it may go to another thread."""
+
+    generation: int
+    view: View
+    numbers: tuple[int, ...]
+    columns: Sequence[JobColumn]
+    now: float
+    with_total: bool
+
+    def read(self, store: Store) -> Fetched:
+        """Read the pages. For background threads."""
+        began = time.perf_counter()
+        pages = {
+            number: rendered(
+                store.page(self.view, number * PAGE, PAGE).rows, self.columns, self.now
+            )
+            for number in self.numbers
+        }
+        total = store.count(self.view) if self.with_total else None
+        return Fetched(self.generation, pages, total, time.perf_counter() - began)
+
+
+class JobWindowModel(QAbstractTableModel):
+    """The jobs of one `View`, live.
+
+    Signals:
+        counted(int, bool): the total, and whether it is exact.
+        loaded(): rows arrived.
+        news_changed(int): while held: by how many rows the list has grown (or shrunk).
+        timed(float): seconds that the last view took to be read.
+        troubled(str): the store did not answer; it is asked again after a second.
+    """
+
+    counted = Signal(int, bool)
+    loaded = Signal()
+    news_changed = Signal(int)
+    timed = Signal(float)
+    troubled = Signal(str)
+
+    def __init__(
+        self,
+        source: Source,
+        view: View,
+        columns: Sequence[JobColumn],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._source = source
+        self._view = view
+        self._columns = tuple(columns)
+        self._alignments = [RIGHT if column.right else LEFT for column in columns]
+        self._pages = Pages()
+        self._total = 0
+        self._exact = False
+        self._generation = 0  # of the view: answers to an older one are dropped
+        self._is_new = True  # nothing of this view was read yet
+        self._visible = range(1)  # numbers of pages
+        self._active = self._asking = self._counting = self._dirty = self._held = False
+        self._gap = self._timer("refresh_gap", REFRESH_MS, self._pump)
+        self._count_gap = self._timer("count_gap", COUNT_MS, self._recount)
+        self._count_due = False
+        self._clock = self._timer("clock", 1000, self.tick)
+        self._clock.setSingleShot(False)
+
+    # -- what it shows
+    @property
+    def view(self) -> View:
+        """Which jobs, in which order."""
+        return self._view
+
+    @property
+    def columns(self) -> tuple[JobColumn, ...]:
+        """The columns, left to right."""
+        return self._columns
+
+    @property
+    def total(self) -> int:
+        """How many jobs match, as far as known."""
+        return self._total
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether `total` was counted."""
+        return self._exact
+
+    @property
+    def is_held(self) -> bool:
+        """Whether the rows stand still."""
+        return self._held
+
+    @property
+    def is_loaded(self) -> bool:
+        """Whether anything of the view has been read yet."""
+        return not self._is_new
+
+    def show(self, view: View) -> None:
+        """Show *view* instead. The old rows stay until the new ones are there."""
+        if view == self._view:
+            return
+        self._view = view
+        self._generation += 1
+        self._is_new = True
+        self._counting = self._exact = False
+        self._pump()
+
+    def set_active(self, active: bool) -> None:
+        """Read and count only while somebody looks."""
+        if active == self._active:
+            return
+        self._active = active
+        if active:
+            self._dirty = True
+            self._clock.start()
+            self._pump()
+        else:
+            for timer in (self._clock, self._gap, self._count_gap):
+                timer.stop()
+
+    def set_visible(self, first: int, last: int) -> None:
+        """Say which rows are on screen."""
+        self._visible = range(max(0, first) // PAGE, max(first, last, 0) // PAGE + 1)
+        self._pages.touch(self._visible)
+        self._pump()
+
+    def set_held(self, held: bool) -> None:
+        """Let the rows stand still, or move again."""
+        if held == self._held:
+            return
+        self._held = held
+        if not held:
+            self._dirty = True
+            self.news_changed.emit(0)
+        self._pump()
+
+    def note_change(self) -> None:
+        """Take note that the store has changed."""
+        self._dirty = True
+        if self._held:
+            self._recount()
+        else:
+            self._pump()
+
+    # -- looking rows up
+    def row_at(self, row: int) -> Row | None:
+        """Return a row that has been read, by its number."""
+        return self._pages.row(row)
+
+    def job_at(self, row: int) -> JobRow | None:
+        """Return the job in a row, if it has been read."""
+        found = self._pages.row(row)
+        return found.job if found else None
+
+    def jid_at(self, row: int) -> str:
+        """Return the jid of the job in a row, "" where it has not been read."""
+        found = self._pages.row(row)
+        return found.jid if found else ""
+
+    def where(self) -> dict[str, int]:
+        """Return the row number of each job that has been read."""
+        return self._pages.where()
+
+    # -- Qt's questions
+    def rowCount(self, parent: Index | None = None) -> int:  # noqa: N802 - Qt's name
+        """Return how many jobs match."""
+        return 0 if parent is not None and parent.isValid() else self._total
+
+    def columnCount(self, parent: Index | None = None) -> int:  # noqa: N802 - Qt's name
+        """Return the number of columns."""
+        return 0 if parent is not None and parent.isValid() else len(self._columns)
+
+    def data(self, index: Index, role: int = DISPLAY) -> Any:
+        """Return what a view asks for, or None."""
+        if role == DISPLAY:
+            row = self._pages.row(index.row())
+            return WAITING if row is None else row.cells[index.column()]
+        if role == ALIGNMENT:
+            return self._alignments[index.column()]
+        if role == TOOLTIP:
+            return self._tip(index)
+        return None
+
+    def headerData(  # noqa: N802 - Qt's name
+        self, section: int, orientation: Qt.Orientation, role: int = DISPLAY
+    ) -> Any:
+        """Return a column's title and alignment."""
+        if orientation is Qt.Orientation.Vertical or not 0 <= section < len(self._columns):
+            return None
+        if role == DISPLAY:
+            return self._columns[section].title
+        return self._alignments[section] if role == ALIGNMENT else None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Let the store sort by a column, if it can."""
+        if 0 <= column < len(self._columns) and (name := self._columns[column].order):
+            descending = order is Qt.SortOrder.DescendingOrder
+            self.show(replace(self._view, order=name, descending=descending))
+
+    # -- asking
+    @Slot()
+    def _pump(self) -> None:
+        """Ask for what is needed most, unless a question is under way."""
+        if not self._active or self._asking:
+            return
+        if self._is_new:
+            self._ask(range(len(self._visible)))
+        elif wanted := self._pages.wanted(self._on_screen()):
+            self._ask(wanted)
+        elif self._dirty and not self._held:
+            if not self._gap.isActive():
+                self._refresh()
+        elif wanted := self._pages.missing(self._on_screen(1)):
+            self._ask(wanted)
+
+    def _refresh(self) -> None:
+        """Read again what is on screen, and round it enough to find rows that moved away."""
+        self._dirty = False
+        self._gap.start(REFRESH_MS)
+        self._ask(self._on_screen(1 if self._visible.start else 0))
+        if self._view.query is not None:
+            self._recount()
+
+    def _on_screen(self, beyond: int = 0) -> range:
+        """Return the pages on screen that exist, and *beyond* more on both sides."""
+        pages = max(1, -(-self._total // PAGE))
+        start = min(self._visible.start, pages - 1)
+        return range(
+            max(0, start - beyond), min(pages, max(self._visible.stop, start + 1) + beyond)
+        )
+
+    def _ask(self, numbers: Sequence[int]) -> None:
+        self._asking = True
+        wanted = Wanted(
+            self._generation,
+            self._view,
+            tuple(numbers),
+            self._columns,
+            self._source.now(),
+            with_total=self._view.query is None and not self._held,
+        )
+        self._source.ask(wanted.read, self._on_fetched, self._on_failed)
+
+    def _on_fetched(self, fetched: Fetched) -> None:
+        self._asking = False
+        if fetched.generation == self._generation:
+            self._take(fetched)
+        self._pump()
+
+    def _take(self, fetched: Fetched) -> None:
+        total = self._evident_total(fetched)
+        if self._is_new:
+            self._begin_view(fetched, total)
+        elif total != self._total or not self._pages.agree(fetched.pages):
+            self._shift(fetched.pages, total)
+        else:
+            self._update(fetched.pages)
+        self.loaded.emit()
+
+    def _on_failed(self, error: Exception) -> None:
+        self._asking = False
+        self._on_trouble(error)
+
+    def _on_trouble(self, error: Exception) -> None:
+        self._dirty = True
+        self._gap.start(TROUBLE_MS)
+        self.troubled.emit(str(error) or type(error).__name__)
+
+    # -- counting
+    @Slot()
+    def _recount(self) -> None:
+        """Count in the background; a filtered list at most once a second."""
+        if not self._active or self._counting:
+            return
+        if self._count_gap.isActive():
+            self._count_due = True
+            return
+        self._count_due = False
+        self._counting = True
+        if self._view.query is not None:
+            self._count_gap.start(COUNT_MS)
+        generation, view = self._generation, self._view
+        self._source.ask(
+            lambda store: (generation, *_count(store, view)),
+            self._on_counted,
+            self._on_count_failed,
+        )
+
+    def _on_count_failed(self, error: Exception) -> None:
+        self._counting = False
+        self._on_trouble(error)
+
+    def _on_counted(self, answer: tuple[int, int, float]) -> None:
+        generation, total, seconds = answer
+        if generation != self._generation:
+            return
+        self._counting = False
+        if self._held:
+            self.news_changed.emit(total - self._total)
+            return
+        if not self._exact:
+            self.timed.emit(seconds)
+        self._exact = True
+        if total != self._total:
+            self._shift({}, total)
+        self.counted.emit(self._total, True)
+
+    def _evident_total(self, fetched: Fetched) -> int:
+        """Return the total as *fetched* shows it: a short page is the last one."""
+        total = self._total if fetched.total is None else fetched.total
+        if self._is_new and fetched.total is None:
+            total = 0
+        if self._held:
+            return total
+        for number, page in sorted(fetched.pages.items()):
+            end = number * PAGE + len(page)
+            if len(page) == PAGE:
+                total = max(total, end)
+            elif page or total > end:
+                return end
+        return total
+
+    # -- changing
+    def _begin_view(self, fetched: Fetched, total: int) -> None:
+        self._is_new = False
+        self._held = False
+        self.beginResetModel()
+        self._pages.clear()
+        self._pages.put(fetched.pages)
+        self._total = total
+        self.endResetModel()
+        self._exact = fetched.total is not None or any(
+            len(page) < PAGE for page in fetched.pages.values()
+        )
+        self.timed.emit(fetched.seconds)
+        self.counted.emit(total, self._exact)
+        if not self._exact:
+            self._count_gap.stop()
+            self._recount()
+
+    def _shift(self, pages: dict[int, tuple[Row, ...]], total: int) -> None:
+        """Take in rows that are not where they were, and tell where those at hand went."""
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        jids = [self.jid_at(index.row()) for index in before]
+        if self._pages.agree(pages):
+            self._pages.expire()
+        else:
+            self._pages.clear()
+        self._pages.put(pages)
+        self._total = total
+        where = self._pages.where() if before else {}
+        after = [self._moved(i, jid, where) for i, jid in zip(before, jids, strict=True)]
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()
+        self.counted.emit(total, self._exact)
+
+    def _moved(self, index: QModelIndex, jid: str, where: dict[str, int]) -> QModelIndex:
+        """Return where the row of *index* is now; an unknown row stays where it was."""
+        row = where.get(jid, -1) if jid else index.row()
+        return self.index(row, index.column()) if 0 <= row < self._total else QModelIndex()
+
+    def _update(self, pages: dict[int, tuple[Row, ...]]) -> None:
+        """Take in rows of the same jobs, and tell which of them look otherwise."""
+        for number, page in pages.items():
+            old = self._pages.page(number)
+            self._pages.put({number: page})
+            changed = [i for i, row in enumerate(page) if i >= len(old) or old[i] != row]
+            if changed:
+                start = number * PAGE
+                self._tell(start + changed[0], start + changed[-1])
+
+    @Slot()
+    def tick(self) -> None:
+        """Make the timed cells on screen again; each second."""
+        now = self._source.now()
+        for number in self._visible:
+            old = self._pages.page(number)
+            page = tuple(retimed(row, self._columns, now) for row in old)
+            if page != old:
+                self._pages.replace(number, page)
+                self._tell(number * PAGE, number * PAGE + len(page) - 1)
+
+    def _tell(self, first: int, last: int) -> None:
+        last = min(last, self._total - 1)
+        if first <= last:
+            self.dataChanged.emit(
+                self.index(first, 0), self.index(last, len(self._columns) - 1), [DISPLAY]
+            )
+
+    def _tip(self, index: Index) -> str | None:
+        row = self._pages.row(index.row())
+        if row is None:
+            return None
+        column = self._columns[index.column()]
+        if column.tip is None:
+            return row.cells[index.column()]
+        return column.tip(row.job, self._source.now())
+
+    def _timer(self, name: str, interval: int, slot: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setObjectName(name)
+        timer.setInterval(interval)
+        timer.setSingleShot(True)
+        timer.timeout.connect(slot)
+        return timer
+
+
+def _count(store: Store, view: View) -> tuple[int, float]:
+    """Return how many jobs match, and the seconds it took to count them."""
+    began = time.perf_counter()
+    return store.count(view), time.perf_counter() - began

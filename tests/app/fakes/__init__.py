@@ -1,0 +1,1 @@
+"""Stand-ins for what a window talks to."""
