@@ -1,0 +1,203 @@
+"""What the actions do to a store: plain functions that run on a background thread.
+
+A large operation goes in steps of a thousand jobs, so that the engine's own writes get
+between them, progress can be shown, and it can be cancelled: what was done by then stays
+done, under one operation id, and can be taken back as one.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from kickboard.client import Client
+from kickboard.errors import KickboardError
+from kickboard.payload.record import JobState
+from kickboard.stores.base import JobDetail, Moved, Selection, Store, Target, View
+from kickboard.stores.query import parse
+
+#: Jobs of one step.
+STEP = 1000
+
+
+class Progress:
+    """How far a command is; the GUI thread reads it, and may cancel.
+
+    Attributes:
+        done: Jobs so far; written by the command's thread only.
+        total: Jobs expected.
+    """
+
+    def __init__(self, total: int = 0) -> None:
+        self.done = 0
+        self.total = total
+        self._cancelled = threading.Event()
+
+    def cancel(self) -> None:
+        """Ask the command to end after its present step."""
+        self._cancelled.set()
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether it was asked to end."""
+        return self._cancelled.is_set()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What a command did.
+
+    Attributes:
+        verb: In the past: "Deleted".
+        count: Jobs.
+        op: For `Store.restore`; None: nothing to restore.
+        text: The whole sentence.
+        cancelled: It was ended before all were done.
+    """
+
+    verb: str
+    count: int
+    text: str
+    op: int | None = None
+    cancelled: bool = False
+
+
+Command = Callable[[Store, Progress], Report]
+
+
+def jobs(count: int) -> str:
+    """Return *count* and the word, "1 job" or "12 jobs"."""
+    return f"{count:,} job{'' if count == 1 else 's'}".replace(",", "\u2009")
+
+
+def retry(selection: Selection) -> Command:
+    """Return the command that puts jobs back in their queues; no attempt is used up."""
+    target = Target(state=JobState.ENQUEUED, give_back_try=True)
+    return _move(selection, target, "Retried")
+
+
+def run_now(selection: Selection) -> Command:
+    """Return the command that puts scheduled jobs in their queues."""
+    return _move(selection, Target(state=JobState.ENQUEUED), "Enqueued")
+
+
+def kill(selection: Selection) -> Command:
+    """Return the command that puts jobs in the dead set."""
+    return _move(selection, Target(state=JobState.DEAD), "Moved to Dead:")
+
+
+def delete(selection: Selection) -> Command:
+    """Return the command that moves jobs to the trash."""
+    return lambda store, progress: _in_steps(
+        lambda op: store.delete(selection, limit=STEP, op=op), "Deleted", progress
+    )
+
+
+def clear_queue(queue: str) -> Command:
+    """Return the command that moves all that waits in *queue* to the trash."""
+
+    def command(store: Store, progress: Progress) -> Report:
+        return delete(queue_selection(queue))(store, progress)
+
+    return command
+
+
+def queue_selection(queue: str) -> Selection:
+    """Return all enqueued jobs of *queue*."""
+    quoted = queue.replace("\\", "\\\\").replace('"', '\\"')
+    query = parse(f'queue:"{quoted}"')
+    return Selection(view=View(state=JobState.ENQUEUED, query=query))
+
+
+def pause(queue: str | None, *, paused: bool) -> Command:
+    """Return the command that pauses or resumes *queue*; None: everything."""
+
+    def command(store: Store, _progress: Progress) -> Report:
+        store.pause(queue, paused=paused)
+        verb = "Paused" if paused else "Resumed"
+        return Report(verb=verb, count=0, text=f"{verb} {_queue_words(queue)}")
+
+    return command
+
+
+def push(items: Sequence[dict[str, Any]]) -> Command:
+    """Return the command that enqueues raw items."""
+
+    def command(store: Store, progress: Progress) -> Report:
+        client = Client(store)
+        for start in range(0, len(items), STEP):
+            if progress.cancelled:
+                break
+            step = items[start : start + STEP]
+            progress.done += sum(jid is not None for jid in client.push_bulk(step))
+        return Report(
+            verb="Enqueued",
+            count=progress.done,
+            text=f"Enqueued {jobs(progress.done)}",
+            cancelled=progress.cancelled,
+        )
+
+    return command
+
+
+def restore(store: Store, op: int) -> str:
+    """Undo operation *op* and return what came of it, in words."""
+    back = store.restore(op)
+    everything = back.restored + back.missed
+    if not back.missed:
+        return f"Restored {jobs(back.restored)}"
+    if not back.restored:
+        return f"None of {jobs(everything)} could be restored: they have run or moved on"
+    return f"{back.restored} of {everything} restored, {back.missed} already running or gone"
+
+
+def details(store: Store, selection: Selection) -> list[JobDetail]:
+    """Return everything about the selected jobs, at most one step of them."""
+    jids = selection.jids
+    if jids is None:
+        jids = [row.jid for row in store.page(selection.view, None, STEP).rows]
+    found = [store.get(jid) for jid in jids[:STEP]]
+    return [detail for detail in found if detail is not None]
+
+
+def as_json(found: Sequence[JobDetail]) -> str:
+    """Return the payloads of jobs as a JSON list, one job a line."""
+    lines = [detail.record.payload.decode("utf-8", "replace") for detail in found]
+    return "[\n" + ",\n".join(lines) + "\n]"
+
+
+def _move(selection: Selection, target: Target, verb: str) -> Command:
+    return lambda store, progress: _in_steps(
+        lambda op: store.move(selection, target, limit=STEP, op=op), verb, progress
+    )
+
+
+def _in_steps(step: Callable[[int | None], Moved], verb: str, progress: Progress) -> Report:
+    """Call *step* until nothing is left; a failure after the first keeps what was done."""
+    op: int | None = None
+    trouble = ""
+    while not progress.cancelled:
+        try:
+            moved = step(op)
+        except KickboardError as error:
+            if op is None:
+                raise
+            trouble = f", then: {error}"
+            break
+        op = moved.op
+        progress.done += moved.moved
+        if not moved.more:
+            break
+    return Report(
+        verb=verb,
+        count=progress.done,
+        text=f"{verb} {jobs(progress.done)}{trouble}",
+        op=op if progress.done else None,
+        cancelled=progress.cancelled,
+    )
+
+
+def _queue_words(queue: str | None) -> str:
+    return "everything" if queue is None else f"the queue {queue}"

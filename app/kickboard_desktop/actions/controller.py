@@ -1,0 +1,419 @@
+"""Does what an action says, with what is selected, and remembers how to take it back.
+
+The more jobs an operation means, the more it asks first: a few are done at once, with an Undo
+in the toast; for hundreds the button itself says how many; for thousands the number has to be
+typed. Everything runs in the background.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+
+from kickboard.payload.record import JobState
+from kickboard.stores.base import JobDetail, QueueStat, Selection
+from kickboard_desktop.actions import commands
+from kickboard_desktop.actions.commands import Command, Progress, Report
+from kickboard_desktop.actions.registry import Actions
+from kickboard_desktop.actions.situation import Situation
+from kickboard_desktop.actions.undo import (
+    AnyEntry,
+    EngineEntry,
+    Entry,
+    Journal,
+    entry_for,
+    pause_entry,
+)
+from kickboard_desktop.link import ProcessorRow, Reply, Tick
+from kickboard_desktop.session import Session
+
+#: From so many jobs on the number has to be typed.
+TYPED_FROM = 1000
+#: Milliseconds between two looks at the progress of what runs.
+PROGRESS_MS = 100
+#: Processors, fewest and most.
+CONCURRENCY = (1, 64)
+
+
+class Page(Protocol):
+    """What the controller asks of the page on screen; see `views.page.Page`."""
+
+    state: JobState | None
+
+    def selection(self) -> Selection | None:
+        """Return the selected jobs."""
+        ...
+
+    def selected_count(self) -> int:
+        """Return how many are selected."""
+        ...
+
+    def everything(self) -> Selection | None:
+        """Return all jobs that the page's filter matches."""
+        ...
+
+    def matching_count(self) -> int:
+        """Return how many jobs that is."""
+        ...
+
+    def selected_queue(self) -> str | None:
+        """Return the queue that queue actions act on."""
+        ...
+
+    def selected_processor(self) -> ProcessorRow | None:
+        """Return the processor that processor actions act on."""
+        ...
+
+
+class Controller(QObject):
+    """Connects the actions to the session. GUI thread only.
+
+    Signals:
+        said(str, bool): an operation's result, and whether Undo makes sense beside it.
+        failed(str): it failed, and why.
+        count_asked(str, int, object): the number must be typed first; call the object then.
+        progressed(str, int, int): what runs, jobs done, jobs expected; 0, 0 when it ended.
+    """
+
+    said = Signal(str, bool)
+    failed = Signal(str)
+    count_asked = Signal(str, int, object)
+    progressed = Signal(str, int, int)
+
+    def __init__(self, actions: Actions, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("controller")
+        self._actions = actions
+        self._session = session
+        self._page: Page | None = None
+        self._journal = Journal()
+        self._running: dict[str, Progress] = {}
+        self._concurrency = 0
+        self._timer = QTimer(self)
+        self._timer.setObjectName("controller_progress_timer")
+        self._timer.setInterval(PROGRESS_MS)
+        self._timer.timeout.connect(self._on_progress_due)
+        self._handlers = self._table()
+        actions.invoked.connect(self._on_invoked)
+        for signal in (session.snapshot_changed, session.hello_received, session.store_trouble):
+            signal.connect(self.refresh)
+        session.engine_state_changed.connect(self.refresh)
+        session.attached_changed.connect(self.refresh)
+        session.ticked.connect(self._on_ticked)
+
+    # -- what decides
+    def set_page(self, page: Page | None) -> None:
+        """Act on *page* from now on."""
+        self._page = page
+        self.refresh()
+
+    @property
+    def concurrency(self) -> int:
+        """Processors of the engine, as it last said or as was asked for."""
+        return self._concurrency
+
+    @Slot()
+    def refresh(self, *_: object) -> None:
+        """Enable and name the actions by what is so now."""
+        self._actions.refresh(self.situation())
+
+    def situation(self) -> Situation:
+        """Return what decides which actions make sense."""
+        session = self._session
+        now = Situation(
+            is_open=session.is_open,
+            read_only=session.read_only,
+            is_demo=session.is_demo,
+            engine=session.link.state,
+            attached=session.attached is not None,
+            has_classes=bool(session.hello and session.hello.classes),
+            all_paused=bool(session.snapshot and session.snapshot.paused),
+            concurrency=self._concurrency,
+            undo=self._journal.undo_text,
+            redo=self._journal.redo_text,
+        )
+        return now if self._page is None else self._on_page(self._page, now)
+
+    def _on_page(self, page: Page, now: Situation) -> Situation:
+        """Return *now* with what is shown and selected on *page*."""
+        selection, queue, processor = (
+            page.selection(),
+            page.selected_queue(),
+            page.selected_processor(),
+        )
+        stat = self._queue_stat(queue)
+        return replace(
+            now,
+            state=selection.view.state if selection else page.state,
+            selected=page.selected_count(),
+            matching=page.matching_count(),
+            queue=queue,
+            queue_paused=bool(stat and stat.paused),
+            queue_size=stat.size if stat else 0,
+            processor=processor.name if processor else None,
+            processor_paused=bool(processor and processor.state == "paused"),
+        )
+
+    def _queue_stat(self, name: str | None) -> QueueStat | None:
+        snapshot = self._session.snapshot
+        queues = snapshot.queues if snapshot else ()
+        return next((queue for queue in queues if queue.name == name), None)
+
+    # -- what happens
+    @Slot(str)
+    def _on_invoked(self, action_id: str) -> None:
+        handler = self._handlers.get(action_id)
+        if handler is not None:
+            handler()
+
+    def _table(self) -> dict[str, Callable[[], None]]:
+        chosen = {
+            "retry_now": commands.retry,
+            "run_now": commands.run_now,
+            "kill": commands.kill,
+            "delete": commands.delete,
+        }
+        every = {
+            "retry_all": commands.retry,
+            "kill_all": commands.kill,
+            "delete_all": commands.delete,
+        }
+        table: dict[str, Callable[[], None]] = {
+            "clear_queue": self._clear_queue,
+            "pause_queue": lambda: self._pause_selected(paused=True),
+            "resume_queue": lambda: self._pause_selected(paused=False),
+            "pause_all": lambda: self.pause_queue(None, paused=True),
+            "resume_all": lambda: self.pause_queue(None, paused=False),
+            "pause_processor": lambda: self._tell_processor("pause_processor"),
+            "resume_processor": lambda: self._tell_processor("resume_processor"),
+            "more_processors": lambda: self.resize(self._concurrency + 1),
+            "fewer_processors": lambda: self.resize(self._concurrency - 1),
+            "quiet": lambda: self._tell({"cmd": "quiet"}),
+            "stop_engine": self._session.stop_engine,
+            "start_engine": self._session.start_engine,
+            "kill_engine": self.kill_engine,
+            "undo": self._undo,
+            "redo": self._redo,
+            "copy_jid": self._copy_jids,
+            "copy_json": self._copy_json,
+        }
+        table |= {name: self._on_selected(make) for name, make in chosen.items()}
+        table |= {name: self._on_everything(make) for name, make in every.items()}
+        return table
+
+    def _on_selected(self, make: Callable[[Selection], Command]) -> Callable[[], None]:
+        def act() -> None:
+            page = self._page
+            if page is not None and (selection := page.selection()) is not None:
+                self.act(make(selection), page.selected_count())
+
+        return act
+
+    def _on_everything(self, make: Callable[[Selection], Command]) -> Callable[[], None]:
+        def act() -> None:
+            page = self._page
+            if page is not None and (selection := page.everything()) is not None:
+                self.act(make(selection), page.matching_count())
+
+        return act
+
+    def act(self, command: Command, count: int, *, title: str = "") -> None:
+        """Run *command*, which means *count* jobs, after asking as much as that deserves."""
+        if count >= TYPED_FROM:
+            self.count_asked.emit(title, count, lambda: self.run(command, count))
+        else:
+            self.run(command, count)
+
+    def run(
+        self,
+        command: Command,
+        count: int = 0,
+        entry: Callable[[Report], AnyEntry | None] | None = None,
+        *,
+        again: bool = False,
+    ) -> None:
+        """Run *command* in the background; its report is said, and can be undone.
+
+        Args:
+            command: What to do.
+            count: Jobs expected, for the progress.
+            entry: How to take it back; by default by its operation id.
+            again: It is a redo: what else was taken back stays redoable.
+        """
+        progress = Progress(count)
+        key = f"command {id(progress)}"
+        self._running[key] = progress
+        self._timer.start()
+
+        def done(report: Report) -> None:
+            self._end(key)
+            made = entry(report) if entry is not None else entry_for(command, report)
+            if made is not None:
+                (self._journal.redone if again else self._journal.note)(made)
+            self._wrote()
+            self.said.emit(report.text, made is not None)
+
+        def failed(error: Exception) -> None:
+            self._end(key)
+            self._fail(error)
+
+        self._session.ask(lambda store: command(store, progress), done, failed)
+
+    def cancel(self) -> None:
+        """End what runs after its present step."""
+        for progress in self._running.values():
+            progress.cancel()
+
+    def _end(self, key: str) -> None:
+        self._running.pop(key, None)
+        if not self._running:
+            self._timer.stop()
+            self.progressed.emit("", 0, 0)
+
+    def _fail(self, error: Exception) -> None:
+        self.failed.emit(str(error) or type(error).__name__)
+        self.refresh()
+
+    @Slot()
+    def _on_progress_due(self) -> None:
+        done = sum(progress.done for progress in self._running.values())
+        total = sum(progress.total for progress in self._running.values())
+        self.progressed.emit(self.tr("Working"), done, max(done, total))
+
+    def _wrote(self) -> None:
+        """Let the engine and the window see at once what was written."""
+        self._session.link.wake()
+        self._session.poll()
+        self.refresh()
+
+    # -- queues
+    def _clear_queue(self) -> None:
+        now = self.situation()
+        if now.queue is not None:
+            title = self.tr("Clear the queue %s") % now.queue
+            self.act(commands.clear_queue(now.queue), now.queue_size, title=title)
+
+    def _pause_selected(self, *, paused: bool) -> None:
+        queue = self.situation().queue
+        if queue is not None:
+            self.pause_queue(queue, paused=paused)
+
+    def pause_queue(self, queue: str | None, *, paused: bool) -> None:
+        """Pause or resume *queue*, None is everything; can be undone."""
+        self.run(
+            commands.pause(queue, paused=paused),
+            entry=lambda report: pause_entry(queue, paused=paused, text=report.text),
+        )
+
+    # -- the engine
+    def resize(self, concurrency: int) -> None:
+        """Change the number of processors; can be undone."""
+        wanted = min(CONCURRENCY[1], max(CONCURRENCY[0], concurrency))
+        before = self._concurrency
+        if wanted == before or not before:
+            return
+        entry = EngineEntry(
+            text=self.tr("Processors %d to %d") % (before, wanted),
+            undo={"cmd": "resize", "concurrency": before},
+            redo={"cmd": "resize", "concurrency": wanted},
+        )
+        self._concurrency = wanted
+        self._tell(entry.redo)
+        self._journal.note(entry)
+        self.refresh()
+
+    def kill_engine(self) -> None:
+        """Send the engine a real SIGKILL."""
+        if not self._session.link.kill():
+            self.failed.emit(self.tr("There is no engine process."))
+
+    def set_processor_paused(self, name: str, *, paused: bool) -> None:
+        """Pause or resume one processor."""
+        self._tell({"cmd": "pause_processor" if paused else "resume_processor", "name": name})
+
+    def signal_process(self, identity: str, what: str) -> None:
+        """Ask another engine process to quiet, stop or dump, through the store."""
+
+        def told(found: bool) -> None:
+            text = self.tr("Asked %s to %s") if found else self.tr("%s is gone: not asked to %s")
+            self.said.emit(text % (identity, what), False)
+
+        self._session.ask(lambda store: store.signal(identity, what), told, self._fail)
+
+    def _tell_processor(self, command: str) -> None:
+        name = self.situation().processor
+        if name is not None:
+            self._tell({"cmd": command, "name": name})
+
+    def _tell(self, command: dict[str, Any]) -> None:
+        self._session.link.request(command, self._on_reply)
+
+    def _on_reply(self, reply: Reply) -> None:
+        if not reply.ok:
+            self.failed.emit(reply.error or self.tr("The engine refused."))
+
+    @Slot(object)
+    def _on_ticked(self, tick: Tick) -> None:
+        if tick.concurrency != self._concurrency:
+            self._concurrency = tick.concurrency
+            self.refresh()
+
+    # -- undo
+    def _undo(self) -> None:
+        entry = self._journal.take_undo()
+        if isinstance(entry, EngineEntry):
+            self._replay(entry, entry.undo, self._journal.undone)
+        elif entry is not None:
+            self._undo_in_store(entry)
+        self.refresh()
+
+    def _undo_in_store(self, entry: Entry) -> None:
+        def done(text: str) -> None:
+            self._journal.undone(entry)
+            self._wrote()
+            self.said.emit(text, False)
+
+        def failed(error: Exception) -> None:
+            self._journal.redone(entry)  # still to be undone
+            self._fail(error)
+
+        self._session.ask(entry.undo, done, failed)
+
+    def _redo(self) -> None:
+        entry = self._journal.take_redo()
+        if isinstance(entry, EngineEntry):
+            self._replay(entry, entry.redo, self._journal.redone)
+        elif entry is not None:
+            kept = entry if entry.is_inverse else None
+            self.run(entry.redo, entry=(lambda _: kept) if kept else None, again=True)
+        self.refresh()
+
+    def _replay(
+        self, entry: EngineEntry, command: dict[str, Any], note: Callable[[AnyEntry], None]
+    ) -> None:
+        self._concurrency = int(command.get("concurrency", self._concurrency))
+        self._tell(command)
+        note(entry)
+        self.said.emit(entry.text, False)
+
+    # -- copying
+    def _copy_jids(self) -> None:
+        self._copy(lambda found: "\n".join(detail.record.jid for detail in found))
+
+    def _copy_json(self) -> None:
+        self._copy(commands.as_json)
+
+    def _copy(self, as_text: Callable[[list[JobDetail]], str]) -> None:
+        selection = self._page.selection() if self._page is not None else None
+        if selection is None:
+            return
+
+        def done(found: list[JobDetail]) -> None:
+            QGuiApplication.clipboard().setText(as_text(found))
+            self.said.emit(self.tr("Copied %s") % commands.jobs(len(found)), False)
+
+        self._session.ask(lambda store: commands.details(store, selection), done, self._fail)
