@@ -1,0 +1,1 @@
+"""Numbers over time: the buffers (no Qt) and the charts drawn from them."""

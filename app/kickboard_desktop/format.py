@@ -1,0 +1,333 @@
+"""Pure text: numbers, times and arguments as a person reads them. No Qt, no locale files.
+
+Thousands are set apart by a thin space, units by a space that does not break. Whatever came
+from a job is made visible first: a control or direction character in an argument must not
+hide or turn round the text beside it.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+import unicodedata
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+THIN = "\N{THIN SPACE}"
+NBSP = "\N{NO-BREAK SPACE}"
+MINUS = "\N{MINUS SIGN}"
+ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
+#: Where there is nothing to say.
+NONE = "\N{EN DASH}"
+#: What stands for a secret.
+MASK = "\N{BULLET}" * 3
+
+#: Longest line of arguments, in characters.
+ARGS_LIMIT = 512
+#: Sidekiq's number of retries where a job says only "retry".
+DEFAULT_RETRIES = 25
+
+_SECRET = re.compile(
+    r"pass(word|wd|phrase|code)?$|passw|token|secret|api_?key|access_?key|private_?key"
+    r"|authorization|credential|cookie|card_?number|cvv|(^|_)pin$",
+    re.IGNORECASE,
+)
+_SECRET_VALUE = re.compile(r"^(bearer|basic)\s+\S", re.IGNORECASE)
+#: A member of an object in text that cannot be decoded: name, colon, value.
+_MEMBER = re.compile(r'("((?:[^"\\]|\\.)*)"\s*:\s*)("(?:[^"\\]|\\.)*"?|[^,\]}\s]*)')
+#: Characters that turn the direction of a line or pretend to be its end.
+_TURNING = frozenset(
+    "\u061c\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
+)
+_SPACES = re.compile(r"\s+")
+_decode = json.JSONDecoder().raw_decode
+
+
+def count(number: int) -> str:
+    """Return a whole number with its thousands apart: 1 204."""
+    text = f"{abs(number):,}".replace(",", THIN)
+    return f"{MINUS}{text}" if number < 0 else text
+
+
+def compact(number: float) -> str:
+    """Return a number that fits a card: whole up to 999 999, then 1.20 M, 3.45 G."""
+    if abs(number) < 1_000_000:
+        return count(round(number))
+    for size, unit in ((1e12, "T"), (1e9, "G"), (1e6, "M")):
+        if abs(number) >= size * 0.9995:
+            return f"{_digits(number / size, 3)}{NBSP}{unit}"
+    return f"{_digits(number / 1e6, 3)}{NBSP}M"
+
+
+def rate(per_second: float) -> str:
+    """Return a rate: 182/s, 2.1/s, 4 812/s, 1.89 M/s."""
+    number, unit = rate_parts(per_second)
+    return number + unit
+
+
+def rate_parts(per_second: float) -> tuple[str, str]:
+    """Return a rate as its number and its unit, for setting the unit smaller."""
+    if per_second < 0.005:
+        return "0", "/s"
+    if per_second < 9.95:
+        return _digits(per_second, 2 if per_second >= 0.095 else 1), "/s"
+    if per_second < 999_999.5:
+        return count(round(per_second)), "/s"
+    number, _, unit = compact(per_second).partition(NBSP)
+    return number, f"{NBSP}{unit}/s"
+
+
+def duration(seconds: float) -> str:
+    """Return a length of time: 420 µs, 4.2 ms, 6.1 s, 4 min 12 s, 2 h 05 min, 3 d 4 h."""
+    number, unit = duration_parts(seconds)
+    return f"{number}{NBSP}{unit}" if unit else number
+
+
+def duration_parts(seconds: float) -> tuple[str, str]:
+    """Return a length of time as number and unit; the unit is empty where there are two."""
+    if not math.isfinite(seconds):
+        return NONE, ""
+    sign, left = (MINUS, -seconds) if seconds < 0 else ("", seconds)
+    if left < 5e-8:
+        return "0", "s"
+    for limit, factor, unit in ((9.995e-4, 1e6, "µs"), (0.9995, 1e3, "ms"), (59.5, 1.0, "s")):
+        if left < limit:
+            return sign + _digits(left * factor, 2), unit
+    return sign + _long(round(left)), ""
+
+
+def _long(seconds: int) -> str:
+    """Return a minute and more in its two largest units."""
+    minutes, seconds = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    days, hours = divmod(hours, 24)
+    if days:
+        return f"{count(days)}{NBSP}d {hours}{NBSP}h" if days < 100 else f"{count(days)}{NBSP}d"
+    if hours:
+        return f"{hours}{NBSP}h {minutes:02}{NBSP}min"
+    return f"{minutes}{NBSP}min {seconds:02}{NBSP}s"
+
+
+def _digits(number: float, significant: int) -> str:
+    """Return *number* in so many significant digits, never fewer than its whole part."""
+    rounded = float(f"{number:.{significant}g}")
+    if rounded == 0:
+        return "0"
+    places = max(0, significant - 1 - math.floor(math.log10(abs(rounded))))
+    return f"{number:.{places}f}"
+
+
+def relative(at: float, now: float) -> str:
+    """Return when *at* is, seen from *now*: "in 41 s", "6.1 s ago", "now"."""
+    left = at - now
+    if abs(left) < 0.05:
+        return "now"
+    if left > 0:
+        return f"in {duration(math.ceil(left))}"
+    return f"{duration(-left)} ago"
+
+
+def clock_time(at: float, *, utc: bool = False) -> str:
+    """Return the time of day of *at*: 14:02:11, local unless *utc*."""
+    moment = _moment(at, utc=utc)
+    return NONE if moment is None else f"{moment:%H:%M:%S}"
+
+
+def full_time(at: float, *, utc: bool = False) -> str:
+    """Return *at* to the millisecond with its zone: 2026-11-24 14:02:11.250 +01:00."""
+    moment = _moment(at, utc=utc)
+    if moment is None:
+        return NONE
+    zone = "UTC" if utc else moment.isoformat()[-6:]
+    return f"{moment:%Y-%m-%d %H:%M:%S}.{moment.microsecond // 1000:03} {zone}"
+
+
+def _moment(at: float, *, utc: bool) -> datetime | None:
+    """Return *at* as a date with its zone; None where the calendar ends."""
+    try:
+        moment = datetime.fromtimestamp(at, tz=UTC)
+        return moment if utc else moment.astimezone()
+    except (OverflowError, ValueError, OSError):
+        return None
+
+
+def size(octets: int) -> str:
+    """Return a size: 512 B, 1.2 kB, 34 MB."""
+    left = float(octets)
+    if left < 1000:
+        return f"{octets}{NBSP}B"
+    for unit in ("kB", "MB", "GB"):
+        left /= 1000
+        if left < 999.5:
+            return f"{_digits(left, 2)}{NBSP}{unit}"
+    return f"{_digits(left / 1000, 2)}{NBSP}TB"
+
+
+def percent(ratio: float) -> str:
+    """Return a ratio as per cent, rounded down: 100 % means all, 0 % none."""
+    return f"{percent_number(ratio)}{NBSP}%"
+
+
+def percent_number(ratio: float) -> str:
+    """Return the number of `percent` without its unit."""
+    if ratio >= 1:
+        return count(round(ratio * 100))
+    if ratio <= 0:
+        return "0"
+    tenths = math.floor(ratio * 1000 + 1e-9)
+    if tenths == 0:
+        return "<0.1"
+    return f"{tenths // 10}.{tenths % 10}"
+
+
+def change(now: float, before: float) -> str:
+    """Return how *now* differs from *before*: "+12 %", "−3 %", "" where nothing is to say.
+
+    Small counts are told as they are ("+2"): "+200 %" of one job is noise.
+    """
+    if before < 0.005 or abs(now - before) < 0.005:
+        return "" if abs(now - before) < 0.5 else _signed(round(now - before))
+    if before < 20 and now < 40 and float(before).is_integer() and float(now).is_integer():
+        return _signed(round(now - before))
+    share = round((now / before - 1) * 100)
+    if share == 0:
+        return ""
+    return f"{_signed(share)}{NBSP}%" if share < 1000 else f"×{_digits(now / before, 2)}"
+
+
+def _signed(number: int) -> str:
+    return f"+{count(number)}" if number > 0 else count(number)
+
+
+def attempt(retry_count: int | None, retry: bool | int | None = True) -> str:
+    """Return which retry comes next, of how many: "3/25"; "–" where there is none.
+
+    Args:
+        retry_count: Of the payload: None before the first failure, 0 after it.
+        retry: The option: True is 25, False and 0 none.
+    """
+    limit = DEFAULT_RETRIES if retry is True or retry is None else int(retry)
+    made = 0 if retry_count is None else retry_count + 1
+    if not limit and not made:
+        return NONE
+    return f"{made}/{limit}"
+
+
+def visible(text: str, keep: str = "\n\t") -> str:
+    """Return *text* with control and direction characters written out, but those in *keep*."""
+    if text.isprintable():
+        return text
+    return "".join(c if c in keep or not _is_hidden(c) else _escaped(c) for c in text)
+
+
+def _is_hidden(char: str) -> bool:
+    return char in _TURNING or unicodedata.category(char) in ("Cc", "Cs", "Cn")
+
+
+def _escaped(char: str) -> str:
+    code = ord(char)
+    if 0xD800 <= code <= 0xDFFF:
+        return "\N{REPLACEMENT CHARACTER}"
+    if code < 0x100:
+        return {"\n": "\\n", "\t": "\\t", "\r": "\\r"}.get(char, f"\\x{code:02x}")
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def one_line(text: str, limit: int = 200) -> str:
+    """Return *text* on one line of at most *limit* characters, white space run together."""
+    return elide(visible(_SPACES.sub(" ", text[: limit * 4]).strip(), keep=""), limit)
+
+
+def elide(text: str, limit: int) -> str:
+    """Return *text*, or its start and "…" when it has more than *limit* characters."""
+    return text if len(text) <= limit else text[: max(0, limit - 1)] + ELLIPSIS
+
+
+def args_text(head: bytes, *, masked: bool = True, names: Sequence[str] = ()) -> str:
+    """Return the arguments of a payload on one line: ["a@b.example", 3].
+
+    Args:
+        head: The payload, or its start where it is long; anything else gives "–".
+        masked: Whether what looks like a secret is hidden.
+        names: The names of the parameters, which tell secrets apart, too.
+    """
+    text = head.decode("utf-8", "replace")
+    start = _member_start(text, "args")
+    if start is None:
+        return NONE
+    return elide(visible(_arguments(text, start, masked=masked, names=names), keep=""), ARGS_LIMIT)
+
+
+def _member_start(text: str, wanted: str) -> int | None:
+    """Return where the value of member *wanted* begins in a JSON object that may be cut off."""
+    at = _skip(text, 0, "{")
+    try:
+        while at is not None:
+            key, end = _decode(text, at)
+            value = _skip(text, end, ":")
+            if value is None or key == wanted:
+                return value
+            at = _skip(text, _decode(text, value)[1], ",")
+    except (ValueError, RecursionError):
+        return None
+    return None
+
+
+def _arguments(text: str, start: int, *, masked: bool, names: Sequence[str]) -> str:
+    """Return the list at *start*, element by element, so that a cut-off one is shown, too."""
+    at = _skip(text, start, "[")
+    if at is None:
+        return NONE
+    shown: list[str] = []
+    while at is not None and at < len(text) and text[at] != "]":
+        name = names[len(shown)] if len(shown) < len(names) else ""
+        try:
+            value, end = _decode(text, at)
+        except (ValueError, RecursionError):
+            shown.append(_raw(text[at : at + ARGS_LIMIT], name, masked=masked))
+            return f"[{', '.join(shown)}{ELLIPSIS}"
+        shown.append(_dumped(_cleared(value, name) if masked else value))
+        at = _skip(text, end, ",")
+        if sum(map(len, shown)) > ARGS_LIMIT:
+            break
+    return f"[{', '.join(shown)}]"
+
+
+def _raw(text: str, name: str, *, masked: bool) -> str:
+    """Return text that is no whole JSON, its secrets hidden as far as names give them away."""
+    if not masked:
+        return text
+    if name and _SECRET.search(name):
+        return MASK
+    return _MEMBER.sub(lambda m: m[1] + MASK if _SECRET.search(m[2]) else m[0], text)
+
+
+def _cleared(value: Any, name: str) -> Any:
+    """Return *value* with `MASK` in the place of every secret."""
+    if name and _SECRET.search(name):
+        return MASK
+    if isinstance(value, dict):
+        return {key: _cleared(item, key) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_cleared(item, "") for item in value]
+    if isinstance(value, str) and _SECRET_VALUE.match(value):
+        return MASK
+    return value
+
+
+def _dumped(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _skip(text: str, at: int, mark: str) -> int | None:
+    """Return the place after *mark* and white space; None where *mark* does not come next."""
+    while at < len(text) and text[at] in " \t\r\n":
+        at += 1
+    if at >= len(text) or text[at] != mark:
+        return None
+    at += 1
+    while at < len(text) and text[at] in " \t\r\n":
+        at += 1
+    return at

@@ -1,0 +1,73 @@
+"""What the main window asks of a page.
+
+A page is built on its first visit and kept. Between `deactivated` and the next `activated` it
+must cost nothing: no timer, no read of the store, no repaint.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from kickboard.payload.record import JobState
+from kickboard.stores.base import Selection
+from kickboard_desktop.telemetry import ProcessorRow
+
+
+class Page(QWidget):
+    """One page of the main window.
+
+    Signals:
+        selection_changed(): `selection` or `selected_count` give something else now.
+        page_wanted(str): another page is to be shown, by name.
+        detail_wanted(str): the job of this jid is to be shown in the dock.
+    """
+
+    selection_changed = Signal()
+    page_wanted = Signal(str)
+    detail_wanted = Signal(str)
+
+    #: Its name in the settings and on the command line; set by each page.
+    name = ""
+    #: The state of the jobs it lists, None where it lists none.
+    state: JobState | None = None
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        """Make the page *title*."""
+        super().__init__(parent)
+        self.title = title
+        self.setObjectName(f"page_{self.name}")
+        self.setAccessibleName(title)
+
+    def activated(self) -> None:
+        """Begin to work: the page is seen from now on."""
+
+    def deactivated(self) -> None:
+        """Stop everything: the page is hidden from now on."""
+
+    def selection(self) -> Selection | None:
+        """Return what actions act on, None where nothing is selected."""
+        return None
+
+    def selected_count(self) -> int:
+        """Return how many jobs that is."""
+        return 0
+
+    def everything(self) -> Selection | None:
+        """Return all jobs that the page's filter matches, None where it lists no jobs."""
+        return None
+
+    def matching_count(self) -> int:
+        """Return how many jobs that is."""
+        return 0
+
+    def selected_queue(self) -> str | None:
+        """Return the queue that queue actions act on."""
+        return None
+
+    def selected_processor(self) -> ProcessorRow | None:
+        """Return the processor that processor actions act on."""
+        return None
+
+    def focus_search(self) -> None:
+        """Put the keyboard into the page's search field, if it has one."""

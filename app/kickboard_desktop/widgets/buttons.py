@@ -1,0 +1,104 @@
+"""Buttons in the few kinds that the style sheet knows, and the switch between a few words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QWidget
+
+from kickboard_desktop.theme import Theme
+from kickboard_desktop.widgets.labels import set_tip
+
+
+def button(text: str, kind: str = "", *, parent: QWidget | None = None) -> QPushButton:
+    """Return a push button.
+
+    Args:
+        text: A verb.
+        kind: "" ordinary, "primary" (one a page), "danger", "flat" or "link".
+        parent: The widget it lies in.
+    """
+    made = QPushButton(text, parent)
+    made.setProperty("kind", kind)
+    made.setAutoDefault(False)
+    if kind == "link":
+        made.setCursor(Qt.CursorShape.PointingHandCursor)
+    return made
+
+
+class IconButton(QPushButton):
+    """A square button with an icon; its name is in the tooltip and for screen readers."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        icon: str,
+        name: str,
+        *,
+        token: str = "muted",
+        parent: QWidget | None = None,
+    ) -> None:
+        """Make the button of icon *icon* in colour *token*; *name* says what it does."""
+        super().__init__(parent)
+        self._theme = theme
+        self.setProperty("kind", "icon")
+        self.setAutoDefault(False)
+        self.setIconSize(QSize(16, 16))
+        self.set_icon(icon, token)
+        self.set_name(name)
+
+    def set_icon(self, icon: str, token: str = "muted") -> None:
+        """Show another icon."""
+        self.setIcon(self._theme.icon(icon, token))
+
+    def set_name(self, name: str) -> None:
+        """Say that the button does something else now."""
+        self.setAccessibleName(name)
+        set_tip(self, name)
+
+
+class Segmented(QFrame):
+    """A few words of which one holds; arrow keys go from one to the next.
+
+    Signals:
+        chosen(str): the key of the one that holds now.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(
+        self, name: str, choices: Sequence[tuple[str, str]], *, parent: QWidget | None = None
+    ) -> None:
+        """Make the switch *name* of (key, word) *choices*; the first one holds."""
+        super().__init__(parent)
+        self.setObjectName("segmented")
+        self.setAccessibleName(name)
+        self._group = QButtonGroup(self)
+        self._keys = [key for key, _ in choices]
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(2, 2, 2, 2)
+        layout.setSpacing(2)
+        for index, (key, word) in enumerate(choices):
+            made = button(word, "segment", parent=self)
+            made.setObjectName(f"segment_{key}")
+            made.setAccessibleName(f"{name}: {word}")
+            made.setCheckable(True)
+            self._group.addButton(made, index)
+            layout.addWidget(made)
+        self._group.button(0).setChecked(True)
+        self._group.idToggled.connect(self._on_toggled)
+
+    @property
+    def key(self) -> str:
+        """The key of the one that holds."""
+        return self._keys[self._group.checkedId()]
+
+    def choose(self, key: str) -> None:
+        """Let *key* hold; an unknown one changes nothing."""
+        if key in self._keys:
+            self._group.button(self._keys.index(key)).setChecked(True)
+
+    def _on_toggled(self, index: int, checked: bool) -> None:
+        if checked:
+            self.chosen.emit(self._keys[index])

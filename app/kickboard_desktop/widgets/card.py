@@ -1,0 +1,234 @@
+"""A number that matters: its name, its unit, how it changed and its last minute.
+
+It is one button that paints itself. Seven of them change ten times a second: labels in a
+layout would lay the whole page out again each time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+)
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from kickboard_desktop import assets
+from kickboard_desktop.theme import Theme
+from kickboard_desktop.widgets.drawing import draw_sparkline
+from kickboard_desktop.widgets.labels import set_tip
+
+WIDTH = 140
+HEIGHT = 104
+_PADDING = 12
+_SPARK = 26
+_WEIGHT = QFont.Weight
+
+
+@dataclass(frozen=True, slots=True)
+class CardText:
+    """What a card says.
+
+    Attributes:
+        number: The number, ready to read.
+        unit: Set smaller behind it.
+        change: Against a minute ago: "+12 %"; "" says nothing.
+        note: A line under the number.
+        tone: Token of the number's colour, "" for the text's.
+        change_tone: Token of the change's colour.
+        tip: All of it with the exact figures.
+    """
+
+    number: str = "–"
+    unit: str = ""
+    change: str = ""
+    note: str = ""
+    tone: str = ""
+    change_tone: str = "muted"
+    tip: str = ""
+
+
+class Card(QAbstractButton):
+    """A card of the overview; a click opens the page behind its number (`clicked`)."""
+
+    def __init__(
+        self, theme: Theme, label: str, token: str = "accent", parent: QWidget | None = None
+    ) -> None:
+        """Make the card *label*, its curve in the colour *token*."""
+        super().__init__(parent)
+        self._theme = theme
+        self._label = label
+        self._token = token
+        self._said = CardText()
+        self._values: Sequence[float] = ()
+        self.setObjectName("metricCard")
+        self.setText(label)
+        self.setAccessibleName(label)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._caption = assets.ui_font(11, _WEIGHT.Medium, caption=True)
+        self._small = assets.ui_font(12)
+        self._large = assets.ui_font(26, _WEIGHT.DemiBold)
+        theme.changed.connect(self.update)
+
+    @property
+    def said(self) -> CardText:
+        """What it says now."""
+        return self._said
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the smallest size: cards share the width of their row."""
+        return QSize(WIDTH, HEIGHT)
+
+    minimumSizeHint = sizeHint  # noqa: N815 - Qt's name
+
+    def say(self, said: CardText, values: Sequence[float] = ()) -> None:
+        """Show *said* and the curve of *values*; repaints only what is new."""
+        if said == self._said and values == self._values:
+            return
+        if said != self._said:
+            self._said = said
+            spoken = f"{self._label}: {said.number}{said.unit}"
+            self.setAccessibleName(", ".join(filter(None, (spoken, said.note))))
+            set_tip(self, said.tip)
+        self._values = values
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the ground, the curve on its foot, then the words."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._draw_ground(painter)
+        inner = self.rect().adjusted(_PADDING, 11, -_PADDING, 0)
+        self._draw_head(painter, inner)
+        self._draw_number(painter, QRect(inner.left(), inner.top() + 17, inner.width(), 30))
+        note = QRect(inner.left(), inner.top() + 48, inner.width(), 16)
+        painter.setFont(self._small)
+        painter.setPen(self._theme.color("muted"))
+        _draw_elided(painter, note, self._said.note)
+        painter.end()
+
+    def _draw_ground(self, painter: QPainter) -> None:
+        hovered = self.underMouse() and not self.isDown()
+        frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        shape = QPainterPath()
+        shape.addRoundedRect(frame, 8, 8)
+        painter.fillPath(shape, self._theme.color("hover" if hovered else "panel"))
+        painter.save()
+        painter.setClipPath(shape)
+        foot = QRectF(frame.left(), frame.bottom() - _SPARK, frame.width(), _SPARK)
+        draw_sparkline(painter, foot, self._values, self._theme.color(self._token))
+        painter.restore()
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(self._theme.color("line"), 1))
+        painter.drawPath(shape)
+
+    def _draw_head(self, painter: QPainter, inner: QRect) -> None:
+        """Draw the label at the left and the change at the right of the first line."""
+        line = QRect(inner.left(), inner.top(), inner.width(), 14)
+        if self._said.change:
+            painter.setFont(self._small)
+            color = self._theme.color(self._said.change_tone)
+            width = QFontMetrics(self._small).horizontalAdvance(self._said.change.lstrip("+−"))
+            _draw_arrow(painter, line, width, color, up=not self._said.change.startswith("−"))
+            painter.setPen(color)
+            right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(line, right, self._said.change.lstrip("+−"))
+            line.setRight(line.right() - width - 14)
+        painter.setFont(self._caption)
+        painter.setPen(self._theme.color("muted"))
+        _draw_elided(painter, line, self._label)
+
+    def _draw_number(self, painter: QPainter, line: QRect) -> None:
+        painter.setFont(self._large)
+        painter.setPen(self._theme.color(self._said.tone or "text"))
+        baseline = line.bottom() - 6
+        painter.drawText(QPoint(line.left() - 1, baseline), self._said.number)
+        after = line.left() + QFontMetrics(self._large).horizontalAdvance(self._said.number) + 3
+        painter.setFont(self._small)
+        painter.setPen(self._theme.color("muted"))
+        painter.drawText(QPoint(after, baseline), self._said.unit)
+
+
+def _draw_elided(painter: QPainter, line: QRect, text: str) -> None:
+    elided = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, line.width())
+    painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, elided)
+
+
+def _draw_arrow(painter: QPainter, line: QRect, width: int, color: QColor, *, up: bool) -> None:
+    """Draw a small triangle before a right-aligned text that is *width* wide."""
+    x, y = line.right() - width - 8.5, line.center().y() + 0.5
+    tip, foot = (y - 2.5, y + 2.5) if up else (y + 2.5, y - 2.5)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color)
+    corners = [QPointF(x - 3.5, foot), QPointF(x + 3.5, foot), QPointF(x, tip)]
+    painter.drawPolygon(QPolygonF(corners))
+
+
+class CardRow(QWidget):
+    """Cards side by side, all of one width; as many rows as the window needs, never a bar.
+
+    Rows are filled evenly: seven cards make 7, or 4 + 3, not 5 + 2.
+    """
+
+    GAP = 12
+
+    def __init__(self, cards: Sequence[Card], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("cards")
+        self._cards = list(cards)
+        for card in self._cards:
+            card.setParent(self)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def columns(self, width: int) -> int:
+        """Return how many cards share a row of *width*."""
+        fitting = max(1, (width + self.GAP) // (WIDTH + self.GAP))
+        rows = -(-len(self._cards) // fitting)
+        return -(-len(self._cards) // rows)
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        """Return the height of the rows that *width* asks for."""
+        rows = -(-len(self._cards) // self.columns(width))
+        return rows * (HEIGHT + self.GAP) - self.GAP
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+        """Return that the height depends on the width."""
+        return True
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the size of one row."""
+        return QSize(len(self._cards) * (WIDTH + self.GAP) - self.GAP, self._height())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the size of a single column's width at the present height."""
+        return QSize(WIDTH, self._height())
+
+    def _height(self) -> int:
+        return self.heightForWidth(self.width() or WIDTH)
+
+    def resizeEvent(self, _event: object) -> None:  # noqa: N802 - Qt's name
+        """Put the cards in their places."""
+        columns = self.columns(self.width())
+        for index, card in enumerate(self._cards):
+            row, column = divmod(index, columns)
+            left = self._edge(column, columns)
+            right = self._edge(column + 1, columns) - self.GAP
+            card.setGeometry(left, row * (HEIGHT + self.GAP), right - left, HEIGHT)
+        self.updateGeometry()
+
+    def _edge(self, column: int, columns: int) -> int:
+        """Return where *column* begins; whole pixels, the rounding spread over the row."""
+        return round(column * (self.width() + self.GAP) / columns)

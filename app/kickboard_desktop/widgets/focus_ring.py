@@ -1,0 +1,108 @@
+"""A ring round whatever has the keyboard: 2 px of accent, outside the control.
+
+A style sheet can only draw inside a widget. So one transparent widget lies over the window
+and follows the focus. It shows after the keyboard moved the focus, not after a click, which
+shows itself; a field to type in always has it.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
+
+from kickboard_desktop.theme import Theme
+
+_GAP = 2
+_WIDTH = 2
+_TYPED_IN = (QLineEdit, QAbstractSpinBox, QComboBox, QPlainTextEdit)
+_FOLLOWED = frozenset(
+    (
+        QEvent.Type.Move,
+        QEvent.Type.Resize,
+        QEvent.Type.Show,
+        QEvent.Type.Hide,
+        QEvent.Type.ZOrderChange,
+    )
+)
+
+
+class FocusRing(QWidget):
+    """Follows the focus inside one window."""
+
+    def __init__(self, theme: Theme, window: QWidget) -> None:
+        """Lie over *window*."""
+        super().__init__(window)
+        self.setObjectName("focusRing")
+        self._theme = theme
+        self._target: QWidget | None = None
+        self._watched: list[QWidget] = []
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.hide()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus_changed)
+        theme.changed.connect(self.update)
+
+    @property
+    def target(self) -> QWidget | None:
+        """The widget that the ring is round, None while it is hidden."""
+        return self._target if self.isVisible() else None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Follow the control when it, or what it lies in, moves."""
+        if event.type() in _FOLLOWED:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the ring."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._theme.color("accent"), _WIDTH))
+        rect = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        painter.drawRoundedRect(rect, 8, 8)
+        painter.end()
+
+    def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        for widget in self._watched:
+            widget.removeEventFilter(self)
+        self._watched = []
+        self._target = new if new is not None and self._is_for(new) else None
+        if self._target is not None:
+            self._watch(self._target)
+        self._place()
+
+    def _is_for(self, widget: QWidget) -> bool:
+        """Return whether *widget* gets a ring: tables show their current row instead."""
+        if widget.window() is not self.window() or isinstance(widget, QAbstractItemView):
+            return False
+        clicked = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
+        return isinstance(widget, _TYPED_IN) or not clicked
+
+    def _watch(self, target: QWidget) -> None:
+        widget: QWidget | None = target
+        while widget is not None and widget is not self.window():
+            widget.installEventFilter(self)
+            self._watched.append(widget)
+            widget = widget.parentWidget()
+
+    def _place(self) -> None:
+        target = self._target
+        if target is None or not target.isVisible():
+            self.hide()
+            return
+        corner = target.mapTo(self.window(), QPoint(0, 0))
+        grown = _GAP + _WIDTH
+        self.setGeometry(QRect(corner, target.size()).adjusted(-grown, -grown, grown, grown))
+        self.show()
+        self.raise_()

@@ -1,0 +1,219 @@
+"""What the window has to say: banners that stay, toasts that go, progress that can be stopped."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QEnterEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
+
+from kickboard_desktop import assets
+from kickboard_desktop.theme import Theme
+from kickboard_desktop.widgets.buttons import IconButton, button
+from kickboard_desktop.widgets.labels import plain_label
+
+#: Icon and token of each kind of banner.
+KINDS = {
+    "info": ("info", "accent"),
+    "warn": ("triangle-alert", "warn"),
+    "error": ("circle-alert", "bad"),
+}
+#: Milliseconds a toast stays; one with an action stays longer.
+TOAST_MS = 4000
+TOAST_ACTION_MS = 8000
+
+
+class Banner(QFrame):
+    """Something that holds until it is over: one line, one action, and a way to close it.
+
+    Signals:
+        acted(): its action was chosen.
+        closed(): it was closed by hand.
+    """
+
+    acted = Signal()
+    closed = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        kind: str,
+        text: str,
+        *,
+        action: str = "",
+        closable: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Make a banner of *kind* "info", "warn" or "error"."""
+        super().__init__(parent)
+        self.setObjectName("banner")
+        self.setProperty("kind", kind)
+        self._theme = theme
+        self._kind = kind
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 4, 4, 4)
+        layout.setSpacing(8)
+        self._picture = QLabel(self)
+        self._picture.setTextFormat(Qt.TextFormat.PlainText)
+        layout.addWidget(self._picture)
+        self._text = plain_label(text, parent=self)
+        self._text.setWordWrap(True)
+        self._text.setMinimumHeight(28)
+        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        layout.addWidget(self._text, 1)
+        self._action = button(action, "link", parent=self)
+        self._action.setVisible(bool(action))
+        self._action.clicked.connect(self.acted)
+        layout.addWidget(self._action)
+        self._close = IconButton(theme, "x", self.tr("Close"), parent=self)
+        self._close.setVisible(closable)
+        self._close.clicked.connect(self._on_close_clicked)
+        layout.addWidget(self._close)
+        self.setAccessibleName(text)
+        self._repaint_icon()
+        theme.changed.connect(self._repaint_icon)
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return self._text.text()
+
+    def say(self, text: str, *, action: str = "") -> None:
+        """Say something else, in the same place."""
+        self._text.setText(text)
+        self._action.setText(action)
+        self._action.setVisible(bool(action))
+        self.setAccessibleName(text)
+
+    def _on_close_clicked(self) -> None:
+        self.hide()
+        self.closed.emit()
+
+    def _repaint_icon(self) -> None:
+        icon, token = KINDS[self._kind]
+        color = self._theme.color(token).name()
+        self._picture.setPixmap(assets.pixmap(icon, color, 16, self.devicePixelRatioF()))
+
+
+class Toast(QFrame):
+    """A short word about what was just done, over the foot of its parent; one action at most.
+
+    It goes by itself, but not while the mouse is on it or the keyboard in it.
+
+    Signals:
+        acted(): its action was chosen.
+    """
+
+    acted = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        """Make a hidden toast that lies over *parent*."""
+        super().__init__(parent)
+        self.setObjectName("toast")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 8, 8, 8)
+        layout.setSpacing(12)
+        self._text = plain_label("", parent=self)
+        layout.addWidget(self._text)
+        self._action: QPushButton = button("", "link", parent=self)
+        layout.addWidget(self._action)
+        self._close = IconButton(theme, "x", self.tr("Close"), parent=self)
+        layout.addWidget(self._close)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._on_timer_timeout)
+        self._action.clicked.connect(self._on_action_clicked)
+        self._close.clicked.connect(self.hide)
+        self._over = parent
+        parent.installEventFilter(self)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What it says, or said last."""
+        return self._text.text()
+
+    def say(self, text: str, *, action: str = "") -> None:
+        """Show *text*, and a button *action* where there is something to do about it."""
+        self._text.setText(text)
+        self._action.setText(action)
+        self._action.setVisible(bool(action))
+        self.setAccessibleName(text)
+        self.adjustSize()
+        self._place()
+        self.show()
+        self.raise_()
+        self._timer.start(TOAST_ACTION_MS if action else TOAST_MS)
+
+    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Stay while the mouse is here."""
+        self._timer.stop()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Go in a while."""
+        self._timer.start(TOAST_MS)
+        super().leaveEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Stay at the foot of the parent when it changes its size."""
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        over, hint = self._over, self.sizeHint()
+        width = min(hint.width(), over.width() - 32)
+        self.resize(width, hint.height())
+        self.move(QPoint((over.width() - width) // 2, over.height() - hint.height() - 20))
+
+    def _on_action_clicked(self) -> None:
+        self.hide()
+        self.acted.emit()
+
+    def _on_timer_timeout(self) -> None:
+        if self._action.hasFocus() or self._close.hasFocus():
+            self._timer.start(TOAST_MS)
+        else:
+            self.hide()
+
+
+class ProgressStrip(QFrame):
+    """How far a long operation is, and a way to stop it.
+
+    Signals:
+        cancelled(): it is to stop.
+    """
+
+    cancelled = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("progressStrip")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        self._text = plain_label("", "small", tone="muted", parent=self)
+        self._bar = QProgressBar(self)
+        self._bar.setTextVisible(False)
+        self._bar.setFixedSize(120, 4)
+        self._stop = button(self.tr("Stop"), "link", parent=self)
+        self._stop.clicked.connect(self.cancelled)
+        for widget in (self._text, self._bar, self._stop):
+            layout.addWidget(widget)
+        self.hide()
+
+    def set_progress(self, text: str, done: int, total: int) -> None:
+        """Show that *done* of *total* are done; total 0 means unknown, done ≥ total ends it."""
+        self._text.setText(text)
+        self._bar.setRange(0, total)
+        self._bar.setValue(done)
+        self.setAccessibleName(text)
+        self.setVisible(total == 0 or done < total)

@@ -1,0 +1,102 @@
+"""Framed parts of a page: a titled panel, and what stands in an empty one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from kickboard_desktop import assets
+from kickboard_desktop.theme import Theme
+from kickboard_desktop.widgets.buttons import button
+from kickboard_desktop.widgets.labels import plain_label
+
+
+class Panel(QFrame):
+    """A frame with a title; `body` is the layout to fill, `head` takes what goes at the right."""
+
+    def __init__(self, title: str = "", *, flush: bool = False, parent: QWidget | None = None):
+        """Make the panel *title*; *flush* lets its content reach the frame (tables)."""
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self.setAccessibleName(title)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(1, 1, 1, 1)
+        outer.setSpacing(0)
+        self.head = QHBoxLayout()
+        self.head.setContentsMargins(12, 8, 8, 4)
+        self.head.setSpacing(8)
+        self.title = plain_label(title, "section", parent=self)
+        self.title.setMinimumHeight(28)
+        self.head.addWidget(self.title)
+        self.head.addStretch(1)
+        if title:
+            outer.addLayout(self.head)
+        else:
+            self.title.hide()
+        self.body = QVBoxLayout()
+        margin = 0 if flush else 12
+        self.body.setContentsMargins(margin, 0 if title else margin, margin, 0 if flush else 12)
+        self.body.setSpacing(8)
+        outer.addLayout(self.body, 1)
+
+
+class EmptyState(QWidget):
+    """Why there is nothing here, and one thing to do about it.
+
+    Signals:
+        acted(): the button was pressed.
+    """
+
+    acted = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        icon: str,
+        title: str,
+        why: str = "",
+        *,
+        action: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        """Make the state; *action* is the word on its button, "" for none."""
+        super().__init__(parent)
+        self.setObjectName("emptyState")
+        self._theme = theme
+        self._icon = icon
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 8, 16, 8)
+        layout.setSpacing(4)
+        layout.addStretch(1)
+        self._picture = QLabel(self)
+        self._picture.setTextFormat(Qt.TextFormat.PlainText)
+        self._title = plain_label("", "strong", parent=self)
+        self._why = plain_label("", "body", tone="muted", parent=self)
+        self._why.setWordWrap(True)
+        for label in (self._picture, self._title, self._why):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            layout.addWidget(label)
+        self.button: QPushButton = button("", "flat", parent=self)
+        layout.addSpacing(4)
+        layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignCenter)
+        layout.addStretch(1)
+        self.button.clicked.connect(self.acted)
+        self.say(title, why, action=action)
+        self._repaint_icon()
+        theme.changed.connect(self._repaint_icon)
+
+    def say(self, title: str, why: str = "", *, action: str = "") -> None:
+        """Give another reason and another thing to do."""
+        self._title.setText(title)
+        self._why.setText(why)
+        self._why.setVisible(bool(why))
+        self.button.setText(action)
+        self.button.setVisible(bool(action))
+        self.setAccessibleName(f"{title} {why}".strip())
+
+    def _repaint_icon(self) -> None:
+        drawn: QPixmap = assets.pixmap(
+            self._icon, self._theme.tokens.muted, 24, self.devicePixelRatioF()
+        )
+        self._picture.setPixmap(drawn)
