@@ -1,0 +1,152 @@
+"""What the window remembers between runs, typed in one place.
+
+It is an INI file in the profile folder: deleting that folder resets everything, and a
+profile that is carried elsewhere takes it along.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+#: Raised when `state` of an older window would not fit the new one.
+STATE_VERSION = 1
+THEMES = ("system", "light", "dark")
+_FILE = "desktop.ini"
+
+
+class Settings:
+    """A typed front of `QSettings`. GUI thread only."""
+
+    def __init__(self, store: QSettings) -> None:
+        self._store = store
+
+    @classmethod
+    def in_folder(cls, folder: Path) -> Settings:
+        """Return the settings kept in the profile folder *folder*."""
+        return cls(QSettings(str(folder / _FILE), QSettings.Format.IniFormat))
+
+    # -- the window
+    @property
+    def geometry(self) -> QByteArray:
+        """Where the window was, for `QWidget.restoreGeometry`; empty at the first start."""
+        return self._bytes("window/geometry")
+
+    @geometry.setter
+    def geometry(self, value: QByteArray) -> None:
+        self._store.setValue("window/geometry", value)
+
+    @property
+    def state(self) -> QByteArray:
+        """Its docks, for `QMainWindow.restoreState` with `STATE_VERSION`."""
+        return self._bytes("window/state")
+
+    @state.setter
+    def state(self, value: QByteArray) -> None:
+        self._store.setValue("window/state", value)
+
+    @property
+    def page(self) -> str:
+        """Name of the page that was shown last."""
+        return self._text("window/page", "overview")
+
+    @page.setter
+    def page(self, value: str) -> None:
+        self._store.setValue("window/page", value)
+
+    @property
+    def sidebar_collapsed(self) -> bool:
+        """Whether the sidebar shows icons only."""
+        return self._flag("window/sidebar_collapsed")
+
+    @sidebar_collapsed.setter
+    def sidebar_collapsed(self, value: bool) -> None:
+        self._store.setValue("window/sidebar_collapsed", value)
+
+    def header(self, view: str) -> QByteArray:
+        """Return the columns of table *view*, for `QHeaderView.restoreState`."""
+        return self._bytes(f"header/{view}")
+
+    def set_header(self, view: str, value: QByteArray) -> None:
+        """Remember the columns of table *view*."""
+        self._store.setValue(f"header/{view}", value)
+
+    def splitter(self, view: str) -> QByteArray:
+        """Return where the splitter *view* stood, for `QSplitter.restoreState`."""
+        return self._bytes(f"splitter/{view}")
+
+    def set_splitter(self, view: str, value: QByteArray) -> None:
+        """Remember where the splitter *view* stands."""
+        self._store.setValue(f"splitter/{view}", value)
+
+    # -- the look
+    @property
+    def theme(self) -> str:
+        """One of `THEMES`."""
+        value = self._text("view/theme", "system")
+        return value if value in THEMES else "system"
+
+    @theme.setter
+    def theme(self, value: str) -> None:
+        self._store.setValue("view/theme", value)
+
+    @property
+    def reduce_motion(self) -> bool:
+        """Whether nothing is to slide or fade."""
+        return self._flag("view/reduce_motion")
+
+    @reduce_motion.setter
+    def reduce_motion(self, value: bool) -> None:
+        self._store.setValue("view/reduce_motion", value)
+
+    # -- work
+    @property
+    def concurrency(self) -> int:
+        """Processors that were set last; 0: the engine's default."""
+        return min(64, max(0, self._number("engine/concurrency", 0)))
+
+    @concurrency.setter
+    def concurrency(self, value: int) -> None:
+        self._store.setValue("engine/concurrency", value)
+
+    @property
+    def modules(self) -> tuple[str, ...]:
+        """Files and modules with the user's jobs, loaded at the next start too."""
+        value = self._store.value("engine/modules", [])
+        if isinstance(value, str):  # QSettings reads a list of one as its element
+            return (value,) if value else ()
+        return tuple(str(item) for item in value) if isinstance(value, list) else ()
+
+    @modules.setter
+    def modules(self, value: tuple[str, ...]) -> None:
+        self._store.setValue("engine/modules", list(value))
+
+    @property
+    def last_class(self) -> str:
+        """The class that was enqueued by hand last."""
+        return self._text("enqueue/class", "")
+
+    @last_class.setter
+    def last_class(self, value: str) -> None:
+        self._store.setValue("enqueue/class", value)
+
+    def sync(self) -> None:
+        """Write to disk now."""
+        self._store.sync()
+
+    def _text(self, key: str, default: str) -> str:
+        return str(self._store.value(key, default))
+
+    def _flag(self, key: str) -> bool:
+        return str(self._store.value(key, "false")).lower() == "true"
+
+    def _number(self, key: str, default: int) -> int:
+        try:
+            return int(str(self._store.value(key, default)))
+        except ValueError:
+            return default
+
+    def _bytes(self, key: str) -> QByteArray:
+        value = self._store.value(key)
+        return value if isinstance(value, QByteArray) else QByteArray()
