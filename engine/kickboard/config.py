@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from kickboard.errors import ConfigError
-from kickboard.stores.base import Retention
 
 QueueSpec: TypeAlias = str | tuple[str, int]
 
@@ -90,6 +89,17 @@ def _split(spec: str) -> tuple[str, int]:
     if not weight.strip().isdigit():
         raise ConfigError(f"the weight in {spec!r} must be a whole number")
     return name, int(weight)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Retention:
+    """How much is kept. Seconds and rows; the oldest go first."""
+
+    dead_max: int = 10_000
+    dead_seconds: float = 180 * 86_400.0
+    history_max: int = 1_000_000
+    history_seconds: float = 30 * 86_400.0
+    trash_seconds: float = 7 * 86_400.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

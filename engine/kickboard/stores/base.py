@@ -14,6 +14,7 @@ from typing import NamedTuple, Protocol
 
 import msgspec
 
+from kickboard.config import Retention as Retention
 from kickboard.payload.record import JobRecord, JobState
 from kickboard.stores.query import Query
 
@@ -328,17 +329,6 @@ class Restored(NamedTuple):
 
     restored: int
     missed: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Retention:
-    """How much is kept. Seconds and rows; the oldest go first."""
-
-    dead_max: int = 10_000
-    dead_seconds: float = 180 * 86_400.0
-    history_max: int = 1_000_000
-    history_seconds: float = 30 * 86_400.0
-    trash_seconds: float = 7 * 86_400.0
 
 
 class Trimmed(NamedTuple):

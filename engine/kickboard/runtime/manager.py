@@ -1,0 +1,402 @@
+"""The composition root: what a user starts, stops, pauses, asks and subscribes to."""
+
+from __future__ import annotations
+
+import logging
+import os
+import random
+import secrets
+import socket
+import threading
+from collections.abc import Callable, Iterable, Sequence
+from types import TracebackType
+from typing import Self
+
+import kickboard
+from kickboard import client as clients
+from kickboard import events
+from kickboard.client import Client
+from kickboard.clock import Clock, SystemClock
+from kickboard.config import Capsule, Config, QueueSpec, parse_queues
+from kickboard.errors import ConfigError
+from kickboard.events import Bus
+from kickboard.jobs.registry import REGISTRY, Registry
+from kickboard.payload.record import JobState
+from kickboard.runtime.heartbeat import Heartbeat, announce
+from kickboard.runtime.metrics import Metrics
+from kickboard.runtime.poller import Poller
+from kickboard.runtime.pool import Pool
+from kickboard.runtime.processor import Processor, Workplace
+from kickboard.runtime.retry import RetryPolicy
+from kickboard.runtime.rss import rss_kb
+from kickboard.runtime.settle import Settler
+from kickboard.runtime.stats import ManagerStats
+from kickboard.runtime.watch import Watch
+from kickboard.stores import open_store
+from kickboard.stores.base import Beat, ProcessInfo, Recovered, Store
+
+log = logging.getLogger(__name__)
+
+
+class Manager:
+    """Runs jobs with a pool of processors.
+
+    Args:
+        concurrency: Number of processors.
+        queues: Names, ``"name,weight"`` texts or (name, weight) pairs. No weights: strict
+            order; weights: Sidekiq's weighted order.
+        store: A URL or a store; None: the default client's (see `kickboard.configure`).
+        clock: The engine's time; the system's by default.
+        config: Everything at once, instead of *concurrency* and *queues*.
+        registry: The job classes to know; all that were defined, by default.
+        rng: Source of jitter and queue order, for runs that must be the same twice.
+
+    `start`, `quiet` and `stop` may be called from any thread; ``with manager:`` starts and
+    stops. `events` is the `Bus`; `middleware`, `death_handlers` and `error_handlers` are
+    Sidekiq's, to be filled before `start`.
+    """
+
+    def __init__(
+        self,
+        concurrency: int = 5,
+        queues: Iterable[QueueSpec] = ("default",),
+        *,
+        store: Store | str | None = None,
+        clock: Clock | None = None,
+        config: Config | None = None,
+        registry: Registry | None = None,
+        rng: random.Random | None = None,
+    ) -> None:
+        self.config = config or Config(
+            capsules=(Capsule(queues=parse_queues(queues), concurrency=concurrency),)
+        )
+        self.clock: Clock = clock or SystemClock()
+        self._owns_store = isinstance(store, str)
+        self.store = self._open(store)
+        self.client = self._find_client()
+        self.events = Bus()
+        self.metrics = Metrics()
+        self.recovered = Recovered()
+        self.identity = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(6)}"
+        self.started_at = 0.0
+        self._lock = threading.Lock()
+        self._phase = "new"  # new, running, quiet, stopped; guarded by _lock
+        self._unsubscribe: Callable[[], None] = lambda: None
+        self._build(registry or REGISTRY, rng)
+
+    def _open(self, store: Store | str | None) -> Store:
+        if store is None:
+            return clients.default_store()
+        if isinstance(store, str):
+            return open_store(store, clock=self.clock)
+        return store
+
+    def _find_client(self) -> Client:
+        """Return the default client if it has our store, so that its middleware counts."""
+        default = clients.peek_default()
+        if default is not None and default.store is self.store:
+            return default
+        return Client(self.store, self.clock)
+
+    def _build(self, registry: Registry, rng: random.Random | None) -> None:
+        clock, store, bus, config = self.clock, self.store, self.events, self.config
+        self.settler = Settler(store, clock, bus, self.metrics, config.retention)
+        self._place = Workplace(
+            store=store,
+            clock=clock,
+            bus=bus,
+            registry=registry,
+            client=self.client,
+            settler=self.settler,
+            policy=RetryPolicy(clock, config.max_retries, rng),
+        )
+        self.middleware = self._place.middleware
+        self.death_handlers = self._place.death_handlers
+        self.error_handlers = self._place.error_handlers
+        self.pools = tuple(Pool(capsule, self._place) for capsule in config.capsules)
+        self.settler.on_settled = self._on_settled
+        self._poller = Poller(store, clock)
+        self._watch = Watch(store, clock, self._on_foreign_change)
+        self._heartbeat = Heartbeat(
+            store,
+            clock,
+            bus,
+            config,
+            describe=self._beat,
+            on_signal=self._on_signal,
+            check=self._revive,
+        )
+        self.asked_to_stop = threading.Event()
+        self.on_dump: Callable[[], None] = lambda: None
+
+    # -- life
+
+    def start(self) -> None:
+        """Take a lease on the store, recover orphans, and begin to run jobs.
+
+        Raises:
+            StoreError: the store cannot be used.
+            ConfigError: this manager was stopped already; make a new one.
+        """
+        with self._lock:
+            if self._phase == "running":
+                return
+            if self._phase != "new":
+                raise ConfigError("a stopped manager does not start again; make a new one")
+            self._phase = "running"
+        self.started_at = self.clock.now()
+        self.recovered = self.store.register(self._process_info())
+        self.events.emit(events.Lifecycle(phase="startup"))
+        announce(self.events, self.recovered)
+        self._unsubscribe = self.store.on_change(self._wake)
+        self.settler.start()
+        for pool in self.pools:
+            pool.start()
+        for service in (self._poller, self._watch, self._heartbeat):
+            service.start()
+        log.info("started %s: %d processors", self.identity, self.concurrency)
+
+    def quiet(self) -> None:
+        """Take no more work; running jobs finish, what was claimed ahead goes back."""
+        with self._lock:
+            if self._phase != "running":
+                return
+            self._phase = "quiet"
+        self.events.emit(events.Lifecycle(phase="quiet"))
+        self._place.stopping = True
+        self._poller.stop(5.0)
+        for pool in self.pools:
+            pool.be_quiet()
+        self._heartbeat.beat_soon()
+
+    def stop(self, timeout: float | None = None) -> bool:
+        """Stop: quiet, wait, then give unfinished jobs back to the front of their queues.
+
+        Args:
+            timeout: Seconds running jobs may take; None: `Config.timeout` (25).
+
+        Returns:
+            True when every job had finished. May be called again, and before `start`.
+        """
+        grace = self.config.timeout if timeout is None else timeout
+        self.quiet()
+        with self._lock:
+            if self._phase in ("new", "stopped"):
+                self._phase = "stopped"
+                return True
+            self._phase = "stopped"
+        self.events.emit(events.Lifecycle(phase="shutdown"))
+        finished = self._wait_for_processors(grace)
+        if not finished:
+            self._give_back_running()
+        self._shut_down()
+        return finished
+
+    def _wait_for_processors(self, grace: float) -> bool:
+        """Return whether all processors ended within *grace* real seconds."""
+        patience = SystemClock()  # a person's patience is real time, whatever the jobs' is
+        deadline = patience.monotonic() + grace
+        left = [pool for pool in self.pools if not pool.join(deadline - patience.monotonic())]
+        return not left
+
+    def _give_back_running(self) -> None:
+        """Hand back what still runs *before* leaving: twice is better than never."""
+        running = [delivery for pool in self.pools for delivery in pool.unfinished()]
+        given = self.store.release(running)
+        log.warning("%d jobs did not finish in time and were given back", given)
+
+    def _shut_down(self) -> None:
+        self.settler.stop(10.0)
+        self._watch.stop(2.0)
+        self._heartbeat.stop(2.0)
+        self._unsubscribe()
+        self.store.unregister()
+        self.events.emit(events.Lifecycle(phase="exit"))
+        log.info("stopped %s", self.identity)
+        if self._owns_store:
+            self.store.close()
+
+    def __enter__(self) -> Self:
+        """Start."""
+        self.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Stop."""
+        self.stop()
+
+    # -- steering
+
+    def pause(self, queue: str | None = None) -> None:
+        """Pause a queue, or with None all of them; kept over restarts."""
+        self.store.pause(queue, paused=True)
+        self.events.emit(events.QueuePaused(queue=queue))
+        self._wake()
+
+    def resume(self, queue: str | None = None) -> None:
+        """Resume a queue, or with None undo the pause of everything."""
+        self.store.pause(queue, paused=False)
+        self.events.emit(events.QueueResumed(queue=queue))
+        self._wake()
+
+    def pause_processor(self, name: str) -> bool:
+        """Let one processor take no more jobs; False when there is none of that name."""
+        return any(pool.pause_processor(name, paused=True) for pool in self.pools)
+
+    def resume_processor(self, name: str) -> bool:
+        """Let a paused processor work again; False when there is none of that name."""
+        return any(pool.pause_processor(name, paused=False) for pool in self.pools)
+
+    def resize(self, concurrency: int) -> None:
+        """Change the number of processors (of the first capsule) while running.
+
+        Raises:
+            ConfigError: it is not 1 to 1,000.
+        """
+        self.pools[0].resize(concurrency)
+        self._heartbeat.beat_soon()
+
+    def learn(self) -> None:
+        """Claim classes again that were unknown: a module was loaded."""
+        self._place.unknown = frozenset()
+        self._wake()
+
+    # -- asking
+
+    @property
+    def phase(self) -> str:
+        """Return "new", "running", "quiet" or "stopped"."""
+        return self._phase
+
+    @property
+    def concurrency(self) -> int:
+        """Number of processors."""
+        return sum(pool.concurrency for pool in self.pools)
+
+    @property
+    def busy(self) -> int:
+        """Number of processors that perform a job just now."""
+        return sum(pool.busy for pool in self.pools)
+
+    @property
+    def processors(self) -> Sequence[Processor]:
+        """The processors, in order."""
+        return [processor for pool in self.pools for processor in pool.processors]
+
+    @property
+    def queue_names(self) -> tuple[str, ...]:
+        """Names of the queues this manager works on."""
+        return tuple(name for pool in self.pools for name, _ in pool.capsule.queues)
+
+    def stats(self) -> ManagerStats:
+        """Return the numbers of this moment."""
+        snapshot = self.store.snapshot()
+        counts = snapshot.counts
+        return ManagerStats(
+            queues=self.queue_names,
+            processors=self.concurrency,
+            queue_sizes={queue.name: queue.size for queue in snapshot.queues},
+            scheduled=counts[JobState.SCHEDULED],
+            retries=counts[JobState.RETRY],
+            dead=counts[JobState.DEAD],
+            processed=snapshot.processed,
+            failed=snapshot.failed,
+        )
+
+    def wait_until_idle(self, timeout: float = 30.0) -> bool:
+        """Block until our queues are empty and nothing runs; scheduled jobs do not count.
+
+        Args:
+            timeout: Real seconds, whatever the engine's clock.
+
+        Returns:
+            False when it was still busy after *timeout*.
+        """
+        patience = SystemClock()
+        deadline = patience.monotonic() + timeout
+        tick = threading.Event()
+        while not self._is_idle():
+            if patience.monotonic() > deadline:
+                return False
+            tick.wait(0.002)
+        return True
+
+    def _is_idle(self) -> bool:
+        """Return whether nothing waits, runs or remains to be settled.
+
+        Queues are looked at between two looks at what is claimed, so that a job on its way
+        from a queue to a processor is seen in one of them.
+        """
+        before = self._outstanding()
+        if before != 0:
+            return False
+        claimed = sum(pool.claimed for pool in self.pools)
+        ours = set(self.queue_names)
+        snapshot = self.store.snapshot()
+        if any(queue.size or queue.busy for queue in snapshot.queues if queue.name in ours):
+            return False
+        return self._outstanding() == 0 and claimed == sum(pool.claimed for pool in self.pools)
+
+    def _outstanding(self) -> int:
+        if any(pool.claiming for pool in self.pools):
+            return 1
+        claimed = sum(pool.claimed - pool.returned for pool in self.pools)
+        return claimed - self.settler.settled
+
+    # -- what the services call
+
+    def _wake(self) -> None:
+        for pool in self.pools:
+            pool.wake()
+        self._poller.wake()
+
+    def _on_foreign_change(self) -> None:
+        self._wake()
+        self._heartbeat.look_for_signals()
+
+    def _on_settled(self, mean_run: float) -> None:
+        for pool in self.pools:
+            pool.note_run(mean_run)
+
+    def _on_signal(self, signal: str) -> None:
+        """Do what another process asked; on a thread of its own where it takes long."""
+        if signal == "dump":
+            self.on_dump()
+        elif signal == "quiet":
+            self.clock.spawn(self.quiet, "kickboard/quiet")
+        elif signal == "stop":
+            self.asked_to_stop.set()
+
+    def _revive(self) -> None:
+        for pool in self.pools:
+            pool.revive()
+
+    def _beat(self) -> Beat:
+        return Beat(
+            identity=self.identity,
+            busy=self.busy,
+            concurrency=self.concurrency,
+            quiet=self._phase != "running",
+            rss_kb=rss_kb(),
+            queues=self._weights(),
+        )
+
+    def _weights(self) -> dict[str, int]:
+        return {name: weight for pool in self.pools for name, weight in pool.capsule.queues}
+
+    def _process_info(self) -> ProcessInfo:
+        return ProcessInfo(
+            identity=self.identity,
+            hostname=socket.gethostname(),
+            pid=os.getpid(),
+            started_at=self.started_at,
+            concurrency=self.config.capsules[0].concurrency,
+            queues=self._weights(),
+            version=kickboard.__version__,
+            tag=self.config.tag,
+        )

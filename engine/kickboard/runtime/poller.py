@@ -1,0 +1,72 @@
+"""Moves due jobs to their queues, at the moment they are due.
+
+It sleeps until the next due time and is woken when an earlier one may have come; so a
+retry starts within milliseconds, not within a polling interval.
+"""
+
+from __future__ import annotations
+
+import logging
+
+from kickboard.clock import Clock
+from kickboard.errors import StoreError
+from kickboard.service import Loop
+from kickboard.stores.base import Store
+
+log = logging.getLogger(__name__)
+
+#: Due jobs moved in one step.
+BATCH = 1_000
+#: Longest sleep in seconds: a wall clock that was set forward is noticed by then.
+LONGEST = 5.0
+
+
+class Poller:
+    """Promotes scheduled and retry jobs."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+        self._in_trouble = False
+        self._loop = Loop("poller", self._step, clock)
+
+    def start(self) -> None:
+        """Begin."""
+        self._loop.start()
+
+    def stop(self, timeout: float | None = None) -> bool:
+        """End; True when the thread is gone."""
+        return self._loop.stop(timeout)
+
+    def wake(self) -> None:
+        """Look again: an earlier job may have been scheduled."""
+        self._loop.wake.set()
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether the thread runs."""
+        return self._loop.is_alive
+
+    def _step(self) -> None:
+        self._loop.wake.clear()
+        now = self._clock.now()
+        try:
+            promoted, next_due = self._store.promote(now, BATCH)
+        except StoreError as error:
+            self._trouble(error)
+            return
+        self._in_trouble = False
+        if promoted < BATCH and not self._loop.stopping:
+            self._clock.wait(self._loop.wake, self._pause(next_due))
+
+    def _trouble(self, error: StoreError) -> None:
+        if not self._in_trouble:
+            log.error("due jobs cannot be moved: %s", error)
+        self._in_trouble = True
+        self._clock.wait(self._loop.wake, 1.0)
+
+    def _pause(self, next_due: float | None) -> float | None:
+        """Return how long to sleep; None, until woken, when nothing is scheduled."""
+        if next_due is None:
+            return None
+        return min(LONGEST, max(0.0, next_due - self._clock.now()))

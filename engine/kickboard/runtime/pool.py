@@ -1,0 +1,271 @@
+"""The processors of one capsule, and the fetcher that keeps them in work.
+
+The fetcher claims in batches into `buffer`; processors take from it. It holds as little as
+keeps everybody busy: what is claimed ahead is out of reach for other processes, and runs
+twice if this one dies.
+"""
+
+from __future__ import annotations
+
+import itertools
+import logging
+import threading
+from collections import deque
+from collections.abc import Sequence
+
+from kickboard import events
+from kickboard.clock import SystemClock
+from kickboard.config import MAX_CONCURRENCY, Capsule
+from kickboard.errors import ConfigError, StoreError
+from kickboard.runtime.fetch import QueueOrder, ahead
+from kickboard.runtime.processor import Processor, Workplace
+from kickboard.service import Loop
+from kickboard.stores.base import Delivery
+
+log = logging.getLogger(__name__)
+
+#: How much a new batch's mean run time counts against the old ones'.
+SMOOTHING = 0.2
+
+
+class Pool:
+    """Starts, feeds, resizes and stops the processors of a capsule."""
+
+    def __init__(self, capsule: Capsule, workplace: Workplace) -> None:
+        self.capsule = capsule
+        self.buffer: deque[Delivery] = deque()
+        self.low = 0
+        self.processors: tuple[Processor, ...] = ()  # replaced under _lock
+        self.claimed = 0  # written by the fetcher only
+        self.returned = 0  # guarded by _lock
+        self.claiming = False
+        self.quiet = False
+        self._place = workplace
+        self._lock = threading.Lock()
+        self._idle_lock = threading.Lock()
+        self._idle: deque[Processor] = deque()  # guarded by _idle_lock
+        self._order = QueueOrder(capsule)
+        self._numbers = itertools.count(1)
+        self._mean_run: float | None = None
+        self._in_trouble = False
+        self._fetcher = Loop(f"{capsule.name}/fetcher", self._fetch, workplace.clock)
+
+    # -- life
+
+    def start(self) -> None:
+        """Start the processors and the fetcher."""
+        self.resize(self.capsule.concurrency)
+        self._fetcher.start()
+
+    @property
+    def concurrency(self) -> int:
+        """Number of processors wanted."""
+        return len(self.processors)
+
+    @property
+    def busy(self) -> int:
+        """Number of processors that perform a job just now."""
+        return sum(1 for processor in self.processors if processor.current is not None)
+
+    def resize(self, concurrency: int) -> None:
+        """Have *concurrency* processors; surplus ones end after their present job.
+
+        Raises:
+            ConfigError: it is not 1 to 1,000.
+        """
+        if not 1 <= concurrency <= MAX_CONCURRENCY:
+            raise ConfigError(f"concurrency must be 1 to {MAX_CONCURRENCY}, not {concurrency}")
+        with self._lock:
+            keep, drop = self.processors[:concurrency], self.processors[concurrency:]
+            new = [self._new_processor() for _ in range(concurrency - len(keep))]
+            self.processors = (*keep, *new)
+        for processor in drop:
+            processor.leaving = True
+            processor.signal.set()
+        for processor in new:
+            processor.start()
+        self._fetcher.wake.set()
+
+    def _new_processor(self) -> Processor:
+        return Processor(f"{self.capsule.name}/{next(self._numbers)}", self, self._place)
+
+    def be_quiet(self) -> None:
+        """Take no more work and return what was claimed ahead; running jobs go on."""
+        self.quiet = True
+        self._fetcher.stop(5.0)
+        self._return_buffer()
+        for processor in self.processors:
+            processor.leaving = True
+            processor.signal.set()
+
+    def join(self, seconds: float) -> bool:
+        """Wait up to *seconds* of real time for the processors to end; True when all have."""
+        patience = SystemClock()
+        deadline = patience.monotonic() + seconds
+        return all(
+            processor.join(max(0.0, deadline - patience.monotonic()))
+            for processor in self.processors
+        )
+
+    def unfinished(self) -> list[Delivery]:
+        """Return the deliveries of jobs that still run."""
+        running = [processor.current for processor in self.processors]
+        return [present[0] for present in running if present is not None]
+
+    def revive(self) -> int:
+        """Replace processors whose thread died by a fault of ours; return how many."""
+        dead = [p for p in self.processors if not p.is_alive and not p.leaving]
+        if not dead or self.quiet:
+            return 0
+        with self._lock:
+            self.processors = tuple(
+                self._new_processor() if p in dead else p for p in self.processors
+            )
+        for processor in self.processors:
+            processor.start()
+        log.error("%d processors had died and were replaced", len(dead))
+        return len(dead)
+
+    # -- steering
+
+    def pause_processor(self, name: str, *, paused: bool) -> bool:
+        """Pause or resume one processor; False when there is none of that name."""
+        for processor in self.processors:
+            if processor.name == name:
+                processor.paused = paused
+                processor.signal.set()
+                self._fetcher.wake.set()
+                return True
+        return False
+
+    def wake(self) -> None:
+        """Look at the store again: something changed there."""
+        self._fetcher.wake.set()
+
+    def note_run(self, mean: float) -> None:
+        """Take the mean run time of a settled batch into account."""
+        old = self._mean_run
+        self._mean_run = mean if old is None else old + SMOOTHING * (mean - old)
+
+    # -- what processors ask (see `Supply`)
+
+    def wait_for_work(self, processor: Processor) -> None:
+        """Block *processor* until there may be work; spurious returns are harmless."""
+        processor.signal.clear()
+        if processor.paused:
+            if not processor.leaving:
+                self._place.clock.wait(processor.signal)
+            return
+        with self._idle_lock:
+            self._idle.append(processor)
+        # What came between the look at the buffer and this point must not be slept through.
+        if not self.buffer and not processor.leaving and not processor.paused:
+            self.call_for_more()
+            self._place.clock.wait(processor.signal)
+        with self._idle_lock:  # a stale entry would swallow somebody's wake-up
+            if processor in self._idle:
+                self._idle.remove(processor)
+
+    def call_for_more(self) -> None:
+        """Wake the fetcher."""
+        wake = self._fetcher.wake
+        if not wake.is_set():
+            wake.set()
+
+    def give_back(self, deliveries: Sequence[Delivery]) -> None:
+        """Return deliveries to the front of their queues without using an attempt."""
+        with self._lock:
+            self.returned += len(deliveries)
+        try:
+            self._place.store.release(deliveries)
+        except StoreError:
+            # Still claimed: it comes back when this process ends or restarts.
+            log.exception("%d jobs could not be given back", len(deliveries))
+
+    def write_off(self, count: int) -> None:
+        """Stop counting deliveries that turned out not to be ours."""
+        with self._lock:
+            self.returned += count
+
+    # -- the fetcher's thread
+
+    def _fetch(self) -> None:
+        wake = self._fetcher.wake
+        wake.clear()
+        self._return_unwanted()
+        want = self._want()
+        got = self._claim(want) if want > 0 else 0
+        if got == 0 or got < want:
+            self._place.clock.wait(wake)
+
+    def _want(self) -> int:
+        """Return how many more to claim; 0 while the buffer is more than half full."""
+        if self.quiet:
+            return 0
+        active = [p for p in self.processors if not p.paused]
+        if not active:
+            return 0
+        reserve = ahead(len(active), self._mean_run)
+        free = len(active) - sum(1 for p in active if p.current is not None)
+        self.low = reserve // 2
+        missing = free + reserve - len(self.buffer)
+        return missing if missing > reserve // 2 else 0
+
+    def _claim(self, want: int) -> int:
+        self.claiming = True
+        try:
+            got = self._place.store.claim(self._order.wanted(want), want, self._place.unknown)
+            self.claimed += len(got)
+            self.buffer.extend(got)
+        except StoreError as error:
+            self._trouble(error)
+            return 0
+        finally:
+            self.claiming = False
+        self._in_trouble = False
+        self._wake_idle(len(got))
+        return len(got)
+
+    def _wake_idle(self, most: int) -> None:
+        with self._idle_lock:
+            woken = [self._idle.popleft() for _ in range(min(most, len(self._idle)))]
+        for processor in woken:
+            processor.signal.set()
+
+    def _trouble(self, error: StoreError) -> None:
+        if not self._in_trouble:
+            log.error("no jobs can be claimed: %s", error)
+            self._place.bus.emit(events.StoreTrouble(message=str(error)))
+        self._in_trouble = True
+        self._place.clock.wait(self._fetcher.wake, 0.5)
+        self._fetcher.wake.set()  # so that the next step tries again instead of sleeping
+
+    def _return_unwanted(self) -> None:
+        """Give back what a pause, or jobs slower than thought, left in the buffer."""
+        if not self.buffer:
+            return
+        everything, queues = self._place.store.paused()
+        allowed = 2 * (ahead(self.concurrency, self._mean_run) + self.concurrency)
+        if everything or queues or len(self.buffer) > allowed:
+            held = self._drain()
+            keep = [] if everything else [d for d in held if d.queue not in queues][:allowed]
+            self.buffer.extendleft(reversed(keep))
+            self._wake_idle(len(keep))
+            kept = set(map(id, keep))
+            self._return([delivery for delivery in held if id(delivery) not in kept])
+
+    def _return_buffer(self) -> None:
+        self._return(self._drain())
+
+    def _drain(self) -> list[Delivery]:
+        """Take everything that no processor was quicker to take."""
+        held = []
+        while True:
+            try:
+                held.append(self.buffer.popleft())
+            except IndexError:
+                return held
+
+    def _return(self, deliveries: Sequence[Delivery]) -> None:
+        if deliveries:
+            self.give_back(deliveries)

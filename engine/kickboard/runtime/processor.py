@@ -1,0 +1,287 @@
+"""One thread that performs jobs: take, perform, report.
+
+It takes from the pool's buffer, which needs no lock, and reports into the settler's outbox,
+which needs none either; so a burst of small jobs runs without a single hand-over between
+threads. Whatever a job raises is a failed attempt and never the end of the thread.
+"""
+
+from __future__ import annotations
+
+import gc
+import logging
+from collections import deque
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol
+
+from kickboard import events
+from kickboard.client import Client, engine_client
+from kickboard.clock import Clock
+from kickboard.errors import PayloadError
+from kickboard.events import Bus
+from kickboard.jobs.execution import Execution, current
+from kickboard.jobs.job import Job
+from kickboard.jobs.registry import Registry
+from kickboard.middleware import Chain, ServerMiddleware, invoke
+from kickboard.payload import wire
+from kickboard.runtime.retry import RetryPolicy, overlaid
+from kickboard.runtime.settle import Settler
+from kickboard.stores.base import Delivery, Done, Failed, Outcome, Store
+
+log = logging.getLogger(__name__)
+
+DeathHandler = Callable[[dict[str, Any], BaseException], None]
+ErrorHandler = Callable[[BaseException, dict[str, Any]], None]
+
+
+class Workplace:
+    """What all processors of an engine share."""
+
+    def __init__(
+        self,
+        *,
+        store: Store,
+        clock: Clock,
+        bus: Bus,
+        registry: Registry,
+        client: Client,
+        settler: Settler,
+        policy: RetryPolicy,
+    ) -> None:
+        self.store = store
+        self.clock = clock
+        self.bus = bus
+        self.registry = registry
+        self.client = client
+        self.settler = settler
+        self.policy = policy
+        self.middleware: Chain[ServerMiddleware] = Chain()
+        self.death_handlers: list[DeathHandler] = []
+        self.error_handlers: list[ErrorHandler] = []
+        self.unknown: frozenset[str] = frozenset()  # classes not to claim; replaced whole
+        self.stopping = False
+
+
+class Supply(Protocol):
+    """Where a processor gets its work: its pool."""
+
+    buffer: deque[Delivery]
+    low: int
+
+    def wait_for_work(self, processor: Processor) -> None:
+        """Block until there may be work, or *processor* is to look around."""
+        ...
+
+    def call_for_more(self) -> None:
+        """Say that the buffer runs low."""
+        ...
+
+    def give_back(self, deliveries: Sequence[Delivery]) -> None:
+        """Return deliveries to the store without using an attempt."""
+        ...
+
+    def write_off(self, count: int) -> None:
+        """Stop counting deliveries that turned out not to be ours."""
+        ...
+
+
+class Processor:
+    """A thread that performs one job after another.
+
+    Attributes:
+        name: Such as ``default/3``.
+        current: (delivery, epoch start, monotonic start) while a job runs, else None.
+            Written by the processor only; others may read it at any time.
+        paused: Do not take another job; changed by the pool.
+        leaving: End after the present job; changed by the pool.
+    """
+
+    def __init__(self, name: str, supply: Supply, workplace: Workplace) -> None:
+        self.name = name
+        self.signal = workplace.clock.signal()
+        self.current: tuple[Delivery, float, float] | None = None
+        self.paused = False
+        self.leaving = False
+        self.performed = 0
+        self._supply = supply
+        self._place = workplace
+        self._thread: Any = None
+
+    def start(self) -> None:
+        """Begin."""
+        if self._thread is None:
+            self._thread = self._place.clock.spawn(self._run, f"kickboard/{self.name}")
+
+    def join(self, timeout: float | None = None) -> bool:
+        """Wait for the thread's end after `leaving` was set; True when it is gone."""
+        if self._thread is None:
+            return True
+        self._thread.join(timeout)
+        return not self._thread.is_alive()
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether the thread runs."""
+        return self._thread is not None and self._thread.is_alive()
+
+    def _run(self) -> None:
+        engine_client.set(self._place.client)
+        supply, take = self._supply, self._supply.buffer.popleft
+        while not self.leaving:
+            if self.paused:
+                supply.wait_for_work(self)
+                continue
+            try:
+                delivery = take()
+            except IndexError:
+                supply.wait_for_work(self)
+                continue
+            if len(supply.buffer) <= supply.low:
+                supply.call_for_more()
+            self._handle(delivery)
+
+    def _handle(self, delivery: Delivery) -> None:
+        """Perform *delivery* and report; only a fault of our own leaves this by exception."""
+        try:
+            self._attempt(delivery)
+        except Exception:
+            log.exception("processor %s stumbled over %s", self.name, delivery.jid)
+            self._supply.give_back([delivery])
+        finally:
+            self.current = None
+
+    def _attempt(self, delivery: Delivery) -> None:
+        place = self._place
+        started, begun = place.clock.now(), place.clock.monotonic()
+        self.current = (delivery, started, begun)
+        try:
+            payload = overlaid(wire.decode(delivery.payload), delivery)
+            args = _args(payload)
+        except PayloadError as error:
+            self._bury(place.policy.malformed(delivery, error, started))
+            return
+        job_class = place.registry.get(delivery.job_class)
+        if job_class is None:
+            self._give_back_unknown(delivery)
+            return
+        if delivery.suspect and not place.store.mark_started(delivery):
+            self._supply.write_off(1)
+            return
+        if place.bus.wants(events.JobStarted):
+            self._announce_start(delivery, started)
+        try:
+            self._perform(job_class, delivery, payload, args)
+        except BaseException as error:  # noqa: BLE001 - SystemExit in a job is its failure too
+            run = place.clock.monotonic() - begun
+            self._fail(delivery, payload, job_class, error, started, run)
+        else:
+            run = place.clock.monotonic() - begun
+            place.settler.put(Done(delivery, started, run))
+            self.performed += 1
+            if place.bus.wants(events.JobFinished):
+                self._announce_end(delivery, run)
+
+    def _perform(
+        self, job_class: type[Job], delivery: Delivery, payload: dict[str, Any], args: list[Any]
+    ) -> None:
+        place = self._place
+        job = job_class()
+        job.jid = delivery.jid
+        running = Execution(
+            delivery.jid,
+            delivery.job_class,
+            delivery.queue,
+            payload,
+            place.clock,
+            self._is_stopping,
+        )
+        job._execution = running
+        token = current.set(running)
+        try:
+            if len(place.middleware):
+                invoke(place.middleware, job, payload, delivery.queue, lambda: job.perform(*args))
+            else:
+                job.perform(*args)
+        finally:
+            current.reset(token)
+
+    def _is_stopping(self) -> bool:
+        return self._place.stopping or self.leaving
+
+    def _fail(
+        self,
+        delivery: Delivery,
+        payload: dict[str, Any],
+        job_class: type[Job],
+        error: BaseException,
+        started: float,
+        run: float,
+    ) -> None:
+        if isinstance(error, MemoryError):
+            error.__traceback__ = None  # its frames hold what filled the memory
+            gc.collect()
+        failed = self._place.policy.decide(
+            delivery, payload, job_class, error, started=started, run=run
+        )
+        self._place.settler.put(failed)
+        self._tell_handlers(payload, error, died=failed.outcome is not Outcome.RETRY)
+
+    def _bury(self, failed: Failed) -> None:
+        self._place.settler.put(failed)
+        log.error("malformed payload %s buried: %s", failed.delivery.jid, failed.error_message)
+
+    def _tell_handlers(self, payload: dict[str, Any], error: BaseException, *, died: bool) -> None:
+        context = {"context": "Job raised exception", "job": payload}
+        for handle_error in self._place.error_handlers:
+            _safely(handle_error, error, context)
+        if died:
+            for handle_death in self._place.death_handlers:
+                _safely(handle_death, payload, error)
+
+    def _give_back_unknown(self, delivery: Delivery) -> None:
+        """Return the job unharmed and take no more of its class: a deploy may bring it."""
+        place = self._place
+        first = delivery.job_class not in place.unknown
+        place.unknown |= {delivery.job_class}
+        self._supply.give_back([delivery])
+        if first:
+            log.warning("no processor here knows %s", delivery.job_class)
+            place.bus.emit(events.UnknownClass(job_class=delivery.job_class, queue=delivery.queue))
+
+    def _announce_start(self, delivery: Delivery, started: float) -> None:
+        self._place.bus.emit(
+            events.JobStarted(
+                jid=delivery.jid,
+                job_class=delivery.job_class,
+                queue=delivery.queue,
+                processor=self.name,
+                at=started,
+            )
+        )
+
+    def _announce_end(self, delivery: Delivery, run: float) -> None:
+        self._place.bus.emit(
+            events.JobFinished(
+                jid=delivery.jid, job_class=delivery.job_class, queue=delivery.queue, run=run
+            )
+        )
+
+
+def _args(payload: dict[str, Any]) -> list[Any]:
+    """Return the payload's arguments.
+
+    Raises:
+        PayloadError: they are no list, or there is no class.
+    """
+    args = payload.get("args")
+    if not isinstance(args, list):
+        raise PayloadError("args must be a list", "args")
+    if not isinstance(payload.get("class"), str):
+        raise PayloadError("class must be a text", "class")
+    return args
+
+
+def _safely(handler: Callable[..., None], *args: Any) -> None:
+    try:
+        handler(*args)
+    except Exception:
+        log.exception("!!! HANDLER THREW AN ERROR !!!")

@@ -1,0 +1,184 @@
+"""What becomes of a failed job: tried again, buried, or discarded.
+
+The rules and their order are Sidekiq 8's (`spec` of the wire, section 6): the option of
+the payload decides, then the class's; a hook of the class may choose the delay.
+"""
+
+from __future__ import annotations
+
+import logging
+import random
+from typing import Any
+
+from kickboard.clock import Clock
+from kickboard.jobs import backoff
+from kickboard.jobs.job import Job, Retry
+from kickboard.payload.wire import seconds
+from kickboard.runtime import failure
+from kickboard.stores.base import Delivery, Failed, Outcome
+
+log = logging.getLogger(__name__)
+
+#: Longest delay a hook may choose: ten years, so that a slip does not become 1970 or never.
+MAX_DELAY = 10 * 365 * 86_400.0
+
+
+class RetryPolicy:
+    """Decides after failures.
+
+    Args:
+        clock: For when.
+        max_retries: What ``retry=True`` means.
+        rng: Source of the jitter.
+    """
+
+    def __init__(
+        self, clock: Clock, max_retries: int = 25, rng: random.Random | None = None
+    ) -> None:
+        self._clock = clock
+        self._max_retries = max_retries
+        self._rng = rng or random.Random()
+
+    def decide(
+        self,
+        delivery: Delivery,
+        payload: dict[str, Any],
+        job_class: type[Job] | None,
+        error: BaseException,
+        *,
+        started: float,
+        run: float,
+    ) -> Failed:
+        """Return what becomes of *delivery*, whose attempt raised *error*.
+
+        Runs the class's hooks; what they raise is logged and ignored.
+        """
+        retry = self._option(payload, job_class, "retry", default=True)
+        count = 0 if delivery.retry_count is None else delivery.retry_count + 1
+        if retry is False:
+            outcome, at = Outcome.DISCARDED, 0.0
+        else:
+            outcome, at = self._next(delivery, payload, job_class, error, retry, count)
+        if outcome is Outcome.DEAD:
+            outcome = self._exhausted(payload, job_class, error)
+        keep = self._option(payload, job_class, "backtrace", default=False)
+        queue = self._option(payload, job_class, "retry_queue", default=None) or delivery.queue
+        return Failed(
+            delivery,
+            outcome,
+            started,
+            run,
+            at,
+            count,
+            queue,
+            failure.class_name(error),
+            failure.message(error),
+            failure.trace(error),
+            keep if isinstance(keep, bool | int) else False,
+        )
+
+    def malformed(self, delivery: Delivery, error: Exception, started: float) -> Failed:
+        """Return the burial of a payload that cannot be read; it never counts as a retry."""
+        return Failed(
+            delivery,
+            Outcome.DEAD,
+            started,
+            0.0,
+            0.0,
+            None,
+            delivery.queue,
+            "malformed",
+            failure.message(error),
+        )
+
+    def _next(
+        self,
+        delivery: Delivery,
+        payload: dict[str, Any],
+        job_class: type[Job] | None,
+        error: BaseException,
+        retry: Any,
+        count: int,
+    ) -> tuple[Outcome, float]:
+        """Return RETRY and when, or DEAD, or DISCARDED."""
+        now = self._clock.now()
+        if self._is_exhausted(delivery, payload, retry, count, now):
+            return Outcome.DEAD, 0.0
+        delay = self._delay(job_class, count, error, payload)
+        if delay is Retry.KILL:
+            return Outcome.DEAD, 0.0
+        if delay is Retry.DISCARD:
+            return Outcome.DISCARDED, 0.0
+        return Outcome.RETRY, now + delay + backoff.jitter(count, self._rng)
+
+    def _is_exhausted(
+        self, delivery: Delivery, payload: dict[str, Any], retry: Any, count: int, now: float
+    ) -> bool:
+        window = payload.get("retry_for")
+        if isinstance(window, int | float) and not isinstance(window, bool) and window > 0:
+            first = delivery.failed_at if delivery.failed_at is not None else now
+            return bool(first + window < now)
+        most = retry if type(retry) is int else self._max_retries
+        return count >= most
+
+    def _delay(
+        self, job_class: type[Job] | None, count: int, error: BaseException, payload: dict[str, Any]
+    ) -> float | Retry:
+        """Return what the hook chose, if that makes sense, else the formula's delay."""
+        hook = None if job_class is None else job_class.retry_in_hook
+        if hook is not None:
+            try:
+                chosen = _call_hook(hook, count, error, payload)
+            except Exception:
+                log.exception("retry_in of %s failed", payload.get("class"))
+                chosen = None
+            if isinstance(chosen, Retry):
+                return chosen
+            if isinstance(chosen, int | float) and 0 < chosen <= MAX_DELAY:
+                return float(chosen)
+        return float(backoff.base_delay(count))
+
+    def _exhausted(
+        self, payload: dict[str, Any], job_class: type[Job] | None, error: BaseException
+    ) -> Outcome:
+        """Run the hook of the class and return DEAD, or DISCARDED when it is not to be kept."""
+        hook = None if job_class is None else job_class.exhausted_hook
+        if hook is not None:
+            try:
+                if hook(payload, error) is Retry.DISCARD:
+                    return Outcome.DISCARDED
+            except Exception:
+                log.exception("retries_exhausted of %s failed", payload.get("class"))
+        keep = self._option(payload, job_class, "dead", default=True)
+        return Outcome.DISCARDED if keep is False else Outcome.DEAD
+
+    @staticmethod
+    def _option(
+        payload: dict[str, Any], job_class: type[Job] | None, name: str, *, default: Any
+    ) -> Any:
+        value = payload.get(name)
+        if value is None and job_class is not None:
+            value = job_class.options.get(name)
+        if name == "retry" and not isinstance(value, bool | int):
+            return default  # absent, null or nonsense: as if nothing were said
+        return default if value is None else value
+
+
+def _call_hook(hook: Any, count: int, error: BaseException, payload: dict[str, Any]) -> Any:
+    """Call *hook* with the payload too if it takes three arguments."""
+    takes = getattr(hook, "__code__", None)
+    if takes is not None and takes.co_argcount >= 3:
+        return hook(count, error, payload)
+    return hook(count, error)
+
+
+def overlaid(payload: dict[str, Any], delivery: Delivery) -> dict[str, Any]:
+    """Return *payload* as Sidekiq would have it now: with queue and retry fields laid over."""
+    payload["queue"] = delivery.queue
+    if delivery.retry_count is not None:
+        payload["retry_count"] = delivery.retry_count
+    if delivery.failed_at is not None:
+        payload["failed_at"] = delivery.failed_at
+    if "enqueued_at" in payload and seconds(payload["enqueued_at"]) != delivery.enqueued_at:
+        payload["enqueued_at"] = delivery.enqueued_at
+    return payload

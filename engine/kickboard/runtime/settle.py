@@ -1,0 +1,175 @@
+"""The settler: takes finished deliveries from the processors and makes it so in the store.
+
+Processors only append to `outbox`; one thread settles everything that waits in one call,
+so that a burst costs one commit. While the store refuses (disk full, locked) nothing is
+dropped: the batch is kept and tried again, and beyond a bound the processors wait.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import deque
+from collections.abc import Callable, Sequence
+
+from kickboard import events
+from kickboard.clock import Clock
+from kickboard.config import Retention
+from kickboard.errors import StoreError
+from kickboard.events import Bus
+from kickboard.runtime.metrics import Metrics
+from kickboard.service import Loop
+from kickboard.stores.base import Done, Failed, Outcome, Store
+
+log = logging.getLogger(__name__)
+
+#: Most deliveries in one call: a commit of some 20 ms.
+BATCH = 2_000
+#: Finished deliveries that may wait before processors have to.
+BOUND = 10_000
+
+
+class Settler:
+    """Owns the outbox and the thread that empties it."""
+
+    def __init__(
+        self, store: Store, clock: Clock, bus: Bus, metrics: Metrics, retention: Retention
+    ) -> None:
+        self.outbox: deque[Done | Failed] = deque()
+        self.settled = 0  # written by the settler's thread only
+        self._store = store
+        self._clock = clock
+        self._bus = bus
+        self._metrics = metrics
+        self._retention = retention
+        self._in_trouble = False
+        self._asleep = False
+        self._loop = Loop("settler", self._step, clock)
+        self.on_settled: Callable[[float], None] = lambda _mean_run: None
+
+    def start(self) -> None:
+        """Begin."""
+        self._loop.start()
+
+    def stop(self, timeout: float | None = None) -> bool:
+        """Settle what waits, then end; True when nothing is left."""
+        stopped = self._loop.stop(timeout)
+        while stopped and self.outbox and not self._in_trouble:
+            self._settle(self._take())
+        return stopped and not self.outbox
+
+    def put(self, item: Done | Failed) -> None:
+        """Hand over a finished delivery. Called by processors, for every job."""
+        self.outbox.append(item)
+        if self._asleep:
+            self._loop.wake.set()
+        if len(self.outbox) > BOUND:
+            self._clock.wait(self._clock.signal(), 0.005)
+
+    def _step(self) -> None:
+        if not self.outbox:
+            self._sleep()
+        while self.outbox:
+            self._settle(self._take())
+            if self._in_trouble and self._loop.stopping:
+                return
+
+    def _sleep(self) -> None:
+        self._loop.wake.clear()
+        self._asleep = True
+        if not self.outbox and not self._loop.stopping:
+            self._clock.wait(self._loop.wake)
+        self._asleep = False
+
+    def _take(self) -> list[Done | Failed]:
+        outbox = self.outbox
+        return [outbox.popleft() for _ in range(min(BATCH, len(outbox)))]
+
+    def _settle(self, batch: list[Done | Failed]) -> None:
+        done = [item for item in batch if isinstance(item, Done)]
+        failed = [item for item in batch if isinstance(item, Failed)]
+        try:
+            result = self._store.finish(done, failed)
+        except StoreError as error:
+            self.outbox.extendleft(reversed(batch))
+            self._trouble(error)
+            return
+        self._recovered()
+        if result.lost:
+            done, failed = self._without(done, failed, result.lost)
+        self._metrics.note(done, failed)
+        self.settled += len(batch)
+        self.on_settled(sum(item.run for item in batch) / len(batch))
+        if failed:
+            self._announce(failed)
+        if result.dead > self._retention.dead_max:
+            self._trim()
+
+    def _without(
+        self, done: list[Done], failed: list[Failed], lost: Sequence[object]
+    ) -> tuple[list[Done], list[Failed]]:
+        """Leave out what was not ours any more, and say so."""
+        log.warning("%d finished deliveries were not ours any more", len(lost))
+        self._metrics.note_lost(len(lost))
+        self._bus.emit(events.JobsLost(count=len(lost)))
+        gone = set(map(id, lost))
+        return (
+            [item for item in done if id(item.delivery) not in gone],
+            [item for item in failed if id(item.delivery) not in gone],
+        )
+
+    def _trouble(self, error: StoreError) -> None:
+        if not self._in_trouble:
+            log.error("the store refuses: %s", error)
+            self._bus.emit(events.StoreTrouble(message=str(error)))
+        self._in_trouble = True
+        self._clock.wait(self._clock.signal(), 0.25)
+
+    def _recovered(self) -> None:
+        if self._in_trouble:
+            self._in_trouble = False
+            log.info("the store answers again")
+            self._bus.emit(events.StoreRecovered())
+
+    def _trim(self) -> None:
+        try:
+            trimmed = self._store.trim(self._retention)
+        except StoreError:
+            log.exception("the dead set could not be trimmed")
+            return
+        if trimmed.dead:
+            log.warning("the dead set was full: %d of the oldest are gone", trimmed.dead)
+            self._bus.emit(events.DeadTrimmed(count=trimmed.dead))
+
+    def _announce(self, failed: Sequence[Failed]) -> None:
+        for item in failed:
+            if item.outcome is not Outcome.RETRY:
+                log.warning(
+                    "%s: %s %s",
+                    "died" if item.outcome is Outcome.DEAD else "discarded",
+                    item.delivery.job_class,
+                    item.delivery.jid,
+                )
+            if self._bus.wants(_EVENTS[item.outcome]):
+                self._bus.emit(_event(item))
+
+
+_EVENTS: dict[Outcome, type] = {
+    Outcome.RETRY: events.JobFailed,
+    Outcome.DEAD: events.JobDied,
+    Outcome.DISCARDED: events.JobDiscarded,
+}
+
+
+def _event(item: Failed) -> events.Event:
+    common = {
+        "jid": item.delivery.jid,
+        "job_class": item.delivery.job_class,
+        "queue": item.delivery.queue,
+        "error_class": item.error_class,
+        "error_message": item.error_message[:500],
+    }
+    if item.outcome is Outcome.RETRY:
+        return events.JobFailed(**common, retry_count=item.retry_count or 0, retry_at=item.at)
+    if item.outcome is Outcome.DEAD:
+        return events.JobDied(**common)
+    return events.JobDiscarded(**common)
