@@ -37,6 +37,8 @@ from kickboard.stores.base import Beat, ProcessInfo, Recovered, Store
 
 log = logging.getLogger(__name__)
 
+_FOLLOWED = (events.StoreTrouble, events.StoreRecovered, events.OrphansRecovered)
+
 
 class Manager:
     """Runs jobs with a pool of processors.
@@ -77,6 +79,8 @@ class Manager:
         self.events = Bus()
         self.metrics = Metrics()
         self.recovered = Recovered()
+        self.recovered_total = 0
+        self.trouble: str | None = None
         self.identity = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(6)}"
         self.started_at = 0.0
         self._lock = threading.Lock()
@@ -126,6 +130,7 @@ class Manager:
             on_signal=self._on_signal,
             check=self._revive,
         )
+        bus.subscribe(self._on_event, *_FOLLOWED)
         self.asked_to_stop = threading.Event()
         self.on_dump: Callable[[], None] = lambda: None
 
@@ -148,7 +153,7 @@ class Manager:
         self.recovered = self.store.register(self._process_info())
         self.events.emit(events.Lifecycle(phase="startup"))
         announce(self.events, self.recovered)
-        self._unsubscribe = self.store.on_change(self._wake)
+        self._unsubscribe = self.store.on_change(self.wake)
         self.settler.start()
         for pool in self.pools:
             pool.start()
@@ -236,13 +241,13 @@ class Manager:
         """Pause a queue, or with None all of them; kept over restarts."""
         self.store.pause(queue, paused=True)
         self.events.emit(events.QueuePaused(queue=queue))
-        self._wake()
+        self.wake()
 
     def resume(self, queue: str | None = None) -> None:
         """Resume a queue, or with None undo the pause of everything."""
         self.store.pause(queue, paused=False)
         self.events.emit(events.QueueResumed(queue=queue))
-        self._wake()
+        self.wake()
 
     def pause_processor(self, name: str) -> bool:
         """Let one processor take no more jobs; False when there is none of that name."""
@@ -264,7 +269,7 @@ class Manager:
     def learn(self) -> None:
         """Claim classes again that were unknown: a module was loaded."""
         self._place.unknown = frozenset()
-        self._wake()
+        self.wake()
 
     # -- asking
 
@@ -350,14 +355,24 @@ class Manager:
 
     # -- what the services call
 
-    def _wake(self) -> None:
+    def wake(self) -> None:
+        """Look at the store again: something may have changed there."""
         for pool in self.pools:
             pool.wake()
         self._poller.wake()
 
     def _on_foreign_change(self) -> None:
-        self._wake()
+        self.wake()
         self._heartbeat.look_for_signals()
+
+    def _on_event(self, event: events.Event) -> None:
+        """Keep in mind what a tick and `stats` tell later."""
+        if isinstance(event, events.StoreTrouble):
+            self.trouble = event.message
+        elif isinstance(event, events.StoreRecovered):
+            self.trouble = None
+        elif isinstance(event, events.OrphansRecovered):
+            self.recovered_total += event.returned
 
     def _on_settled(self, mean_run: float) -> None:
         for pool in self.pools:

@@ -222,7 +222,7 @@ class Pool:
             return 0
         finally:
             self.claiming = False
-        self._in_trouble = False
+        self._recovered()
         self._wake_idle(len(got))
         return len(got)
 
@@ -239,6 +239,11 @@ class Pool:
         self._in_trouble = True
         self._place.clock.wait(self._fetcher.wake, 0.5)
         self._fetcher.wake.set()  # so that the next step tries again instead of sleeping
+
+    def _recovered(self) -> None:
+        if self._in_trouble:
+            self._in_trouble = False
+            self._place.bus.emit(events.StoreRecovered())
 
     def _return_unwanted(self) -> None:
         """Give back what a pause, or jobs slower than thought, left in the buffer."""

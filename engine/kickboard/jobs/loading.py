@@ -1,0 +1,70 @@
+"""Loading a user's job classes: a file or a module, named by the user and nobody else."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import sys
+from pathlib import Path
+from types import ModuleType
+
+from kickboard.errors import ConfigError
+from kickboard.jobs.registry import REGISTRY
+
+
+def load(name: str) -> ModuleType:
+    """Import *name* (``shop.py``, a path, or ``package.module``) and return the module.
+
+    A module that was loaded before is loaded anew, and its job classes are replaced. A
+    function ``setup`` in it is called afterwards.
+
+    Raises:
+        ConfigError: there is no such file or module.
+        Exception: whatever the module raises while it is imported.
+    """
+    module = _load_file(Path(name)) if name.endswith(".py") else _load_module(name)
+    setup = getattr(module, "setup", None)
+    if callable(setup):
+        setup()
+    return module
+
+
+def _load_file(path: Path) -> ModuleType:
+    path = path.resolve()
+    if not path.is_file():
+        raise ConfigError(f"there is no file {path}")
+    name = path.stem
+    known = sys.modules.get(name)
+    if known is not None and Path(getattr(known, "__file__", "") or "") != path:
+        name = f"kickboard_user_{name}"  # a file may be called like a module of Python's
+    folder = str(path.parent)
+    if folder not in sys.path:
+        sys.path.insert(0, folder)
+    REGISTRY.forget_module(name)
+    spec = importlib.util.spec_from_file_location(name, path)
+    if spec is None or spec.loader is None:
+        raise ConfigError(f"{path} is no Python file")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    try:
+        spec.loader.exec_module(module)
+    except BaseException:
+        sys.modules.pop(name, None)
+        raise
+    return module
+
+
+def _load_module(name: str) -> ModuleType:
+    try:
+        if name in sys.modules and name not in _KEEP:
+            REGISTRY.forget_module(name)
+            return importlib.reload(sys.modules[name])
+        return importlib.import_module(name)
+    except ModuleNotFoundError as error:
+        if error.name is not None and (name == error.name or name.startswith(f"{error.name}.")):
+            raise ConfigError(f"there is no module {name}") from error
+        raise
+
+
+#: Packages whose jobs are ours: they do not change while the program runs.
+_KEEP = frozenset({"kickboard.demo"})

@@ -1,0 +1,98 @@
+"""Log lines and prints of jobs, with the jid of the job they came from.
+
+What a job logs or prints is known by the context it runs in. What C code, child processes
+or a job's own threads write goes to standard error, unattributed.
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+import sys
+from collections.abc import Callable
+from typing import Any, TextIO
+
+from kickboard.clock import Clock
+from kickboard.jobs.execution import current
+from kickboard.runtime.ticks import MOST_TEXT, VERSION
+
+#: Log lines a second that are passed on; the rest is counted.
+MOST_A_SECOND = 200
+
+
+class LineHandler(logging.Handler):
+    """Turns log records into lines for *send*, at most 200 a second."""
+
+    def __init__(self, send: Callable[[dict[str, Any]], None], clock: Clock) -> None:
+        super().__init__()
+        self._send = send
+        self._clock = clock
+        self._second = 0
+        self._sent = 0
+        self._suppressed = 0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Send one record. Called by logging with the handler's lock held."""
+        second = int(self._clock.monotonic())
+        if second != self._second:
+            self._report_suppressed()
+            self._second, self._sent = second, 0
+        if self._sent >= MOST_A_SECOND and record.levelno < logging.ERROR:
+            self._suppressed += 1
+            return
+        self._sent += 1
+        self._send(self._line(record.levelname, record.name, self._text(record)))
+
+    def _report_suppressed(self) -> None:
+        if self._suppressed:
+            text = f"{self._suppressed} more lines in that second are not shown"
+            self._suppressed = 0
+            self._send(self._line("WARNING", __name__, text))
+
+    def _text(self, record: logging.LogRecord) -> str:
+        try:
+            text = record.getMessage()
+        except Exception:  # noqa: BLE001 - wrong arguments of somebody's log call
+            text = str(record.msg)
+        if record.exc_info:
+            text += "\n" + logging.Formatter().formatException(record.exc_info)
+        return text[:MOST_TEXT]
+
+    def _line(self, level: str, logger: str, message: str) -> dict[str, Any]:
+        running = current.get()
+        return {
+            "v": VERSION,
+            "t": "log",
+            "at": self._clock.now(),
+            "level": level,
+            "logger": logger,
+            "message": message,
+            "jid": None if running is None else running.jid,
+            "class": None if running is None else running.job_class,
+        }
+
+
+class PrintCapture(io.TextIOBase):
+    """Stands in for ``sys.stdout``: a job's prints become its log lines."""
+
+    def __init__(self, fallback: TextIO) -> None:
+        self._fallback = fallback
+        self._log = logging.getLogger("kickboard.job.print")
+
+    def write(self, text: str) -> int:
+        """Log the lines of *text* if a job runs here; else pass it to standard error."""
+        if current.get() is None:
+            return self._fallback.write(text)
+        for line in text.splitlines():
+            if line.strip():
+                self._log.info("%s", line)
+        return len(text)
+
+    def flush(self) -> None:
+        """Flush standard error."""
+        self._fallback.flush()
+
+
+def capture_prints() -> None:
+    """Let `print` inside jobs go to their log."""
+    sys.stdout = PrintCapture(sys.stderr)

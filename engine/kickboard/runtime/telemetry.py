@@ -1,0 +1,203 @@
+"""`kickboard worker --telemetry`: ticks out, commands in, over the pipes of a child process.
+
+Standard output is moved to a private descriptor before anything else can write to it;
+what prints to descriptor 1 afterwards lands on standard error. End of input means that
+the window is gone: quiet, stop within the grace, leave.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import threading
+from collections.abc import Callable
+from typing import Any, BinaryIO
+
+import msgspec
+
+from kickboard import events
+from kickboard.errors import KickboardError
+from kickboard.jobs.loading import load
+from kickboard.runtime import ticks
+from kickboard.runtime.capture import LineHandler, capture_prints
+from kickboard.runtime.manager import Manager
+from kickboard.runtime.outlet import Outlet
+from kickboard.service import Loop
+
+log = logging.getLogger(__name__)
+
+#: Seconds between two ticks.
+PERIOD = 0.1
+#: Events a second that are passed on.
+MOST_EVENTS = 20
+
+Reply = dict[str, Any]
+
+
+def take_stdout() -> int:
+    """Move standard output to a private descriptor and return it; 1 becomes standard error."""
+    sys.stdout.flush()
+    private = os.dup(1)
+    os.set_inheritable(private, False)
+    os.dup2(2, 1)
+    return private
+
+
+class Telemetry:
+    """Tells a window about a manager and does what it asks.
+
+    Args:
+        manager: Not started yet, or running.
+        fd: Where to write; see `take_stdout`.
+        source: Where commands come from, such as ``sys.stdin.buffer``.
+        on_end: Called once when *source* ends or a stop was asked for, with the grace in
+            seconds (None: the configured one). It runs on the reader's thread.
+    """
+
+    def __init__(
+        self,
+        manager: Manager,
+        fd: int,
+        source: BinaryIO,
+        on_end: Callable[[float | None], None],
+    ) -> None:
+        self._manager = manager
+        self._source = source
+        self._on_end = on_end
+        self._outlet = Outlet(fd)
+        self._seq = 0
+        self._last = manager.clock.monotonic()
+        self._pushed = manager.client.pushed
+        self._second = 0
+        self._events = 0  # in this second
+        self._dropped = 0
+        self._ticker = Loop("telemetry", self._step, manager.clock)
+        self._handler = LineHandler(self._outlet.send, manager.clock)
+        manager.on_dump = self._dump
+
+    def start(self) -> None:
+        """Say hello, pass on logs and prints, tick, and listen for commands."""
+        logging.getLogger().addHandler(self._handler)
+        capture_prints()
+        self._outlet.send(ticks.hello(self._manager))
+        self._unsubscribe = self._manager.events.subscribe(self._on_event)
+        self._ticker.start()
+        # Not a part of the clock's world: it waits for a person.
+        threading.Thread(target=self._listen, name="kickboard/commands", daemon=True).start()
+
+    def stop(self, timeout: float | None = 2.0) -> bool:
+        """Send a last tick and end."""
+        self._ticker.stop(timeout)
+        self._unsubscribe()
+        logging.getLogger().removeHandler(self._handler)
+        self._tick()
+        self._outlet.close()
+        return True
+
+    # -- out
+
+    def _step(self) -> None:
+        self._manager.clock.wait(self._ticker.wake, PERIOD)
+        if not self._ticker.stopping:
+            self._tick()
+
+    def _tick(self) -> None:
+        manager = self._manager
+        now, pushed = manager.clock.monotonic(), manager.client.pushed
+        self._seq += 1
+        line = ticks.tick(
+            manager,
+            manager.metrics.take(),
+            seq=self._seq,
+            dt=now - self._last,
+            pushed=pushed - self._pushed,
+        )
+        self._last, self._pushed = now, pushed
+        self._outlet.tick(line)
+
+    def _on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.JobStarted | events.JobFinished):
+            return
+        now = self._manager.clock
+        second = int(now.monotonic())
+        if second != self._second:
+            self._report_dropped()
+            self._second, self._events = second, 0
+        self._events += 1
+        if self._events > MOST_EVENTS and isinstance(event, events.JobFailed | events.JobDied):
+            self._dropped += 1
+            return
+        self._outlet.send(ticks.event(event, now.now()))
+
+    def _report_dropped(self) -> None:
+        if self._dropped:
+            dropped, self._dropped = self._dropped, 0
+            self._outlet.send({"v": 1, "t": "event", "kind": "Dropped", "count": dropped})
+
+    def _dump(self) -> None:
+        self._outlet.send(ticks.dump())
+
+    # -- in
+
+    def _listen(self) -> None:
+        grace = None
+        for line in self._source:
+            if not line.strip():
+                continue
+            try:
+                command = msgspec.json.decode(line)
+            except msgspec.DecodeError:
+                log.warning("not a command: %r", line[:200])
+                continue
+            if isinstance(command, dict) and command.get("cmd") == "stop":
+                grace = command.get("timeout")
+                break
+            self._obey(command)
+        self._on_end(grace if isinstance(grace, int | float) else None)
+
+    def _obey(self, command: Any) -> None:
+        if not isinstance(command, dict):
+            log.warning("a command is an object, not %r", command)
+            return
+        reply: Reply = {"v": 1, "t": "reply", "id": command.get("id"), "ok": True, "error": None}
+        try:
+            self._do(command)
+        except Exception as error:  # noqa: BLE001 - a user's module may raise anything
+            level = logging.WARNING if isinstance(error, KickboardError) else logging.ERROR
+            log.log(level, "%s: %s", command.get("cmd"), error)
+            reply |= {"ok": False, "error": f"{type(error).__name__}: {error}"[:2000]}
+        if command.get("id") is not None:
+            self._outlet.send(reply)
+
+    def _do(self, command: dict[str, Any]) -> None:
+        manager, name = self._manager, command.get("cmd")
+        actions: dict[object, Callable[[], object]] = {
+            "wake": manager.wake,
+            "quiet": lambda: manager.clock.spawn(manager.quiet, "kickboard/quiet"),
+            "resize": lambda: manager.resize(int(command["concurrency"])),
+            "pause": lambda: manager.pause(command.get("queue")),
+            "resume": lambda: manager.resume(command.get("queue")),
+            "pause_processor": lambda: manager.pause_processor(str(command["name"])),
+            "resume_processor": lambda: manager.resume_processor(str(command["name"])),
+            "dump": self._dump,
+            "load": lambda: self._load(str(command["path"])),
+            "setting": lambda: _change_setting(str(command["key"]), command.get("value")),
+        }
+        action = actions.get(name)
+        if action is None:
+            raise KickboardError(f"there is no command {name!r}")
+        action()
+
+    def _load(self, path: str) -> None:
+        load(path)
+        self._manager.learn()
+        self._outlet.send(ticks.hello(self._manager))
+
+
+def _change_setting(key: str, value: Any) -> None:
+    """Hand a setting of the demo to the demo, if that is loaded."""
+    demo = sys.modules.get("kickboard.demo.settings")
+    if demo is None:
+        raise KickboardError("the demo's jobs are not loaded here")
+    demo.apply(key, value)

@@ -1,0 +1,153 @@
+"""The lines an engine tells about itself, as dicts: hello, tick, event, log, dump, reply.
+
+Version 1. One JSON object a line, ``"v": 1`` and ``"t"`` in each; a reader ignores keys and
+kinds it does not know. What a tick counts is what happened since the last one, however many
+jobs that were; a line has at most 64 kB.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import sys
+import threading
+import traceback
+from typing import Any
+
+import kickboard
+from kickboard.events import Event
+from kickboard.jobs.describe import describe
+from kickboard.jobs.registry import REGISTRY
+from kickboard.runtime.manager import Manager
+from kickboard.runtime.metrics import Group, Taken
+from kickboard.runtime.processor import Processor
+from kickboard.runtime.rss import rss_kb
+
+VERSION = 1
+#: (queue, class) pairs told apart in one tick; the rest is summed up as "other".
+MOST_GROUPS = 200
+#: Longest text of an event or a log line.
+MOST_TEXT = 4_000
+
+
+def hello(manager: Manager) -> dict[str, Any]:
+    """Return who this engine is and which classes it knows."""
+    clock, recovered = manager.clock, manager.recovered
+    return {
+        "v": VERSION,
+        "t": "hello",
+        "version": kickboard.__version__,
+        "pid": int(manager.identity.rsplit(":", 2)[1]),
+        "identity": manager.identity,
+        "store": manager.store.url,
+        "durability": getattr(manager.store, "durability", "none"),
+        "started_at": manager.started_at,
+        "clock": {
+            "now": clock.now(),
+            "monotonic": clock.monotonic(),
+            "rate": getattr(clock, "rate", 1.0),
+        },
+        "concurrency": manager.concurrency,
+        "queues": [
+            [name, weight] for pool in manager.pools for name, weight in pool.capsule.queues
+        ],
+        "recovered": {
+            "returned": recovered.returned,
+            "poisoned": recovered.poisoned,
+            "processes": list(recovered.processes),
+        },
+        "classes": describe(REGISTRY),
+    }
+
+
+def tick(manager: Manager, taken: Taken, *, seq: int, dt: float, pushed: int) -> dict[str, Any]:
+    """Return what happened in the last *dt* seconds and what is going on now."""
+    metrics = manager.metrics
+    trouble = manager.trouble
+    return {
+        "v": VERSION,
+        "t": "tick",
+        "seq": seq,
+        "at": manager.clock.now(),
+        "mono": manager.clock.monotonic(),
+        "dt": dt,
+        "state": "trouble" if trouble else manager.phase,
+        "trouble": trouble,
+        "concurrency": manager.concurrency,
+        "busy": manager.busy,
+        "prefetched": sum(len(pool.buffer) for pool in manager.pools),
+        "abandoned": 0,
+        "done": taken.done,
+        "failed": taken.failed,
+        "retried": taken.retried,
+        "died": taken.died,
+        "discarded": taken.discarded,
+        "pushed": pushed,
+        "totals": {
+            "done": metrics.done,
+            "failed": metrics.failed,
+            "lost": metrics.lost,
+            "recovered": manager.recovered_total,
+        },
+        "groups": _groups(taken),
+        "processors": [_processor(processor) for processor in manager.processors],
+        "rss_kb": rss_kb(),
+    }
+
+
+def _processor(processor: Processor) -> list[Any]:
+    present = processor.current
+    if present is None:
+        state = "paused" if processor.paused else "idle"
+        return [processor.name, state, None, None, None, None]
+    delivery, _, begun = present
+    return [processor.name, "busy", delivery.jid, delivery.job_class, delivery.queue, begun]
+
+
+def _groups(taken: Taken) -> list[list[Any]]:
+    pairs = sorted(taken.groups.items(), key=lambda pair: -(pair[1].done + pair[1].failed))
+    rows = [_group(queue, name, group) for (queue, name), group in pairs[:MOST_GROUPS]]
+    if len(pairs) > MOST_GROUPS:
+        rest = Group()
+        for _, group in pairs[MOST_GROUPS:]:
+            _merge(rest, group)
+        rows.append(_group("", "other", rest))
+    return rows
+
+
+def _group(queue: str, name: str, group: Group) -> list[Any]:
+    return [
+        queue,
+        name,
+        group.done,
+        group.failed,
+        list(group.wait.items()),
+        list(group.run.items()),
+    ]
+
+
+def _merge(into: Group, group: Group) -> None:
+    into.done += group.done
+    into.failed += group.failed
+    for mine, other in ((into.wait, group.wait), (into.run, group.run)):
+        for bucket, count in other.items():
+            mine[bucket] = mine.get(bucket, 0) + count
+
+
+def event(occurred: Event, at: float) -> dict[str, Any]:
+    """Return an event as a line; long texts are cut."""
+    values = {
+        key: value[:MOST_TEXT] if isinstance(value, str) else value
+        for key, value in dataclasses.asdict(occurred).items()
+    }
+    return {"v": VERSION, "t": "event", "kind": type(occurred).__name__, "at": at, **values}
+
+
+def dump() -> dict[str, Any]:
+    """Return the stack of every thread of this process."""
+    frames = sys._current_frames()
+    threads = [
+        {"name": thread.name, "stack": traceback.format_stack(frames[thread.ident])}
+        for thread in threading.enumerate()
+        if thread.ident in frames
+    ]
+    return {"v": VERSION, "t": "dump", "threads": threads}
