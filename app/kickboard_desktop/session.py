@@ -15,14 +15,22 @@ import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from kickboard.errors import StoreError, StoreUnavailableError
 from kickboard.stores import open_store
 from kickboard.stores.base import ProcessStat, Snapshot, Store
-from kickboard_desktop.link import EngineCommand, EngineLink, EngineState, Hello, Tick
+from kickboard_desktop.charts.series import TickSeries
+from kickboard_desktop.link import (
+    EngineCommand,
+    EngineEvent,
+    EngineLink,
+    EngineState,
+    Hello,
+    Tick,
+)
 from kickboard_desktop.tasks import Tasks
 
 T = TypeVar("T")
@@ -33,14 +41,7 @@ POLL_MS = 250
 SNAPSHOT_EVERY = 1.0
 #: An engine whose last heartbeat is older than this is taken for dead.
 BEAT_SECONDS = 30.0
-
-
-class Series(Protocol):
-    """Where the numbers of every tick go; `charts.series.TickSeries`."""
-
-    def add(self, tick: Tick) -> None:
-        """Take in one tick."""
-        ...
+_FAILURES = frozenset({"JobFailed", "JobDied", "JobDiscarded"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +87,7 @@ class Session(QObject):
     def __init__(
         self,
         target: Target,
-        series: Series,
+        series: TickSeries,
         parent: QObject | None = None,
         *,
         link: EngineLink | None = None,
@@ -258,6 +259,7 @@ class Session(QObject):
     def _take(self, snapshot: Snapshot) -> None:
         self._taken_at = time.monotonic()
         self.snapshot = snapshot
+        self.series.add_snapshot(snapshot)
         self._settle_engine(snapshot)
         self.snapshot_changed.emit(snapshot)
 
@@ -292,7 +294,7 @@ class Session(QObject):
         link.processors_changed.connect(self.processors_changed)
         link.engine_state_changed.connect(self.engine_state_changed)
         link.log_received.connect(self.log_received)
-        link.event_received.connect(self.event_received)
+        link.event_received.connect(self._on_event)
         link.recovered.connect(self.recovered)
 
     @Slot(object)
@@ -307,6 +309,12 @@ class Session(QObject):
         self._anchor = (tick.at, tick.mono, time.monotonic(), rate)
         self.series.add(tick)
         self.ticked.emit(tick)
+
+    @Slot(object)
+    def _on_event(self, event: EngineEvent) -> None:
+        if event.kind in _FAILURES:
+            self.series.lanes.failed(str(event.fields.get("jid", "")))
+        self.event_received.emit(event)
 
 
 def _lives(process: ProcessStat, now: float) -> bool:

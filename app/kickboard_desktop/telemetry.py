@@ -211,7 +211,7 @@ def parse_line(line: bytes, at: float = 0.0) -> Message | None:
         decoder = _DECODERS.get(kind)
         if decoder is None:
             return None
-        return _shaped(kind, decoder.decode(line))
+        return _shaped(kind, decoder.decode(line), at)
     except (msgspec.MsgspecError, ValueError, TypeError, KeyError, RecursionError):
         return raw_line(line, at)
 
@@ -222,11 +222,12 @@ def raw_line(line: bytes, at: float) -> LogLine:
     return LogLine(at=at, level=RAW_LEVEL, logger="engine", message=text[:4096])
 
 
-def _shaped(kind: str, decoded: Any) -> Message:
+def _shaped(kind: str, decoded: Any, at: float) -> Message:
     """Return *decoded* as its value; events and replies carry fields of their own."""
     if kind == "event":
         fields = {k: v for k, v in decoded.items() if k not in _EVENT_KEYS}
-        return EngineEvent(kind=str(decoded["kind"]), at=float(decoded["at"]), fields=fields)
+        moment = float(decoded.get("at", at))
+        return EngineEvent(kind=str(decoded["kind"]), at=moment, fields=fields)
     if kind == "reply":
         fields = {k: v for k, v in decoded.items() if k not in _REPLY_KEYS}
         error = decoded.get("error")

@@ -1,0 +1,192 @@
+"""From what is typed in a form to the arguments of a job, by the types of its parameters.
+
+The types are texts out of the engine's `hello`: the window never imports a job's module. A
+type nobody here knows is filled in as JSON, which can say everything a job can be given.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from typing import Any
+
+from kickboard_desktop.telemetry import ClassInfo, ParamInfo
+
+_OPTIONAL = re.compile(r"^(?:Optional\[(?P<inner>.+)\]|(?P<left>.+?)\s*\|\s*None)$")
+_TRUE = frozenset({"true", "yes", "1", "on"})
+_FALSE = frozenset({"false", "no", "0", "off"})
+
+
+class Kind(StrEnum):
+    """How a parameter is filled in."""
+
+    TEXT = "text"
+    INTEGER = "integer"
+    NUMBER = "number"
+    FLAG = "flag"
+    JSON = "json"
+
+
+_KINDS = {
+    "str": Kind.TEXT,
+    "int": Kind.INTEGER,
+    "float": Kind.NUMBER,
+    "bool": Kind.FLAG,
+}
+
+
+class ArgumentError(ValueError):
+    """What was typed for parameter *name* is not what it takes; the message says what is."""
+
+    def __init__(self, name: str, message: str) -> None:
+        super().__init__(f"{name}: {message}")
+        self.name = name
+        self.message = message
+
+
+def kind_of(param: ParamInfo) -> Kind:
+    """Return how *param* is filled in."""
+    if is_variadic(param):
+        return Kind.JSON
+    return _KINDS.get(_bare(param.type), Kind.JSON)
+
+
+def is_optional(param: ParamInfo) -> bool:
+    """Whether None is among the values it takes."""
+    return _OPTIONAL.match(param.type.strip()) is not None
+
+
+def is_variadic(param: ParamInfo) -> bool:
+    """Whether it stands for any number of arguments (``*paths``)."""
+    return param.name.startswith("*")
+
+
+def initial_text(param: ParamInfo) -> str:
+    """Return what stands in the field at first: the default, or nothing."""
+    if param.required or param.default is None:
+        return ""
+    kind = kind_of(param)
+    if kind is Kind.TEXT and isinstance(param.default, str):
+        return param.default
+    return json.dumps(param.default, ensure_ascii=False)
+
+
+def hint(param: ParamInfo) -> str:
+    """Return what an empty field shows."""
+    words = {
+        Kind.TEXT: "text",
+        Kind.INTEGER: "whole number",
+        Kind.NUMBER: "number",
+        Kind.FLAG: "true or false",
+        Kind.JSON: "JSON list" if is_variadic(param) else "JSON",
+    }
+    word = words[kind_of(param)]
+    shown = param.type if kind_of(param) is Kind.JSON and param.type else word
+    return shown if param.required else f"{shown}, optional"
+
+
+def read(param: ParamInfo, text: str) -> Any:
+    """Return the value that *text* says for *param*.
+
+    Raises:
+        ArgumentError: it says none that fits.
+    """
+    kind = kind_of(param)
+    if not text.strip() and kind is not Kind.TEXT:
+        return _empty(param)
+    if not text and (not param.required or is_optional(param)):
+        return param.default
+    return _READERS[kind](param.name, text)
+
+
+def arguments(info: ClassInfo, texts: Mapping[str, str]) -> list[Any]:
+    """Return the positional arguments for *info* out of what was typed for each parameter.
+
+    Trailing parameters that were left at their default are left out, so that a default
+    that changes later holds for jobs that did not ask for anything else.
+
+    Raises:
+        ArgumentError: a field does not say a fitting value.
+    """
+    values: list[Any] = []
+    needed = 0
+    for param in info.params:
+        value = read(param, texts.get(param.name, ""))
+        if is_variadic(param):
+            values += value
+        else:
+            values.append(value)
+        if param.required or is_variadic(param) or value != param.default:
+            needed = len(values)
+    return values[:needed]
+
+
+def _bare(type_text: str) -> str:
+    """Return the type without ``| None``."""
+    match = _OPTIONAL.match(type_text.strip())
+    return (match["inner"] or match["left"]).strip() if match else type_text.strip()
+
+
+def _empty(param: ParamInfo) -> Any:
+    if is_variadic(param):
+        return []
+    if param.required and not is_optional(param):
+        raise ArgumentError(param.name, "is needed")
+    return param.default
+
+
+def _text(_name: str, text: str) -> str:
+    return text
+
+
+def _integer(name: str, text: str) -> int:
+    try:
+        return int(text.strip().replace("\u2009", ""))
+    except ValueError:
+        raise ArgumentError(name, f"{text!r} is no whole number") from None
+
+
+def _number(name: str, text: str) -> float:
+    try:
+        value = float(text.strip())
+    except ValueError:
+        raise ArgumentError(name, f"{text!r} is no number") from None
+    if value != value or value in (float("inf"), float("-inf")):
+        raise ArgumentError(name, "JSON knows no infinity and no NaN")
+    return value
+
+
+def _flag(name: str, text: str) -> bool:
+    word = text.strip().lower()
+    if word in _TRUE:
+        return True
+    if word in _FALSE:
+        return False
+    raise ArgumentError(name, "true or false")
+
+
+def _json(name: str, text: str) -> Any:
+    try:
+        value = json.loads(text)
+    except ValueError as error:
+        raise ArgumentError(name, f"is not JSON: {error}") from None
+    if name.startswith("*") and not isinstance(value, list):
+        raise ArgumentError(name, "is a JSON list, one element for each argument")
+    return value
+
+
+_READERS = {
+    Kind.TEXT: _text,
+    Kind.INTEGER: _integer,
+    Kind.NUMBER: _number,
+    Kind.FLAG: _flag,
+    Kind.JSON: _json,
+}
+
+
+def grouped(classes: Sequence[ClassInfo]) -> list[ClassInfo]:
+    """Return *classes* with the user's own first, then the demo's, then the teaching ones."""
+    order = {"": 0, "demo": 1, "teaching": 2}
+    return sorted(classes, key=lambda info: (order.get(info.group, 3), info.name))
