@@ -9,7 +9,8 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from kickboard_desktop.models.columns import Column
-from kickboard_desktop.models.small import ROW, TableModel
+from kickboard_desktop.models.roles import ROW
+from kickboard_desktop.models.small import TableModel
 
 
 @dataclass(frozen=True)

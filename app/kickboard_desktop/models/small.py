@@ -12,10 +12,7 @@ from typing import Any, Generic, Protocol, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from kickboard_desktop.models.columns import Column
-from kickboard_desktop.models.window import ALIGNMENT, DISPLAY, LEFT, RIGHT, TOOLTIP, Index
-
-#: Role under which a cell gives its whole row, for delegates.
-ROW = int(Qt.ItemDataRole.UserRole)
+from kickboard_desktop.models.roles import ALIGNMENT, DISPLAY, LEFT, RIGHT, ROW, TOOLTIP, Index
 
 
 class Keyed(Protocol):

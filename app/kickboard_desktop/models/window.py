@@ -11,36 +11,24 @@ and the place on screen, goes by jid: `layoutChanged` tells where each job at ha
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any, NamedTuple, Protocol, TypeVar
+from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    QTimer,
-    Signal,
-    Slot,
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, QTimer, Signal, Slot
+
+from kickboard.stores.base import JobRow, View
+from kickboard_desktop.models.asking import (
+    Counted,
+    Fetched,
+    Source,
+    Wanted,
+    counted,
+    evident_total,
 )
-
-from kickboard.stores.base import JobRow, Store, View
-from kickboard_desktop.models.columns import JobColumn, Row, rendered, retimed
+from kickboard_desktop.models.columns import JobColumn, Row, retimed
 from kickboard_desktop.models.pages import PAGE, Pages
-
-T = TypeVar("T")
-Index = QModelIndex | QPersistentModelIndex
-
-# Views ask with plain integers. `role is Qt.ItemDataRole.DisplayRole` is never true then,
-# and comparing with the enum's class attribute costs a look-up for each of 2,000 calls a paint.
-DISPLAY = int(Qt.ItemDataRole.DisplayRole)
-TOOLTIP = int(Qt.ItemDataRole.ToolTipRole)
-ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
-LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+from kickboard_desktop.models.roles import ALIGNMENT, DISPLAY, LEFT, RIGHT, TOOLTIP, Index
 
 #: Shown where a row has not been read yet.
 WAITING = "…"
@@ -50,55 +38,6 @@ REFRESH_MS = 100
 COUNT_MS = 1000
 #: Milliseconds after which a store that failed is asked again.
 TROUBLE_MS = 1000
-
-
-class Source(Protocol):
-    """Who carries a question to the store; `session.Session`."""
-
-    def ask(
-        self,
-        work: Callable[[Store], T],
-        done: Callable[[T], None] | None = None,
-        failed: Callable[[Exception], None] | None = None,
-    ) -> None:
-        """Call *work* on a background thread, then *done* or *failed* on this one."""
-        ...
-
-    def now(self) -> float:
-        """Return the epoch seconds of the engine's clock."""
-        ...
-
-
-class Fetched(NamedTuple):
-    """Pages that were read, the total if it was asked for, the seconds it took."""
-
-    generation: int
-    pages: dict[int, tuple[Row, ...]]
-    total: int | None
-    seconds: float
-
-
-class Wanted(NamedTuple):
-    """What to read. Holds no Qt object, so it may go to another thread."""
-
-    generation: int
-    view: View
-    numbers: tuple[int, ...]
-    columns: Sequence[JobColumn]
-    now: float
-    with_total: bool
-
-    def read(self, store: Store) -> Fetched:
-        """Read the pages. For background threads."""
-        began = time.perf_counter()
-        pages = {
-            number: rendered(
-                store.page(self.view, number * PAGE, PAGE).rows, self.columns, self.now
-            )
-            for number in self.numbers
-        }
-        total = store.count(self.view) if self.with_total else None
-        return Fetched(self.generation, pages, total, time.perf_counter() - began)
 
 
 class JobWindowModel(QAbstractTableModel):
@@ -138,7 +77,7 @@ class JobWindowModel(QAbstractTableModel):
         self._visible = range(1)  # numbers of pages
         self._active = self._asking = self._counting = self._dirty = self._held = False
         self._gap = self._timer("refresh_gap", REFRESH_MS, self._pump)
-        self._count_gap = self._timer("count_gap", COUNT_MS, self._recount)
+        self._count_gap = self._timer("count_gap", COUNT_MS, self._on_count_gap_timeout)
         self._count_due = False
         self._clock = self._timer("clock", 1000, self.tick)
         self._clock.setSingleShot(False)
@@ -165,11 +104,6 @@ class JobWindowModel(QAbstractTableModel):
         return self._exact
 
     @property
-    def is_held(self) -> bool:
-        """Whether the rows stand still."""
-        return self._held
-
-    @property
     def is_loaded(self) -> bool:
         """Whether anything of the view has been read yet."""
         return not self._is_new
@@ -181,7 +115,7 @@ class JobWindowModel(QAbstractTableModel):
         self._view = view
         self._generation += 1
         self._is_new = True
-        self._counting = self._exact = False
+        self._counting = self._exact = self._held = False
         self._pump()
 
     def set_active(self, active: bool) -> None:
@@ -239,6 +173,15 @@ class JobWindowModel(QAbstractTableModel):
     def where(self) -> dict[str, int]:
         """Return the row number of each job that has been read."""
         return self._pages.where()
+
+    def read_jids(self, first: int, count: int, done: Callable[[tuple[str, ...]], None]) -> None:
+        """Call *done* with the jids of *count* rows from row *first* on."""
+        view = self._view
+        self._source.ask(
+            lambda store: tuple(row.jid for row in store.page(view, first, count).rows),
+            done,
+            self._on_trouble,
+        )
 
     # -- Qt's questions
     def rowCount(self, parent: Index | None = None) -> int:  # noqa: N802 - Qt's name
@@ -327,7 +270,9 @@ class JobWindowModel(QAbstractTableModel):
         self._pump()
 
     def _take(self, fetched: Fetched) -> None:
-        total = self._evident_total(fetched)
+        total = self._total if not self._is_new else 0
+        if not self._held:
+            total = evident_total(total if fetched.total is None else fetched.total, fetched.pages)
         if self._is_new:
             self._begin_view(fetched, total)
         elif total != self._total or not self._pages.agree(fetched.pages):
@@ -347,6 +292,10 @@ class JobWindowModel(QAbstractTableModel):
 
     # -- counting
     @Slot()
+    def _on_count_gap_timeout(self) -> None:
+        if self._count_due:
+            self._recount()
+
     def _recount(self) -> None:
         """Count in the background; a filtered list at most once a second."""
         if not self._active or self._counting:
@@ -360,49 +309,31 @@ class JobWindowModel(QAbstractTableModel):
             self._count_gap.start(COUNT_MS)
         generation, view = self._generation, self._view
         self._source.ask(
-            lambda store: (generation, *_count(store, view)),
-            self._on_counted,
-            self._on_count_failed,
+            lambda store: counted(store, view, generation), self._on_counted, self._on_count_failed
         )
 
     def _on_count_failed(self, error: Exception) -> None:
         self._counting = False
         self._on_trouble(error)
 
-    def _on_counted(self, answer: tuple[int, int, float]) -> None:
-        generation, total, seconds = answer
-        if generation != self._generation:
+    def _on_counted(self, answer: Counted) -> None:
+        if answer.generation != self._generation:
             return
+        total = answer.total
         self._counting = False
         if self._held:
             self.news_changed.emit(total - self._total)
             return
         if not self._exact:
-            self.timed.emit(seconds)
+            self.timed.emit(answer.seconds)
         self._exact = True
         if total != self._total:
             self._shift({}, total)
         self.counted.emit(self._total, True)
 
-    def _evident_total(self, fetched: Fetched) -> int:
-        """Return the total as *fetched* shows it: a short page is the last one."""
-        total = self._total if fetched.total is None else fetched.total
-        if self._is_new and fetched.total is None:
-            total = 0
-        if self._held:
-            return total
-        for number, page in sorted(fetched.pages.items()):
-            end = number * PAGE + len(page)
-            if len(page) == PAGE:
-                total = max(total, end)
-            elif page or total > end:
-                return end
-        return total
-
     # -- changing
     def _begin_view(self, fetched: Fetched, total: int) -> None:
         self._is_new = False
-        self._held = False
         self.beginResetModel()
         self._pages.clear()
         self._pages.put(fetched.pages)
@@ -483,9 +414,3 @@ class JobWindowModel(QAbstractTableModel):
         timer.setSingleShot(True)
         timer.timeout.connect(slot)
         return timer
-
-
-def _count(store: Store, view: View) -> tuple[int, float]:
-    """Return how many jobs match, and the seconds it took to count them."""
-    began = time.perf_counter()
-    return store.count(view), time.perf_counter() - began

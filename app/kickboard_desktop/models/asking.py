@@ -1,0 +1,90 @@
+"""What a list of jobs asks the store, and who carries the question there.
+
+A question holds no Qt object, so that it may go to a background thread and die there.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple, Protocol, TypeVar
+
+from kickboard.stores.base import Store, View
+from kickboard_desktop.models.columns import JobColumn, Row, rendered
+from kickboard_desktop.models.pages import PAGE
+
+T = TypeVar("T")
+
+
+class Source(Protocol):
+    """Who carries a question to the store; `session.Session`."""
+
+    def ask(
+        self,
+        work: Callable[[Store], T],
+        done: Callable[[T], None] | None = None,
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Call *work* on a background thread, then *done* or *failed* on this one."""
+        ...
+
+    def now(self) -> float:
+        """Return the epoch seconds of the engine's clock."""
+        ...
+
+
+class Fetched(NamedTuple):
+    """Pages that were read, the total if it was asked for, the seconds it took."""
+
+    generation: int
+    pages: dict[int, tuple[Row, ...]]
+    total: int | None
+    seconds: float
+
+
+class Wanted(NamedTuple):
+    """What to read. Holds no Qt object, so it may go to another thread."""
+
+    generation: int
+    view: View
+    numbers: tuple[int, ...]
+    columns: Sequence[JobColumn]
+    now: float
+    with_total: bool
+
+    def read(self, store: Store) -> Fetched:
+        """Read the pages. For background threads."""
+        began = time.perf_counter()
+        pages = {
+            number: rendered(
+                store.page(self.view, number * PAGE, PAGE).rows, self.columns, self.now
+            )
+            for number in self.numbers
+        }
+        total = store.count(self.view) if self.with_total else None
+        return Fetched(self.generation, pages, total, time.perf_counter() - began)
+
+
+class Counted(NamedTuple):
+    """How many jobs a view matches, and the seconds it took to count them."""
+
+    generation: int
+    total: int
+    seconds: float
+
+
+def counted(store: Store, view: View, generation: int) -> Counted:
+    """Count the jobs of *view*. For background threads."""
+    began = time.perf_counter()
+    return Counted(generation, store.count(view), time.perf_counter() - began)
+
+
+def evident_total(total: int, pages: Mapping[int, tuple[Row, ...]]) -> int:
+    """Return the total as *pages* show it: a full page says at least, a short one exactly."""
+    for number, page in sorted(pages.items()):
+        end = number * PAGE + len(page)
+        if len(page) == PAGE:
+            total = max(total, end)
+        elif page or total > end:
+            return end
+    return total

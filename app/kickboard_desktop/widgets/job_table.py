@@ -1,0 +1,329 @@
+"""A list of up to a million jobs that move while one looks at them.
+
+At its top the list follows what happens. Scrolled down, the row at the top edge stays where
+it is. Scrolled down with rows chosen, or frozen by hand, nothing moves at all, and the page
+says how much is new. Chosen rows and the current one are known by jid throughout.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QWidget
+
+from kickboard_desktop.models.chosen import Chosen
+from kickboard_desktop.models.window import JobWindowModel
+from kickboard_desktop.theme import Theme
+from kickboard_desktop.widgets.table import Table
+
+#: Rows that one range can choose; for more there is "Select all matching".
+LONGEST_RANGE = 5000
+
+_Flag = QItemSelectionModel.SelectionFlag
+_ROWS = _Flag.Select | _Flag.Rows
+
+
+class _RowSelection(QItemSelectionModel):
+    """Qt's selection, which tells when a choice begins anew.
+
+    Rows that are not at hand can be chosen and are not selected here; a plain click must
+    drop those, too, and Qt's signal knows nothing of them.
+    """
+
+    begun = Signal()
+
+    def select(  # type: ignore[override]  # one method stands for both overloads
+        self, what: QItemSelection, command: QItemSelectionModel.SelectionFlag
+    ) -> None:
+        """Select, after telling that what was chosen is to go, if it is."""
+        if command & _Flag.Clear:
+            self.begun.emit()
+        super().select(what, command)
+
+
+class JobTable(Table):
+    """The jobs of a `JobWindowModel`.
+
+    Signals:
+        job_opened(str): Enter or a double click, with the jid.
+        job_previewed(str): Space.
+        job_entered(str): another job is the current one; "" for none.
+        follow_changed(bool): the list stands at its top and follows, or not.
+    """
+
+    job_opened = Signal(str)
+    job_previewed = Signal(str)
+    job_entered = Signal(str)
+    follow_changed = Signal(bool)
+
+    def __init__(
+        self, theme: Theme, model: JobWindowModel, *, name: str, parent: QWidget | None = None
+    ) -> None:
+        """Show the jobs of *model*."""
+        pills = frozenset(n for n, column in enumerate(model.columns) if column.state)
+        super().__init__(theme, model, model.columns, name=name, pills=pills, parent=parent)
+        self.chosen = Chosen(self)
+        self._jobs = model
+        self._mirroring = False  # Qt's selection follows the chosen jobs, not the other way
+        self._frozen = False
+        self._follows = True
+        self._current_jid = ""
+        self._reading = 0  # number of the newest question for rows that were not read
+        self._from_unread: tuple[str, ...] = ()  # what was chosen by its answer
+        self._anchors: list[tuple[int, str]] = []
+        self._selection = _RowSelection(model, self)
+        self.setSelectionModel(self._selection)
+        self._selection.begun.connect(self.chosen.clear)
+        self._selection.selectionChanged.connect(self._on_selection_changed)
+        self.chosen.changed.connect(self._on_chosen_changed)
+        self._connect_model(model)
+        self._set_up_sorting()
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        self.opened.connect(self._on_opened)
+        self.previewed.connect(self._on_previewed)
+        self.moved_to.connect(self._on_moved_to)
+
+    def _connect_model(self, model: JobWindowModel) -> None:
+        # After the view's own connections: its layout is up to date when these run.
+        model.layoutAboutToBeChanged.connect(self._on_layout_about_to_change)
+        model.layoutChanged.connect(self._on_layout_changed)
+        model.modelAboutToBeReset.connect(self._on_model_about_to_reset)
+        model.modelReset.connect(self._on_model_reset)
+        model.loaded.connect(self._on_loaded)
+
+    def _set_up_sorting(self) -> None:
+        header = self.horizontalHeader()
+        header.setSectionsClickable(True)
+        header.setSortIndicatorShown(True)
+        self._show_order()
+        header.sortIndicatorChanged.connect(self._on_sort_indicator_changed)
+
+    # -- what it shows
+    @property
+    def current_jid(self) -> str:
+        """The jid of the current row, "" for none."""
+        return self._current_jid
+
+    @property
+    def follows(self) -> bool:
+        """Whether the list stands at its top."""
+        return self._follows
+
+    @property
+    def is_frozen(self) -> bool:
+        """Whether the rows are held by hand."""
+        return self._frozen
+
+    def set_frozen(self, frozen: bool) -> None:
+        """Hold the rows where they are, or let them move."""
+        self._frozen = frozen
+        self._hold_or_not()
+
+    def show_newest(self) -> None:
+        """Go to the top and follow from there."""
+        self._frozen = False
+        self.verticalScrollBar().setValue(0)
+        self._hold_or_not()
+
+    def cells(self, row: int) -> Sequence[str] | None:
+        """Return the texts of a row, None when it has not been read yet."""
+        found = self._jobs.row_at(row)
+        return found.cells if found else None
+
+    def is_chosen(self, row: int) -> bool:
+        """Return whether the job in a row is chosen."""
+        if self.chosen.everything:
+            return True
+        jid = self._jobs.jid_at(row)
+        return jid in self.chosen if jid else super().is_chosen(row)
+
+    def selectAll(self) -> None:  # noqa: N802 - Qt's name
+        """Choose everything that the filter matches; no million rows are selected for it."""
+        self.chosen.choose_everything()
+        with self._mirror():
+            self._selection.clearSelection()
+
+    def clear_choice(self) -> None:
+        """Choose nothing."""
+        self.chosen.clear()
+        with self._mirror():
+            self._selection.clearSelection()
+
+    def step(self, rows: int) -> None:
+        """Make the row so many further down the current one."""
+        row = min(max(0, self.currentIndex().row() + rows), self._jobs.rowCount() - 1)
+        if row >= 0:
+            self.setCurrentIndex(self._jobs.index(row, 0))
+
+    # -- events
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Esc drops the choice; without one it is somebody else's."""
+        if event.matches(QKeySequence.StandardKey.Cancel) and self.chosen:
+            self.clear_choice()
+        elif event.text() in ("j", "k"):
+            self.step(1 if event.text() == "j" else -1)
+        else:
+            super().keyPressEvent(event)
+
+    def moveCursor(  # noqa: N802 - Qt's name
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Begin at the rows on screen where the current row is not at hand."""
+        screen = self.rows_on_screen()
+        if not self.currentIndex().isValid() and screen:
+            return self._jobs.index(screen.start, 0)
+        return super().moveCursor(action, modifiers)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Have the rows read that came into view."""
+        super().resizeEvent(event)
+        self._tell_visible()
+
+    # -- following, holding, staying
+    def _on_scrolled(self, value: int) -> None:
+        self._tell_visible()
+        if (value == 0) != self._follows:
+            self._follows = value == 0
+            self.follow_changed.emit(self._follows)
+        self._hold_or_not()
+
+    def _hold_or_not(self) -> None:
+        self._jobs.set_held(self._frozen or (bool(self.chosen) and not self._follows))
+
+    def _tell_visible(self) -> None:
+        first = self.verticalScrollBar().value()
+        rows = self.viewport().height() // self.verticalHeader().defaultSectionSize() + 1
+        self._jobs.set_visible(first, first + rows)
+
+    def _on_layout_about_to_change(self) -> None:
+        self._mirroring = True
+        self._anchors = []
+        if not self._follows:
+            screen = self.rows_on_screen()
+            self._anchors = [(row, jid) for row in screen if (jid := self._jobs.jid_at(row))]
+
+    def _on_layout_changed(self) -> None:
+        self._mirroring = False
+        self.executeDelayedItemsLayout()
+        if not self._anchors:
+            return
+        where = self._jobs.where()
+        bar = self.verticalScrollBar()
+        moved = next((where[jid] - row for row, jid in self._anchors if jid in where), 0)
+        if moved:
+            bar.setValue(bar.value() + moved)
+
+    def _on_model_about_to_reset(self) -> None:
+        self._mirroring = True
+
+    def _on_model_reset(self) -> None:
+        self._mirroring = False
+        self._show_order()
+        self.scrollToTop()
+        self._tell_visible()
+
+    def _on_loaded(self) -> None:
+        """Let Qt's selection and current row show the jobs that came into view."""
+        self.viewport().update()
+        if not self.chosen.jids and not self._current_jid:
+            return
+        current_at_hand = self.currentIndex().isValid()
+        with self._mirror():
+            for row in self.rows_on_screen():
+                jid, index = self._jobs.jid_at(row), self._jobs.index(row, 0)
+                if jid and jid in self.chosen and not self._selection.isSelected(index):
+                    self._selection.select(QItemSelection(index, index), _ROWS)
+                if jid and jid == self._current_jid and not current_at_hand:
+                    self._selection.setCurrentIndex(index, _Flag.NoUpdate)
+
+    # -- choosing
+    @contextmanager
+    def _mirror(self) -> Iterator[None]:
+        """Change Qt's selection without choosing anything by it, and without scrolling."""
+        before, scrolls = self._mirroring, self.hasAutoScroll()
+        self._mirroring = True
+        self.setAutoScroll(False)
+        try:
+            yield
+        finally:
+            self._mirroring = before
+            self.setAutoScroll(scrolls)
+
+    def _on_selection_changed(self, selected: QItemSelection, gone: QItemSelection) -> None:
+        if self._mirroring:
+            return
+        added = [self._jobs.jid_at(row) for row in _rows(selected)]
+        removed = [self._jobs.jid_at(row) for row in _rows(gone)]
+        self.chosen.change(added, removed)
+        if not all(added) or not all(removed):
+            self._choose_unread()
+
+    def _choose_unread(self) -> None:
+        """Have the store say which jobs are in the selected rows that were not read."""
+        self.chosen.change((), self._from_unread)
+        self._from_unread = ()
+        self._reading += 1
+        unread = [row for row in _rows(self._selection.selection()) if not self._jobs.jid_at(row)]
+        if not unread:
+            return
+        epoch, reading = self.chosen.epoch, self._reading
+
+        def choose(jids: tuple[str, ...]) -> None:
+            if (epoch, reading) == (self.chosen.epoch, self._reading):
+                self._from_unread = jids
+                self.chosen.change(jids)
+
+        self._jobs.read_jids(unread[0], unread[-1] - unread[0] + 1, choose)
+
+    def _on_chosen_changed(self) -> None:
+        self.viewport().update()
+        self._hold_or_not()
+
+    def _on_opened(self, index: QModelIndex) -> None:
+        if jid := self._jobs.jid_at(index.row()):
+            self.job_opened.emit(jid)
+
+    def _on_previewed(self, index: QModelIndex) -> None:
+        if jid := self._jobs.jid_at(index.row()):
+            self.job_previewed.emit(jid)
+
+    def _on_moved_to(self, index: QModelIndex) -> None:
+        jid = self._jobs.jid_at(index.row()) if index.isValid() else ""
+        if self._mirroring or jid == self._current_jid:
+            return
+        self._current_jid = jid
+        self.job_entered.emit(jid)
+
+    # -- sorting
+    def _show_order(self) -> None:
+        """Let the header show the order of the view."""
+        view = self._jobs.view
+        found = (n for n, column in enumerate(self._jobs.columns) if column.order == view.order)
+        order = Qt.SortOrder.DescendingOrder if view.descending else Qt.SortOrder.AscendingOrder
+        header = self.horizontalHeader()
+        header.blockSignals(True)
+        header.setSortIndicator(next(found, -1), order)
+        header.blockSignals(False)
+        header.viewport().update()
+
+    def _on_sort_indicator_changed(self, column: int, order: Qt.SortOrder) -> None:
+        if 0 <= column < len(self._jobs.columns) and self._jobs.columns[column].order:
+            self._jobs.sort(column, order)
+        else:
+            self._show_order()
+
+
+def _rows(selection: QItemSelection) -> Iterator[int]:
+    """Go through the selected rows, at most `LONGEST_RANGE` of each range."""
+    for number in range(selection.count()):
+        found = selection.at(number)
+        yield from range(found.top(), min(found.bottom(), found.top() + LONGEST_RANGE - 1) + 1)

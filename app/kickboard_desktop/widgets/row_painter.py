@@ -1,0 +1,150 @@
+"""Paints the rows of a table by hand.
+
+Qt asks a model seven times for every cell it paints, and each question is a call into Python:
+measured 12.6 ms for 416 cells, against 2.1 ms when the rows are drawn here from ready-made
+strings. The view keeps its selection, headers, keyboard and accessibility, which ask the model.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple, Protocol
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+
+from kickboard_desktop import assets
+from kickboard_desktop.models.columns import Look
+from kickboard_desktop.theme import Theme
+from kickboard_desktop.widgets.pill import HEIGHT as PILL_HEIGHT
+from kickboard_desktop.widgets.pill import state_of, state_pill
+
+PADDING = 8
+#: No character of the fonts used is wider; a text shorter than that is not measured.
+WIDEST = 14
+#: Elided texts remembered.
+MOST = 8192
+
+_FLAGS = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextSingleLine)
+_LEFT = _FLAGS | int(Qt.AlignmentFlag.AlignLeft)
+_RIGHT = _FLAGS | int(Qt.AlignmentFlag.AlignRight)
+
+
+class Line(NamedTuple):
+    """A row on screen: its cells (None: not read yet), and how its ground looks."""
+
+    top: int
+    cells: Sequence[str] | None
+    chosen: bool = False
+    hovered: bool = False
+    current: bool = False
+
+
+class Place(NamedTuple):
+    """A column on screen."""
+
+    column: int
+    left: int
+    width: int
+
+
+class Custom(Protocol):
+    """Draws the cells of one column its own way."""
+
+    def __call__(self, painter: QPainter, rect: QRect, row: int, column: int) -> None:
+        """Draw one cell; the ground is there already."""
+        ...
+
+
+class RowPainter:
+    """Draws grounds, separators, texts and state pills, column by column."""
+
+    def __init__(self, theme: Theme, columns: Sequence[Look], pills: frozenset[int]) -> None:
+        self._theme = theme
+        self._columns = tuple(columns)
+        self._pills = pills
+        self._fonts = [assets.mono_font() if c.mono else assets.ui_font() for c in columns]
+        self._metrics = [QFontMetrics(font) for font in self._fonts]
+        self._elided: dict[tuple[int, int, str], str] = {}
+
+    @property
+    def fonts(self) -> list[QFont]:
+        """The font of each column."""
+        return self._fonts
+
+    def ground(
+        self, painter: QPainter, lines: Sequence[Line], width: int, height: int, *, focus: bool
+    ) -> None:
+        """Draw what lies under the cells of *lines*, and the line below each."""
+        tokens = self._theme.tokens
+        selected, hover, rule = QColor(tokens.selected), QColor(tokens.hover), QColor(tokens.line)
+        mark = QColor(tokens.accent if focus else tokens.muted)
+        for line in lines:
+            if line.chosen:
+                painter.fillRect(0, line.top, width, height, selected)
+            elif line.hovered:
+                painter.fillRect(0, line.top, width, height, hover)
+            painter.fillRect(0, line.top + height - 1, width, 1, rule)
+            if line.current:
+                painter.fillRect(0, line.top, 3, height - 1, mark)
+
+    def texts(
+        self, painter: QPainter, lines: Sequence[Line], places: Sequence[Place], height: int
+    ) -> None:
+        """Draw the cells of *lines* in the columns at *places*."""
+        text, muted = QColor(self._theme.tokens.text), QColor(self._theme.tokens.muted)
+        for place in places:
+            if place.column in self._pills:
+                self._draw_pills(painter, lines, place, height)
+                continue
+            look = self._columns[place.column]
+            painter.setFont(self._fonts[place.column])
+            painter.setPen(muted if look.muted else text)
+            flags = _RIGHT if look.right else _LEFT
+            left, width = place.left + PADDING, place.width - 2 * PADDING
+            for line in lines:
+                if line.cells is None:
+                    continue
+                cell = line.cells[place.column]
+                if len(cell) * WIDEST > width:
+                    cell = self._fitted(cell, place.column, width)
+                painter.drawText(left, line.top, width, height - 1, flags, cell)
+
+    def waiting(
+        self, painter: QPainter, lines: Sequence[Line], place: Place, height: int, text: str
+    ) -> None:
+        """Draw *text*, quietly, where rows have not been read yet."""
+        painter.setFont(self._fonts[place.column])
+        painter.setPen(QColor(self._theme.tokens.muted))
+        for line in lines:
+            if line.cells is None:
+                left = place.left + PADDING
+                painter.drawText(left, line.top, place.width, height - 1, _LEFT, text)
+
+    def is_cut(self, text: str, column: int, width: int) -> bool:
+        """Return whether *text* does not fit a cell *width* points wide."""
+        return self._metrics[column].horizontalAdvance(text) > width - 2 * PADDING
+
+    def _draw_pills(
+        self, painter: QPainter, lines: Sequence[Line], place: Place, height: int
+    ) -> None:
+        dpr = painter.device().devicePixelRatioF()
+        for line in lines:
+            state = state_of(line.cells[place.column]) if line.cells is not None else None
+            if state is not None:
+                pill = state_pill(self._theme, state, dpr)
+                top = line.top + (height - 1 - PILL_HEIGHT) // 2
+                painter.drawPixmap(place.left + PADDING, top, pill)
+
+    def _fitted(self, text: str, column: int, width: int) -> str:
+        """Return *text*, cut with "…" to *width* points."""
+        key = (column, width, text)
+        found = self._elided.get(key)
+        if found is None:
+            if len(self._elided) >= MOST:
+                self._elided.clear()
+            # Shaping a long text is slow; more than this many characters never fit.
+            start = text[: width // 3 + 2]
+            found = self._metrics[column].elidedText(start, Qt.TextElideMode.ElideRight, width)
+            self._elided[key] = found
+        return found

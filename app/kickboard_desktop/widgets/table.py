@@ -1,0 +1,318 @@
+"""The table that all pages use: quick to paint, quiet to look at, whole by keyboard.
+
+Its horizontal header has a selection model of its own: with the view's, each paint of the
+header asks the model about every selected row, 9 s for a million of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QMenu,
+    QTableView,
+    QToolTip,
+    QWidget,
+)
+
+from kickboard_desktop import assets
+from kickboard_desktop.models.columns import Look
+from kickboard_desktop.models.roles import TOOLTIP, Index
+from kickboard_desktop.models.window import WAITING
+from kickboard_desktop.theme import Theme
+from kickboard_desktop.widgets.labels import tip_html
+from kickboard_desktop.widgets.row_painter import Custom, Line, Place, RowPainter
+
+ROW_HEIGHT = 28
+HEADER_HEIGHT = 30
+#: A column that takes what is left never gets narrower.
+LEAST_STRETCH = 140
+
+
+class Table(QTableView):
+    """A table of read-only rows.
+
+    Signals:
+        opened(QModelIndex): a row was double-clicked, or Enter was pressed on it.
+        previewed(QModelIndex): Space was pressed on a row.
+        moved_to(QModelIndex): another row is the current one.
+    """
+
+    opened = Signal(QModelIndex)
+    previewed = Signal(QModelIndex)
+    moved_to = Signal(QModelIndex)
+
+    def __init__(
+        self,
+        theme: Theme,
+        model: QAbstractItemModel,
+        columns: Sequence[Look],
+        *,
+        name: str,
+        pills: frozenset[int] = frozenset(),
+        parent: QWidget | None = None,
+    ) -> None:
+        """Show *model*; *pills* are the columns whose cells name a job's state."""
+        super().__init__(parent)
+        self.setObjectName(f"table_{name}")
+        self._theme = theme
+        self._looks = tuple(columns)
+        self._painter = RowPainter(theme, columns, pills)
+        self._custom: dict[int, Custom] = {}
+        self._menu: list[QAction | None] = []
+        self._hovered = -1
+        self.setModel(model)
+        self._set_up_view()
+        self._set_up_header()
+        theme.changed.connect(self.viewport().update)
+
+    def _set_up_view(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setMouseTracking(True)
+        rows = self.verticalHeader()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setMinimumSectionSize(ROW_HEIGHT)
+        rows.setDefaultSectionSize(ROW_HEIGHT)
+        rows.hide()
+
+    def _set_up_header(self) -> None:
+        header = self.horizontalHeader()
+        own = QItemSelectionModel(self.model(), header)
+        header.setSelectionModel(own)
+        header.setHighlightSections(False)
+        header.setFixedHeight(HEADER_HEIGHT)
+        header.setFont(assets.ui_font(12))
+        header.setMinimumSectionSize(48)
+        header.setStretchLastSection(False)
+        header.setSectionsMovable(True)
+        for number, look in enumerate(self._looks):
+            header.resizeSection(number, look.width)
+        header.sectionResized.connect(self._on_header_section_resized)
+
+    # -- what it looks like
+    def set_custom(self, column: int, custom: Custom) -> None:
+        """Let *custom* draw the cells of *column*."""
+        self._custom[column] = custom
+
+    def set_menu(self, actions: Sequence[QAction | None]) -> None:
+        """Offer *actions* in the context menu; None is a separator."""
+        self._menu = list(actions)
+
+    def cells(self, row: int) -> Sequence[str] | None:
+        """Return the texts of a row, None when it has not been read yet."""
+        model = self.model()
+        return [str(model.index(row, n).data() or "") for n in range(len(self._looks))]
+
+    def is_chosen(self, row: int) -> bool:
+        """Return whether a row is selected."""
+        return self.selectionModel().isRowSelected(row, QModelIndex())
+
+    def rows_on_screen(self) -> range:
+        """Return the numbers of the rows that can be seen, even in part."""
+        first = self.rowAt(0)
+        if first < 0:
+            return range(0)
+        last = self.rowAt(self.viewport().height() - 1)
+        return range(first, (last if last >= 0 else self.model().rowCount() - 1) + 1)
+
+    def fit(self) -> None:
+        """Give the width that is left to the columns that stretch."""
+        header = self.horizontalHeader()
+        stretching = [n for n, look in enumerate(self._looks) if look.stretch]
+        if not stretching:
+            return
+        fixed = sum(header.sectionSize(n) for n in range(header.count()) if n not in stretching)
+        left = self.viewport().width() - fixed
+        share = sum(self._looks[n].width for n in stretching)
+        header.blockSignals(True)
+        for number in stretching:
+            width = max(LEAST_STRETCH, left * self._looks[number].width // share)
+            if number == stretching[-1] and left >= LEAST_STRETCH * len(stretching):
+                width = left
+            header.resizeSection(number, width)
+            left -= width
+            share -= self._looks[number].width
+        header.blockSignals(False)
+        self.updateGeometries()
+        header.viewport().update()
+        self.viewport().update()
+
+    # -- events
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the rows that *event* touches."""
+        rect = event.rect()
+        lines = self._lines(rect)
+        if not lines:
+            return
+        places = self._places()
+        painter = QPainter(self.viewport())
+        width, focus = self.viewport().width(), self.hasFocus()
+        self._painter.ground(painter, lines, width, ROW_HEIGHT, focus=focus)
+        plain = [place for place in places if place.column not in self._custom]
+        self._painter.texts(painter, lines, plain, ROW_HEIGHT)
+        if plain and any(line.cells is None for line in lines):
+            self._painter.waiting(painter, lines, plain[0], ROW_HEIGHT, WAITING)
+        for place in places:
+            if place.column in self._custom:
+                self._draw_custom(painter, lines, place)
+        painter.end()
+
+    def _lines(self, rect: QRect) -> list[Line]:
+        first = self.rowAt(rect.top())
+        if first < 0:
+            return []
+        last = self.rowAt(rect.bottom())
+        last = last if last >= 0 else self.model().rowCount() - 1
+        top = self.rowViewportPosition(first)
+        current = self.currentIndex().row()
+        return [
+            Line(
+                top + (row - first) * ROW_HEIGHT,
+                self.cells(row),
+                chosen=self.is_chosen(row),
+                hovered=row == self._hovered,
+                current=row == current,
+            )
+            for row in range(first, last + 1)
+        ]
+
+    def _places(self) -> list[Place]:
+        header = self.horizontalHeader()
+        right = self.viewport().width()
+        places = (
+            Place(n, header.sectionViewportPosition(n), header.sectionSize(n))
+            for n in range(header.count())
+            if not header.isSectionHidden(n)
+        )
+        return [place for place in places if place.left < right and place.left + place.width > 0]
+
+    def _draw_custom(self, painter: QPainter, lines: Sequence[Line], place: Place) -> None:
+        draw = self._custom[place.column]
+        for line in lines:
+            if line.cells is not None:
+                rect = QRect(place.left, line.top, place.width, ROW_HEIGHT - 1)
+                draw(painter, rect, self.rowAt(line.top), place.column)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep the columns as wide as the table."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow the mouse with a faint ground."""
+        super().mouseMoveEvent(event)
+        self._hover(self.rowAt(event.position().toPoint().y()))
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """The mouse is gone."""
+        super().leaveEvent(event)
+        self._hover(-1)
+
+    def _hover(self, row: int) -> None:
+        if row == self._hovered:
+            return
+        for touched in (row, self._hovered):
+            if touched >= 0:
+                top = self.rowViewportPosition(touched)
+                self.viewport().update(0, top, self.viewport().width(), ROW_HEIGHT)
+        self._hovered = row
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Enter opens a row, Space previews it; the rest is Qt's."""
+        index = self.currentIndex()
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if plain and index.isValid() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit(index)
+        elif plain and index.isValid() and event.key() == Qt.Key.Key_Space:
+            self.previewed.emit(index)
+        else:
+            super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """A double click opens a row."""
+        super().mouseDoubleClickEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and event.button() == Qt.MouseButton.LeftButton:
+            self.opened.emit(index)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802
+        """Tell which row is the current one."""
+        super().currentChanged(current, previous)
+        self.viewport().update()
+        if current.row() != previous.row() or not previous.isValid():
+            self.moved_to.emit(current)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
+        """Offer what can be done with the rows."""
+        if not self._menu:
+            return
+        menu = QMenu(self)
+        menu.setObjectName("table_menu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for action in self._menu:
+            if action is None:
+                menu.addSeparator()
+            else:
+                menu.addAction(action)
+        menu.popup(event.globalPos())
+
+    def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Show a tooltip where it says more than the cell."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            self._show_tip(event.pos(), event.globalPos())
+            return True
+        return super().viewportEvent(event)
+
+    def tip_at(self, point: QPoint) -> str:
+        """Return the tooltip for a place in the viewport, "" for none."""
+        index = self.indexAt(point)
+        if not index.isValid():
+            return ""
+        tip, shown = str(index.data(TOOLTIP) or ""), str(index.data() or "")
+        width = self.columnWidth(index.column())
+        if tip == shown and not self._painter.is_cut(shown, index.column(), width):
+            return ""
+        return tip
+
+    def _show_tip(self, point: QPoint, place: QPoint) -> None:
+        tip = self.tip_at(point)
+        if tip:
+            QToolTip.showText(place, tip_html(tip), self.viewport())
+        else:
+            QToolTip.hideText()
+
+    def _on_header_section_resized(self, _section: int, _old: int, _new: int) -> None:
+        if not self._looks[_section].stretch:
+            self.fit()
