@@ -1,0 +1,125 @@
+"""How long jobs waited or ran: p50, p95, p99 and the longest, on a logarithmic axis."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from kickboard_desktop import format as text
+from kickboard_desktop.charts.frame import ChartFrame, GridLine
+from kickboard_desktop.charts.percentiles import CONFIDENT, Percentiles, Quantiles
+from kickboard_desktop.charts.scale import SteadyDecades
+from kickboard_desktop.charts.series import Span, TickSeries
+from kickboard_desktop.theme import Theme
+
+if TYPE_CHECKING:
+    from kickboard_desktop.charts.curves import CurveView
+
+#: Column of the percentiles, word, token.
+CURVES = (
+    ("p50", "p50", "accent"),
+    ("p95", "p95", "violet"),
+    ("p99", "p99", "warn"),
+    ("highest", "max", "muted"),
+)
+#: The 99th percentile where it comes from few samples: a curve of its own, dashed.
+UNSURE = "p99, few jobs"
+#: Seconds between two points of an hour; otherwise there is one each second.
+_HOUR_STEP = 6
+
+
+class LatencyChart(ChartFrame):
+    """Percentiles of the wait or the run of jobs, merged over ten seconds for each point."""
+
+    def __init__(self, theme: Theme, series: TickSeries, parent: QWidget | None = None) -> None:
+        super().__init__(theme, self.tr("Latency"), parent)
+        self.setObjectName("latencyChart")
+        self._series = series
+        self._kind = "wait"
+        self._scale = SteadyDecades()
+        self._curves: CurveView | None = None
+        self._shown: tuple[str, str, int | None] = ("", "", None)
+        self._relabel()
+
+    @property
+    def percentiles(self) -> Percentiles:
+        """What it shows."""
+        return self._series.wait if self._kind == "wait" else self._series.run
+
+    def current(self) -> Quantiles:
+        """Return the newest percentiles, of the last ten seconds."""
+        return self._series.quantiles(self._kind, 10.0)
+
+    def load(self) -> None:
+        """Import pyqtgraph and lay the curves into the frame."""
+        from kickboard_desktop.charts.curves import Curve, CurveView  # noqa: PLC0415
+
+        sure = [Curve(word, token) for _, word, token in CURVES]
+        unsure = Curve(UNSURE, "warn", dashed=True)
+        self._curves = CurveView(self, [*sure, unsure], _power_text)
+        self.refresh()
+
+    def set_kind(self, kind: str) -> None:
+        """Show "wait" or "run"."""
+        self._kind = kind
+        self.refresh()
+
+    def set_span(self, span: Span) -> None:
+        """Show another stretch of time."""
+        self.span = span
+        self.update()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Take the newest points over; there is a new one each second."""
+        shown = (self._kind, self.span.key, self.percentiles.newest)
+        if self._curves is None or shown == self._shown or shown[2] is None:
+            return
+        self._shown = shown
+        step = _HOUR_STEP if self.span.seconds >= 3600 else 1
+        count = self.span.seconds // step
+        columns = {c: self.percentiles.points(c, count, step) for c in Percentiles.COLUMNS}
+        known = [v for v in (*columns["p50"], *columns["highest"]) if v > 0]
+        if known and self._scale.fit(min(known), max(known), float(shown[2])):
+            self._relabel()
+        values = {word: [_power(v) for v in columns[column]] for column, word, _ in CURVES}
+        values[UNSURE], values["p99"] = _by_confidence(values["p99"], columns["samples"])
+        x = [shown[2] + 1.0 - step * i for i in range(len(columns["p50"]) - 1, -1, -1)]
+        self._curves.show_curves(
+            x, values, float(self._scale.high), bottom=float(self._scale.low), unfinished=0
+        )
+
+    def slide(self, now: float) -> bool:
+        """Move on to *now*."""
+        moved = super().slide(now)
+        if moved and self._curves is not None:
+            self._curves.slide()
+        return moved
+
+    def _relabel(self) -> None:
+        low, high = self._scale.low, self._scale.high
+        share = 1.0 / (high - low)
+        labels = [(e, text.duration(10.0**e)) for e in self._scale.lines]
+        self.set_lines([GridLine((e - low) * share, label) for e, label in labels])
+
+
+def _power(seconds: float) -> float:
+    """Return the power of ten that *seconds* are; nan stays nan."""
+    return math.log10(seconds) if seconds > 0 else math.nan
+
+
+def _power_text(power: float) -> str:
+    return text.NONE if math.isnan(power) else text.duration(10.0**power)
+
+
+def _by_confidence(
+    values: Sequence[float], samples: Sequence[float]
+) -> tuple[list[float], list[float]]:
+    """Return *values* in two curves: those from few samples, and those from enough."""
+    pairs = list(zip(values, samples, strict=True))
+    unsure = [value if count < CONFIDENT else math.nan for value, count in pairs]
+    sure = [value if count >= CONFIDENT else math.nan for value, count in pairs]
+    return unsure, sure

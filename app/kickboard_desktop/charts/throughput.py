@@ -1,0 +1,80 @@
+"""Jobs a second: done, failed, retried and enqueued, sliding with the time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from kickboard_desktop import format as text
+from kickboard_desktop.charts.frame import ChartFrame, GridLine
+from kickboard_desktop.charts.scale import LINES, SteadyStep
+from kickboard_desktop.charts.series import Span, TickSeries
+from kickboard_desktop.theme import Theme
+
+if TYPE_CHECKING:
+    from kickboard_desktop.charts.curves import CurveView
+
+#: Kind in the series, word, token, dashed.
+CURVES = (
+    ("done", "done", "accent", False),
+    ("failed", "failed", "bad", False),
+    ("retried", "retried", "warn", False),
+    ("pushed", "enqueued", "muted", True),
+)
+
+
+class ThroughputChart(ChartFrame):
+    """The throughput of the last minute, ten minutes or hour."""
+
+    def __init__(self, theme: Theme, series: TickSeries, parent: QWidget | None = None) -> None:
+        super().__init__(theme, self.tr("Throughput"), parent)
+        self.setObjectName("throughputChart")
+        self._series = series
+        self._scale = SteadyStep()
+        self._curves: CurveView | None = None
+        self._relabel()
+
+    def load(self) -> None:
+        """Import pyqtgraph and lay the curves into the frame. Takes 0.2 s the first time."""
+        from kickboard_desktop.charts.curves import Curve, CurveView  # noqa: PLC0415
+
+        curves = [
+            Curve(word, token, dashed=dashed, filled=kind == "done")
+            for kind, word, token, dashed in CURVES
+        ]
+        self._curves = CurveView(self, curves, text.rate)
+        self.refresh()
+
+    def set_span(self, span: Span) -> None:
+        """Show another stretch of time."""
+        self.span = span
+        self.update()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Take the newest numbers over. After a tick, while the chart is seen."""
+        if self._curves is None:
+            return
+        series = self._series
+        values = {word: series.curve(kind, self.span) for kind, word, _, _ in CURVES}
+        if series.at is None or not values["done"]:
+            return
+        whole = series.curve_time(self.span)
+        x = [whole - self.span.width * i for i in range(len(values["done"]) - 2, -1, -1)]
+        x.append(max(series.at, whole))
+        if self._scale.fit(max(max(v) for v in values.values()), series.at):
+            self._relabel()
+        self._curves.show_curves(x, values, self._scale.top)
+
+    def slide(self, now: float) -> bool:
+        """Move on to *now*."""
+        moved = super().slide(now)
+        if moved and self._curves is not None:
+            self._curves.slide()
+        return moved
+
+    def _relabel(self) -> None:
+        step = self._scale.step
+        lines = [GridLine(i / LINES, text.compact(step * i)) for i in range(LINES + 1)]
+        self.set_lines(lines)
