@@ -31,10 +31,10 @@ def demo_folder(*below: str) -> Path:
 
     Only the user may look into it: the results tell of the jobs that made them.
     """
-    folder = profile_dir() / "demo"
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    folder = folder.joinpath(*below)
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    folder = profile_dir()
+    for name in ("demo", *below):
+        folder /= name
+        folder.mkdir(mode=0o700, exist_ok=True)
     return folder
 
 

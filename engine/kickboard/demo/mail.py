@@ -58,7 +58,7 @@ class DigestEmailJob(DemoJob, queue="mailers", retry=3):
             ).fetchall()
         rows = [(day, f"{n} x {product}", euros(cents)) for day, n, product, cents in found]
         total = euros(sum(cents for *_, cents in found))
-        paragraphs = (f"Dear {customer['name']},", f"Your last {len(rows)} orders came to {total}:")
+        paragraphs = (f"Dear {customer['name']},", f"Your latest orders came to {total}:")
         key = self.key
         message = letter(to, "Your orders", paragraphs, rows=rows, key=key, at=self.now())
         deliver(message, key)

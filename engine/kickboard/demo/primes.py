@@ -15,7 +15,7 @@ class PrimeSearchJob(DemoJob, queue="low", retry=0):
     wait faster, not jobs like this one: watch what it does to the others.
     """
 
-    def perform(self, first: int = 1_000_000, count: int = 5000) -> None:
+    def perform(self, first: int = 1_000_000, count: int = 50_000) -> None:
         """Search.
 
         Args:
@@ -33,7 +33,7 @@ def find_primes(first: int, count: int) -> list[int]:
 
 
 def _is_prime(number: int) -> bool:
-    if number < 2:
-        return False
+    if number < 4:
+        return number > 1
     divisors = itertools.chain((2,), range(3, math.isqrt(number) + 1, 2))
     return all(number % divisor for divisor in divisors)

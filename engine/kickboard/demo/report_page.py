@@ -22,11 +22,11 @@ h1 { font-size: 24px; margin: 0; } h2 { font-size: 15px; margin: 0 0 12px; }
 header p, footer { color: var(--muted); margin: 4px 0 24px; }
 section { background: var(--panel); border: 1px solid var(--line); border-radius: 8px;
   padding: 16px 20px; margin-bottom: 16px; overflow-x: auto; }
-.cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(120px, 1fr)); gap: 12px;
-  margin-bottom: 16px; }
+.cards { display: flex; flex-wrap: wrap; gap: 12px; margin-bottom: 16px; }
 .cards div { background: var(--panel); border: 1px solid var(--line); border-radius: 8px;
-  padding: 12px 16px; color: var(--muted); font-size: 13px; }
-.cards b { display: block; font-size: 26px; line-height: 1.3; color: var(--text); }
+  padding: 12px 16px; color: var(--muted); font-size: 13px; flex: 1 0 100px; }
+.cards b { display: block; white-space: nowrap; font-size: 24px; line-height: 1.3;
+  color: var(--text); }
 .cards .bad b, td.bad { color: var(--bad); }
 table { border-collapse: collapse; width: 100%; }
 th { text-align: left; color: var(--muted); font-weight: 500; font-size: 13px; }

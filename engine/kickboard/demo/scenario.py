@@ -185,7 +185,7 @@ def _slow(rng: random.Random) -> Work:
 
 
 def _primes(rng: random.Random) -> Work:
-    return PrimeSearchJob, [rng.randrange(100_000, 3_000_000), 5000]
+    return PrimeSearchJob, [rng.randrange(100_000, 3_000_000), 20_000]
 
 
 def _flaky(rng: random.Random) -> Work:

@@ -209,8 +209,12 @@ class _Handler(BaseHTTPRequestHandler):
             expected.encode(), self.headers.get(SIGNATURE_HEADER, "").encode()
         ):
             raise _RefusedError(HTTPStatus.UNAUTHORIZED, "the signature is not that of the body")
+        try:
+            event = json.loads(body)
+        except ValueError:
+            raise _RefusedError(HTTPStatus.BAD_REQUEST, "the body is not JSON") from None
         delivery = self.headers.get(DELIVERY_HEADER, "")
-        return {"delivery": delivery, "new": demo.accept(delivery, json.loads(body))}
+        return {"delivery": delivery, "new": demo.accept(delivery, event)}
 
     def _body(self) -> bytes:
         """Read the body first, also to refuse it: a caller still sending sees no answer."""

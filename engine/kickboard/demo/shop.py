@@ -24,7 +24,7 @@ from kickboard.demo.errors import CustomerWithoutEmailError
 from kickboard.demo.folder import demo_folder, samples
 
 DAY = 86_400.0
-#: The sample's orders are repeated this often, each time half a year earlier.
+#: For so many years the shop has had the orders of the sample, every year anew.
 YEARS = 25
 #: Page views the shop starts with, spread over the last `VIEW_DAYS` days.
 VIEWS = 20_000
@@ -87,13 +87,23 @@ def _make(path: Path, now: float) -> None:
     """Build the database beside its place and move it there: a kill leaves no half of one."""
     fd, partial = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
     os.close(fd)
-    with contextlib.closing(sqlite3.connect(partial, isolation_level=None)) as connection:
-        connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _SCHEMA)
-        connection.execute("BEGIN")
-        connection.executemany("INSERT INTO orders VALUES (?, ?, ?, ?, ?, ?, ?)", _orders())
-        connection.executemany("INSERT INTO page_views (at, page) VALUES (?, ?)", _views(now))
-        connection.execute("COMMIT")
-    os.replace(partial, path)
+    try:
+        with contextlib.closing(sqlite3.connect(partial, isolation_level=None)) as connection:
+            _fill(connection, now)
+        os.replace(partial, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(partial)
+        raise
+
+
+def _fill(connection: sqlite3.Connection, now: float) -> None:
+    """Make the tables of an empty database, with their rows."""
+    connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _SCHEMA)
+    connection.execute("BEGIN")
+    connection.executemany("INSERT INTO orders VALUES (?, ?, ?, ?, ?, ?, ?)", _orders())
+    connection.executemany("INSERT INTO page_views (at, page) VALUES (?, ?)", _views(now))
+    connection.execute("COMMIT")
 
 
 def _orders() -> Iterator[tuple[object, ...]]:
