@@ -1,0 +1,207 @@
+"""The log: what the engine, its jobs and this window said, the last few thousand lines.
+
+The buffer takes lines whatever page is shown; the model, which costs something, looks at it
+only while somebody does.
+"""
+
+from __future__ import annotations
+
+import itertools
+import logging
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal, Slot
+
+from kickboard_desktop import format as text
+from kickboard_desktop.models.columns import Column
+from kickboard_desktop.models.roles import ALIGNMENT, DISPLAY, LEFT, TOOLTIP, Index
+from kickboard_desktop.telemetry import RAW_LEVEL, LogLine
+
+#: Lines kept.
+MOST = 5000
+#: Levels from quiet to loud; what a library printed counts as INFO.
+LEVELS = {"DEBUG": 10, RAW_LEVEL: 20, "INFO": 20, "WARNING": 30, "ERROR": 40, "CRITICAL": 50}
+
+
+class LogBuffer(QObject):
+    """The newest lines. `append` may be called on the GUI thread only.
+
+    Attributes:
+        lines: Oldest first.
+        total: How many there ever were.
+    """
+
+    def __init__(self, parent: QObject | None = None, *, most: int = MOST) -> None:
+        super().__init__(parent)
+        self.setObjectName("log_buffer")
+        self.lines: deque[LogLine] = deque(maxlen=most)
+        self.total = 0
+
+    @Slot(object)
+    def append(self, line: LogLine) -> None:
+        """Take one more line."""
+        self.lines.append(line)
+        self.total += 1
+
+    def since(self, total: int) -> list[LogLine]:
+        """Return the lines that came after there were *total*."""
+        new = min(self.total - total, len(self.lines))
+        return list(itertools.islice(self.lines, len(self.lines) - new, None))
+
+
+class WindowLog(QObject):
+    """Carries this process's own log lines, from any thread, to the GUI thread.
+
+    Signals:
+        said(LogLine): one line.
+    """
+
+    said = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("window_log")
+        self.handler = _Handler(self)
+
+
+class _Handler(logging.Handler):
+    """Hands records to a `WindowLog`; a queued signal takes them across threads."""
+
+    def __init__(self, target: WindowLog) -> None:
+        super().__init__(logging.INFO)
+        self._target: WindowLog | None = target
+
+    def emit(self, record: logging.LogRecord) -> None:
+        message = record.getMessage()
+        if record.exc_info and record.exc_info[0] is not None:
+            message += "\n" + logging.Formatter().formatException(record.exc_info)
+        line = LogLine(at=record.created, level=record.levelname, logger="window", message=message)
+        try:
+            if self._target is not None:
+                self._target.said.emit(line)
+        except RuntimeError:  # the window is gone
+            self._target = None
+
+
+@dataclass(frozen=True, slots=True)
+class LogFilter:
+    """Which lines to show: from a level on, with a text in them."""
+
+    level: int = 0
+    wanted: str = ""
+
+    def takes(self, line: LogLine) -> bool:
+        """Whether *line* is shown."""
+        if LEVELS.get(line.level, 20) < self.level:
+            return False
+        wanted = self.wanted.lower()
+        return not wanted or any(
+            wanted in part.lower()
+            for part in (line.message, line.logger, line.jid or "", line.job_class or "")
+        )
+
+
+def _column(
+    column_id: str, title: str, width: int, cell: Callable[[LogLine], str]
+) -> Column[LogLine]:
+    return Column(
+        id=column_id,
+        title=title,
+        width=width,
+        text=cell,
+        stretch=column_id == "message",
+        muted=column_id == "at",
+        mono=column_id == "jid",
+    )
+
+
+def log_columns() -> tuple[Column[LogLine], ...]:
+    """Return the columns of the log."""
+    return (
+        _column("at", "Time", 80, lambda line: text.clock_time(line.at)),
+        _column("level", "Level", 84, lambda line: line.level),
+        _column("source", "From", 150, lambda line: line.job_class or line.logger),
+        _column("message", "Message", 400, lambda line: text.one_line(line.message, 500)),
+        _column("jid", "Job ID", 200, lambda line: line.jid or ""),
+    )
+
+
+class LogModel(QAbstractTableModel):
+    """The lines of a buffer that a filter takes, oldest first."""
+
+    def __init__(self, buffer: LogBuffer, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.columns = log_columns()
+        self._buffer = buffer
+        self._filter = LogFilter()
+        self._seen = 0
+        self._lines: list[LogLine] = []
+
+    def line(self, row: int) -> LogLine | None:
+        """Return a line by its row, None outside the table."""
+        return self._lines[row] if 0 <= row < len(self._lines) else None
+
+    def lines(self) -> list[LogLine]:
+        """Return all lines shown."""
+        return list(self._lines)
+
+    def set_filter(self, wanted: LogFilter) -> None:
+        """Show other lines."""
+        self.beginResetModel()
+        self._filter = wanted
+        self._seen = self._buffer.total
+        self._lines = [line for line in self._buffer.lines if wanted.takes(line)]
+        self.endResetModel()
+
+    def refresh(self) -> bool:
+        """Take over what came since; True when there was something to show."""
+        if self._seen == self._buffer.total:
+            return False
+        new = [line for line in self._buffer.since(self._seen) if self._filter.takes(line)]
+        self._seen = self._buffer.total
+        if new:
+            start = len(self._lines)
+            self.beginInsertRows(QModelIndex(), start, start + len(new) - 1)
+            self._lines += new
+            self.endInsertRows()
+        surplus = len(self._lines) - (self._buffer.lines.maxlen or MOST)
+        if surplus > 0:
+            self.beginRemoveRows(QModelIndex(), 0, surplus - 1)
+            del self._lines[:surplus]
+            self.endRemoveRows()
+        return bool(new)
+
+    # -- Qt's questions
+    def rowCount(self, parent: Index | None = None) -> int:  # noqa: N802 - Qt's name
+        """Return the number of lines."""
+        return 0 if parent is not None and parent.isValid() else len(self._lines)
+
+    def columnCount(self, parent: Index | None = None) -> int:  # noqa: N802 - Qt's name
+        """Return the number of columns."""
+        return 0 if parent is not None and parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = DISPLAY) -> Any:
+        """Return what a view asks for, or None."""
+        if not index.isValid():
+            return None
+        line = self._lines[index.row()]
+        if role == DISPLAY:
+            return self.columns[index.column()].text(line)
+        if role == ALIGNMENT:
+            return LEFT
+        if role == TOOLTIP:
+            return text.visible(line.message) if index.column() == 3 else None
+        return None
+
+    def headerData(  # noqa: N802 - Qt's name
+        self, section: int, orientation: Qt.Orientation, role: int = DISPLAY
+    ) -> Any:
+        """Return a column's title."""
+        if orientation is Qt.Orientation.Vertical or not 0 <= section < len(self.columns):
+            return None
+        if role == DISPLAY:
+            return self.columns[section].title
+        return LEFT if role == ALIGNMENT else None

@@ -1,0 +1,139 @@
+"""Rows of the Processors page: what each processor does, and who else works on the store."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from kickboard.stores.base import ProcessStat
+from kickboard_desktop import format as text
+from kickboard_desktop.models.columns import Column
+from kickboard_desktop.telemetry import ProcessorRow
+
+translate = QCoreApplication.translate
+
+#: Word, icon and token of each state of a processor.
+LOOKS = {
+    "idle": ("idle", "circle", "muted"),
+    "busy": ("busy", "play", "accent"),
+    "paused": ("paused", "pause", "warn"),
+    "stuck": ("stuck", "triangle-alert", "bad"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProcessorLine:
+    """One processor; *since* is seconds its job runs, None while it has none."""
+
+    key: str
+    state: str
+    job_class: str
+    jid: str
+    queue: str
+    since: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProcessLine:
+    """One engine process that the store knows."""
+
+    key: str
+    who: str
+    busy: str
+    queues: str
+    started: str
+    beat: str
+    state: str
+
+
+def processor_lines(rows: Sequence[ProcessorRow], mono: float | None) -> list[ProcessorLine]:
+    """Return the lines for *rows* when the engine's clock shows *mono* seconds."""
+    return [
+        ProcessorLine(
+            key=row.name,
+            state=row.state,
+            job_class=row.job_class or "",
+            jid=row.jid or "",
+            queue=row.queue or "",
+            since=_since(row, mono),
+        )
+        for row in rows
+    ]
+
+
+def process_lines(
+    processes: Sequence[ProcessStat], now: float, own_pid: int | None
+) -> list[ProcessLine]:
+    """Return the lines for the *processes* of other windows and shells, oldest first."""
+    others = [process for process in processes if process.info.pid != own_pid]
+    return [_process_line(process, now) for process in others]
+
+
+def _since(row: ProcessorRow, mono: float | None) -> str:
+    if row.started_mono is None or mono is None:
+        return ""
+    return text.duration(max(0.0, mono - row.started_mono))
+
+
+def _process_line(process: ProcessStat, now: float) -> ProcessLine:
+    info = process.info
+    queues = ", ".join(
+        name if weight <= 1 else f"{name} ×{weight}" for name, weight in info.queues.items()
+    )
+    return ProcessLine(
+        key=info.identity,
+        who=f"{info.hostname} {info.pid}",
+        busy=f"{process.busy}/{info.concurrency}",
+        queues=queues,
+        started=text.relative(info.started_at, now),
+        beat=text.relative(process.beat_at, now),
+        state="quiet" if process.quiet else "running",
+    )
+
+
+def _column(
+    column_id: str,
+    title: str,
+    width: int,
+    cell: Callable[[ProcessorLine], str],
+    *,
+    stretch: bool = False,
+    right: bool = False,
+    mono: bool = False,
+) -> Column[ProcessorLine]:
+    return Column(
+        id=column_id, title=title, width=width, text=cell, stretch=stretch, right=right, mono=mono
+    )
+
+
+def processor_columns() -> tuple[Column[ProcessorLine], ...]:
+    """Return the columns of the processors' table; "state" and "lane" are drawn by hand."""
+    return (
+        _column("name", translate("Processors", "Processor"), 130, lambda row: row.key),
+        _column("state", translate("Processors", "State"), 96, lambda row: row.state),
+        _column("class", translate("Processors", "Job"), 170, lambda row: row.job_class),
+        _column("jid", translate("Processors", "Job ID"), 200, lambda row: row.jid, mono=True),
+        _column("queue", translate("Processors", "Queue"), 100, lambda row: row.queue),
+        _column("since", translate("Processors", "Since"), 84, lambda row: row.since, right=True),
+        _column(
+            "lane", translate("Processors", "Last 60 seconds"), 240, lambda _: "", stretch=True
+        ),
+    )
+
+
+def process_columns() -> tuple[Column[ProcessLine], ...]:
+    """Return the columns of the table of other processes."""
+    made: list[tuple[str, str, int, Callable[[ProcessLine], str], bool]] = [
+        ("who", translate("Processors", "Host and process"), 200, lambda row: row.who, False),
+        ("state", translate("Processors", "State"), 90, lambda row: row.state, False),
+        ("busy", translate("Processors", "Busy"), 70, lambda row: row.busy, False),
+        ("queues", translate("Processors", "Queues"), 240, lambda row: row.queues, True),
+        ("started", translate("Processors", "Started"), 110, lambda row: row.started, False),
+        ("beat", translate("Processors", "Last heartbeat"), 120, lambda row: row.beat, False),
+    ]
+    return tuple(
+        Column(id=name, title=title, width=width, text=cell, stretch=stretch)
+        for name, title, width, cell, stretch in made
+    )

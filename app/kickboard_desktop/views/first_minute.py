@@ -1,0 +1,56 @@
+"""The card on an empty Overview: what to do with a store that has no jobs yet."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from kickboard_desktop import assets
+from kickboard_desktop.actions.registry import Actions
+from kickboard_desktop.theme import Theme
+from kickboard_desktop.widgets import plain_label
+from kickboard_desktop.widgets.action_button import ActionButton
+
+
+class FirstMinuteCard(QFrame):
+    """Offers the demo first, then the user's own jobs."""
+
+    def __init__(self, actions: Actions, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("emptyCard")
+        self.setAccessibleName(self.tr("Nothing here yet"))
+        self._theme = theme
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(32, 28, 32, 28)
+        layout.setSpacing(8)
+        self._mark = QLabel(self)
+        self._mark.setTextFormat(Qt.TextFormat.PlainText)
+        self._mark.setFixedSize(QSize(48, 48))
+        title = plain_label(self.tr("No jobs yet"), "title", parent=self)
+        why = plain_label(
+            self.tr(
+                "The demo runs real jobs in a store of its own: letters, thumbnails, webhooks "
+                "that fail and are tried again. Your jobs are not touched."
+            ),
+            tone="muted",
+            parent=self,
+        )
+        why.setWordWrap(True)
+        why.setMinimumWidth(420)
+        layout.addWidget(self._mark)
+        layout.addWidget(title)
+        layout.addWidget(why)
+        layout.addSpacing(8)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(ActionButton(actions, "run_demo", kind="primary", parent=self))
+        row.addWidget(ActionButton(actions, "open_jobs", parent=self))
+        row.addWidget(ActionButton(actions, "enqueue_class", parent=self))
+        row.addStretch(1)
+        layout.addLayout(row)
+        self._repaint_mark()
+        theme.changed.connect(self._repaint_mark)
+
+    def _repaint_mark(self) -> None:
+        color = self._theme.tokens.accent
+        self._mark.setPixmap(assets.pixmap("kickboard", color, 48, self.devicePixelRatioF()))

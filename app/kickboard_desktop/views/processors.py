@@ -1,0 +1,294 @@
+"""Processors: what each does now and since when, the last minute of each, and their number."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QRectF, Qt, QTimer, Slot
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from kickboard.stores.base import Snapshot
+from kickboard_desktop import format as text
+from kickboard_desktop.actions.controller import CONCURRENCY, Controller
+from kickboard_desktop.actions.registry import Actions
+from kickboard_desktop.link import Dump, EngineState, ProcessorRow, Tick
+from kickboard_desktop.models.processors import (
+    LOOKS,
+    process_columns,
+    process_lines,
+    processor_columns,
+    processor_lines,
+)
+from kickboard_desktop.models.small import TableModel
+from kickboard_desktop.session import Session
+from kickboard_desktop.theme import Theme
+from kickboard_desktop.views.page import Page
+from kickboard_desktop.views.stacks import StackDialog
+from kickboard_desktop.widgets import EmptyState, Panel, SliderRow, button, draw_lane, plain_label
+from kickboard_desktop.widgets.action_button import ActionButton
+from kickboard_desktop.widgets.pill import HEIGHT as PILL_HEIGHT
+from kickboard_desktop.widgets.pill import pill
+from kickboard_desktop.widgets.table import Table
+
+#: Milliseconds between two pictures of the sliding lanes.
+FRAME_MS = 50
+#: Milliseconds after the last move of the slider until the number is sent.
+SETTLE_MS = 150
+
+
+class ProcessorsPage(Page):
+    """The page. Hidden it has no timer and takes no tick."""
+
+    name = "processors"
+
+    def __init__(
+        self,
+        session: Session,
+        actions: Actions,
+        controller: Controller,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(self.tr("Processors"), parent)
+        self._session = session
+        self._actions = actions
+        self._controller = controller
+        self._theme = theme
+        self._rows: tuple[ProcessorRow, ...] = ()
+        self._stack: StackDialog | None = None
+        self._model = TableModel(processor_columns(), self)
+        self._others = TableModel(process_columns(), self)
+        self._frames = self._make_timer("frame", FRAME_MS, self._on_frame)
+        self._settle = self._make_timer("settle", SETTLE_MS, self._on_settled)
+        self._settle.setSingleShot(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(12)
+        layout.addLayout(self._make_head())
+        layout.addWidget(self._make_number())
+        layout.addWidget(self._make_table(), 3)
+        layout.addWidget(self._make_others(), 1)
+        session.link.dumped.connect(self._on_dumped)
+        session.engine_state_changed.connect(self._on_engine_state_changed)
+
+    # -- what the window asks
+    def activated(self) -> None:
+        """Begin to follow the ticks."""
+        self._session.ticked.connect(self._on_ticked)
+        self._session.snapshot_changed.connect(self._on_snapshot_changed)
+        self._session.processors_changed.connect(self._on_processors_changed)
+        self._on_engine_state_changed(self._session.link.state, self._session.link.reason)
+        if self._session.snapshot is not None:
+            self._on_snapshot_changed(self._session.snapshot)
+        self._frames.start()
+
+    def deactivated(self) -> None:
+        """Stop everything."""
+        self._frames.stop()
+        self._session.ticked.disconnect(self._on_ticked)
+        self._session.snapshot_changed.disconnect(self._on_snapshot_changed)
+        self._session.processors_changed.disconnect(self._on_processors_changed)
+
+    def selected_processor(self) -> ProcessorRow | None:
+        """Return the processor that is selected."""
+        line = self._model.row(self._table.currentIndex().row())
+        return next((row for row in self._rows if line and row.name == line.key), None)
+
+    # -- building
+    def _make_timer(self, name: str, interval: int, slot: object) -> QTimer:
+        timer = QTimer(self)
+        timer.setObjectName(f"processors_{name}_timer")
+        timer.setInterval(interval)
+        timer.timeout.connect(slot)
+        return timer
+
+    def _make_head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(plain_label(self.title, "title", parent=self))
+        self._state = plain_label("", "small", tone="muted", parent=self)
+        row.addWidget(self._state, 1)
+        for ids in (("pause_all", "resume_all"), ("quiet",), ("stop_engine", "start_engine")):
+            row.addWidget(ActionButton(self._actions, *ids, parent=self))
+        row.addWidget(ActionButton(self._actions, "kill_engine", parent=self))
+        return row
+
+    def _make_number(self) -> Panel:
+        panel = Panel(parent=self)
+        row = QHBoxLayout()
+        row.setSpacing(24)
+        self._number = SliderRow(self.tr("Processors"), *CONCURRENCY, 5, parent=panel)
+        self._number.setObjectName("processors_number")
+        self._number.value_changed.connect(self._on_number_changed)
+        self._busy = plain_label("", parent=panel)
+        self._busy.setMinimumWidth(260)
+        self._busy.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._number, 1)
+        row.addWidget(self._busy)
+        panel.body.addLayout(row)
+        return panel
+
+    def _make_table(self) -> Panel:
+        panel = Panel(self.tr("What each does now"), flush=True, parent=self)
+        for ids in (("pause_processor", "resume_processor"),):
+            panel.head.addWidget(ActionButton(self._actions, *ids, parent=panel))
+        self._stack_button = button(self.tr("Stack"), parent=panel)
+        self._stack_button.setObjectName("processor_stack")
+        self._stack_button.setToolTip(self.tr("Show where the code of each processor is now."))
+        self._stack_button.clicked.connect(self._on_stack)
+        panel.head.addWidget(self._stack_button)
+        columns = self._model.columns
+        self._table = Table(self._theme, self._model, columns, name="processors", parent=panel)
+        self._table.setAccessibleName(self.tr("Processors"))
+        self._table.set_custom(1, self._draw_state)
+        self._lane_column = len(columns) - 1
+        self._table.set_custom(self._lane_column, self._draw_lane)
+        self._table.set_menu(
+            [
+                self._actions["pause_processor"],
+                self._actions["resume_processor"],
+                None,
+                self._actions["kill_engine"],
+            ]
+        )
+        self._table.opened.connect(self._on_opened)
+        self._table.moved_to.connect(self._on_moved)
+        self._empty = EmptyState(self._theme, "power", "", action="", parent=panel)
+        self._empty.acted.connect(self._actions["start_engine"].trigger)
+        panel.body.addWidget(self._table, 1)
+        panel.body.addWidget(self._empty, 1)
+        self._empty.hide()
+        return panel
+
+    def _make_others(self) -> Panel:
+        self._others_panel = Panel(
+            self.tr("Other processes on this store"), flush=True, parent=self
+        )
+        for what, word in (("quiet", self.tr("Quiet")), ("stop", self.tr("Stop"))):
+            made: QPushButton = button(word, parent=self._others_panel)
+            made.setObjectName(f"process_{what}")
+            made.clicked.connect(self._on_quiet_other if what == "quiet" else self._on_stop_other)
+            self._others_panel.head.addWidget(made)
+        columns = self._others.columns
+        self._others_table = Table(
+            self._theme, self._others, columns, name="processes", parent=self._others_panel
+        )
+        self._others_table.setAccessibleName(self.tr("Other processes on this store"))
+        self._others_panel.body.addWidget(self._others_table, 1)
+        self._others_panel.hide()
+        return self._others_panel
+
+    # -- following
+    @Slot(object)
+    def _on_ticked(self, tick: Tick) -> None:
+        self._rows = tick.processors
+        self._model.set_rows(processor_lines(tick.processors, self._session.mono()))
+        samples = self._session.series.gauge("busy").last(60)
+        share = sum(samples) / len(samples) / max(1, tick.concurrency) if samples else 0.0
+        self._busy.setText(
+            self.tr("%d of %d busy · %s used in the last minute")
+            % (tick.busy, tick.concurrency, text.percent(share))
+        )
+        if tick.concurrency != self._number.value and not self._settle.isActive():
+            self._number.set_value(tick.concurrency)
+
+    @Slot(object)
+    def _on_processors_changed(self, rows: tuple[ProcessorRow, ...]) -> None:
+        self._rows = rows
+        self._model.set_rows(processor_lines(rows, self._session.mono()))
+        self._controller.refresh()
+
+    @Slot(object)
+    def _on_snapshot_changed(self, snapshot: Snapshot) -> None:
+        lines = process_lines(snapshot.processes, self._session.now(), self._session.link.pid)
+        self._others.set_rows(lines)
+        self._others_panel.setVisible(bool(lines))
+
+    @Slot(object, str)
+    def _on_engine_state_changed(self, state: EngineState, reason: str) -> None:
+        up = state.is_up
+        self._state.setText(self.tr("Engine: %s") % state.value)
+        self._state.setToolTip("")
+        self._number.setEnabled(up)
+        self._stack_button.setEnabled(up)
+        self._table.setVisible(up)
+        self._empty.setVisible(not up)
+        if up:
+            return
+        self._busy.setText("")
+        stopped = state in (EngineState.STOPPED, EngineState.GIVEN_UP)
+        attached = self._session.attached is not None
+        title = self.tr("The engine is %s") % state.value
+        if attached:
+            title = self.tr("Another process runs the jobs of this store")
+        can_start = stopped and not attached and not self._session.read_only
+        self._empty.say(title, reason, action=self.tr("Start the engine") if can_start else "")
+
+    @Slot()
+    def _on_frame(self) -> None:
+        header = self._table.horizontalHeader()
+        left = header.sectionViewportPosition(self._lane_column)
+        viewport = self._table.viewport()
+        viewport.update(left, 0, header.sectionSize(self._lane_column), viewport.height())
+
+    # -- drawing
+    def _draw_state(self, painter: QPainter, rect: QRect, row: int, column: int) -> None:
+        line = self._model.row(row)
+        if line is None:
+            return
+        word, icon, token = LOOKS.get(line.state, LOOKS["idle"])
+        color = self._theme.color(token).name()
+        ratio = self._table.devicePixelRatioF()
+        drawn = pill(self.tr(word), icon, color, self._theme.tokens.panel, ratio)
+        painter.drawPixmap(rect.left() + 8, rect.center().y() + 1 - PILL_HEIGHT // 2, drawn)
+
+    def _draw_lane(self, painter: QPainter, rect: QRect, row: int, column: int) -> None:
+        line = self._model.row(row)
+        if line is None:
+            return
+        segments = self._session.series.lanes.segments(line.key)
+        where = QRectF(rect).adjusted(8, 0, -12, 0)
+        draw_lane(painter, where, segments, self._theme.tokens, now=self._session.now())
+
+    # -- acting
+    @Slot(int)
+    def _on_number_changed(self, _value: int) -> None:
+        self._settle.start()
+
+    @Slot()
+    def _on_settled(self) -> None:
+        self._controller.resize(self._number.value)
+
+    @Slot(object)
+    def _on_opened(self, index: object) -> None:
+        row = self.selected_processor()
+        if index is not None and row is not None and row.jid:
+            self.detail_wanted.emit(row.jid)
+
+    @Slot(object)
+    def _on_moved(self, _index: object) -> None:
+        self.selection_changed.emit()
+
+    @Slot()
+    def _on_stack(self) -> None:
+        row = self.selected_processor()
+        self._stack = StackDialog(row.name if row else "", self)
+        self._stack.open()
+        self._session.link.send({"cmd": "dump"})
+
+    @Slot(object)
+    def _on_dumped(self, dump: Dump) -> None:
+        if self._stack is not None:
+            self._stack.show_threads(dump.threads)
+
+    @Slot()
+    def _on_quiet_other(self) -> None:
+        self._signal_other("quiet")
+
+    @Slot()
+    def _on_stop_other(self) -> None:
+        self._signal_other("stop")
+
+    def _signal_other(self, what: str) -> None:
+        line = self._others.row(max(0, self._others_table.currentIndex().row()))
+        if line is not None:
+            self._controller.signal_process(line.key, what)
