@@ -1,55 +1,74 @@
-"""Where jobs live, and how a store is opened by its URL."""
+"""Where jobs live: `open_store` opens what a URL names."""
 
 from __future__ import annotations
 
 import threading
 from pathlib import Path
+from urllib.parse import unquote
 
 from kickboard.clock import Clock
 from kickboard.errors import ConfigError, UnsupportedError
 from kickboard.stores.base import Store
 from kickboard.stores.memory import MemoryStore
+from kickboard.stores.sqlite import SQLiteStore
 
 __all__ = ["open_store"]
 
+_MEMORY = "memory:"
+_SQLITE = "sqlite:///"
+
 _lock = threading.Lock()
-_memory: MemoryStore | None = None  # one per process; guarded by _lock
+_memory: MemoryStore | None = None  # the process's one; guarded by _lock
 
 
 def open_store(
-    url: str, *, durability: str = "full", read_only: bool = False, clock: Clock | None = None
+    url: str,
+    *,
+    durability: str = "full",
+    read_only: bool = False,
+    clock: Clock | None = None,
 ) -> Store:
-    """Open the store at *url*.
+    """Open the store that *url* names.
 
     Args:
-        url: ``sqlite:///relative.db``, ``sqlite:////absolute.db``, a path, or ``memory:``
-            (one per process).
-        durability: ``"full"`` survives a power cut, ``"normal"`` any end of a process.
-        read_only: Look, do not touch.
-        clock: Source of all times that are stored.
+        url: ``sqlite:///jobs.db`` (relative), ``sqlite:////var/jobs.db`` (absolute), a
+            bare path, or ``memory:``, of which a process has one.
+        durability: "full" or "normal"; see `SQLiteStore`.
+        read_only: Only look.
+        clock: Where stored times come from; None: the system's.
 
     Raises:
-        ConfigError: the URL is of no kind we know.
-        StoreError: the store cannot be opened; the message says what to do.
+        ConfigError: the URL cannot be understood.
+        UnsupportedError: that kind of store is not built in.
+        StoreError: it cannot be opened.
     """
-    global _memory  # noqa: PLW0603 - `memory:` means one store per process
-    if url == "memory:":
-        with _lock:
-            if _memory is None or clock is not None:
-                _memory = MemoryStore(clock)
-            return _memory
-    if url.startswith(("redis:", "rediss:", "redis+ssh:")):
-        raise UnsupportedError("Redis is not supported yet: use sqlite:///jobs.db", url)
-    from kickboard.stores.sqlite import SQLiteStore  # noqa: PLC0415 - not for `memory:`
+    if url == _MEMORY:
+        return _memory_store(clock)
+    if url.startswith(_SQLITE):
+        return _sqlite(unquote(url.removeprefix(_SQLITE)), durability, read_only, clock)
+    scheme, separator, _ = url.partition("://")
+    if scheme in ("redis", "rediss", "unix") and separator:
+        raise UnsupportedError(
+            "Redis comes in a later version; use sqlite:///FILE or memory: now.", url
+        )
+    if separator or not url:
+        raise ConfigError(
+            f"a store is sqlite:///FILE, a path, or memory:, not {url.partition('@')[2] or url!r}"
+        )
+    return _sqlite(url, durability, read_only, clock)
 
+
+def _sqlite(path: str, durability: str, read_only: bool, clock: Clock | None) -> SQLiteStore:
+    if not path:
+        raise ConfigError("sqlite:/// needs a file: sqlite:///jobs.db or sqlite:////var/jobs.db")
     return SQLiteStore(
-        _path(url), durability=durability, read_only=read_only, clock=clock
+        Path(path).expanduser(), durability=durability, read_only=read_only, clock=clock
     )
 
 
-def _path(url: str) -> Path:
-    if url.startswith("sqlite:///"):
-        return Path(url.removeprefix("sqlite:///"))
-    if "://" in url or not url:
-        raise ConfigError(f"{url!r} is no store: use sqlite:///FILE or memory:")
-    return Path(url)
+def _memory_store(clock: Clock | None) -> MemoryStore:
+    global _memory  # noqa: PLW0603 - one in a process, as its URL promises
+    with _lock:
+        if _memory is None:
+            _memory = MemoryStore(clock=clock)
+        return _memory

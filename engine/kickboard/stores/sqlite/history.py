@@ -1,0 +1,203 @@
+"""What is remembered of attempts: every failure, and successes up to a rate.
+
+Rows are made before the transaction, so that a trace is compressed by the thread it
+belongs to and not while others wait for the commit.
+"""
+
+from __future__ import annotations
+
+import time
+import zlib
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import apsw
+
+from kickboard.stores.base import Attempt, Delivery, Done, Failed, Outcome
+from kickboard.stores.sqlite.transaction import (
+    ATTEMPT_BYTES,
+    ATTEMPTS,
+    COMPLETED_KEPT,
+    Transaction,
+)
+
+#: Successes a second that are all kept; of more, a sample.
+SUCCESSES_PER_SECOND = 2000
+MESSAGE_CHARACTERS = 2000
+TRACE_CHARACTERS = 16_000
+#: A payload of up to so many bytes is kept whole with the attempt; of a larger one …
+_WHOLE_BYTES = 512
+#: … the first so many bytes of its arguments, for the eye.
+_HEAD_BYTES = 160
+#: Beyond the text of an attempt, about: its row and its index entries.
+_ROW_BYTES = 120
+#: The history's size at most; the oldest go first.
+MAX_BYTES = 256 * 1024 * 1024
+
+_COLUMNS = (
+    "job, jid, class, q, head, size, started, wait, run, outcome, prio, attempt, "
+    "err_class, err_msg, trace"
+)
+_SIZE = (
+    f"{_ROW_BYTES} + length(head) + ifnull(length(CAST(err_msg AS BLOB)), 0)"
+    " + ifnull(length(trace), 0)"
+)
+
+
+#: The counters this module keeps.
+COUNTERS = (ATTEMPTS, ATTEMPT_BYTES, COMPLETED_KEPT)
+
+
+class AttemptRow(NamedTuple):
+    """An attempt on its way to the table; the queue is still a name."""
+
+    delivery: Delivery
+    started: float
+    run: float
+    outcome: Outcome
+    error_class: str | None = None
+    error_message: str | None = None
+    trace: bytes | None = None
+
+
+class Sampler:
+    """Lets up to a number of successes a second through, evenly spread over each batch.
+
+    Real time: it protects the disk. Only the writer's leader calls it.
+    """
+
+    def __init__(self, per_second: float = SUCCESSES_PER_SECOND) -> None:
+        self._rate = self._tokens = per_second
+        self._at = time.monotonic()
+
+    def sample(self, done: Sequence[Done]) -> Sequence[Done]:
+        """Return those of *done* that are kept."""
+        now = time.monotonic()
+        self._tokens = min(self._rate, self._tokens + (now - self._at) * self._rate)
+        self._at = now
+        allowed = int(self._tokens)
+        if len(done) > allowed:
+            done = [] if allowed == 0 else done[:: -(-len(done) // allowed)]
+        self._tokens -= len(done)
+        return done
+
+
+def failure(item: Failed) -> AttemptRow:
+    """Return the row of a failure."""
+    trace = item.backtrace[-TRACE_CHARACTERS:].encode("utf-8", "replace")
+    return AttemptRow(
+        item.delivery,
+        item.started,
+        item.run,
+        item.outcome,
+        clean(item.error_class),
+        clean(item.error_message[:MESSAGE_CHARACTERS]),
+        zlib.compress(trace, 1) if trace else None,
+    )
+
+
+def clean(text: str) -> str:
+    """Return *text* without lone surrogates, which no UTF-8 can hold."""
+    return text.encode("utf-8", "replace").decode()
+
+
+def record(transaction: Transaction, attempts: Sequence[AttemptRow]) -> None:
+    """Add attempts to the history."""
+    rows = [_values(transaction, attempt) for attempt in attempts]
+    transaction.insert(f"INSERT INTO attempts({_COLUMNS})", rows)
+    transaction.add(ATTEMPTS, len(rows))
+    transaction.add(ATTEMPT_BYTES, sum(_size(row) for row in rows))
+    completed = sum(1 for attempt in attempts if attempt.outcome is Outcome.COMPLETED)
+    transaction.add(COMPLETED_KEPT, completed)
+
+
+def _values(transaction: Transaction, attempt: AttemptRow) -> tuple[Any, ...]:
+    delivery = attempt.delivery
+    return (
+        delivery.token[0],
+        delivery.jid,
+        delivery.job_class,
+        transaction.queue(delivery.queue),
+        _head(delivery.payload),
+        len(delivery.payload),
+        attempt.started,
+        max(0.0, attempt.started - delivery.enqueued_at),
+        attempt.run,
+        int(attempt.outcome),
+        delivery.priority,
+        delivery.retry_count,
+        attempt.error_class,
+        attempt.error_message,
+        attempt.trace,
+    )
+
+
+def _head(payload: bytes) -> bytes:
+    """Return what is kept of a payload: something that begins as JSON does."""
+    if len(payload) <= _WHOLE_BYTES:
+        return payload
+    start = payload.find(b'"args":')
+    return payload[:_HEAD_BYTES] if start < 0 else b"{" + payload[start : start + _HEAD_BYTES]
+
+
+def _size(row: tuple[Any, ...]) -> int:
+    """Return the bytes that `_SIZE` finds for a row."""
+    message, trace = row[-2], row[-1]
+    size = _ROW_BYTES + len(row[4])
+    return size + (len(message.encode()) if message else 0) + (len(trace) if trace else 0)
+
+
+def completed(items: Sequence[Done]) -> list[AttemptRow]:
+    """Return the rows of successes."""
+    return [AttemptRow(item.delivery, item.started, item.run, Outcome.COMPLETED) for item in items]
+
+
+def trim(transaction: Transaction, keep: int, oldest: float, limit: int) -> int:
+    """Delete the oldest attempts that are too many, too old or take too much room."""
+    rows, size = _held(transaction)
+    excess = rows - keep
+    doomed: list[int] = []
+    kept = freed = 0
+    found = transaction.rows(
+        "id, started, outcome, size",
+        f"SELECT id, started, outcome, {_SIZE} AS size FROM attempts ORDER BY id LIMIT ?",
+        (limit,),
+    )
+    for id_, started, outcome, bytes_ in found:
+        if len(doomed) >= excess and started >= oldest and size - freed <= MAX_BYTES:
+            break
+        doomed.append(id_)
+        freed += bytes_
+        kept += outcome == Outcome.COMPLETED
+    if doomed:
+        transaction.execute("DELETE FROM attempts WHERE id <= ?", (doomed[-1],))
+        transaction.add(ATTEMPTS, -len(doomed))
+        transaction.add(ATTEMPT_BYTES, -freed)
+        transaction.add(COMPLETED_KEPT, -kept)
+    return len(doomed)
+
+
+def _held(transaction: Transaction) -> tuple[int, int]:
+    """Return how many attempts the history holds, and about how many bytes."""
+    sql = (
+        "SELECT ifnull(sum(n) FILTER (WHERE k = ?1), 0), ifnull(sum(n) FILTER (WHERE k = ?2), 0)"
+        " FROM counters WHERE k IN (?1, ?2)"
+    )
+    found: tuple[int, int] = transaction.execute(sql, (ATTEMPTS, ATTEMPT_BYTES)).get
+    return found
+
+
+def measure(connection: apsw.Connection) -> tuple[int, int, int]:
+    """Return what `COUNTERS` should be, counted in the table itself."""
+    sql = f"SELECT count(*), ifnull(sum({_SIZE}), 0), ifnull(sum(outcome = 0), 0) FROM attempts"
+    found: tuple[int, int, int] = connection.execute(sql).get
+    return found
+
+
+def attempt(row: Sequence[Any]) -> Attempt:
+    """Return an attempt from (jid, class, queue, started, wait, run, outcome, error…)."""
+    jid, job_class, queue, started, wait, run, outcome, err_class, err_msg, trace = row
+    text = zlib.decompress(trace).decode("utf-8", "replace") if trace else None
+    return Attempt(
+        jid, job_class, queue, started, wait, run, Outcome(outcome), err_class, err_msg, text
+    )

@@ -1,0 +1,135 @@
+"""A kernel lock that says "this process lives", and that no clock can end.
+
+Each engine process holds an exclusive lock on a file of its own for as long as it lives.
+The kernel drops it within a millisecond of its death, and keeps it while the process is
+stopped or the laptop sleeps: no time to live, no heartbeat on disk, no false orphans.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sys
+import weakref
+from contextlib import suppress
+from pathlib import Path
+
+_leases: weakref.WeakSet[Lease] = weakref.WeakSet()
+
+
+class Lease:
+    """A lock file that is held. *token* is in its name."""
+
+    def __init__(self, path: Path, token: str, descriptor: int) -> None:
+        self.token = token
+        self._path = path
+        self._descriptor = descriptor
+        _leases.add(self)
+
+    @classmethod
+    def take(cls, store: Path) -> Lease:
+        """Make a lock file beside *store* and lock it."""
+        while True:
+            token = f"{os.getpid()}-{secrets.token_hex(6)}"
+            path = lock_path(store, token)
+            flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
+            descriptor = os.open(path, flags, 0o600)
+            # A sweeper may have found the file before it was locked, and removed it.
+            if _try_lock(descriptor) and _is_same(path, descriptor):
+                return cls(path, token, descriptor)
+            os.close(descriptor)
+
+    def leave(self) -> None:
+        """Remove the file and let go of the lock. May be called twice."""
+        if self._descriptor >= 0:
+            _remove(self._path, self._descriptor)
+            self._descriptor = -1
+
+    def forget(self) -> None:
+        """Close the descriptor and nothing else: the lock belongs to the parent process."""
+        if self._descriptor >= 0:
+            with suppress(OSError):
+                os.close(self._descriptor)
+            self._descriptor = -1
+
+
+def _forget_all() -> None:
+    """Let a forked child not keep its parent's locks alive."""
+    for lease in list(_leases):
+        lease.forget()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_forget_all)
+
+
+def lock_path(store: Path, token: str) -> Path:
+    """Return the lock file of the owner *token*."""
+    return store.with_name(f"{store.name}.owner-{token}")
+
+
+def inherit(store: Path, token: str) -> Lease | None:
+    """Return the lease of an owner that died, so that only one recovers it; None if it lives.
+
+    An owner whose file is gone is dead too.
+    """
+    path = lock_path(store, token)
+    try:
+        descriptor = os.open(path, os.O_RDWR | os.O_CLOEXEC)
+    except FileNotFoundError:
+        return Lease(path, token, -1)
+    if _try_lock(descriptor):
+        return Lease(path, token, descriptor)
+    os.close(descriptor)
+    return None
+
+
+def sweep(store: Path, known: set[str]) -> None:
+    """Remove lock files of processes that died before they were written into the store."""
+    prefix = lock_path(store, "").name
+    for path in store.parent.glob(f"{_escaped(prefix)}*"):
+        token = path.name.removeprefix(prefix)
+        if token not in known and (lease := inherit(store, token)) is not None:
+            lease.leave()
+
+
+def _escaped(name: str) -> str:
+    return "".join(f"[{c}]" if c in "*?[" else c for c in name)
+
+
+def _is_same(path: Path, descriptor: int) -> bool:
+    try:
+        return os.path.samestat(path.stat(), os.fstat(descriptor))
+    except FileNotFoundError:
+        return False
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _try_lock(descriptor: int) -> bool:
+        try:
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
+    def _remove(path: Path, descriptor: int) -> None:
+        os.close(descriptor)  # an open file cannot be removed there
+        with suppress(OSError):
+            path.unlink()
+
+else:
+    import fcntl
+
+    def _try_lock(descriptor: int) -> bool:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True
+
+    def _remove(path: Path, descriptor: int) -> None:
+        with suppress(FileNotFoundError):
+            path.unlink()
+        os.close(descriptor)

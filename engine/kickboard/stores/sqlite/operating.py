@@ -1,0 +1,261 @@
+"""What people do to jobs: move, delete, restore, purge, pause, trim. Inside a transaction.
+
+Before a job is moved, where it stood goes into `undo` under the operation's id, and the
+job's column `op` names the operation. Whatever happens to the job later (a claim, a
+promotion) clears `op`; so an undo touches only jobs that nothing happened to since.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any, NamedTuple
+
+from kickboard.payload.record import JobState
+from kickboard.stores.base import (
+    Moved,
+    Restored,
+    Retention,
+    Selection,
+    Target,
+    Trimmed,
+    View,
+)
+from kickboard.stores.sqlite import history
+from kickboard.stores.sqlite.paging import condition, order
+from kickboard.stores.sqlite.schema import TIMED
+from kickboard.stores.sqlite.transaction import (
+    DEAD,
+    TRASH,
+    QueueRef,
+    Transaction,
+    array,
+)
+from kickboard.stores.sqlite.where import STATES
+
+_MOVABLE = frozenset(STATES) - {JobState.BUSY}
+_TARGETS = frozenset((JobState.ENQUEUED, JobState.SCHEDULED, JobState.RETRY, JobState.DEAD))
+_JIDS_SHOWN = 20
+_GIVEN = "(SELECT value FROM json_each(?))"
+
+_REMEMBER = (
+    "INSERT INTO undo(op, job, state, q, pos, at, enq_at, attempt, prior_op)"
+    " SELECT ?, id, state, q, pos, at, enq_at, attempt, op FROM jobs WHERE id IN " + _GIVEN +
+    " ON CONFLICT(op, job) DO NOTHING"
+)  # fmt: skip
+_ENQUEUE = (
+    "UPDATE jobs SET state = 0, q = ifnull(?1, q), at = ?2, enq_at = ?2, op = ?3,"
+    " attempt = attempt - ?4, pos = ?5 + chosen.key"
+    " FROM json_each(?6) AS chosen WHERE jobs.id = chosen.value"
+)
+_PUT = (
+    "UPDATE jobs SET state = ?, q = ifnull(?, q), at = ?, op = ?, attempt = attempt - ?"
+    " WHERE id IN " + _GIVEN
+)
+_UNDO = (
+    "UPDATE jobs SET state = undo.state, q = undo.q, pos = undo.pos, at = undo.at,"
+    " enq_at = undo.enq_at, attempt = undo.attempt, op = undo.prior_op"
+    " FROM undo WHERE undo.op = ? AND undo.job = jobs.id AND jobs.id IN " + _GIVEN
+)
+_UNDOABLE = (
+    "SELECT undo.job, jobs.state AS now_state, jobs.q AS now_q, undo.state, undo.q,"
+    " jobs.op IS undo.op AS same FROM undo LEFT JOIN jobs ON jobs.id = undo.job"
+    " WHERE undo.op = ? ORDER BY undo.job LIMIT ?"
+)
+#: Jobs that one transaction of `restore` puts back.
+RESTORE_CHUNK = 5000
+
+
+class _Chosen(NamedTuple):
+    """A job that an operation is about to touch."""
+
+    id: int
+    jid: str
+    queue: int
+
+
+def _choose(
+    transaction: Transaction, selection: Selection, limit: int, op: int | None
+) -> list[_Chosen]:
+    """Return up to *limit* jobs of a selection, in their order."""
+    if selection.view.state not in _MOVABLE or limit <= 0:
+        return []
+    where, values = condition(selection.view, transaction.now)
+    if selection.jids is not None:
+        where += f" AND jid IN {_GIVEN}"
+        values.append(array(selection.jids))
+    if selection.upto is not None:
+        where += " AND id <= ?"
+        values.append(selection.upto)
+    if op is not None:  # or a move inside one state would find its own work again
+        where += " AND op IS NOT ?"
+        values.append(op)
+    by = ", ".join(order(View(state=selection.view.state)))
+    source = f"SELECT id, jid, q FROM jobs WHERE {where} ORDER BY {by} LIMIT ?"
+    return [_Chosen(*row) for row in transaction.rows("id, jid, q", source, [*values, limit])]
+
+
+def move(
+    transaction: Transaction, selection: Selection, target: Target, limit: int, op: int | None
+) -> Moved:
+    """Move jobs to a state, and perhaps to another queue."""
+    if target.state not in _TARGETS:
+        raise ValueError(f"jobs cannot be moved to {target.state.value!r}")
+    return _move(transaction, selection, target, limit, op)
+
+
+def delete(transaction: Transaction, selection: Selection, limit: int, op: int | None) -> Moved:
+    """Move jobs to the trash."""
+    return _move(transaction, selection, Target(state=JobState.TRASH), limit, op)
+
+
+def _move(
+    transaction: Transaction, selection: Selection, target: Target, limit: int, op: int | None
+) -> Moved:
+    chosen = _choose(transaction, selection, limit + 1, op)
+    more, chosen = len(chosen) > limit, chosen[:limit]
+    op = _operation(transaction, target.state.value, len(chosen), op)
+    if chosen:
+        ids = array(job.id for job in chosen)
+        transaction.execute(_REMEMBER, (op, ids))
+        _place(transaction, target, op, ids, len(chosen))
+        _recount(transaction, chosen, STATES[selection.view.state], target)
+    return Moved(op, len(chosen), more, tuple(job.jid for job in chosen[:_JIDS_SHOWN]))
+
+
+def _operation(transaction: Transaction, kind: str, n: int, op: int | None) -> int:
+    """Return the id of a new operation, or count *n* more jobs to the one that goes on."""
+    if op is not None:
+        transaction.execute("UPDATE operations SET n = n + ? WHERE id = ?", (n, op))
+        if transaction.changes():
+            return op
+    sql = "INSERT INTO operations(at, kind, n) VALUES (?, ?, ?) RETURNING id"
+    return int(transaction.execute(sql, (transaction.now, kind, n)).get)
+
+
+def _place(transaction: Transaction, target: Target, op: int, ids: str, n: int) -> None:
+    queue = None if target.queue is None else transaction.queue(target.queue)
+    give_back = int(target.give_back_try)
+    now = transaction.now
+    if target.state is JobState.ENQUEUED:
+        first = transaction.positions(n)
+        transaction.execute(_ENQUEUE, (queue, now, op, give_back, first, ids))
+        return
+    timed = target.state in (JobState.SCHEDULED, JobState.RETRY) and target.at is not None
+    at = target.at if timed else now
+    transaction.execute(_PUT, (STATES[target.state], queue, at, op, give_back, ids))
+
+
+def _recount(transaction: Transaction, chosen: list[_Chosen], state: int, target: Target) -> None:
+    queue = None if target.queue is None else transaction.queue(target.queue)
+    for old, n in Counter(job.queue for job in chosen).items():
+        transaction.count(old, state, -n)
+        transaction.count(old if queue is None else queue, STATES[target.state], n)
+
+
+def restore(transaction: Transaction, op: int) -> tuple[Restored, bool]:
+    """Put up to `RESTORE_CHUNK` jobs back where an operation found them.
+
+    Returns:
+        How many, and whether more of the operation is left.
+    """
+    columns = "job, now_state, now_q, state, q, same"
+    rows = transaction.rows(columns, _UNDOABLE, (op, RESTORE_CHUNK))
+    back = [row for row in rows if row[5]]
+    if back:
+        transaction.execute(_UNDO, (op, array(row[0] for row in back)))
+        for (old_state, old_queue, state, queue), n in Counter(
+            (row[1], row[2], row[3], row[4]) for row in back
+        ).items():
+            transaction.count(old_queue, old_state, -n)
+            transaction.count(queue, state, n)
+    if rows:
+        sql = "DELETE FROM undo WHERE op = ? AND job <= ?"
+        transaction.execute(sql, (op, rows[-1][0]))
+    more = len(rows) == RESTORE_CHUNK
+    if not more:
+        transaction.execute("DELETE FROM operations WHERE id = ?", (op,))
+    return Restored(len(back), len(rows) - len(back)), more
+
+
+def purge(transaction: Transaction, selection: Selection, limit: int) -> int:
+    """Really delete jobs of the trash."""
+    if selection.view.state is not JobState.TRASH:
+        return 0
+    chosen = _choose(transaction, selection, limit, None)
+    return _drop(transaction, [(job.id, job.queue) for job in chosen], TRASH)
+
+
+def _drop(transaction: Transaction, jobs: list[tuple[int, int]], state: int) -> int:
+    """Delete jobs for good."""
+    if jobs:
+        ids = array(id_ for id_, _ in jobs)
+        transaction.execute(f"DELETE FROM jobs WHERE id IN {_GIVEN}", (ids,))
+        for queue, n in Counter(queue for _, queue in jobs).items():
+            transaction.count(queue, state, -n)
+    return len(jobs)
+
+
+def pause(transaction: Transaction, queue: str | None, *, paused: bool) -> None:
+    """Pause or resume a queue, or with None everything; the first pause's time stays."""
+    if queue is None:
+        if paused:
+            sql = "INSERT INTO meta(k, v) VALUES ('paused_at', ?) ON CONFLICT(k) DO NOTHING"
+            transaction.execute(sql, (transaction.now,))
+        else:
+            transaction.execute("DELETE FROM meta WHERE k = 'paused_at'")
+        transaction.cache.paused = paused
+        return
+    id_ = transaction.queue(queue)
+    if paused:
+        sql = "UPDATE queues SET paused_at = ifnull(paused_at, ?), listed = 1 WHERE id = ?"
+        transaction.execute(sql, (transaction.now, id_))
+    else:
+        transaction.execute("UPDATE queues SET paused_at = NULL WHERE id = ?", (id_,))
+    del transaction.cache.queues[queue]
+
+
+def forget_queue(transaction: Transaction, name: str) -> bool:
+    """Take an empty queue off the list. Its row stays: the history names it."""
+    ref: QueueRef | None = transaction.find_queue(name)
+    if (
+        ref is None
+        or transaction.execute("SELECT 1 FROM counts WHERE q = ? AND n > 0 LIMIT 1", (ref.id,)).get
+    ):
+        return False
+    transaction.execute("UPDATE queues SET listed = 0, paused_at = NULL WHERE id = ?", (ref.id,))
+    transaction.cache.queues[name] = QueueRef(ref.id, listed=False, paused=False)
+    return True
+
+
+def trim(transaction: Transaction, retention: Retention, limit: int) -> Trimmed:
+    """Delete what is too old or too many, the oldest first."""
+    now = transaction.now
+    over = transaction.total(DEAD) - retention.dead_max
+    dead = _drop_oldest(transaction, DEAD, now - retention.dead_seconds, over, limit)
+    trash = _drop_oldest(transaction, TRASH, now - retention.trash_seconds, 0, limit)
+    _forget_operations(transaction, now - retention.trash_seconds, limit)
+    oldest = now - retention.history_seconds
+    attempts = history.trim(transaction, retention.history_max, oldest, limit)
+    return Trimmed(dead, attempts, trash)
+
+
+def _drop_oldest(transaction: Transaction, state: int, before: float, over: int, limit: int) -> int:
+    """Delete up to *limit* jobs of a timed state: those before a time, and *over* more."""
+    source = f"SELECT id, q, at FROM jobs WHERE {TIMED} AND state = {state} ORDER BY at, id LIMIT ?"
+    rows: list[list[Any]] = transaction.rows("id, q, at", source, (limit,))
+    doomed = [(row[0], row[1]) for i, row in enumerate(rows) if i < over or row[2] < before]
+    return _drop(transaction, doomed, state)
+
+
+def _forget_operations(transaction: Transaction, before: float, limit: int) -> None:
+    """Forget how to undo what is so long ago, an operation at a time."""
+    sql = "SELECT id FROM operations WHERE at < ? ORDER BY id LIMIT 1"
+    op = transaction.execute(sql, (before,)).get
+    if op is None:
+        return
+    transaction.execute(
+        "DELETE FROM undo WHERE (op, job) IN (SELECT op, job FROM undo WHERE op = ? LIMIT ?)",
+        (op, limit),
+    )
+    if transaction.changes() < limit:
+        transaction.execute("DELETE FROM operations WHERE id = ?", (op,))

@@ -1,0 +1,424 @@
+"""The store in one SQLite file: every verb, each a line or two that names who does it.
+
+Writes go through the `Writer` (one connection, group commit), reads through `Readers`.
+Nothing here waits for another thread but the writer's line.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, TypeVar
+
+import apsw
+
+from kickboard.clock import Clock, SystemClock
+from kickboard.errors import ConfigError, StoreCorruptError, StoreError, StoreReadOnlyError
+from kickboard.stores.base import (
+    Beat,
+    Caps,
+    Cursor,
+    DayCount,
+    Delivery,
+    Done,
+    Failed,
+    Finished,
+    JobDetail,
+    Moved,
+    NewJob,
+    Page,
+    ProcessInfo,
+    Promoted,
+    PushResult,
+    Recovered,
+    Restored,
+    Retention,
+    Selection,
+    Snapshot,
+    Target,
+    Trimmed,
+    View,
+)
+from kickboard.stores.sqlite import (
+    consuming,
+    history,
+    operating,
+    paging,
+    presence,
+    reading,
+)
+from kickboard.stores.sqlite.connection import Readers
+from kickboard.stores.sqlite.lease import Lease, inherit, sweep
+from kickboard.stores.sqlite.opening import open_file
+from kickboard.stores.sqlite.transaction import Transaction
+from kickboard.stores.sqlite.writer import Writer
+
+T = TypeVar("T")
+DURABILITIES = ("full", "normal")
+#: A claim's number: the owner's above, its own count below.
+_RUN_BITS = 32
+
+
+class _Member:
+    """This process as a registered engine: its lease, its number, its claims."""
+
+    def __init__(self, lease: Lease, owner: int) -> None:
+        self.lease = lease
+        self.owner = owner
+        self._claims = 0
+        self._lock = threading.Lock()
+
+    def next_run(self) -> int:
+        """Return a fence that no claim of any process ever had."""
+        with self._lock:
+            self._claims += 1
+            return (self.owner << _RUN_BITS) + self._claims
+
+
+class SQLiteStore:
+    """Jobs in one file, for all processes of one machine. Implements `Store`; thread-safe.
+
+    Args:
+        path: The file; made, with its folder, when it is not there.
+        durability: "full": what returned survives a power cut; "normal": it survives the
+            death of any process, and the file is never damaged.
+        read_only: Only look.
+        clock: Where all stored times come from.
+
+    Raises:
+        StoreError: it cannot be opened; the message says why and what to do.
+    """
+
+    caps = Caps(durable=True, shared=True)
+
+    def __init__(
+        self,
+        path: str | os.PathLike[str],
+        *,
+        durability: str = "full",
+        read_only: bool = False,
+        clock: Clock | None = None,
+    ) -> None:
+        if durability not in DURABILITIES:
+            raise ConfigError(f"durability is one of {DURABILITIES}, not {durability!r}")
+        self.path = Path(path).absolute()
+        self.url = f"sqlite:///{self.path}"
+        self.durability = durability
+        self._clock: Clock = clock or SystemClock()
+        connection = open_file(self.path, durability, read_only=read_only)
+        self.read_only = connection is None
+        self._writer: Writer | None = None
+        if connection is not None:
+            self._writer = Writer(connection, self.path, self._clock)
+        self._readers = Readers(self.path)
+        self._pid = os.getpid()
+        self._member: _Member | None = None
+        self._sampler = history.Sampler()
+        self._lock = threading.Lock()
+        self._listeners: tuple[Callable[[], None], ...] = ()  # replaced under _lock
+        self._seen = self._writer.foreign_commits() if self._writer else 0  # under _lock
+
+    # -- life
+
+    def register(self, me: ProcessInfo) -> Recovered:
+        """Become an engine process: take a lease and give orphans back first.
+
+        Raises:
+            StoreCorruptError: a process died here, and the file is damaged.
+        """
+        lease = Lease.take(self.path)
+        try:
+            owner = self._write(lambda tx: presence.join(tx, lease.token, me))
+            self._member = _Member(lease, owner)
+            if self._writer is not None:
+                self._writer.is_engine = True
+            recovered = self.recover()
+            if recovered.processes:
+                self._check_file()
+        except BaseException:
+            lease.leave()
+            self._member = None
+            raise
+        sweep(self.path, self._tokens())
+        return recovered
+
+    def unregister(self) -> None:
+        """Stop being an engine; what is still claimed goes back to the front."""
+        member, self._member = self._member, None
+        if member is None:
+            return
+        try:
+            self._write(lambda tx: presence.leave(tx, member.owner))
+        finally:
+            member.lease.leave()
+            if self._writer is not None:
+                self._writer.is_engine = False
+        self._tell()
+
+    def close(self) -> None:
+        """Let go of files and connections. May be called twice."""
+        if os.getpid() != self._pid:
+            return  # a forked child: they are the parent's
+        with suppress(StoreError):
+            self.unregister()
+        self._readers.close()  # first: the last to close folds the WAL into the file
+        if self._writer is not None:
+            self._writer.close()
+
+    def heartbeat(self, beat: Beat) -> list[str]:
+        """Say that this process lives; return what others ask of it.
+
+        Raises:
+            LeaseLostError: it was taken for dead.
+        """
+        owner = self._registered().owner
+        return self._write(lambda tx: presence.heartbeat(tx, owner, beat))
+
+    def signal(self, identity: str, what: str) -> bool:
+        """Ask the process *identity* to quiet, stop or dump; False if there is none."""
+        return self._write(lambda tx: presence.ask(tx, identity, what))
+
+    # -- producing
+
+    def push(self, jobs: Sequence[NewJob]) -> PushResult:
+        """Store all of *jobs* or none; a jid that is there already is skipped and reported."""
+        if not jobs:
+            return PushResult(0)
+        result = self._write(lambda tx: consuming.push(tx, jobs), len(jobs))
+        self._tell()
+        return result
+
+    # -- consuming
+
+    def claim(
+        self,
+        wanted: Sequence[tuple[str, int]],
+        limit: int,
+        skip: frozenset[str] = frozenset(),
+    ) -> list[Delivery]:
+        """Take up to *limit* jobs for this process, without waiting."""
+        member = self._registered()
+        run = member.next_run()
+        return self._write(
+            lambda tx: consuming.claim(tx, member.owner, run, wanted, limit, skip), limit
+        )
+
+    def finish(self, done: Sequence[Done], failed: Sequence[Failed] = ()) -> Finished:
+        """Settle deliveries: the successes leave, the failures go where they must."""
+        if not done and not failed:
+            return Finished(0, (), 0)
+        settlement = consuming.Settlement(done, failed, self._sampler)
+        return self._write(settlement, len(done) + len(failed))
+
+    def mark_started(self, delivery: Delivery) -> bool:
+        """Record that a suspect is about to run; False when it is not ours any more."""
+        return self._write(lambda tx: consuming.mark_started(tx, delivery))
+
+    def release(self, deliveries: Sequence[Delivery], *, front: bool = True) -> int:
+        """Give unfinished deliveries back without using an attempt; return how many."""
+        if not deliveries:
+            return 0
+        released = self._write(
+            lambda tx: consuming.release(tx, deliveries, front=front), len(deliveries)
+        )
+        self._tell()
+        return released
+
+    def promote(self, now: float, limit: int = 1000) -> Promoted:
+        """Move scheduled and retry jobs that are due to the back of their queues."""
+        due = self.next_due()
+        if due is None or due > now:
+            return Promoted(0, due)
+        promoted = self._write(lambda tx: consuming.promote(tx, now, limit), limit)
+        self._tell()
+        return promoted
+
+    def recover(self) -> Recovered:
+        """Give back what dead processes held. Three recorded starts in 72 h: poison."""
+        with self._readers.read() as connection:
+            sql = "SELECT id, token, identity FROM owners"
+            owners: list[Any] = connection.execute(sql).fetchall()
+        mine = self._member.owner if self._member else None
+        leases: list[Lease] = []
+        dead: list[tuple[int, str]] = []
+        try:
+            for owner, token, identity in owners:
+                if owner != mine and (lease := inherit(self.path, token)) is not None:
+                    leases.append(lease)
+                    dead.append((owner, identity))
+            if not dead:
+                return Recovered()
+            recovered = self._write(lambda tx: presence.recover(tx, dead))
+            for lease in leases:
+                lease.leave()
+        finally:
+            for lease in leases:
+                lease.forget()
+        self._tell()
+        return recovered
+
+    # -- operating
+
+    def move(
+        self, selection: Selection, target: Target, limit: int = 1000, op: int | None = None
+    ) -> Moved:
+        """Move up to *limit* selected jobs, never busy ones; *op* goes on with an operation."""
+        moved = self._write(lambda tx: operating.move(tx, selection, target, limit, op), limit)
+        self._tell()
+        return moved
+
+    def delete(self, selection: Selection, limit: int = 1000, op: int | None = None) -> Moved:
+        """Move up to *limit* selected jobs to the trash; *op* goes on with an operation."""
+        moved = self._write(lambda tx: operating.delete(tx, selection, limit, op), limit)
+        self._tell()
+        return moved
+
+    def restore(self, op: int) -> Restored:
+        """Undo an operation, for the jobs that nothing happened to since.
+
+        A large one is undone in several transactions, so that nobody waits for it.
+        """
+        restored = missed = 0
+        more = True
+        while more:
+            part, more = self._write(lambda tx: operating.restore(tx, op), operating.RESTORE_CHUNK)
+            restored, missed = restored + part.restored, missed + part.missed
+        self._tell()
+        return Restored(restored, missed)
+
+    def purge(self, selection: Selection, limit: int = 1000) -> int:
+        """Really delete jobs in the trash."""
+        return self._write(lambda tx: operating.purge(tx, selection, limit), limit)
+
+    def pause(self, queue: str | None, *, paused: bool) -> None:
+        """Pause or resume a queue; None is the whole store. Kept over restarts."""
+        self._write(lambda tx: operating.pause(tx, queue, paused=paused))
+        self._tell()
+
+    def paused(self) -> tuple[bool, frozenset[str]]:
+        """Return whether everything is paused, and the names of the paused queues."""
+        return self._read(reading.paused)
+
+    def forget_queue(self, name: str) -> bool:
+        """Drop an empty queue from the list; False when it still holds jobs."""
+        return self._write(lambda tx: operating.forget_queue(tx, name))
+
+    def trim(self, retention: Retention, limit: int = 1000) -> Trimmed:
+        """Delete what is too old or too much, at most *limit* rows of each kind."""
+        return self._write(lambda tx: operating.trim(tx, retention, limit), 3 * limit)
+
+    # -- looking; never blocks a writer
+
+    def snapshot(self) -> Snapshot:
+        """Return everything that counts, of one moment."""
+        return self._read(lambda connection: reading.snapshot(connection, self._clock.now()))
+
+    def page(self, view: View, at: Cursor | int | None = None, n: int = 64) -> Page:
+        """Return *n* rows: from the start, after a cursor, or from a row number."""
+        now = self._clock.now()
+        return self._read(lambda connection: paging.page(connection, view, at, n, now))
+
+    def count(self, view: View) -> int:
+        """Return how many jobs a view matches; quick without a query."""
+        return self._read(lambda connection: paging.count(connection, view, self._clock.now()))
+
+    def get(self, jid: str) -> JobDetail | None:
+        """Return everything about one job, also a finished one the history knows."""
+        return self._read(lambda connection: reading.get(connection, jid))
+
+    def days(self, first: str, last: str) -> list[DayCount]:
+        """Return the daily counts from *first* to *last*, oldest first, zeros included."""
+        return self._read(lambda connection: reading.days(connection, first, last))
+
+    def next_due(self) -> float | None:
+        """Return when the next scheduled or retry job is due."""
+        return self._read(reading.next_due)
+
+    def check_counts(self) -> dict[str, tuple[int, int]]:
+        """Return where the kept counts differ from what is there; empty when all is well."""
+        return self._read(reading.check_counts)
+
+    # -- being woken
+
+    def on_change(self, callback: Callable[[], None]) -> Callable[[], None]:
+        """Call *callback* after this process pushed or moved jobs; returns unsubscribe."""
+        with self._lock:
+            self._listeners += (callback,)
+        return lambda: self._forget(callback)
+
+    def _forget(self, callback: Callable[[], None]) -> None:
+        with self._lock:
+            self._listeners = tuple(x for x in self._listeners if x != callback)
+
+    def _tell(self) -> None:
+        for callback in self._listeners:
+            callback()
+
+    def changed(self) -> bool:
+        """Return whether *another* process wrote since the last call; microseconds."""
+        commits = self._foreign_commits()
+        with self._lock:
+            changed = commits != self._seen
+            self._seen = commits
+        return changed
+
+    @property
+    def commit_seconds(self) -> float:
+        """How long the latest commit of this process took."""
+        return self._writer.commit_seconds if self._writer else 0.0
+
+    @property
+    def commits(self) -> int:
+        """How many transactions this process committed here."""
+        return self._writer.commits if self._writer else 0
+
+    # -- inside
+
+    def _foreign_commits(self) -> int:
+        if self._writer is not None:
+            return self._writer.foreign_commits()
+        return self._readers.version()
+
+    def _registered(self) -> _Member:
+        if self._member is None:
+            raise StoreError("Only a registered engine process can claim: register first.")
+        return self._member
+
+    def _tokens(self) -> set[str]:
+        with self._readers.read() as connection:
+            rows: list[Any] = connection.execute("SELECT token FROM owners").fetchall()
+        return {token for (token,) in rows}
+
+    def _check_process(self) -> None:
+        if os.getpid() != self._pid:
+            raise StoreError(
+                "This store was opened before the process was forked: SQLite connections do "
+                "not survive that. Open it again in the child, or start the child by spawn.",
+                self.url,
+            )
+
+    def _write(self, operation: Callable[[Transaction], T], rows: int = 1) -> T:
+        self._check_process()
+        if self._writer is None:
+            raise StoreReadOnlyError(
+                f"{self.path} is open for looking only; nothing can be changed.", self.url
+            )
+        return self._writer.run(operation, rows)
+
+    def _read(self, look: Callable[[apsw.Connection], T]) -> T:
+        self._check_process()
+        with self._readers.read() as connection:
+            return look(connection)
+
+    def _check_file(self) -> None:
+        """Look for damage after a process died here."""
+        with self._readers.read() as connection:
+            found = connection.execute("PRAGMA quick_check(1)").get
+        if found != "ok":
+            raise StoreCorruptError(
+                f"{self.path} is damaged ({found}). Stop, keep the file, restore a copy.",
+                self.url,
+            )
