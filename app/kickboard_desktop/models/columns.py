@@ -117,7 +117,7 @@ def job_columns(
     first = (_state(), _class(), _args(names or {}, stretch=not tail), _queue())
     attempt = (_attempt(),) if state is not JobState.SCHEDULED else ()
     waiting = (_when(state),) if state is JobState.ENQUEUED else ()
-    return (*first, *attempt, *middle, *waiting, *tail, _jid())
+    return (*first, *attempt, *middle, *waiting, *tail, _jid(whole=not tail))
 
 
 def _state() -> JobColumn:
@@ -210,11 +210,11 @@ def _error() -> JobColumn:
     )
 
 
-def _jid() -> JobColumn:
+def _jid(*, whole: bool) -> JobColumn:
     return JobColumn(
         id="jid",
         title=translate("columns", "Job ID"),
-        width=188,
+        width=194 if whole else 118,
         mono=True,
         muted=True,
         order="jid",

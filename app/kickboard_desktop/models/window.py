@@ -104,6 +104,11 @@ class JobWindowModel(QAbstractTableModel):
         return self._exact
 
     @property
+    def is_held(self) -> bool:
+        """Whether the rows stand still."""
+        return self._held
+
+    @property
     def is_loaded(self) -> bool:
         """Whether anything of the view has been read yet."""
         return not self._is_new

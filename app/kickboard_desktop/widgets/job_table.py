@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from PySide6.QtCore import (
+    QByteArray,
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
@@ -24,6 +25,7 @@ from kickboard_desktop.models.chosen import Chosen
 from kickboard_desktop.models.window import JobWindowModel
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.widgets.table import Table
+from kickboard_desktop.widgets.table_header import TableHeader
 
 #: Rows that one range can choose; for more there is "Select all matching".
 LONGEST_RANGE = 5000
@@ -102,8 +104,8 @@ class JobTable(Table):
 
     def _set_up_sorting(self) -> None:
         header = self.horizontalHeader()
-        header.setSectionsClickable(True)
-        header.setSortIndicatorShown(True)
+        if isinstance(header, TableHeader):
+            header.set_sorts(True)
         self._show_order()
         header.sortIndicatorChanged.connect(self._on_sort_indicator_changed)
 
@@ -133,6 +135,11 @@ class JobTable(Table):
         self._frozen = False
         self.verticalScrollBar().setValue(0)
         self._hold_or_not()
+
+    def restore_header(self, state: QByteArray) -> None:
+        """Give the columns their widths and places; the order stays the view's."""
+        super().restore_header(state)
+        self._show_order()
 
     def cells(self, row: int) -> Sequence[str] | None:
         """Return the texts of a row, None when it has not been read yet."""

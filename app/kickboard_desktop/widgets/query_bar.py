@@ -117,9 +117,9 @@ class QueryBar(QWidget):
         self.edit.addAction(search, QLineEdit.ActionPosition.LeadingPosition)
         self._clear = QAction(self._theme.icon("x"), self.tr("Clear the filter"), self.edit)
         self._clear.setObjectName("query_clear")
-        self._clear.setVisible(False)
         self._clear.triggered.connect(self.clear)
         self.edit.addAction(self._clear, QLineEdit.ActionPosition.TrailingPosition)
+        self._clear.setVisible(False)
 
     def _make_completer(self) -> QCompleter:
         completer = QCompleter(QStringListModel(self), self)

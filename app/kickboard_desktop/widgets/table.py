@@ -1,8 +1,4 @@
-"""The table that all pages use: quick to paint, quiet to look at, whole by keyboard.
-
-Its horizontal header has a selection model of its own: with the view's, each paint of the
-header asks the model about every selected row, 9 s for a million of them.
-"""
+"""The table that all pages use: quick to paint, quiet to look at, whole by keyboard."""
 
 from __future__ import annotations
 
@@ -10,8 +6,8 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import (
     QAbstractItemModel,
+    QByteArray,
     QEvent,
-    QItemSelectionModel,
     QModelIndex,
     QPoint,
     QRect,
@@ -38,16 +34,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kickboard_desktop import assets
 from kickboard_desktop.models.columns import Look
 from kickboard_desktop.models.roles import TOOLTIP, Index
 from kickboard_desktop.models.window import WAITING
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.widgets.labels import tip_html
 from kickboard_desktop.widgets.row_painter import Custom, Line, Place, RowPainter
+from kickboard_desktop.widgets.table_header import TableHeader
 
 ROW_HEIGHT = 28
-HEADER_HEIGHT = 30
 #: A column that takes what is left never gets narrower.
 LEAST_STRETCH = 140
 
@@ -108,15 +103,8 @@ class Table(QTableView):
         rows.hide()
 
     def _set_up_header(self) -> None:
-        header = self.horizontalHeader()
-        own = QItemSelectionModel(self.model(), header)
-        header.setSelectionModel(own)
-        header.setHighlightSections(False)
-        header.setFixedHeight(HEADER_HEIGHT)
-        header.setFont(assets.ui_font(12))
-        header.setMinimumSectionSize(48)
-        header.setStretchLastSection(False)
-        header.setSectionsMovable(True)
+        header = TableHeader(self._theme, self.model(), self)
+        self.setHorizontalHeader(header)
         for number, look in enumerate(self._looks):
             header.resizeSection(number, look.width)
         header.sectionResized.connect(self._on_header_section_resized)
@@ -138,6 +126,14 @@ class Table(QTableView):
     def is_chosen(self, row: int) -> bool:
         """Return whether a row is selected."""
         return self.selectionModel().isRowSelected(row, QModelIndex())
+
+    def restore_header(self, state: QByteArray) -> None:
+        """Give the columns the widths and places they had when *state* was saved."""
+        header = self.horizontalHeader()
+        header.blockSignals(True)
+        header.restoreState(state)
+        header.blockSignals(False)
+        self.fit()
 
     def rows_on_screen(self) -> range:
         """Return the numbers of the rows that can be seen, even in part."""

@@ -1,0 +1,82 @@
+"""How the four lists of jobs differ: words, order, actions and what an empty one says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from kickboard.payload.record import JobState
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JobKind:
+    """One list of jobs.
+
+    Attributes:
+        name: Of the page.
+        buttons: Ids of the actions above the table, in groups.
+        newest_first: The order at the start, by time.
+        empty_title: What an empty list says.
+        empty_why: How something would come into it.
+    """
+
+    name: str
+    state: JobState
+    title: str
+    icon: str
+    buttons: tuple[str, ...]
+    empty_title: str
+    empty_why: str
+    newest_first: bool = False
+
+    @property
+    def menu(self) -> tuple[str | None, ...]:
+        """Ids of the actions in the context menu; None is a separator."""
+        own = tuple(name for name in self.buttons if not name.endswith("_all"))
+        return (*own, None, "copy_jid", "copy_json", None, "show_detail", "freeze")
+
+
+def job_kinds() -> tuple[JobKind, ...]:
+    """Return the lists in the order of the sidebar."""
+    return (
+        JobKind(
+            name="enqueued",
+            state=JobState.ENQUEUED,
+            title=translate("JobSet", "Enqueued"),
+            icon="inbox",
+            buttons=("kill", "delete", "enqueue_class"),
+            empty_title=translate("JobSet", "No job is waiting"),
+            empty_why=translate("JobSet", "Jobs that are pushed wait here for a processor."),
+        ),
+        JobKind(
+            name="scheduled",
+            state=JobState.SCHEDULED,
+            title=translate("JobSet", "Scheduled"),
+            icon="calendar-clock",
+            buttons=("run_now", "kill", "delete"),
+            empty_title=translate("JobSet", "Nothing is scheduled"),
+            empty_why=translate("JobSet", "Jobs for a later time wait here until they are due."),
+        ),
+        JobKind(
+            name="retries",
+            state=JobState.RETRY,
+            title=translate("JobSet", "Retries"),
+            icon="rotate-cw",
+            buttons=("retry_now", "kill", "delete", "retry_all"),
+            empty_title=translate("JobSet", "No job is waiting for another try"),
+            empty_why=translate("JobSet", "A job that fails comes here and is tried again later."),
+        ),
+        JobKind(
+            name="dead",
+            state=JobState.DEAD,
+            title=translate("JobSet", "Dead"),
+            icon="skull",
+            buttons=("retry_now", "delete", "retry_all"),
+            empty_title=translate("JobSet", "Nothing is dead"),
+            empty_why=translate("JobSet", "Make a job fail for good to see it here."),
+            newest_first=True,
+        ),
+    )

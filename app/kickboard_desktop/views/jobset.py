@@ -1,0 +1,361 @@
+"""One page for each list of jobs: enqueued, scheduled, retries, dead.
+
+They differ in title, columns and actions only (`job_kinds`). The store sorts and filters; the
+page says which jobs are meant, by jid or by the filter itself, and the actions do the rest.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from kickboard.payload.record import JobState
+from kickboard.stores.base import Selection, Snapshot, View
+from kickboard.stores.query import Query
+from kickboard_desktop import format as text
+from kickboard_desktop.actions.registry import Actions
+from kickboard_desktop.models.columns import job_columns
+from kickboard_desktop.models.seen import Seen
+from kickboard_desktop.models.window import JobWindowModel
+from kickboard_desktop.session import Session
+from kickboard_desktop.settings import Settings
+from kickboard_desktop.theme import Theme
+from kickboard_desktop.views.job_kinds import JobKind
+from kickboard_desktop.views.page import Page
+from kickboard_desktop.widgets.action_button import ActionButton
+from kickboard_desktop.widgets.choice_strip import ChoiceStrip
+from kickboard_desktop.widgets.combo import ComboBox
+from kickboard_desktop.widgets.job_table import JobTable
+from kickboard_desktop.widgets.labels import plain_label
+from kickboard_desktop.widgets.panel import EmptyState, Panel
+from kickboard_desktop.widgets.query_bar import QueryBar, class_of, with_class
+
+
+class JobSetPage(Page):
+    """The jobs of one state, live.
+
+    Signals:
+        job_entered(str): another job is the current one; "" for none.
+    """
+
+    job_entered = Signal(str)
+
+    def __init__(
+        self,
+        kind: JobKind,
+        session: Session,
+        actions: Actions,
+        theme: Theme,
+        settings: Settings,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Make the page of *kind*."""
+        self.name = kind.name
+        super().__init__(kind.title, parent)
+        self.state: JobState = kind.state
+        self._kind = kind
+        self._session = session
+        self._actions = actions
+        self._theme = theme
+        self._settings = settings
+        self._seen = Seen()
+        self._names: dict[str, tuple[str, ...]] = {}  # parameters of each class
+        self._seconds = 0.0
+        self._dropped = ""  # the query with which an empty list would not be empty
+        self._counts: object = None
+        view = View(state=kind.state, descending=kind.newest_first)
+        columns = job_columns(kind.state, self._names)
+        self.model = JobWindowModel(session, view, columns, self)
+        self.table = JobTable(theme, self.model, name=kind.name, parent=self)
+        self.table.setAccessibleName(kind.title)
+        self.query_bar = QueryBar(theme, self)
+        self.strip = ChoiceStrip(theme, self)
+        self.empty = EmptyState(theme, kind.icon, kind.empty_title, kind.empty_why, parent=self)
+        self.empty.button.setProperty("kind", "")
+        self._lay_out()
+        self._connect()
+        self.restore_columns()
+
+    # -- building
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(12)
+        layout.addLayout(self._make_head())
+        layout.addLayout(self._make_filter())
+        panel = Panel(flush=True, parent=self)
+        panel.body.setSpacing(0)
+        panel.body.addWidget(self.table, 1)
+        panel.body.addWidget(self.empty, 1)
+        panel.body.addWidget(self.strip)
+        layout.addWidget(panel, 1)
+        self.empty.hide()
+
+    def _make_head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(plain_label(self.title, "title", parent=self))
+        self._count = plain_label("", tone="muted", parent=self)
+        self._count.setObjectName("jobset_count")
+        row.addSpacing(4)
+        row.addWidget(self._count, 1)
+        for action_id in self._kind.buttons:
+            row.addWidget(ActionButton(self._actions, action_id, parent=self))
+        return row
+
+    def _make_filter(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.classes = ComboBox(self._theme, self.tr("Class"), self)
+        self.classes.setObjectName("jobset_class")
+        self.classes.setMinimumWidth(160)
+        self.classes.addItem(self.tr("All classes"), "")
+        row.addWidget(self.query_bar, 1)
+        row.addWidget(self.classes, 0, Qt.AlignmentFlag.AlignTop)
+        return row
+
+    def _connect(self) -> None:
+        self._actions.add_to_page(self)
+        self.table.set_menu(
+            [self._actions[name] if name is not None else None for name in self._kind.menu]
+        )
+        self.table.chosen.changed.connect(self._on_chosen_changed)
+        self.table.job_opened.connect(self.detail_wanted)
+        self.table.job_previewed.connect(self.detail_wanted)
+        self.table.job_entered.connect(self.job_entered)
+        self.table.follow_changed.connect(self._on_follow_changed)
+        self.model.counted.connect(self._on_counted)
+        self.model.loaded.connect(self._on_loaded)
+        self.model.timed.connect(self._on_timed)
+        self.model.news_changed.connect(self._on_news_changed)
+        self.query_bar.query_changed.connect(self._on_query_changed)
+        self.query_bar.left.connect(self.table.setFocus)
+        self.classes.activated.connect(self._on_class_activated)
+        self.strip.everything_wanted.connect(self.table.selectAll)
+        self.strip.nothing_wanted.connect(self.table.clear_choice)
+        self.strip.newest_wanted.connect(self._on_newest_wanted)
+        self.empty.acted.connect(self._on_empty_acted)
+
+    # -- what the window asks
+    def activated(self) -> None:
+        """Begin to read."""
+        self._session.snapshot_changed.connect(self._on_snapshot_changed)
+        self._session.hello_received.connect(self._on_hello_received)
+        self._actions["freeze"].setChecked(self.table.is_frozen)
+        self._actions["freeze"].toggled.connect(self._on_freeze_toggled)
+        self._on_hello_received()
+        self.model.set_active(True)
+        self._say_count()
+
+    def deactivated(self) -> None:
+        """Stop reading, and remember the columns."""
+        self.model.set_active(False)
+        self._session.snapshot_changed.disconnect(self._on_snapshot_changed)
+        self._session.hello_received.disconnect(self._on_hello_received)
+        self._actions["freeze"].toggled.disconnect(self._on_freeze_toggled)
+        self._settings.set_header(self._header_key, self.table.horizontalHeader().saveState())
+
+    def selection(self) -> Selection | None:
+        """Return the chosen jobs, by jid, or as what the filter matches."""
+        chosen = self.table.chosen
+        if chosen.everything:
+            return self.everything()
+        return Selection(view=View(state=self.state), jids=chosen.jids) if chosen else None
+
+    def selected_count(self) -> int:
+        """Return how many jobs are chosen."""
+        return self.table.chosen.count(self.model.total)
+
+    def everything(self) -> Selection:
+        """Return all that the filter matches."""
+        return Selection(view=View(state=self.state, query=self.model.view.query))
+
+    def matching_count(self) -> int:
+        """Return how many jobs the filter matches."""
+        return self.model.total
+
+    def focus_search(self) -> None:
+        """Put the keyboard into the query bar."""
+        self.query_bar.edit.setFocus()
+        self.query_bar.edit.selectAll()
+
+    def show_query(self, query: str) -> None:
+        """Show the jobs that *query* matches."""
+        self.query_bar.set_text(query)
+
+    @property
+    def _header_key(self) -> str:
+        return f"{self.name}-{len(self.model.columns)}"
+
+    def restore_columns(self) -> None:
+        """Give the columns the widths and the places they had."""
+        state = self._settings.header(self._header_key)
+        if not state.isEmpty():
+            self.table.restore_header(state)
+
+    # -- following
+    @Slot(object)
+    def _on_snapshot_changed(self, snapshot: Snapshot) -> None:
+        """Read again if anything but the time is other than it was."""
+        if snapshot.queues:
+            self._seen.note("queue", (queue.name for queue in snapshot.queues))
+        timeless = replace(snapshot, at=0.0)
+        if timeless != self._counts:
+            self._counts = timeless
+            self.model.note_change()
+        self._say_count()
+
+    @Slot()
+    def _on_hello_received(self, *_: object) -> None:
+        hello = self._session.hello
+        if hello is not None:
+            self._names.update(
+                (found.name, tuple(param.name for param in found.params)) for found in hello.classes
+            )
+            self._seen.note("class", self._names)
+        self._offer()
+
+    @Slot(int, bool)
+    def _on_counted(self, _total: int, _exact: bool) -> None:
+        self._say_count()
+        self._say_chosen()
+        self._show_empty_or_not()
+        self.selection_changed.emit()
+
+    @Slot()
+    def _on_loaded(self) -> None:
+        rows = (self.model.job_at(row) for row in self.table.rows_on_screen())
+        before = self._seen.of("class")
+        self._seen.note_jobs(job for job in rows if job is not None)
+        if before != self._seen.of("class"):
+            self._offer()
+        self._show_empty_or_not()
+
+    @Slot(float)
+    def _on_timed(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._say_count()
+
+    @Slot(int)
+    def _on_news_changed(self, news: int) -> None:
+        self.strip.say_news(news, held=self.model.is_held)
+
+    @Slot(bool)
+    def _on_follow_changed(self, _follows: bool) -> None:
+        self.strip.say_news(0, held=self.model.is_held)
+
+    @Slot()
+    def _on_chosen_changed(self) -> None:
+        self._say_chosen()
+        self.strip.say_news(0, held=self.model.is_held)
+        self.selection_changed.emit()
+
+    def _say_count(self) -> None:
+        """Say "1 204 of 98 310 · 4 ms"."""
+        if not self.model.is_loaded:
+            self._count.setText("")
+            return
+        total = text.count(self.model.total) + ("" if self.model.is_exact else "+")
+        if self.model.view.query is not None:
+            total = self.tr("%s of %s") % (total, text.count(self._all_of_them()))
+        self._count.setText(f"{total} · {text.duration(self._seconds)}")
+
+    def _all_of_them(self) -> int:
+        """Return how many jobs there are without the filter."""
+        snapshot = self._session.snapshot
+        known = snapshot.counts.get(self.state, 0) if snapshot is not None else 0
+        return max(known, self.model.total)
+
+    def _say_chosen(self) -> None:
+        chosen = self.table.chosen
+        self.strip.say_chosen(len(chosen.jids), self.model.total, everything=chosen.everything)
+
+    def _offer(self) -> None:
+        """Offer the classes that were seen, in the list and while typing."""
+        self.query_bar.set_live(self._seen.live())
+        wanted = class_of(self.query_bar.query)
+        names = self._seen.of("class")
+        if wanted and wanted not in names:
+            names.insert(0, wanted)
+        self.classes.clear()
+        self.classes.addItem(self.tr("All classes"), "")
+        for name in names:
+            self.classes.addItem(name, name)
+        self.classes.setCurrentIndex(max(0, self.classes.findData(wanted)))
+
+    # -- empty
+    def _show_empty_or_not(self) -> None:
+        empty = self.model.is_loaded and self.model.total == 0
+        if empty and self.table.isVisibleTo(self):
+            self._explain()
+        self.empty.setVisible(empty)
+        self.table.setVisible(not empty)
+
+    def _explain(self) -> None:
+        """Say why the list is empty, and what could be done."""
+        if self.model.view.query is None:
+            action = self._actions[self._demo_action]
+            word = action.text() if action.isEnabled() else ""
+            self.empty.say(self._kind.empty_title, self._kind.empty_why, action=word)
+            return
+        self._dropped = ""
+        title = self.tr("0 of %s match") % text.count(self._all_of_them())
+        self.empty.say(title, "", action=self.tr("Clear the filter"))
+        self._count_without(self.model.view, title)
+
+    @property
+    def _demo_action(self) -> str:
+        hello = self._session.hello
+        has_demo = hello is not None and any(c.group == "demo" for c in hello.classes)
+        return "enqueue_demo" if has_demo else "run_demo"
+
+    def _count_without(self, view: View, title: str) -> None:
+        """Find the condition without which most would match, and offer to drop it."""
+        options = view.query.without()[:5] if view.query is not None else []
+        if len(options) < 2:
+            return
+        views = [(part, rest, replace(view, query=Query(rest))) for part, rest in options]
+
+        def told(best: tuple[int, str, str]) -> None:
+            count, part, rest = best
+            if count and self.model.view == view and not self.model.total:
+                self._dropped = rest
+                why = self.tr("Without %s: %s") % (part, text.count(count))
+                self.empty.say(title, why, action=self.tr("Drop %s") % part)
+
+        self._session.ask(
+            lambda store: max((store.count(other), part, rest) for part, rest, other in views),
+            told,
+        )
+
+    @Slot()
+    def _on_empty_acted(self) -> None:
+        if self.model.view.query is not None:
+            self.query_bar.set_text(self._dropped)
+        else:
+            self._actions[self._demo_action].trigger()
+
+    # -- filtering
+    @Slot(object)
+    def _on_query_changed(self, query: Query | None) -> None:
+        self.table.clear_choice()
+        self.model.show(replace(self.model.view, query=query))
+        self._offer()
+
+    @Slot(int)
+    def _on_class_activated(self, index: int) -> None:
+        name = str(self.classes.itemData(index) or "")
+        self.query_bar.set_text(with_class(self.query_bar.query, name))
+
+    @Slot(bool)
+    def _on_freeze_toggled(self, frozen: bool) -> None:
+        self.table.set_frozen(frozen)
+        self.strip.say_news(0, held=self.model.is_held)
+
+    @Slot()
+    def _on_newest_wanted(self) -> None:
+        self._actions["freeze"].setChecked(False)
+        self.table.show_newest()
+        self.strip.say_news(0, held=self.model.is_held)
