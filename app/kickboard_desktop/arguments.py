@@ -1,0 +1,131 @@
+"""The desktop's command line, read without Qt: ``--help`` and mistakes cost nothing.
+
+One positional argument says what to open: a Python file with jobs, a Kickboard database, or
+the URL of a store.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kickboard import __version__
+
+PAGES = (
+    "overview",
+    "queues",
+    "enqueued",
+    "scheduled",
+    "retries",
+    "dead",
+    "processors",
+    "log",
+)
+THEMES = ("light", "dark", "system")
+LANGUAGES = ("en",)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What was asked for. Seconds are seconds; None: not said.
+
+    Attributes:
+        what: File or URL to open.
+        seconds: End by itself after so long.
+        screenshot: Where to write a picture of the window at the end.
+        report: Where to write the JSON report at the end; "-" is standard output.
+    """
+
+    what: str | None = None
+    profile: Path | None = None
+    store: str | None = None
+    demo: bool = False
+    page: str | None = None
+    theme: str | None = None
+    language: str = "en"
+    read_only: bool = False
+    modules: tuple[str, ...] = ()
+    concurrency: int | None = None
+    queues: tuple[str, ...] = ()
+    offscreen: bool = False
+    seconds: float | None = None
+    screenshot: Path | None = None
+    report: str | None = None
+
+
+def parse(arguments: Sequence[str] | None = None) -> Options:
+    """Return the options in *arguments*, by default the process's own.
+
+    Raises:
+        SystemExit: with 2 after a message, or 0 after ``--help`` and ``--version``.
+    """
+    found = _parser().parse_args(arguments)
+    return Options(
+        what=found.what,
+        profile=found.profile,
+        store=found.store,
+        demo=found.demo,
+        page=found.page,
+        theme=found.theme,
+        language=found.lang,
+        read_only=found.read_only,
+        modules=tuple(found.require),
+        concurrency=found.concurrency,
+        queues=tuple(found.queue),
+        offscreen=found.offscreen,
+        seconds=found.seconds,
+        screenshot=found.screenshot,
+        report=found.report,
+    )
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="kickboard desktop", description="Run, watch and operate background jobs."
+    )
+    add = parser.add_argument
+    add("what", nargs="?", metavar="FILE|URL", help="jobs (shop.py) or a store (jobs.db) to open")
+    add("--version", action="version", version=f"kickboard {__version__}")
+    add("--profile", type=Path, metavar="DIR", help="where settings, jobs and the demo are kept")
+    add("--store", metavar="URL", help="the store to open; default: the profile's jobs.db")
+    add("--demo", action="store_true", help="open the demo's own store and run its jobs")
+    add("--page", choices=PAGES, help="the page to begin with")
+    add("--theme", choices=THEMES, help="light, dark, or as the system is")
+    add("--lang", choices=LANGUAGES, default="en", metavar="CODE", help="language of the window")
+    add("--read-only", action="store_true", help="change nothing and run no jobs")
+    add("-r", "--require", action="append", default=[], metavar="MODULE|FILE", help="jobs to load")
+    add("-c", "--concurrency", type=_concurrency, metavar="N", help="number of processors")
+    add("-q", "--queue", action="append", default=[], metavar="NAME[,WEIGHT]", help="a queue")
+    _add_screenless(parser)
+    return parser
+
+
+def _add_screenless(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("without a screen, and for measuring")
+    add = group.add_argument
+    add("--offscreen", action="store_true", help="paint into memory")
+    add("--for", dest="seconds", type=_seconds, metavar="SECONDS", help="end after so long")
+    add("--screenshot", type=Path, metavar="FILE", help="write a picture of the window at the end")
+    add("--report", metavar="FILE", help="write what was measured as JSON at the end; - prints it")
+
+
+def _concurrency(text: str) -> int:
+    try:
+        number = int(text)
+    except ValueError:
+        number = 0
+    if not 1 <= number <= 64:
+        raise argparse.ArgumentTypeError(f"{text!r} is not 1 to 64")
+    return number
+
+
+def _seconds(text: str) -> float:
+    try:
+        number = float(text)
+    except ValueError:
+        number = 0.0
+    if not 0 < number < 86_400 * 365:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of seconds above 0")
+    return number

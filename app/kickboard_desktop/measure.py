@@ -1,0 +1,180 @@
+"""How quick the window is, measured by itself: first paint, frames, lateness, memory.
+
+A heartbeat timer that should fire every few milliseconds shows by how much the event loop
+was late; a paint counted on the chart shows frames that a person saw. Nothing is assumed.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from array import array
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+#: Milliseconds between two heartbeats while a report is wanted, and otherwise.
+FINE_MS = 4
+COARSE_MS = 50
+#: Heartbeats remembered: a quarter of an hour of fine ones.
+MOST = 225_000
+
+
+def since_exec() -> float | None:
+    """Return the seconds since this process was started; None where nobody knows.
+
+    ``KICKBOARD_T0`` (epoch seconds) overrules: whoever started an interpreter to start us
+    knows better.
+    """
+    given = os.environ.get("KICKBOARD_T0")
+    if given:
+        try:
+            return time.time() - float(given)
+        except ValueError:
+            return None
+    try:
+        fields = Path("/proc/self/stat").read_text().rpartition(")")[2].split()
+        started = int(fields[19]) / os.sysconf("SC_CLK_TCK")
+        return time.clock_gettime(time.CLOCK_BOOTTIME) - started
+    except (OSError, ValueError, IndexError, AttributeError):
+        return None
+
+
+def rss_mb() -> float | None:
+    """Return the resident memory of this process in MB; None where nobody says."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text().split()[1])
+    except (OSError, ValueError, IndexError):
+        return None
+    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
+class Heartbeat(QObject):
+    """Measures by how much the event loop is late."""
+
+    def __init__(self, interval_ms: int = COARSE_MS, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("heartbeat")
+        self._interval = interval_ms
+        self._late = array("d")
+        self._at = 0
+        self._due = 0.0
+        self._timer = QTimer(self)
+        self._timer.setObjectName("heartbeat_timer")
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.setInterval(interval_ms)
+        self._timer.timeout.connect(self._on_beat)
+
+    def start(self) -> None:
+        """Begin, and forget what was measured before."""
+        self._late = array("d")
+        self._at = 0
+        self._due = time.perf_counter() * 1000 + self._interval
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Measure no more."""
+        self._timer.stop()
+
+    def late_ms(self, newest: int = 0) -> dict[str, float] | None:
+        """Return p50, p99 and max of the lateness in ms; None before the first beat.
+
+        Args:
+            newest: Look only at so many of the last beats; 0: at all.
+        """
+        values = sorted(self._late[-newest:] if newest else self._late)
+        if not values:
+            return None
+        last = len(values) - 1
+        return {
+            "p50": round(values[round(last * 0.50)], 2),
+            "p99": round(values[round(last * 0.99)], 2),
+            "max": round(values[-1], 2),
+        }
+
+    @Slot()
+    def _on_beat(self) -> None:
+        now = time.perf_counter() * 1000
+        late = max(0.0, now - self._due)
+        if len(self._late) < MOST:
+            self._late.append(late)
+        else:
+            self._late[self._at] = late
+            self._at = (self._at + 1) % MOST
+        # Qt keeps the rhythm and skips what it missed; so does the next due time.
+        missed = int(late // self._interval)
+        self._due += (missed + 1) * self._interval
+
+
+class Paints(QObject):
+    """Counts the paints of one widget.
+
+    Signals:
+        painted_first(float): milliseconds from exec to the first one; -1 where unknown.
+    """
+
+    painted_first = Signal(float)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("paints")
+        self.count = 0
+        self.first_ms: float | None = None
+        self._widget: QWidget | None = None
+        self._began = 0.0
+        self._seen = False
+
+    def watch(self, widget: QWidget) -> None:
+        """Count the paints of *widget* from now on."""
+        self.unwatch()
+        self._widget = widget
+        self.count = 0
+        self._began = time.perf_counter()
+        widget.installEventFilter(self)
+
+    def unwatch(self) -> None:
+        """Count no more."""
+        if self._widget is not None:
+            self._widget.removeEventFilter(self)
+            self._widget = None
+
+    @property
+    def per_second(self) -> float | None:
+        """Paints a second since `watch`; None without a widget."""
+        passed = time.perf_counter() - self._began
+        return round(self.count / passed, 1) if self._widget is not None and passed else None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Count a paint."""
+        if event.type() == QEvent.Type.Paint:
+            self.count += 1
+            if not self._seen:
+                self._seen = True
+                seconds = since_exec()
+                self.first_ms = None if seconds is None else round(seconds * 1000, 1)
+                self.painted_first.emit(-1.0 if self.first_ms is None else self.first_ms)
+        return super().eventFilter(watched, event)
+
+
+def report(
+    *,
+    first_paint_ms: float | None,
+    chart: Paints,
+    heartbeat: Heartbeat,
+    processed: int,
+    failed: int,
+    versions: dict[str, str],
+) -> dict[str, Any]:
+    """Return everything that was measured, ready for JSON."""
+    memory = rss_mb()
+    return {
+        "first_paint_ms": first_paint_ms,
+        "fps": chart.per_second,
+        "late_ms": heartbeat.late_ms(),
+        "rss_mb": None if memory is None else round(memory, 1),
+        "processed": processed,
+        "failed": failed,
+        "versions": versions,
+    }
