@@ -120,6 +120,7 @@ class Manager:
         self.pools = tuple(Pool(capsule, self._place) for capsule in config.capsules)
         self.settler.on_settled = self._on_settled
         self._poller = Poller(store, clock)
+        self.settler.on_retry = self._poller.wake
         self._watch = Watch(store, clock, self._on_foreign_change)
         self._heartbeat = Heartbeat(
             store,

@@ -45,6 +45,7 @@ class Settler:
         self._asleep = False
         self._loop = Loop("settler", self._step, clock)
         self.on_settled: Callable[[float], None] = lambda _mean_run: None
+        self.on_retry: Callable[[], None] = lambda: None
 
     def start(self) -> None:
         """Begin."""
@@ -100,6 +101,7 @@ class Settler:
         self.settled += len(batch)
         self.on_settled(sum(item.run for item in batch) / len(batch))
         if failed:
+            self.on_retry()  # the poller may sleep until later than these are due
             self._announce(failed)
         if result.dead > self._retention.dead_max:
             self._trim()
