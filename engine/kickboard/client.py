@@ -123,16 +123,16 @@ class Client:
             if not changed:
                 return None
             payload = changed
+            validation.check_names(payload)
         validation.check_args(payload["args"], payload["class"])
         return self._new_job(payload, at, priority)
 
     def _normalize(self, item: Mapping[str, Any]) -> dict[str, Any]:
-        options: Mapping[str, Any] = {}
-        job_class = item.get("class") if hasattr(item, "get") else None
-        if isinstance(job_class, type):
-            options = _options_of(job_class)
-            item = {**item, "class": options["class"]}
         validation.check_item(item)
+        options: Mapping[str, Any] = {}
+        if isinstance(item["class"], type):
+            options = _options_of(item["class"])
+            item = {**item, "class": options["class"]}
         payload: dict[str, Any] = {**DEFAULTS, **options, **item}
         payload.pop("at", None)
         payload["args"] = list(payload["args"])
@@ -181,7 +181,7 @@ def _priority(value: Any) -> int:
 engine_client: contextvars.ContextVar[Client | None] = contextvars.ContextVar(
     "engine_client", default=None
 )
-_lock = threading.Lock()
+_lock = threading.RLock()  # held while a store is opened, so that there is one at most
 _default: Client | None = None  # guarded by _lock
 
 
@@ -193,8 +193,8 @@ def configure(
     Without a store: the profile's ``jobs.db``. Returns the new default client.
     """
     global _default
-    client = Client(_opened(store, clock, durability), clock)
     with _lock:
+        client = Client(_opened(store, clock, durability), clock)
         old, _default = _default, client
     if old is not None and old.store is not client.store:
         old.store.close()
@@ -217,8 +217,7 @@ def default_client() -> Client:
     if client is not None:
         return client
     with _lock:
-        client = _default
-    return client or configure()
+        return _default or configure()
 
 
 def peek_default() -> Client | None:

@@ -22,7 +22,7 @@ MAX_JID = 64
 
 
 def check_item(item: Any) -> None:
-    """Check a raw item as it is given to `Client.push`.
+    """Check a raw item as it is given to `Client.push`: all but its names and arguments.
 
     Raises:
         PayloadError: it is not a job; the message says what is wrong with which part.
@@ -31,8 +31,8 @@ def check_item(item: Any) -> None:
         raise PayloadError(f"Job must be a dict with 'class' and 'args' keys: {_shown(item)}")
     if not isinstance(item["args"], list | tuple):
         raise PayloadError(f"Job args must be a list: {_shown(item)}")
-    if not isinstance(item["class"], str):
-        raise PayloadError(f"Job class must be the name of a class: {_shown(item)}")
+    if not isinstance(item["class"], str | type):
+        raise PayloadError(f"Job class must be a Job or the name of one: {_shown(item)}")
     at = item.get("at")
     if "at" in item and (isinstance(at, bool) or not isinstance(at, int | float)):
         raise PayloadError(f"Job 'at' must be a number, epoch seconds: {_shown(item)}")
@@ -79,6 +79,8 @@ def check_args(args: Any, job_class: str) -> None:
     Raises:
         PayloadError: its *path* leads to the first value that is not.
     """
+    if not isinstance(args, list | tuple):
+        raise PayloadError(f"Job args must be a list: {_shown(args)}")
     for i, value in enumerate(args):
         _check_value(value, f"args[{i}]", job_class, MAX_DEPTH - 2)
 
