@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kickboard.payload.record import JobState
@@ -34,13 +34,7 @@ from kickboard_desktop.widgets.query_bar import QueryBar, class_of, with_class
 
 
 class JobSetPage(Page):
-    """The jobs of one state, live.
-
-    Signals:
-        job_entered(str): another job is the current one; "" for none.
-    """
-
-    job_entered = Signal(str)
+    """The jobs of one state, live."""
 
     def __init__(
         self,

@@ -19,13 +19,15 @@ class Page(QWidget):
 
     Signals:
         selection_changed(): `selection` or `selected_count` give something else now.
-        page_wanted(str): another page is to be shown, by name.
+        page_wanted(str, str): another page is to be shown, by name, with that query.
         detail_wanted(str): the job of this jid is to be shown in the dock.
+        job_entered(str): another job is the current one; the dock follows if it is open.
     """
 
     selection_changed = Signal()
-    page_wanted = Signal(str)
+    page_wanted = Signal(str, str)
     detail_wanted = Signal(str)
+    job_entered = Signal(str)
 
     #: Its name in the settings and on the command line; set by each page.
     name = ""
@@ -68,6 +70,9 @@ class Page(QWidget):
     def selected_processor(self) -> ProcessorRow | None:
         """Return the processor that processor actions act on."""
         return None
+
+    def show_query(self, query: str) -> None:
+        """Show only what *query* matches, where the page can be filtered."""
 
     def focus_search(self) -> None:
         """Put the keyboard into the page's search field, if it has one."""

@@ -7,8 +7,8 @@ strings. The view keeps its selection, headers, keyboard and accessibility, whic
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple, Protocol
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
@@ -48,12 +48,8 @@ class Place(NamedTuple):
     width: int
 
 
-class Custom(Protocol):
-    """Draws the cells of one column its own way."""
-
-    def __call__(self, painter: QPainter, rect: QRect, row: int, column: int) -> None:
-        """Draw one cell; the ground is there already."""
-        ...
+#: Draws one cell, on its ground, its own way: painter, place, row, column.
+Custom = Callable[[QPainter, QRect, int, int], None]
 
 
 class RowPainter:
