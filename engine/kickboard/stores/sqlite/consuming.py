@@ -42,7 +42,10 @@ _PUSH = (
     "INSERT INTO jobs(id, jid, state, q, prio, pos, at, class, enq_at, created, payload)",
     "ON CONFLICT(jid) DO NOTHING",
 )
-_CLAIMABLE = "SELECT * FROM jobs WHERE state = 0 AND q = ?{skip} ORDER BY prio, pos LIMIT ?"
+_CLAIMABLE = (
+    "SELECT id, jid, class, payload, enq_at, prio, attempt, failed_at, suspect FROM jobs"
+    " WHERE state = 0 AND q = ?{skip} ORDER BY prio, pos LIMIT ?"
+)
 _SKIP = " AND class NOT IN (SELECT value FROM json_each(?))"
 _DELIVERY = "id, jid, class, hex(payload), enq_at, prio, attempt, failed_at, suspect"
 _CLAIM = (
@@ -90,7 +93,7 @@ _decode_claimed = msgspec.json.Decoder(list[_ClaimedRow]).decode
 def push(transaction: Transaction, jobs: Sequence[NewJob]) -> PushResult:
     """Insert jobs; one whose jid exists already is left out and reported."""
     first = transaction.positions(len(jobs))
-    queues = {name: transaction.queue(name) for name in {job.queue for job in jobs}}
+    queues = {name: transaction.queue(name) for name in dict.fromkeys(job.queue for job in jobs)}
     rows = [
         _new_row(id_, job, queues[job.queue], transaction.now)
         for id_, job in enumerate(jobs, first)

@@ -18,6 +18,8 @@ from kickboard.stores.sqlite.transaction import (
     ATTEMPT_BYTES,
     ATTEMPTS,
     COMPLETED_KEPT,
+    COUNTER,
+    STORE,
     Transaction,
 )
 
@@ -179,12 +181,9 @@ def trim(transaction: Transaction, keep: int, oldest: float, limit: int) -> int:
 
 def _held(transaction: Transaction) -> tuple[int, int]:
     """Return how many attempts the history holds, and about how many bytes."""
-    sql = (
-        "SELECT ifnull(sum(n) FILTER (WHERE k = ?1), 0), ifnull(sum(n) FILTER (WHERE k = ?2), 0)"
-        " FROM counters WHERE k IN (?1, ?2)"
-    )
-    found: tuple[int, int] = transaction.execute(sql, (ATTEMPTS, ATTEMPT_BYTES)).get
-    return found
+    rows = transaction.execute(COUNTER, (STORE, ATTEMPTS)).get or 0
+    size = transaction.execute(COUNTER, (STORE, ATTEMPT_BYTES)).get or 0
+    return rows, size
 
 
 def measure(connection: apsw.Connection) -> tuple[int, int, int]:

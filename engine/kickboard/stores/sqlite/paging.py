@@ -17,7 +17,7 @@ from kickboard.payload.record import JobState
 from kickboard.stores.base import HEAD_BYTES, Cursor, JobRow, Page, View
 from kickboard.stores.sqlite import where
 from kickboard.stores.sqlite.schema import FAILED, TIMED
-from kickboard.stores.sqlite.transaction import COMPLETED_KEPT, array
+from kickboard.stores.sqlite.transaction import COMPLETED_KEPT, COUNTER, STORE, array
 
 _TIMED = frozenset((JobState.SCHEDULED, JobState.RETRY, JobState.DEAD, JobState.TRASH))
 _FAILED = frozenset((JobState.RETRY, JobState.DEAD))
@@ -135,9 +135,8 @@ def count(connection: apsw.Connection, view: View, now: float) -> int:
 
 def _known_size(connection: apsw.Connection, view: View) -> int:
     if view.state is JobState.COMPLETED:
-        sql, values = "SELECT n FROM counters WHERE k = ?", (COMPLETED_KEPT,)
-        return int(connection.execute(sql, values).get or 0)
-    sql = "SELECT sum(n) FROM counts WHERE state = ?"
+        return int(connection.execute(COUNTER, (STORE, COMPLETED_KEPT)).get or 0)
+    sql = "SELECT sum(n) FROM counts WHERE q > 0 AND k = ?"
     return int(connection.execute(sql, (where.STATES[view.state],)).get or 0)
 
 

@@ -55,7 +55,7 @@ def snapshot(connection: apsw.Connection, now: float) -> Snapshot:
     """Return everything that counts; milliseconds, whatever the number of jobs."""
     by_queue = Counter[tuple[int, int]]()
     by_state = dict.fromkeys(JobState, 0)
-    for queue, state, n in connection.execute("SELECT q, state, n FROM counts"):
+    for queue, state, n in connection.execute("SELECT q, k, n FROM counts WHERE q > 0"):
         by_queue[queue, state] = n
         by_state[_NAMES[state]] += n
     counters = _counters(connection, PROCESSED, FAILED, COMPLETED_KEPT)
@@ -102,7 +102,7 @@ def _process(row: tuple[Any, ...]) -> ProcessStat:
 
 def _counters(connection: apsw.Connection, *keys: str) -> Counter[str]:
     marks = ",".join("?" * len(keys))
-    sql = f"SELECT k, n FROM counters WHERE k IN ({marks})"
+    sql = f"SELECT k, n FROM counts WHERE q = 0 AND k IN ({marks})"
     return Counter(dict(connection.execute(sql, keys)))
 
 
@@ -178,7 +178,7 @@ def _finished(connection: apsw.Connection, jid: str) -> JobDetail | None:
 
 def days(connection: apsw.Connection, first: str, last: str) -> list[DayCount]:
     """Return the daily counts of a range of UTC days, zeros included."""
-    sql = "SELECT k, n FROM counters WHERE k BETWEEN ? AND ?"
+    sql = "SELECT k, n FROM counts WHERE q = 0 AND k BETWEEN ? AND ?"
     counts: Counter[str] = Counter()
     for key in (PROCESSED, FAILED):
         counts.update(dict(connection.execute(sql, (f"{key}:{first}", f"{key}:{last}"))))
@@ -193,7 +193,9 @@ def days(connection: apsw.Connection, first: str, last: str) -> list[DayCount]:
 
 def check_counts(connection: apsw.Connection) -> dict[str, tuple[int, int]]:
     """Return where the kept counts differ from the tables: what is kept, what is so."""
-    kept = {(q, s): n for q, s, n in connection.execute("SELECT q, state, n FROM counts WHERE n")}
+    kept = {
+        (q, s): n for q, s, n in connection.execute("SELECT q, k, n FROM counts WHERE q > 0 AND n")
+    }
     sql = "SELECT q, state, count(*) FROM jobs GROUP BY q, state"
     real = {(q, s): n for q, s, n in connection.execute(sql)}
     wrong = {

@@ -24,7 +24,8 @@ FAILED = "state IN (2, 4)"
 # States are the numbers of `where.STATES`: 0 enqueued, 1 scheduled, 2 retry, 3 busy,
 # 4 dead, 5 trash. `at` is when a job is due (1, 2), died (4), was deleted (5), was
 # claimed (3) or enqueued (0). (id, run) is the fence of a claim; `started`, `suspect`,
-# `strikes` and `first_strike` are the poison rule's.
+# `strikes` and `first_strike` are the poison rule's. `counts` holds the number of jobs by
+# queue and state, and with q = 0 counters by name: one table, so one page a commit.
 TABLES = f"""
 CREATE TABLE queues(
   id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE,
@@ -62,10 +63,8 @@ CREATE TABLE undo(
   op INTEGER NOT NULL, job INTEGER NOT NULL, state INTEGER NOT NULL, q INTEGER NOT NULL,
   pos INTEGER NOT NULL, at REAL NOT NULL, enq_at REAL, attempt INTEGER, prior_op INTEGER,
   PRIMARY KEY(op, job)) WITHOUT ROWID;
-CREATE TABLE counts(
-  q INTEGER NOT NULL, state INTEGER NOT NULL, n INTEGER NOT NULL,
-  PRIMARY KEY(q, state)) WITHOUT ROWID;
-CREATE TABLE counters(k TEXT PRIMARY KEY, n INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE counts(q INTEGER NOT NULL, k NOT NULL, n INTEGER NOT NULL, PRIMARY KEY(q, k))
+  WITHOUT ROWID;
 CREATE TABLE meta(k TEXT PRIMARY KEY, v) WITHOUT ROWID;
 """
 

@@ -32,6 +32,9 @@ TRASH = STATES[JobState.TRASH]
 #: Rows that one INSERT takes; statements exist for this and for the powers of 2 below.
 _CHUNK = 256
 
+#: In place of a queue's id: counters of the whole store.
+STORE = 0
+COUNTER = "SELECT n FROM counts WHERE q = ? AND k = ?"
 #: Counters: the last id or position given out, and what the history holds.
 SEQUENCE = "sequence"
 PROCESSED = "processed"
@@ -87,8 +90,8 @@ class Transaction:
         self.execute = connection.execute
         self.cache = cache_
         self.now = now
-        self._counts: Counter[tuple[int, int]] = Counter()
-        self._counters: Counter[str] = Counter()
+        self._counts: Counter[tuple[int, int | str]] = Counter()
+        self._filled: set[int] = set()
 
     def _chunks(self, rows: Sequence[tuple[Any, ...]]) -> Iterator[tuple[int, tuple[Any, ...]]]:
         """Yield (number of rows, their values) so that few statements do and are cached."""
@@ -125,11 +128,11 @@ class Transaction:
     def positions(self, n: int) -> int:
         """Take *n* numbers of the sequence, for ids and positions; return the first."""
         if self.cache.sequence is None:
-            found = self.execute("SELECT n FROM counters WHERE k = ?", (SEQUENCE,)).get
+            found = self.execute(COUNTER, (STORE, SEQUENCE)).get
             self.cache.sequence = found or 0
         first = self.cache.sequence + 1
         self.cache.sequence += n
-        self._counters[SEQUENCE] += n
+        self.add(SEQUENCE, n)
         return first
 
     def queue(self, name: str) -> int:
@@ -163,50 +166,46 @@ class Transaction:
     def count(self, queue: int, state: int, n: int) -> None:
         """Note that *n* jobs more (or fewer) stand in *state* of a queue."""
         self._counts[queue, state] += n
+        if state == ENQUEUED and n > 0:
+            self._filled.add(queue)
 
     def total(self, state: int) -> int:
         """Return how many jobs are in *state* in all, this transaction's changes included."""
-        found = self.execute("SELECT sum(n) FROM counts WHERE state = ?", (state,)).get or 0
-        pending = sum(n for (_, kind), n in self._counts.items() if kind == state)
+        sql = "SELECT sum(n) FROM counts WHERE q > 0 AND k = ?"
+        found = self.execute(sql, (state,)).get or 0
+        pending = sum(n for (queue, kind), n in self._counts.items() if queue and kind == state)
         return int(found) + pending
 
     def add(self, counter: str, n: int) -> None:
-        """Add to a counter."""
-        self._counters[counter] += n
+        """Add to a counter of the whole store."""
+        self._counts[STORE, counter] += n
 
     def settle(self, settled: int, failed: int) -> None:
         """Count jobs processed, *failed* among them, in all and on this UTC day."""
         day = datetime.fromtimestamp(self.now, UTC).date().isoformat()
-        for key, n in ((PROCESSED, settled), (FAILED, failed)):
+        for counter, n in ((PROCESSED, settled), (FAILED, failed)):
             if n:
-                self._counters[key] += n
-                self._counters[f"{key}:{day}"] += n
+                self.add(counter, n)
+                self.add(f"{counter}:{day}", n)
 
     def flush(self) -> None:
         """Write the counts; the last thing before the commit."""
         self._list_queues()
-        changed = [(q, state, n) for (q, state), n in self._counts.items() if n]
         self.insert(
-            "INSERT INTO counts(q, state, n)",
-            changed,
-            "ON CONFLICT(q, state) DO UPDATE SET n = n + excluded.n",
-        )
-        self.insert(
-            "INSERT INTO counters(k, n)",
-            [(key, n) for key, n in self._counters.items() if n],
-            "ON CONFLICT(k) DO UPDATE SET n = n + excluded.n",
+            "INSERT INTO counts(q, k, n)",
+            [(queue, key, n) for (queue, key), n in self._counts.items() if n],
+            "ON CONFLICT(q, k) DO UPDATE SET n = n + excluded.n",
         )
 
     def _list_queues(self) -> None:
         """Show queues that got their first job: a scheduled one alone does not, as in Sidekiq."""
-        filled = {q for (q, state), n in self._counts.items() if state == ENQUEUED and n > 0}
-        if not filled:
+        known = self.cache.queues
+        fresh = self._filled - {ref.id for ref in known.values() if ref.listed}
+        if not fresh:
             return
-        hidden = {ref.id for ref in self.cache.queues.values() if not ref.listed}
-        known = {ref.id for ref in self.cache.queues.values()}
-        if fresh := (filled & hidden) | (filled - known):
-            sql = "UPDATE queues SET listed = 1 WHERE id IN (SELECT value FROM json_each(?))"
-            self.execute(sql, (array(fresh),))
-            for name, ref in self.cache.queues.items():
-                if ref.id in fresh:
-                    self.cache.queues[name] = ref._replace(listed=True)
+        sql = "UPDATE queues SET listed = 1 WHERE id IN (SELECT value FROM json_each(?))"
+        self.execute(sql, (array(fresh),))
+        self.cache.queues = {
+            name: ref._replace(listed=True) if ref.id in fresh else ref
+            for name, ref in known.items()
+        }

@@ -38,6 +38,8 @@ _SLICE = (0.0002, 0.0006)
 _COURTESY = 0.0003
 #: … while one of its commits was seen in the last so many.
 _FOREIGN_RECENT = 1.0
+#: Another number once another connection wrote.
+_VERSION = "PRAGMA data_version"
 
 
 class Repeat(Exception):  # noqa: N818 - no error: a request
@@ -81,7 +83,7 @@ class Writer:
         self._closed = False  # guarded by _lock
         # The rest belongs to the leader.
         self._cache = Cache()
-        self._version = -1
+        self._version: int = connection.execute(_VERSION).get
         self._foreign = 0
         self._foreign_at = float("-inf")
         self._committed_at = float("-inf")
@@ -159,11 +161,11 @@ class Writer:
                 self._led = False
             else:
                 heir.leads = True
-        if heir is not None:
-            heir.baton.release()
         for call in followers:
             if call.settled:
                 call.baton.release()
+        if heir is not None:
+            heir.baton.release()
 
     # -- what only the leader does
 
@@ -237,7 +239,7 @@ class Writer:
 
     def _look_around(self) -> None:
         """See whether another connection wrote; then what we knew is void."""
-        version = self._connection.execute("PRAGMA data_version").get
+        version = self._connection.execute(_VERSION).get
         if version != self._version:
             self._version = version
             self._foreign += 1
