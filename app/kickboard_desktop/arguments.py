@@ -36,6 +36,7 @@ class Options:
         seconds: End by itself after so long.
         screenshot: Where to write a picture of the window at the end.
         report: Where to write the JSON report at the end; "-" is standard output.
+        narrated: There is no screen and nothing was asked for: say a line a second.
     """
 
     what: str | None = None
@@ -53,6 +54,7 @@ class Options:
     seconds: float | None = None
     screenshot: Path | None = None
     report: str | None = None
+    narrated: bool = False
 
 
 def parse(arguments: Sequence[str] | None = None) -> Options:

@@ -1,0 +1,107 @@
+"""The desktop's entry point: what must be settled before Qt is imported at all.
+
+Qt comes last, so that ``--help``, a mistake in the arguments and a broken installation are
+answered at once and in words.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from importlib.util import find_spec
+
+from kickboard_desktop.arguments import Options, parse
+
+#: Exit code for wrong use and for an installation that cannot work.
+WRONG_USE = 2
+#: This PySide6 drops references to None, True and False: deadly where they are not immortal.
+BROKEN_PYSIDE = "6.12.0"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the desktop and return its exit code.
+
+    Args:
+        arguments: Without the program's name; None: the process's own.
+    """
+    options = parse(arguments)
+    problem = _installation_problem()
+    if problem:
+        sys.stderr.write(f"kickboard: {problem}\n")
+        return WRONG_USE
+    if options.profile is not None:
+        os.environ["KICKBOARD_PROFILE"] = str(options.profile.absolute())
+    try:
+        from kickboard_desktop import desktop  # noqa: PLC0415 - imports Qt, which may be broken
+    except ImportError as error:
+        sys.stderr.write(f"kickboard: {_library_problem(error)}\n")
+        return WRONG_USE
+    return desktop.run(_for_this_place(options))
+
+
+def has_screen(environment: dict[str, str] | None = None) -> bool:
+    """Whether there is a screen to open a window on."""
+    found = os.environ if environment is None else environment
+    if found.get("QT_QPA_PLATFORM") or sys.platform in ("win32", "darwin"):
+        return True
+    if found.get("WAYLAND_DISPLAY"):
+        return True
+    return _answers(found.get("DISPLAY", ""))
+
+
+def _answers(display: str) -> bool:
+    """Whether an X server answers at *display*; one on another machine is believed."""
+    host, _, rest = display.rpartition(":")
+    number = rest.partition(".")[0]
+    if not number.isdigit():
+        return False
+    if host not in ("", "unix"):
+        return True
+    path = f"/tmp/.X11-unix/X{number}"
+    return any(_connects(address) for address in (path, f"\0{path}"))
+
+
+def _connects(address: str) -> bool:
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as probe:
+        try:
+            probe.connect(address)
+        except OSError:
+            return False
+        return True
+
+
+def _installation_problem() -> str:
+    """Return why the window cannot work here, "" when it can."""
+    if find_spec("PySide6") is None:
+        return "the window needs PySide6: pip install 'kickboard[desktop]'"
+    import PySide6  # noqa: PLC0415 - only to read its version
+
+    if PySide6.__version__ == BROKEN_PYSIDE and sys.version_info < (3, 12):
+        return (
+            f"PySide6 {BROKEN_PYSIDE} aborts Python below 3.12 after some seconds: "
+            "pip install 'PySide6-Essentials<6.12'"
+        )
+    return ""
+
+
+def _library_problem(error: ImportError) -> str:
+    if ".so" in str(error):
+        return f"a system library that Qt needs is missing: {error}"
+    return f"the installation is incomplete ({error}): pip install 'kickboard[desktop]'"
+
+
+def _for_this_place(options: Options) -> Options:
+    """Return *options*, turned into the screenless demo where there is no screen."""
+    if options.offscreen or has_screen():
+        return options
+    asked = options.seconds or options.screenshot or options.report
+    if asked:
+        return replace(options, offscreen=True)
+    return replace(options, offscreen=True, demo=True, narrated=True, seconds=10.0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
