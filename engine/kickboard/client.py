@@ -15,7 +15,7 @@ from typing import Any, Concatenate, Generic, ParamSpec, TypeVar, cast
 
 from kickboard.clock import Clock, SystemClock
 from kickboard.errors import PayloadError
-from kickboard.middleware import Chain, ClientMiddleware, invoke
+from kickboard.middleware import Chain, ClientMiddleware, Invocation
 from kickboard.payload import validation, wire
 from kickboard.stores import open_store
 from kickboard.stores.base import DEFAULT_PRIORITY, NewJob, Store
@@ -116,10 +116,10 @@ class Client:
         """Return the job to store: checked, with defaults, through the middleware."""
         payload = self._normalize(item)
         at, priority = item.get("at"), item.get("priority", payload.pop("priority", None))
-        if len(self.middleware):
-            changed = invoke(
+        if self.middleware.items:
+            changed = Invocation(
                 self.middleware, payload["class"], payload, payload["queue"], lambda: payload
-            )
+            )()
             if not changed:
                 return None
             payload = changed

@@ -180,6 +180,11 @@ class Bus:
                 self._by_type = self._by_type | {kind: (*self._by_type.get(kind, ()), listener)}
         return lambda: self._unsubscribe(listener)
 
+    @property
+    def is_silent(self) -> bool:
+        """Whether nobody listens to anything."""
+        return not (self._all or self._by_type)
+
     def wants(self, kind: type) -> bool:
         """Return whether anybody listens to *kind*, so that it is worth making one."""
         return bool(self._all) or kind in self._by_type

@@ -45,88 +45,88 @@ class Chain(Generic[M]):
     """An ordered list of middleware; adding one again moves it."""
 
     def __init__(self) -> None:
-        self._items: tuple[M, ...] = ()  # replaced as a whole, so that readers need no lock
+        #: From the outermost to the innermost; replaced as a whole, so reading needs no lock.
+        self.items: tuple[M, ...] = ()
 
     def add(self, middleware: M) -> M:
         """Append *middleware*, removing an earlier registration; usable as a decorator."""
-        self._items = (*self._without(middleware), middleware)
+        self.items = (*self._without(middleware), middleware)
         return middleware
 
     def prepend(self, middleware: M) -> M:
         """Put *middleware* outermost."""
-        self._items = (middleware, *self._without(middleware))
+        self.items = (middleware, *self._without(middleware))
         return middleware
 
     def insert_before(self, other: M, middleware: M) -> M:
         """Put *middleware* just outside *other*, or outermost if that is not there."""
         rest = self._without(middleware)
         at = rest.index(other) if other in rest else 0
-        self._items = (*rest[:at], middleware, *rest[at:])
+        self.items = (*rest[:at], middleware, *rest[at:])
         return middleware
 
     def insert_after(self, other: M, middleware: M) -> M:
         """Put *middleware* just inside *other*, or innermost if that is not there."""
         rest = self._without(middleware)
         at = rest.index(other) + 1 if other in rest else len(rest)
-        self._items = (*rest[:at], middleware, *rest[at:])
+        self.items = (*rest[:at], middleware, *rest[at:])
         return middleware
 
     def remove(self, middleware: M) -> None:
         """Remove *middleware* if it is there."""
-        self._items = self._without(middleware)
+        self.items = self._without(middleware)
 
     def clear(self) -> None:
         """Remove all."""
-        self._items = ()
+        self.items = ()
 
     def __contains__(self, middleware: object) -> bool:
         """Return whether *middleware* is registered."""
-        return middleware in self._items
+        return middleware in self.items
 
     def __iter__(self) -> Iterator[M]:
         """Iterate from the outermost to the innermost."""
-        return iter(self._items)
+        return iter(self.items)
 
     def __len__(self) -> int:
         """Return how many there are."""
-        return len(self._items)
+        return len(self.items)
 
     def _without(self, middleware: M) -> tuple[M, ...]:
-        return tuple(item for item in self._items if item != middleware)
+        return tuple(item for item in self.items if item != middleware)
 
 
-def invoke(
-    chain: Chain[Any],
-    first: Any,
-    payload: dict[str, Any],
-    queue: str,
-    innermost: Callable[[], Any],
-) -> Any:
-    """Run *innermost* inside every middleware of *chain* and return what the outermost does."""
-    call_next = innermost
-    for middleware in reversed(tuple(chain)):
-        call_next = _Step(middleware, first, payload, queue, call_next)
-    return call_next()
+class Invocation:
+    """One run through a chain; calling it goes on with the next middleware, then *innermost*.
 
+    It is the ``call_next`` of every middleware in turn: one object a job instead of one a
+    middleware. A middleware may call it again, to try what is inside once more.
+    """
 
-class _Step:
-    """One middleware bound to its arguments."""
-
-    __slots__ = ("call_next", "first", "middleware", "payload", "queue")
+    __slots__ = ("_at", "_first", "_innermost", "_items", "_payload", "_queue")
 
     def __init__(
         self,
-        middleware: Callable[..., Any],
+        chain: Chain[Any],
         first: Any,
         payload: dict[str, Any],
         queue: str,
-        call_next: Callable[[], Any],
+        innermost: Callable[[], Any],
     ) -> None:
-        self.middleware = middleware
-        self.first = first
-        self.payload = payload
-        self.queue = queue
-        self.call_next = call_next
+        self._items: tuple[Any, ...] = chain.items
+        self._first = first
+        self._payload = payload
+        self._queue = queue
+        self._innermost = innermost
+        self._at = 0
 
     def __call__(self) -> Any:
-        return self.middleware(self.first, self.payload, self.queue, self.call_next)
+        """Run the next middleware inside this one, or what is innermost."""
+        at = self._at
+        if at == len(self._items):
+            return self._innermost()
+        self._at = at + 1
+        try:
+            return self._items[at](self._first, self._payload, self._queue, self)
+        finally:
+            self._at = at

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import contextvars
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 from kickboard.clock import Clock
 
 
-@dataclass(frozen=True, slots=True)
-class Execution:
-    """One running attempt.
+class Execution(msgspec.Struct, frozen=True, gc=False):
+    """One running attempt. A struct: one is made for every job, on the hottest path.
 
     Attributes:
         payload: The job's payload with what became of it laid over (``retry_count``, …).

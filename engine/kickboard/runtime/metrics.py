@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import math
 import threading
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kickboard.stores.base import Done, Failed, Outcome
@@ -17,13 +18,14 @@ from kickboard.stores.base import Done, Failed, Outcome
 BUCKETS_AN_OCTAVE = 8
 LAST_BUCKET = 255
 _UNIT = 1e-6
+_log2 = math.log2
 
 
 def bucket(seconds: float) -> int:
     """Return the bucket of a duration; below a microsecond it is 0."""
     if seconds <= _UNIT:
         return 0
-    return min(LAST_BUCKET, int(math.log2(seconds / _UNIT) * BUCKETS_AN_OCTAVE))
+    return min(LAST_BUCKET, int(_log2(seconds * 1e6) * BUCKETS_AN_OCTAVE))
 
 
 def lower(i: int) -> float:
@@ -50,14 +52,18 @@ def quantile(counts: Mapping[int, int], q: float) -> float | None:
     return lower(max(counts) + 1)
 
 
+def _counts() -> defaultdict[int, int]:
+    return defaultdict(int)
+
+
 @dataclass(slots=True)
 class Group:
     """Outcomes of one (queue, class) since the last `Metrics.take`."""
 
     done: int = 0
     failed: int = 0
-    wait: dict[int, int] = field(default_factory=dict)
-    run: dict[int, int] = field(default_factory=dict)
+    wait: defaultdict[int, int] = field(default_factory=_counts)
+    run: defaultdict[int, int] = field(default_factory=_counts)
 
 
 @dataclass(slots=True)
@@ -86,17 +92,18 @@ class Metrics:
         self.failed = 0
         self.lost = 0
 
-    def note(self, done: Iterable[Done], failed: Iterable[Failed]) -> None:
+    def note(self, done: Sequence[Done], failed: Sequence[Failed]) -> None:
         """Count settled deliveries."""
         with self._lock:
-            taken = self._now
-            for item in done:
-                self._add(taken, item).done += 1
-                taken.done += 1
-                self.done += 1
+            for item in self._count(done):
+                item.done += 1
+            for item in self._count(failed):
+                item.failed += 1
+            self._now.done += len(done)
+            self.done += len(done)
+            self.failed += len(failed)
             for failure in failed:
-                self._add(taken, failure).failed += 1
-                self._count_failure(taken, failure.outcome)
+                _count_outcome(self._now, failure.outcome)
 
     def note_lost(self, count: int) -> None:
         """Count deliveries that were not ours any more."""
@@ -109,23 +116,32 @@ class Metrics:
             taken, self._now = self._now, Taken()
         return taken
 
-    def _add(self, taken: Taken, item: Done | Failed) -> Group:
-        delivery = item.delivery
-        key = (delivery.queue, delivery.job_class)
-        group = taken.groups.get(key)
-        if group is None:
-            group = taken.groups[key] = Group()
-        wait = bucket(item.started - delivery.enqueued_at)
-        group.wait[wait] = group.wait.get(wait, 0) + 1
-        run = bucket(item.run)
-        group.run[run] = group.run.get(run, 0) + 1
-        return group
+    def _count(self, items: Sequence[Done | Failed]) -> Iterator[Group]:
+        """Add durations to their groups, and yield the group of each item.
 
-    def _count_failure(self, taken: Taken, outcome: Outcome) -> None:
-        self.failed += 1
-        if outcome is Outcome.RETRY:
-            taken.retried += 1
-        elif outcome is Outcome.DEAD:
-            taken.died += 1
-        else:
-            taken.discarded += 1
+        Called with _lock held. Jobs come in runs of one class, so the group is looked up
+        only when it changes.
+        """
+        groups = self._now.groups
+        queue = job_class = None
+        group = Group()
+        for item in items:
+            delivery = item.delivery
+            if delivery.job_class != job_class or delivery.queue != queue:
+                queue, job_class = delivery.queue, delivery.job_class
+                group = groups.get((queue, job_class)) or groups.setdefault(
+                    (queue, job_class), Group()
+                )
+            wait = bucket(item.started - delivery.enqueued_at)
+            group.wait[wait] += 1
+            group.run[bucket(item.run)] += 1
+            yield group
+
+
+def _count_outcome(taken: Taken, outcome: Outcome) -> None:
+    if outcome is Outcome.RETRY:
+        taken.retried += 1
+    elif outcome is Outcome.DEAD:
+        taken.died += 1
+    else:
+        taken.discarded += 1

@@ -11,6 +11,7 @@ import gc
 import logging
 from collections import deque
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, Protocol
 
 from kickboard import events
@@ -21,7 +22,7 @@ from kickboard.events import Bus
 from kickboard.jobs.execution import Execution, current
 from kickboard.jobs.job import Job
 from kickboard.jobs.registry import Registry
-from kickboard.middleware import Chain, ServerMiddleware, invoke
+from kickboard.middleware import Chain, Invocation, ServerMiddleware
 from kickboard.payload import wire
 from kickboard.runtime.retry import RetryPolicy, overlaid
 from kickboard.runtime.settle import Settler
@@ -175,7 +176,7 @@ class Processor:
             self._fail(delivery, payload, job_class, error, started, run)
         else:
             run = place.clock.monotonic() - begun
-            place.settler.put(Done(delivery, started, run))
+            place.settler.put_done(Done(delivery, started, run))
             self.performed += 1
             if place.bus.wants(events.JobFinished):
                 self._announce_end(delivery, run)
@@ -197,8 +198,9 @@ class Processor:
         job._execution = running
         token = current.set(running)
         try:
-            if len(place.middleware):
-                invoke(place.middleware, job, payload, delivery.queue, lambda: job.perform(*args))
+            if place.middleware.items:
+                perform = partial(job.perform, *args)
+                Invocation(place.middleware, job, payload, delivery.queue, perform)()
             else:
                 job.perform(*args)
         finally:
@@ -222,11 +224,11 @@ class Processor:
         failed = self._place.policy.decide(
             delivery, payload, job_class, error, started=started, run=run
         )
-        self._place.settler.put(failed)
+        self._place.settler.put_failed(failed)
         self._tell_handlers(payload, error, died=failed.outcome is not Outcome.RETRY)
 
     def _bury(self, failed: Failed) -> None:
-        self._place.settler.put(failed)
+        self._place.settler.put_failed(failed)
         log.error("malformed payload %s buried: %s", failed.delivery.jid, failed.error_message)
 
     def _tell_handlers(self, payload: dict[str, Any], error: BaseException, *, died: bool) -> None:

@@ -1,6 +1,6 @@
 """The settler: takes finished deliveries from the processors and makes it so in the store.
 
-Processors only append to `outbox`; one thread settles everything that waits in one call,
+Processors only append to `done` and `failed`; one thread settles everything that waits in one call,
 so that a burst costs one commit. While the store refuses (disk full, locked) nothing is
 dropped: the batch is kept and tried again, and beyond a bound the processors wait.
 """
@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 from collections import deque
 from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from kickboard import events
 from kickboard.clock import Clock
@@ -22,6 +23,8 @@ from kickboard.stores.base import Done, Failed, Outcome, Store
 
 log = logging.getLogger(__name__)
 
+T = TypeVar("T")
+
 #: Most deliveries in one call: a commit of some 20 ms.
 BATCH = 2_000
 #: Finished deliveries that may wait before processors have to.
@@ -29,12 +32,13 @@ BOUND = 10_000
 
 
 class Settler:
-    """Owns the outbox and the thread that empties it."""
+    """Owns what processors finished, and the thread that settles it."""
 
     def __init__(
         self, store: Store, clock: Clock, bus: Bus, metrics: Metrics, retention: Retention
     ) -> None:
-        self.outbox: deque[Done | Failed] = deque()
+        self.done: deque[Done] = deque()
+        self.failed: deque[Failed] = deque()
         self.settled = 0  # written by the settler's thread only
         self._store = store
         self._clock = clock
@@ -54,57 +58,74 @@ class Settler:
     def stop(self, timeout: float | None = None) -> bool:
         """Settle what waits, then end; True when nothing is left."""
         stopped = self._loop.stop(timeout)
-        while stopped and self.outbox and not self._in_trouble:
-            self._settle(self._take())
-        return stopped and not self.outbox
+        while stopped and self.waiting and not self._in_trouble:
+            self._settle(_take(self.done), _take(self.failed))
+        return stopped and not self.waiting
 
-    def put(self, item: Done | Failed) -> None:
-        """Hand over a finished delivery. Called by processors, for every job."""
-        self.outbox.append(item)
+    def put_done(self, item: Done) -> None:
+        """Hand over a success. Called by processors, for every job."""
+        self.done.append(item)
         if self._asleep:
             self._loop.wake.set()
-        if len(self.outbox) > BOUND:
-            self._clock.wait(self._clock.signal(), 0.005)
+        if len(self.done) > BOUND:
+            self._hold_up()
+
+    def put_failed(self, item: Failed) -> None:
+        """Hand over a failure. Called by processors."""
+        self.failed.append(item)
+        if self._asleep:
+            self._loop.wake.set()
+        if len(self.failed) > BOUND:
+            self._hold_up()
+
+    @property
+    def waiting(self) -> int:
+        """How many finished deliveries are not settled yet."""
+        return len(self.done) + len(self.failed)
+
+    def _hold_up(self) -> None:
+        """Keep a processor from running ever further ahead of the store."""
+        self._clock.wait(self._clock.signal(), 0.005)
 
     def _step(self) -> None:
-        if not self.outbox:
+        if not self.waiting:
             self._sleep()
-        while self.outbox:
-            self._settle(self._take())
+        while self.waiting:
+            self._settle(_take(self.done), _take(self.failed))
             if self._in_trouble and self._loop.stopping:
                 return
 
     def _sleep(self) -> None:
         self._loop.wake.clear()
         self._asleep = True
-        if not self.outbox and not self._loop.stopping:
+        if not self.waiting and not self._loop.stopping:
             self._clock.wait(self._loop.wake)
         self._asleep = False
 
-    def _take(self) -> list[Done | Failed]:
-        outbox = self.outbox
-        return [outbox.popleft() for _ in range(min(BATCH, len(outbox)))]
-
-    def _settle(self, batch: list[Done | Failed]) -> None:
-        done = [item for item in batch if isinstance(item, Done)]
-        failed = [item for item in batch if isinstance(item, Failed)]
+    def _settle(self, done: list[Done], failed: list[Failed]) -> None:
         try:
             result = self._store.finish(done, failed)
         except StoreError as error:
-            self.outbox.extendleft(reversed(batch))
+            self.done.extendleft(reversed(done))
+            self.failed.extendleft(reversed(failed))
             self._trouble(error)
             return
         self._recovered()
         if result.lost:
             done, failed = self._without(done, failed, result.lost)
         self._metrics.note(done, failed)
-        self.settled += len(batch)
-        self.on_settled(sum(item.run for item in batch) / len(batch))
+        self._tell_mean_run(done, failed)
+        self.settled += len(done) + len(failed) + len(result.lost)
         if failed:
-            self.on_retry()  # the poller may sleep until later than these are due
             self._announce(failed)
         if result.dead > self._retention.dead_max:
             self._trim()
+
+    def _tell_mean_run(self, done: Sequence[Done], failed: Sequence[Failed]) -> None:
+        runs = [item.run for item in done]
+        runs += [item.run for item in failed]
+        if runs:
+            self.on_settled(sum(runs) / len(runs))
 
     def _without(
         self, done: list[Done], failed: list[Failed], lost: Sequence[object]
@@ -153,6 +174,10 @@ class Settler:
                 )
             if self._bus.wants(_EVENTS[item.outcome]):
                 self._bus.emit(_event(item))
+
+
+def _take(items: deque[T]) -> list[T]:
+    return [items.popleft() for _ in range(min(BATCH, len(items)))]
 
 
 _EVENTS: dict[Outcome, type] = {

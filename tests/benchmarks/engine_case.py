@@ -1,0 +1,228 @@
+"""One measurement of our engine in a fresh process: ``python -m tests.benchmarks.engine_case``.
+
+The load of a job engine: jobs are queued first, then the engine starts; the rate runs from
+the first job's start to the last one's. Two no-op middlewares, history and metrics are on.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from kickboard import Job, Manager, open_store
+from kickboard.client import Client
+from kickboard.stores.base import Store
+from kickboard.stores.memory import MemoryStore
+from tests.benchmarks.measure import Meter, cpu_seconds, emit, peak_rss_mb, percentile
+
+SLICE = 1000
+#: Real seconds after which a run counts as not finished.
+PATIENCE = 150.0
+
+
+def arguments() -> argparse.Namespace:
+    """Return what to measure."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("case", choices=sorted(CASES))
+    parser.add_argument("--store", choices=("memory", "full", "normal"), default="memory")
+    parser.add_argument("--threads", type=int, default=10)
+    parser.add_argument("--jobs", type=int, default=100_000)
+    parser.add_argument("--sleep", type=float, default=0.001, help="seconds a job sleeps (io)")
+    parser.add_argument("--waiting", type=int, default=0, help="jobs already there (backlog)")
+    return parser.parse_args()
+
+
+def passing(_job: Any, _payload: dict[str, Any], _queue: str, call_next: Callable[[], Any]) -> Any:
+    """Do nothing around a job."""
+    return call_next()
+
+
+def also_passing(
+    _job: Any, _payload: dict[str, Any], _queue: str, call_next: Callable[[], Any]
+) -> Any:
+    """Do nothing around a job, a second time."""
+    return call_next()
+
+
+def fill(client: Client, job_class: type[Job], jobs: int, **extra: Any) -> float:
+    """Push *jobs* jobs, a thousand a call; return jobs a second."""
+    begun = time.perf_counter()
+    for start in range(0, jobs, SLICE):
+        count = min(SLICE, jobs - start)
+        client.push_bulk([{"class": job_class, "args": [start + i], **extra} for i in range(count)])
+    return jobs / (time.perf_counter() - begun)
+
+
+def run(store: Store, meter: Meter, options: argparse.Namespace) -> dict[str, Any]:
+    """Start an engine, wait for the last job, return the figures."""
+    manager = Manager(options.threads, store=store)
+    manager.middleware.add(passing)
+    manager.middleware.add(also_passing)
+    cpu, begun = cpu_seconds(), time.perf_counter()
+    manager.start()
+    finished = meter.done.wait(PATIENCE)
+    cpu = cpu_seconds() - cpu
+    manager.stop(10)
+    if not finished:
+        return {"error": "not finished in time"}
+    return {
+        "jobs_per_s": meter.rate,
+        "boot_s": meter.first - begun,
+        "cpu_us_per_job": cpu / meter.n * 1e6,
+        "rss_mb": peak_rss_mb(),
+        "processed": store.snapshot().processed,
+    }
+
+
+def noop(store: Store, options: argparse.Namespace) -> dict[str, Any]:
+    """Jobs that do nothing: overhead only."""
+    meter = Meter(options.jobs)
+
+    class Noop(Job):
+        def perform(self, _x: int) -> None:
+            meter.hit()
+
+    enqueue = fill(Client(store), Noop, options.jobs)
+    return {"bulk_enqueue_per_s": enqueue, **run(store, meter, options)}
+
+
+def io(store: Store, options: argparse.Namespace) -> dict[str, Any]:
+    """Jobs that sleep; *efficiency* is the share of threads / sleep."""
+    meter = Meter(options.jobs)
+    sleep = options.sleep
+
+    class Sleeper(Job):
+        def perform(self, _x: int) -> None:
+            meter.hit()
+            time.sleep(sleep)
+
+    fill(Client(store), Sleeper, options.jobs)
+    figures = run(store, meter, options)
+    if "jobs_per_s" in figures:
+        figures["efficiency"] = figures["jobs_per_s"] / (options.threads / sleep)
+    return figures
+
+
+def fail(store: Store, options: argparse.Namespace) -> dict[str, Any]:
+    """Jobs that raise, with a retry an hour away: includes writing the retry and the trace."""
+    meter = Meter(options.jobs)
+
+    class Failing(Job):
+        @staticmethod
+        def retry_in(_count: int, _error: Exception) -> float:
+            return 3600.0
+
+        def perform(self, _x: int) -> None:
+            meter.hit()
+            raise ValueError("made to fail")
+
+    fill(Client(store), Failing, options.jobs)
+    return run(store, meter, options)
+
+
+def due(store: Store, options: argparse.Namespace) -> dict[str, Any]:
+    """Jobs that are all due at one moment: the rate from that moment to the last start."""
+    meter = Meter(options.jobs)
+
+    class Due(Job):
+        def perform(self, _x: int) -> None:
+            meter.hit()
+
+    at = time.time() + 2.0 + options.jobs * 4e-5
+    fill(Client(store), Due, options.jobs, at=at)
+    late = max(0.0, time.time() - at)
+    moment = time.perf_counter() + (at - time.time())
+    figures = run(store, meter, options)
+    if "jobs_per_s" in figures:
+        figures["jobs_per_s"] = options.jobs / (meter.last - moment)
+        figures["first_after_due_s"] = meter.first - moment
+        figures["enqueue_overran_s"] = late
+    return figures
+
+
+def enqueue(store: Store, options: argparse.Namespace) -> dict[str, Any]:
+    """One push after the other: latency of each."""
+
+    class Pushed(Job):
+        def perform(self, _x: int) -> None:
+            """Never run."""
+
+    client, times = Client(store), []
+    for i in range(options.jobs):
+        begun = time.perf_counter()
+        client.push({"class": Pushed, "args": [i]})
+        times.append(time.perf_counter() - begun)
+    return {
+        "enqueue_per_s": len(times) / sum(times),
+        "p50_us": percentile(times, 0.5) * 1e6,
+        "p99_us": percentile(times, 0.99) * 1e6,
+    }
+
+
+def pickup(store: Store, options: argparse.Namespace) -> dict[str, Any]:
+    """From a push to the start of the job, with the engine idle before."""
+    import threading  # noqa: PLC0415 - only here
+
+    started = threading.Event()
+    at = [0.0]
+
+    class Ping(Job):
+        def perform(self) -> None:
+            at[0] = time.perf_counter()
+            started.set()
+
+    client, times = Client(store), []
+    with Manager(options.threads, store=store):
+        for _ in range(options.jobs):
+            started.clear()
+            begun = time.perf_counter()
+            client.push({"class": Ping, "args": []})
+            started.wait(5)
+            times.append(at[0] - begun)
+            time.sleep(0.005)
+    return {"p50_ms": percentile(times, 0.5) * 1e3, "p99_ms": percentile(times, 0.99) * 1e3}
+
+
+CASES: dict[str, Callable[[Store, argparse.Namespace], dict[str, Any]]] = {
+    "noop": noop,
+    "io": io,
+    "fail": fail,
+    "due": due,
+    "enqueue": enqueue,
+    "pickup": pickup,
+}
+
+
+def main() -> None:
+    """Measure one case and print its JSON line."""
+    options = arguments()
+    folder = Path(tempfile.mkdtemp(prefix="kickboard-bench-"))
+    try:
+        store: Store
+        if options.store == "memory":
+            store = MemoryStore()
+        else:
+            store = open_store(f"sqlite:///{folder / 'jobs.db'}", durability=options.store)
+        figures = CASES[options.case](store, options)
+        store.close()
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    emit(
+        engine="kickboard",
+        case=options.case,
+        store=options.store,
+        threads=options.threads,
+        jobs=options.jobs,
+        **figures,
+    )
+    os._exit(0)  # a hanging thread of a failed run must not hold the process
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,90 @@
+"""Huey under the same load: ``python -m tests.benchmarks.peers.huey_case``. Its defaults are kept."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import shutil
+import sqlite3
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+import huey
+
+from tests.benchmarks.measure import Meter, cpu_seconds, emit, peak_rss_mb
+
+PATIENCE = 150.0
+
+
+def arguments() -> argparse.Namespace:
+    """Return what to measure."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("case", choices=("noop", "fail"))
+    parser.add_argument("--store", choices=("memory", "full", "normal"), default="memory")
+    parser.add_argument("--threads", type=int, default=10)
+    parser.add_argument("--jobs", type=int, default=50_000)
+    return parser.parse_args()
+
+
+def main() -> None:
+    """Measure one case and print its JSON line."""
+    options = arguments()
+    logging.disable(logging.ERROR)
+    folder = Path(tempfile.mkdtemp(prefix="huey-bench-"))
+    try:
+        figures = measure(open_huey(options.store, folder), options)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    emit(
+        engine=f"huey {huey.__version__}",
+        case=options.case,
+        store=options.store,
+        threads=options.threads,
+        jobs=options.jobs,
+        sqlite=sqlite3.sqlite_version,
+        **figures,
+    )
+    os._exit(0)
+
+
+def open_huey(store: str, folder: Path) -> Any:
+    """Return a Huey on the store: ``full`` is its own default, ``normal`` turns sync off."""
+    if store == "memory":
+        return huey.MemoryHuey("bench")
+    return huey.SqliteHuey("bench", filename=str(folder / "huey.db"), fsync=store == "full")
+
+
+def measure(app: Any, options: argparse.Namespace) -> dict[str, Any]:
+    """Queue the jobs, start the consumer, wait for the last."""
+    meter = Meter(options.jobs)
+    failing = options.case == "fail"
+
+    def body(_x: int) -> None:
+        meter.hit()
+        if failing:
+            raise ValueError("made to fail")
+
+    retry = {"retries": 3, "retry_delay": 3600} if failing else {}
+    task = app.task(**retry)(body)
+    begun = time.perf_counter()
+    for i in range(options.jobs):
+        task(i)
+    enqueue = options.jobs / (time.perf_counter() - begun)
+    cpu, begun = cpu_seconds(), time.perf_counter()
+    app.create_consumer(workers=options.threads).start()
+    if not meter.done.wait(PATIENCE):
+        return {"error": "not finished in time"}
+    return {
+        "enqueue_per_s": enqueue,
+        "jobs_per_s": meter.rate,
+        "boot_s": meter.first - begun,
+        "cpu_us_per_job": (cpu_seconds() - cpu) / meter.n * 1e6,
+        "rss_mb": peak_rss_mb(),
+    }
+
+
+if __name__ == "__main__":
+    main()
