@@ -1,11 +1,12 @@
-"""About: versions, paths and licences, as text that can be copied."""
+"""About Kickboard: what it is, which versions run, whose work is in it."""
 
 from __future__ import annotations
 
 import platform
 
-import PySide6
-from PySide6.QtCore import Qt, Slot, qVersion
+import apsw
+from PySide6 import __version__ as pyside_version
+from PySide6.QtCore import Qt, qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -14,91 +15,69 @@ from kickboard_desktop import assets
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.widgets import button, plain_label
 
-#: What ships with Kickboard, or under it, and the licence of each.
 LICENCES = (
-    ("Kickboard", "MIT"),
-    ("Qt and PySide6", "LGPL version 3"),
-    ("pyqtgraph", "MIT"),
-    ("NumPy", "BSD 3-clause"),
-    ("SQLite and apsw", "public domain; any-OSI"),
-    ("Lucide icons", "ISC"),
-    ("Inter and JetBrains Mono", "SIL Open Font License 1.1"),
+    "Kickboard: MIT. Qt and PySide6: LGPL 3, used as they come and replaceable. "
+    "pyqtgraph: MIT. Icons: Lucide, ISC. Fonts: Inter and JetBrains Mono, OFL 1.1."
+)
+INDEPENDENT = (
+    "Sidekiq is a trademark of its owner. Kickboard is independent of it and not endorsed by "
+    "it; it reads and writes the same data format and contains none of its code."
 )
 
 
-def versions() -> dict[str, str]:
-    """Return the versions of what runs here."""
-    return {
-        "kickboard": __version__,
-        "python": platform.python_version(),
-        "qt": qVersion(),
-        "pyside": PySide6.__version__,
-    }
-
-
-def about_text(store: str, profile: str) -> str:
-    """Return everything that belongs in a report of a fault."""
-    lines = [f"{name:<10} {version}" for name, version in versions().items()]
-    lines += ["", f"{'system':<10} {platform.platform()}"]
-    lines += [f"{'store':<10} {store}", f"{'profile':<10} {profile}", ""]
-    lines += [f"{name}: {licence}" for name, licence in LICENCES]
-    return "\n".join(lines)
+def versions(store: str) -> str:
+    """Return the versions and places that a report of a fault needs, one a line."""
+    lines = [
+        ("Kickboard", __version__),
+        ("Python", platform.python_version()),
+        ("Qt, PySide6", f"{qVersion()}, {pyside_version}"),
+        ("SQLite", apsw.sqlite_lib_version()),
+        ("Platform", f"{platform.platform()}, {QGuiApplication.platformName()}"),
+        ("Store", store),
+    ]
+    return "\n".join(f"{name}: {value}" for name, value in lines)
 
 
 class AboutDialog(QDialog):
-    """The dialog."""
+    """The dialog; its versions can be copied."""
 
-    def __init__(
-        self, theme: Theme, *, store: str, profile: str, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, theme: Theme, store: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("about_dialog")
+        self.setObjectName("about")
         self.setWindowTitle(self.tr("About Kickboard"))
-        self._report = about_text(store, profile)
+        self._versions = versions(store)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 16)
         layout.setSpacing(12)
         head = QHBoxLayout()
-        head.setSpacing(16)
         mark = QLabel(self)
         mark.setTextFormat(Qt.TextFormat.PlainText)
-        color = theme.tokens.accent
-        mark.setPixmap(assets.pixmap("kickboard", color, 48, self.devicePixelRatioF()))
+        mark.setPixmap(
+            assets.pixmap("kickboard", theme.tokens.accent, 32, self.devicePixelRatioF())
+        )
         head.addWidget(mark)
-        words = QVBoxLayout()
-        words.addWidget(plain_label("Kickboard", "title", parent=self))
-        sentence = self.tr("Runs, shows and teaches background jobs.")
-        words.addWidget(plain_label(sentence, tone="muted", parent=self))
-        head.addLayout(words, 1)
+        head.addWidget(plain_label("Kickboard", "title", parent=self), 1)
         layout.addLayout(head)
-        text = plain_label(self._report, "mono", parent=self)
-        text.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        text.setAccessibleName(self.tr("Versions, paths and licences"))
-        layout.addWidget(text)
-        trademark = self.tr(
-            "Sidekiq is a trademark of its owner. Kickboard is independent, not endorsed, reads "
-            "and writes the same data format and contains none of its code."
-        )
-        note = plain_label(trademark, "small", tone="muted", parent=self)
-        note.setWordWrap(True)
-        layout.addWidget(note)
-        layout.addLayout(self._make_buttons())
-
-    def _make_buttons(self) -> QHBoxLayout:
+        what = self.tr("Runs, shows and teaches background jobs.")
+        layout.addWidget(plain_label(what, parent=self))
+        shown = plain_label(self._versions, "mono", parent=self)
+        shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        layout.addWidget(shown)
+        for paragraph in (LICENCES, INDEPENDENT):
+            label = plain_label(paragraph, "small", tone="muted", parent=self)
+            label.setWordWrap(True)
+            label.setMinimumWidth(440)
+            layout.addWidget(label)
         row = QHBoxLayout()
-        row.setSpacing(8)
         row.addStretch(1)
-        copy = button(self.tr("Copy"), parent=self)
-        copy.clicked.connect(self._on_copy)
+        copy = button(self.tr("Copy versions"), parent=self)
+        copy.clicked.connect(self._on_copy_clicked)
         close = button(self.tr("Close"), "primary", parent=self)
         close.clicked.connect(self.accept)
         row.addWidget(copy)
         row.addWidget(close)
-        return row
+        layout.addLayout(row)
+        close.setFocus()
 
-    @Slot()
-    def _on_copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._report)
+    def _on_copy_clicked(self) -> None:
+        QGuiApplication.clipboard().setText(self._versions)
