@@ -117,6 +117,7 @@ class Settler:
         self._tell_mean_run(done, failed)
         self.settled += len(done) + len(failed) + len(result.lost)
         if failed:
+            self.on_retry()  # the poller may sleep until later than these are due
             self._announce(failed)
         if result.dead > self._retention.dead_max:
             self._trim()
