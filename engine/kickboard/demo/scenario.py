@@ -3,10 +3,10 @@
 The first minute, in seconds of the clock:
 
 ======== ==================================================================================
-0        about 65 jobs at once: letters, thumbnails, checksums, API calls, webhooks, an
+0        about 70 jobs at once: letters, thumbnails, checksums, API calls, webhooks, an
          export, a report, a clean-up, primes, some slow ones. `OneTimeBugJob` is in the
          first queue and dead within two seconds; Retry makes it succeed.
-3 to 40  about 55 more come due, one after another
+3 to 40  about 60 more come due, one after another
 5        the webhook receiver goes down: webhooks fail and count down to their next try
 25       it is up again, and they get through
 ======== ==================================================================================
@@ -129,11 +129,11 @@ def _at_once(rng: random.Random) -> list[Work]:
 
 def _later(rng: random.Random) -> list[tuple[float, Work]]:
     work: list[Work] = [
-        *_many(14, _welcome, rng),
-        *_many(8, _digest, rng),
+        *_many(10, _welcome, rng),
+        *_many(6, _digest, rng),
         *_many(10, _api_call, rng),
-        *_many(4, _slow, rng),
-        *_many(3, _primes, rng),
+        *_many(14, _slow, rng),
+        *_many(5, _primes, rng),
         *_many(2, _flaky, rng),
         (CleanupJob, [60]),
         (ExportJob, ["orders-again"]),
