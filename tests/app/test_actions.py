@@ -291,8 +291,9 @@ def test_single_letters_work_in_the_page_and_never_in_a_field(bench: Bench, qtbo
     bench.actions.add_to_page(bench.page)
     bench.page.jids = bench.push(3)
     bench.controller.refresh()
-    window.show()
-    qtbot.waitActive(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
 
     field.setFocus()
     QTest.keyClick(field, Qt.Key.Key_K, Qt.KeyboardModifier.ShiftModifier)
