@@ -34,6 +34,7 @@ from kickboard.stores.base import (
     Target,
     View,
 )
+from kickboard.stores.memory import MemoryStore
 
 
 class Shop:
@@ -74,11 +75,12 @@ class Shop:
         )
 
 
-@pytest.fixture(params=["memory"])
+@pytest.fixture(params=["memory", "sqlite"])
 def shop(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Shop]:
     clock = ManualClock(1_795_500_000.0)
-    url = "memory:" if request.param == "memory" else f"sqlite:///{tmp_path / 'jobs.db'}"
-    store = open_store(url, clock=clock)
+    store: Store = MemoryStore(clock)
+    if request.param == "sqlite":
+        store = open_store(f"sqlite:///{tmp_path / 'jobs.db'}", clock=clock)
     store.register(
         ProcessInfo(
             identity="host:1:abc",
