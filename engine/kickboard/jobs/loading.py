@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+import linecache
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -22,6 +23,7 @@ def load(name: str) -> ModuleType:
         ConfigError: there is no such file or module.
         Exception: whatever the module raises while it is imported.
     """
+    linecache.checkcache()  # tracebacks shall quote the file as it is now
     module = _load_file(Path(name)) if name.endswith(".py") else _load_module(name)
     setup = getattr(module, "setup", None)
     if callable(setup):
