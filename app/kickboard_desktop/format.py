@@ -165,6 +165,21 @@ def size(octets: int) -> str:
     return f"{_digits(left / 1000, 2)}{NBSP}TB"
 
 
+def store_kind(url: str) -> str:
+    """Return the word for the kind of store at *url*: SQLite, Redis, Memory."""
+    kind = url.partition(":")[0]
+    return {"memory": "Memory", "redis": "Redis", "rediss": "Redis"}.get(kind, "SQLite")
+
+
+def store_place(url: str) -> str:
+    """Return where the store at *url* is, short and without a password: "jobs.db"."""
+    if url == "memory:":
+        return "this process"
+    if store_kind(url) == "Redis":
+        return url.partition("://")[2].rpartition("@")[2]
+    return url.rstrip("/").rpartition("/")[2]
+
+
 def percent(ratio: float) -> str:
     """Return a ratio as per cent, rounded down: 100 % means all, 0 % none."""
     return f"{percent_number(ratio)}{NBSP}%"
@@ -258,6 +273,12 @@ def args_text(head: bytes, *, masked: bool = True, names: Sequence[str] = ()) ->
     if start is None:
         return NONE
     return elide(visible(_arguments(text, start, masked=masked, names=names), keep=""), ARGS_LIMIT)
+
+
+def masked(args: Sequence[Any], names: Sequence[str] = ()) -> list[Any]:
+    """Return *args* with `MASK` in the place of every secret; *names* are the parameters'."""
+    named = [*names[: len(args)], *[""] * (len(args) - len(names))]
+    return [_cleared(value, name) for value, name in zip(args, named, strict=True)]
 
 
 def _member_start(text: str, wanted: str) -> int | None:

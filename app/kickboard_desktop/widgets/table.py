@@ -43,7 +43,7 @@ from kickboard_desktop.widgets.row_painter import Custom, Line, Place, RowPainte
 from kickboard_desktop.widgets.table_header import TableHeader
 
 ROW_HEIGHT = 28
-#: A column that takes what is left never gets narrower.
+#: A column that takes what is left gets no narrower, unless it began so.
 LEAST_STRETCH = 140
 
 
@@ -154,12 +154,12 @@ class Table(QTableView):
         share = sum(self._looks[n].width for n in stretching)
         header.blockSignals(True)
         for number in stretching:
-            width = max(LEAST_STRETCH, left * self._looks[number].width // share)
-            if number == stretching[-1] and left >= LEAST_STRETCH * len(stretching):
-                width = left
+            look = self._looks[number]
+            width = left if number == stretching[-1] else left * look.width // share
+            width = max(min(LEAST_STRETCH, look.width), width)
             header.resizeSection(number, width)
             left -= width
-            share -= self._looks[number].width
+            share -= look.width
         header.blockSignals(False)
         self.updateGeometries()
         header.viewport().update()

@@ -120,7 +120,7 @@ def _fail(store: Store, rng: random.Random, now: float, count: int, outcome: Out
                 started=now - rng.uniform(1, 60),
                 run=rng.expovariate(3),
                 at=now + rng.expovariate(1 / 300),
-                retry_count=rng.randrange(8) if outcome is Outcome.RETRY else 24,
+                retry_count=rng.randrange(4) if outcome is Outcome.RETRY else 4,
                 queue=delivery.queue,
                 error_class=error_class,
                 error_message=message,

@@ -1,0 +1,216 @@
+"""What the job detail says: texts of arguments, errors, attempts and payload. No widget.
+
+A payload may have megabytes. What is shown ends at 64 kB with a note; the whole is a click
+away, in a file.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from kickboard.errors import PayloadError
+from kickboard.payload import wire
+from kickboard.payload.record import JobRecord, JobState
+from kickboard.stores.base import Attempt, JobDetail, Outcome
+from kickboard_desktop import format as text
+from kickboard_desktop.models.columns import Column, error_line
+
+translate = QCoreApplication.translate
+
+#: Bytes, or characters, of one text that are shown.
+SHOWN = 65_536
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A text as it is shown.
+
+    Attributes:
+        note: That it is not all, "" when it is.
+        hides: Secrets in it are masked.
+    """
+
+    text: str
+    note: str = ""
+    hides: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttemptLine:
+    """One try; *number* counts from 1 in the order of time."""
+
+    key: str
+    number: int
+    attempt: Attempt
+
+
+def arguments(record: JobRecord, names: Sequence[str] = (), *, masked: bool) -> Shown:
+    """Return the arguments as JSON of several lines, secrets hidden if *masked*."""
+    args = list(record.args)
+    clear = text.masked(args, names)
+    dumped = json.dumps(clear if masked else args, indent=2, ensure_ascii=False)
+    shown = text.visible(dumped[:SHOWN])
+    return Shown(text=shown, note=_note(len(dumped)), hides=clear != args)
+
+
+def payload(record: JobRecord, names: Sequence[str] = (), *, masked: bool) -> Shown:
+    """Return the payload as it is stored, but for secrets among the arguments if *masked*."""
+    args = list(record.args)
+    clear = text.masked(args, names)
+    content = _cleared(record.payload, clear) if masked and clear != args else record.payload
+    start = text.visible(content[:SHOWN].decode("utf-8", "replace"))
+    return Shown(text=start, note=_note(len(record.payload)), hides=clear != args)
+
+
+def _cleared(content: bytes, args: list[Any]) -> bytes:
+    """Return a payload with other arguments; one that cannot be read shows nothing."""
+    try:
+        return wire.encode({**wire.decode(content), "args": args})
+    except PayloadError:
+        return text.MASK.encode()
+
+
+def _note(size: int) -> str:
+    if size <= SHOWN:
+        return ""
+    return translate("JobDetail", "The first %s of %s") % (text.size(SHOWN), text.size(size))
+
+
+def last_error(detail: JobDetail) -> tuple[str, str, str]:
+    """Return class, message and backtrace of the latest failure, "" where it is not known."""
+    record = detail.record
+    failed = [attempt for attempt in detail.attempts if attempt.error_class]
+    if failed and (record.error_class in (None, failed[-1].error_class)):
+        return attempt_error(failed[-1], record.error_message)
+    trace = "\n".join(record.error_backtrace or ())
+    return record.error_class or "", _shown(record.error_message), _shown(trace)
+
+
+def attempt_error(attempt: Attempt, whole_message: str | None = None) -> tuple[str, str, str]:
+    """Return class, message and backtrace of one attempt.
+
+    Args:
+        attempt: It keeps the start of a long message only.
+        whole_message: Of the latest failure; taken when it goes on where that ends.
+    """
+    message = attempt.error_message or ""
+    if whole_message is not None and whole_message.startswith(message):
+        message = whole_message
+    return attempt.error_class or "", _shown(message), _shown(attempt.backtrace)
+
+
+def _shown(long: str | None) -> str:
+    return text.visible((long or "")[:SHOWN])
+
+
+def attempt_lines(attempts: Sequence[Attempt]) -> list[AttemptLine]:
+    """Return the lines for *attempts*, newest first."""
+    lines = [
+        AttemptLine(key=f"{number} {attempt.started}", number=number, attempt=attempt)
+        for number, attempt in enumerate(attempts, 1)
+    ]
+    return lines[::-1]
+
+
+def outcome_look(outcome: Outcome) -> tuple[str, str, str]:
+    """Return word, icon and token of how an attempt ended."""
+    return {
+        Outcome.COMPLETED: (translate("JobDetail", "completed"), "check", "good"),
+        Outcome.RETRY: (translate("JobDetail", "failed"), "rotate-cw", "warn"),
+        Outcome.DEAD: (translate("JobDetail", "died"), "x", "bad"),
+        Outcome.DISCARDED: (translate("JobDetail", "discarded"), "minus", "muted"),
+        Outcome.PROCESS_DIED: (translate("JobDetail", "process died"), "zap", "bad"),
+        Outcome.POISON: (translate("JobDetail", "poison"), "skull", "bad"),
+    }[outcome]
+
+
+def attempt_columns() -> tuple[Column[AttemptLine], ...]:
+    """Return the columns of the list of attempts; "outcome" is drawn as a pill."""
+    return (
+        _attempt("number", "#", 36, lambda a: text.count(a.number)),
+        Column(
+            id="when",
+            title=translate("JobDetail", "When"),
+            width=74,
+            text=lambda a: text.clock_time(a.attempt.started),
+            tip=lambda a: text.full_time(a.attempt.started),
+        ),
+        _attempt("wait", translate("JobDetail", "Waited"), 66, lambda a: _time(a.attempt.wait)),
+        _attempt("run", translate("JobDetail", "Ran"), 66, lambda a: _time(a.attempt.run)),
+        Column(
+            id="outcome",
+            title=translate("JobDetail", "Outcome"),
+            width=118,
+            text=lambda a: outcome_look(a.attempt.outcome)[0],
+        ),
+        Column(
+            id="error",
+            title=translate("JobDetail", "Error"),
+            width=60,
+            stretch=True,
+            text=lambda a: error_line(a.attempt.error_class, a.attempt.error_message),
+        ),
+    )
+
+
+def _attempt(name: str, title: str, width: int, value: Any) -> Column[AttemptLine]:
+    return Column(id=name, title=title, width=width, right=True, text=value)
+
+
+def _time(seconds: float) -> str:
+    return text.duration(max(0.0, seconds))
+
+
+def headline(record: JobRecord, now: float, running: float | None = None) -> str:
+    """Return what is to be said of where a job is, such as "next try in 41 s".
+
+    Args:
+        record: The job.
+        now: Epoch seconds.
+        running: Seconds that it runs already, where somebody knows.
+    """
+    when = text.relative(record.at, now)
+    match record.state:
+        case JobState.BUSY if running is not None:
+            return translate("JobDetail", "running for %s") % text.duration(running)
+        case JobState.BUSY:
+            return translate("JobDetail", "running")
+        case JobState.SCHEDULED:
+            return translate("JobDetail", "due %s") % when
+        case JobState.RETRY:
+            return translate("JobDetail", "next try %s") % when
+        case JobState.DEAD:
+            return translate("JobDetail", "died %s") % when
+        case JobState.COMPLETED:
+            return translate("JobDetail", "finished %s") % when
+        case JobState.DISCARDED:
+            return translate("JobDetail", "discarded %s") % when
+        case JobState.TRASH:
+            return translate("JobDetail", "deleted; Undo brings it back for 7 days")
+    came = record.at if record.enqueued_at is None else record.enqueued_at
+    return translate("JobDetail", "enqueued %s") % text.relative(came, now)
+
+
+def facts(record: JobRecord) -> list[tuple[str, str]]:
+    """Return what else is known of a job, as pairs of name and value."""
+    pairs = [
+        (translate("JobDetail", "Queue"), text.visible(record.queue)),
+        (translate("JobDetail", "Attempt"), text.attempt(record.retry_count, record.retry)),
+    ]
+    if record.priority != 5:
+        pairs.append((translate("JobDetail", "Priority"), text.count(record.priority)))
+    times = (
+        (translate("JobDetail", "Created"), record.created_at),
+        (translate("JobDetail", "First failed"), record.failed_at),
+        (translate("JobDetail", "Last retried"), record.retried_at),
+    )
+    pairs += [(name, text.full_time(at)) for name, at in times if at is not None]
+    if record.tags:
+        pairs.append((translate("JobDetail", "Tags"), text.visible(", ".join(record.tags))))
+    pairs.append((translate("JobDetail", "Payload"), text.size(len(record.payload))))
+    return pairs

@@ -1,0 +1,188 @@
+"""The head of the job detail: what job it is, where it stands, and what can be done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from kickboard.payload.record import JobRecord, JobState
+from kickboard.stores.base import Selection
+from kickboard_desktop import format as text
+from kickboard_desktop.actions import commands
+from kickboard_desktop.actions.commands import Command
+from kickboard_desktop.models import detail
+from kickboard_desktop.theme import Theme
+from kickboard_desktop.widgets.buttons import IconButton, button
+from kickboard_desktop.widgets.labels import plain_label, set_tip
+from kickboard_desktop.widgets.pill import state_pill, state_word
+
+_S = JobState
+
+
+class Deed(NamedTuple):
+    """Something that can be done with one job, in the states where it makes sense."""
+
+    id: str
+    icon: str
+    command: Callable[[Selection], Command]
+    states: frozenset[JobState]
+    danger: bool = False
+
+
+_WAITING = frozenset({_S.ENQUEUED, _S.SCHEDULED, _S.RETRY})
+
+DEEDS = (
+    Deed("retry_now", "rotate-cw", commands.retry, frozenset({_S.RETRY, _S.DEAD})),
+    Deed("run_now", "play", commands.run_now, frozenset({_S.SCHEDULED})),
+    Deed(
+        "kill",
+        "skull",
+        commands.kill,
+        frozenset({_S.ENQUEUED, _S.SCHEDULED, _S.RETRY}),
+        danger=True,
+    ),
+    Deed(
+        "delete",
+        "trash-2",
+        commands.delete,
+        frozenset({_S.ENQUEUED, _S.SCHEDULED, _S.RETRY, _S.DEAD}),
+        danger=True,
+    ),
+)
+
+
+class JobHead(QWidget):
+    """Class, jid, state, facts, buttons.
+
+    Signals:
+        acted(Deed): one of the buttons was pressed.
+    """
+
+    acted = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("job_head")
+        self._theme = theme
+        self._record: JobRecord | None = None
+        self._facts: list[tuple[str, str]] = []
+        self._reason = ""
+        self._class = plain_label("", "section", parent=self)
+        self._class.setObjectName("job_class")
+        self._class.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._pill = QLabel(self)
+        self._pill.setTextFormat(Qt.TextFormat.PlainText)
+        self._headline = plain_label("", tone="muted", parent=self)
+        self._headline.setObjectName("job_headline")
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(2)
+        self._grid.setColumnStretch(1, 1)
+        self._buttons = {deed.id: self._make_button(deed) for deed in DEEDS}
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addWidget(self._class)
+        layout.addLayout(self._make_jid())
+        layout.addLayout(self._row(self._pill, self._headline, gap=8))
+        layout.addLayout(self._grid)
+        layout.addLayout(self._row(*self._buttons.values(), gap=8))
+        theme.changed.connect(self._show_pill)
+
+    def _make_jid(self) -> QHBoxLayout:
+        self._jid = plain_label("", "mono", tone="muted", parent=self)
+        self._jid.setObjectName("job_jid")
+        self._jid.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._copy = IconButton(self._theme, "copy", self.tr("Copy the job ID"), parent=self)
+        self._copy.setObjectName("job_copy_jid")
+        self._copy.clicked.connect(self._on_copy_clicked)
+        return self._row(self._jid, self._copy, gap=4)
+
+    def _row(self, *widgets: QWidget, gap: int) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(gap)
+        for widget in widgets:
+            row.addWidget(widget)
+        row.addStretch(1)
+        return row
+
+    def _make_button(self, deed: Deed) -> QPushButton:
+        words = {
+            "retry_now": self.tr("Retry now"),
+            "run_now": self.tr("Run now"),
+            "kill": self.tr("Move to Dead"),
+            "delete": self.tr("Delete"),
+        }
+        made = button(words[deed.id], "danger" if deed.danger else "", parent=self)
+        made.setObjectName(f"job_{deed.id}")
+        made.setIcon(self._theme.icon(deed.icon))
+        made.setIconSize(QSize(16, 16))
+        made.clicked.connect(self._on_button_clicked)
+        return made
+
+    @property
+    def headline(self) -> str:
+        """What it says of where the job stands."""
+        return self._headline.text()
+
+    def show_record(self, record: JobRecord, now: float, running: float | None) -> None:
+        """Show what job it is, and where it stands at *now*."""
+        changed = self._record is None or record.state is not self._record.state
+        self._record = record
+        self._class.setText(text.visible(record.job_class) or "?")
+        self._jid.setText(text.visible(record.jid))
+        if changed:
+            self._show_pill()
+        for deed in DEEDS:
+            self._buttons[deed.id].setVisible(record.state in deed.states)
+        self._show_facts(detail.facts(record))
+        self.say_time(now, running)
+
+    def say_time(self, now: float, running: float | None) -> None:
+        """Say again how long ago, or how soon."""
+        if self._record is not None:
+            self._headline.setText(detail.headline(self._record, now, running))
+
+    def set_reason(self, reason: str) -> None:
+        """Grey the buttons, and say why; "" lets them be used."""
+        for made in self._buttons.values():
+            made.setEnabled(not reason)
+            set_tip(made, reason)
+
+    def _show_pill(self) -> None:
+        if self._record is None:
+            return
+        state = self._record.state
+        self._pill.setPixmap(state_pill(self._theme, state, self.devicePixelRatioF()))
+        self._pill.setAccessibleName(state_word(state))
+
+    def _show_facts(self, facts: list[tuple[str, str]]) -> None:
+        if facts == self._facts:
+            return
+        self._facts = facts
+        while (item := self._grid.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for row, (name, value) in enumerate(facts):
+            self._grid.addWidget(plain_label(name, "small", tone="muted", parent=self), row, 0)
+            shown = plain_label(value, "small", parent=self)
+            shown.setAccessibleName(f"{name}: {value}")
+            shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self._grid.addWidget(shown, row, 1)
+
+    @Slot()
+    def _on_copy_clicked(self) -> None:
+        if self._record is not None:
+            QGuiApplication.clipboard().setText(self._record.jid)
+
+    @Slot()
+    def _on_button_clicked(self) -> None:
+        pressed = self.sender()
+        deed = next((d for d in DEEDS if self._buttons[d.id] is pressed), None)
+        if deed is not None:
+            self.acted.emit(deed)
