@@ -30,7 +30,7 @@ settings.load_profile("kickboard")
 def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginManager) -> None:
     """Keep pytest-qt's settings known where the plugin is absent (an engine-only install)."""
     if not pluginmanager.hasplugin("pytest-qt"):
-        for name in ("qt_api", "qt_log_level_fail"):
+        for name in ("qt_api", "qt_log_level_fail", "qt_log_ignore"):
             parser.addini(name, "Of pytest-qt, which is not here.")
 
 
