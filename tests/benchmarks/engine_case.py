@@ -15,11 +15,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from tests.benchmarks.measure import Meter, cpu_seconds, emit, peak_rss_mb, percentile
+
 from kickboard import Job, Manager, open_store
 from kickboard.client import Client
 from kickboard.stores.base import Store
 from kickboard.stores.memory import MemoryStore
-from tests.benchmarks.measure import Meter, cpu_seconds, emit, peak_rss_mb, percentile
 
 SLICE = 1000
 #: Real seconds after which a run counts as not finished.
@@ -114,13 +115,11 @@ def fail(store: Store, options: argparse.Namespace) -> dict[str, Any]:
     meter = Meter(options.jobs)
 
     class Failing(Job):
-        @staticmethod
-        def retry_in(_count: int, _error: Exception) -> float:
-            return 3600.0
-
         def perform(self, _x: int) -> None:
             meter.hit()
             raise ValueError("made to fail")
+
+    Failing.retry_in(lambda _count, _error: 3600.0)
 
     fill(Client(store), Failing, options.jobs)
     return run(store, meter, options)

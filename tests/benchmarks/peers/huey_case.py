@@ -1,4 +1,4 @@
-"""Huey under the same load: ``python -m tests.benchmarks.peers.huey_case``. Its defaults are kept."""
+"""Huey, its defaults kept, under the same load: ``python -m tests.benchmarks.peers.huey_case``."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 import huey
-
 from tests.benchmarks.measure import Meter, cpu_seconds, emit, peak_rss_mb
 
 PATIENCE = 150.0

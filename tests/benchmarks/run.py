@@ -1,0 +1,158 @@
+"""Runs benchmarks and prints one JSON document: ``python3 dev.py bench [NAME …] [--rounds N]``.
+
+Every measurement is a process of its own. Rounds are interleaved, every case once and then
+again, so that a slow minute of the machine hits all of them; what is printed is the median
+with the least and the most.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import statistics
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT))
+
+from tests.benchmarks.measure import machine  # noqa: E402 - this file is run as a script
+
+OURS = "tests.benchmarks.engine_case"
+HUEY = "tests.benchmarks.peers.huey_case"
+PAGES = "tests.benchmarks.pages_case"
+WINDOW = "tests.benchmarks.window_case"
+#: Figures of a measurement that are summed up over the rounds.
+LONGEST = 400
+
+
+@dataclass(frozen=True)
+class Case:
+    """One measurement: a module and its arguments, under a name in a group."""
+
+    group: str
+    name: str
+    module: str
+    arguments: tuple[str, ...]
+
+    def run(self) -> dict[str, Any]:
+        """Measure once in a fresh process and return its JSON line."""
+        command = [sys.executable, "-m", self.module, *self.arguments]
+        done = subprocess.run(
+            command, cwd=ROOT, capture_output=True, text=True, timeout=LONGEST, check=False
+        )
+        lines = [line for line in done.stdout.splitlines() if line.startswith("{")]
+        if not lines:
+            return {"error": done.stderr[-2000:] or f"exit {done.returncode}"}
+        figures: dict[str, Any] = json.loads(lines[-1])
+        return figures
+
+
+def _engine(group: str, name: str, *arguments: str) -> Case:
+    return Case(group, name, OURS, arguments)
+
+
+def _huey(group: str, name: str, *arguments: str) -> Case:
+    return Case(group, name, HUEY, arguments)
+
+
+CASES = (
+    _engine("noop", "kickboard memory, 10 threads", "noop", "--jobs", "200000"),
+    *(
+        _huey("noop", f"huey memory, {n} threads", "noop", "--threads", n, "--jobs", "50000")
+        for n in ("1", "2", "5", "10")
+    ),
+    _engine(
+        "noop", "kickboard sqlite full, 10 threads", "noop", "--store", "full", "--jobs", "200000"
+    ),
+    _engine(
+        "noop",
+        "kickboard sqlite normal, 10 threads",
+        "noop",
+        "--store",
+        "normal",
+        "--jobs",
+        "200000",
+    ),
+    _huey("noop", "huey sqlite full, 10 threads", "noop", "--store", "full", "--jobs", "10000"),
+    _huey(
+        "noop", "huey sqlite no sync, 10 threads", "noop", "--store", "normal", "--jobs", "20000"
+    ),
+    _engine("enqueue", "kickboard memory", "enqueue", "--jobs", "50000"),
+    _engine("enqueue", "kickboard sqlite full", "enqueue", "--store", "full", "--jobs", "5000"),
+    _engine(
+        "enqueue", "kickboard sqlite normal", "enqueue", "--store", "normal", "--jobs", "20000"
+    ),
+    _engine("fail", "kickboard memory", "fail", "--jobs", "50000"),
+    _engine("fail", "kickboard sqlite full", "fail", "--store", "full", "--jobs", "50000"),
+    _huey("fail", "huey sqlite full", "fail", "--store", "full", "--jobs", "5000"),
+    _engine("due", "kickboard memory", "due", "--jobs", "100000"),
+    _engine("due", "kickboard sqlite full", "due", "--store", "full", "--jobs", "100000"),
+    _engine("pickup", "kickboard memory", "pickup", "--jobs", "300"),
+    _engine("pickup", "kickboard sqlite full", "pickup", "--store", "full", "--jobs", "300"),
+    _engine("io", "kickboard memory, 10 threads", "io", "--jobs", "50000"),
+    _engine("io", "kickboard sqlite full, 50 threads", "io", "--store", "full", "--threads", "50"),
+    Case("pages", "1,000,000 dead jobs, sqlite", PAGES, ("--jobs", "1000000")),
+    Case("window", "first paint, charts, first job", WINDOW, ("start",)),
+    Case("window", "engine flat out for 20 s", WINDOW, ("load", "--seconds", "20")),
+)
+
+
+def arguments() -> argparse.Namespace:
+    """Return what to run."""
+    parser = argparse.ArgumentParser(prog="dev.py bench", description=__doc__)
+    groups = sorted({case.group for case in CASES})
+    parser.add_argument("groups", nargs="*", choices=[*groups, []], help="default: all")
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--out", type=Path, help="write the document here too")
+    return parser.parse_args()
+
+
+def summary(runs: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """Return median, least and most of every figure; errors as they are."""
+    errors = [run["error"] for run in runs if "error" in run]
+    good = [run for run in runs if "error" not in run]
+    result: dict[str, Any] = {"runs": len(good)}
+    if errors:
+        result["errors"] = errors
+    for key in good[0] if good else ():
+        values = [run[key] for run in good]
+        if all(isinstance(value, int | float) for value in values):
+            result[key] = {
+                "median": statistics.median(values),
+                "min": min(values),
+                "max": max(values),
+            }
+        else:
+            result[key] = values[0]
+    return result
+
+
+def main() -> None:
+    """Run what was asked for, tell how it goes on standard error, print the document."""
+    options = arguments()
+    cases = [case for case in CASES if not options.groups or case.group in options.groups]
+    runs: dict[Case, list[dict[str, Any]]] = {case: [] for case in cases}
+    for number in range(options.rounds):
+        for case in cases:
+            print(f"round {number + 1}: {case.group}: {case.name}", file=sys.stderr, flush=True)
+            runs[case].append(case.run())
+    document = {
+        "machine": machine(),
+        "rounds": options.rounds,
+        "results": [
+            {"group": case.group, "name": case.name, **summary(done)} for case, done in runs.items()
+        ],
+    }
+    text = json.dumps(document, indent=1)
+    print(text)
+    if options.out:
+        options.out.write_text(text + "\n")
+
+
+if __name__ == "__main__":
+    main()
