@@ -22,6 +22,7 @@ class ClientMiddleware(Protocol):
         payload: dict[str, Any],
         queue: str,
         call_next: Callable[[], dict[str, Any] | None],
+        /,
     ) -> dict[str, Any] | None:
         """Return the payload to push, usually ``call_next()``; None stops the push."""
         ...
@@ -36,6 +37,7 @@ class ServerMiddleware(Protocol):
         payload: dict[str, Any],
         queue: str,
         call_next: Callable[[], Any],
+        /,
     ) -> Any:
         """Run the job by ``call_next()``; what it raises is the job's failure."""
         ...
