@@ -28,7 +28,7 @@ class ExportJob(DemoJob, queue="reports", retry=3):
         """Export.
 
         Args:
-            name: Name of the file, without ``.csv``.
+            name: Name of the file; .csv is added.
             chunk: Rows read at a time; memory use does not depend on the table.
         """
         target = demo_folder("exports") / f"{checked_name(name)}.csv"

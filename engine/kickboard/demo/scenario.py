@@ -21,6 +21,7 @@ once: what is pushed twice is there once.
 
 from __future__ import annotations
 
+import functools
 import random
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
@@ -164,12 +165,19 @@ def _customer(rng: random.Random) -> int:
 
 
 def _thumbnail(rng: random.Random) -> Work:
-    pictures = [path for path in input_files() if is_image(path)]
-    return ThumbnailJob, [rng.choice(pictures), rng.choice((96, 160, 256, 400, 640))]
+    return ThumbnailJob, [
+        rng.choice(list(filter(is_image, _samples()))),
+        rng.choice((96, 160, 256, 400, 640)),
+    ]
 
 
 def _checksum(rng: random.Random) -> Work:
-    return ChecksumJob, [rng.choice(input_files())]
+    return ChecksumJob, [rng.choice(_samples())]
+
+
+@functools.cache
+def _samples() -> list[str]:
+    return input_files()
 
 
 def _api_call(rng: random.Random) -> Work:

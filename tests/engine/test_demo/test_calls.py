@@ -127,6 +127,14 @@ def test_switch_takes_webhooks_down_and_nothing_else(
     assert list(demo_server.deliveries) == [JID]
 
 
+def test_receiver_forgets_the_oldest_deliveries(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(server, "MAX_DELIVERIES", 3)
+    receiver = DemoServer()
+
+    assert [receiver.accept(name, {}) for name in "abcad"] == [True, True, True, False, True]
+    assert list(receiver.deliveries) == ["b", "c", "d"]
+
+
 def test_unknown_place_and_body_without_length_are_refused(demo_server: DemoServer) -> None:
     with pytest.raises(ApiError, match="answered 404"):
         call("GET", "/stock/")

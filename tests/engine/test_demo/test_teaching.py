@@ -17,6 +17,7 @@ from kickboard.demo import (
     NotificationJob,
     PrimeSearchJob,
     SlowJob,
+    notification,
     teaching,
 )
 from kickboard.demo.errors import AlwaysFailsError, FlakyError
@@ -134,6 +135,18 @@ def test_refused_notification_is_logged_as_not_shown(
     perform(NotificationJob)
 
     assert "  not shown (no bus): 'Lane Four'" in logbook(profile)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a shell script")
+def test_desktop_that_does_not_answer_is_not_waited_for(
+    notify_send: Path, profile: Path, perform: Perform, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notify_send.write_text("#!/bin/sh\nexec /bin/sleep 60\n", "utf-8")
+    monkeypatch.setattr(notification, "TIMEOUT", 0.05)
+
+    perform(NotificationJob)
+
+    assert "  not shown (the desktop did not answer): " in logbook(profile)
 
 
 def test_notification_without_a_desktop_is_logged_as_not_shown(
