@@ -109,10 +109,12 @@ def _run(
     loaded = [_load(name) for name in modules]
     manager = Manager(config=config)
     manager.on_dump = dump_stacks
-    manager.start()
     telemetry = None
     if stdout is not None:
         telemetry = Telemetry(manager, stdout, sys.stdin.buffer, lambda s: inbox.put(("stop", s)))
+        telemetry.prepare()
+    manager.start()
+    if telemetry is not None:
         telemetry.start()
     log.info(
         "Kickboard %s, %d processors on %s, %s",

@@ -9,11 +9,12 @@ from __future__ import annotations
 import io
 import logging
 import sys
+import threading
 from collections.abc import Callable
 from typing import Any, TextIO
 
 from kickboard.clock import Clock
-from kickboard.jobs.execution import current
+from kickboard.jobs.execution import Execution, current
 from kickboard.runtime.ticks import MOST_TEXT, VERSION
 
 #: Log lines a second that are passed on; the rest is counted.
@@ -73,24 +74,46 @@ class LineHandler(logging.Handler):
 
 
 class PrintCapture(io.TextIOBase):
-    """Stands in for ``sys.stdout``: a job's prints become its log lines."""
+    """Stands in for ``sys.stdout``: a job's prints become its log lines.
+
+    `print` writes in pieces, so a line is logged when it ends: with its newline, a flush, or
+    the first piece of another job on the same thread.
+    """
 
     def __init__(self, fallback: TextIO) -> None:
         self._fallback = fallback
         self._log = logging.getLogger("kickboard.job.print")
+        self._begun = threading.local()  # .line = (execution, text without its end yet)
 
     def write(self, text: str) -> int:
         """Log the lines of *text* if a job runs here; else pass it to standard error."""
-        if current.get() is None:
+        running = current.get()
+        if running is None:
             return self._fallback.write(text)
-        for line in text.splitlines():
-            if line.strip():
-                self._log.info("%s", line)
+        owner, begun = getattr(self._begun, "line", (running, ""))
+        if owner is not running:
+            self._say(owner, begun)
+            begun = ""
+        *lines, rest = (begun + text).split("\n")
+        for line in lines:
+            self._say(running, line)
+        self._begun.line = (running, rest)
         return len(text)
 
     def flush(self) -> None:
-        """Flush standard error."""
+        """Log what this thread has begun to print, and flush standard error."""
+        owner, begun = getattr(self._begun, "line", (None, ""))
+        if owner is not None:
+            self._say(owner, begun)
+            self._begun.line = (owner, "")
         self._fallback.flush()
+
+    def _say(self, owner: Execution, line: str) -> None:
+        """Log *line* in the name of the job that printed it."""
+        if line.strip():
+            token = current.set(owner)
+            self._log.info("%s", line.rstrip("\r"))
+            current.reset(token)
 
 
 def capture_prints() -> None:

@@ -20,11 +20,17 @@ MOST_BYTES = 64_000
 
 
 class Outlet:
-    """Writes JSON lines to a file descriptor it owns."""
+    """Writes JSON lines to a file descriptor it owns.
 
-    def __init__(self, fd: int) -> None:
+    Args:
+        fd: Where to.
+        held: Keep everything until `begin` says what comes first.
+    """
+
+    def __init__(self, fd: int, *, held: bool = False) -> None:
         self._fd = fd
         self._ready = threading.Condition()
+        self._held = held  # guarded by _ready
         self._lines: deque[dict[str, Any]] = deque(maxlen=WAITING)  # guarded by _ready
         self._tick: dict[str, Any] | None = None  # guarded by _ready
         self._dropped = 0  # guarded by _ready
@@ -32,6 +38,13 @@ class Outlet:
         self._encode = msgspec.json.Encoder().encode
         self._thread = threading.Thread(target=self._run, name="kickboard/outlet", daemon=True)
         self._thread.start()
+
+    def begin(self, first: dict[str, Any]) -> None:
+        """Send *first*, before anything that was held until now."""
+        with self._ready:
+            self._held = False
+            self._lines.appendleft(first)
+            self._ready.notify()
 
     def tick(self, line: dict[str, Any]) -> None:
         """Send a tick, instead of one that was not sent yet."""
@@ -57,7 +70,7 @@ class Outlet:
     def _run(self) -> None:
         while True:
             with self._ready:
-                while not (self._lines or self._tick or self._closing):
+                while not self._closing and (self._held or not (self._lines or self._tick)):
                     self._ready.wait()
                 lines = self._take()
                 if not lines:

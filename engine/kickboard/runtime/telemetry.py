@@ -65,7 +65,7 @@ class Telemetry:
         self._manager = manager
         self._source = source
         self._on_end = on_end
-        self._outlet = Outlet(fd)
+        self._outlet = Outlet(fd, held=True)
         self._seq = 0
         self._last = manager.clock.monotonic()
         self._pushed = manager.client.pushed
@@ -74,14 +74,23 @@ class Telemetry:
         self._dropped = 0
         self._ticker = Loop("telemetry", self._step, manager.clock)
         self._handler = LineHandler(self._outlet.send, manager.clock)
+        self._unsubscribe: Callable[[], None] | None = None
         manager.on_dump = self._dump
+
+    def prepare(self) -> None:
+        """Catch logs, prints and events from now on; they are told after hello.
+
+        To be called before the manager starts: its first jobs are quicker than `start`.
+        """
+        if self._unsubscribe is None:
+            logging.getLogger().addHandler(self._handler)
+            capture_prints()
+            self._unsubscribe = self._manager.events.subscribe(self._on_event)
 
     def start(self) -> None:
         """Say hello, pass on logs and prints, tick, and listen for commands."""
-        logging.getLogger().addHandler(self._handler)
-        capture_prints()
-        self._outlet.send(ticks.hello(self._manager))
-        self._unsubscribe = self._manager.events.subscribe(self._on_event)
+        self.prepare()
+        self._outlet.begin(ticks.hello(self._manager))
         self._ticker.start()
         # Not a part of the clock's world: it waits for a person.
         threading.Thread(target=self._listen, name="kickboard/commands", daemon=True).start()
@@ -89,7 +98,8 @@ class Telemetry:
     def stop(self, timeout: float | None = 2.0) -> bool:
         """Send a last tick and end."""
         self._ticker.stop(timeout)
-        self._unsubscribe()
+        if self._unsubscribe is not None:
+            self._unsubscribe()
         logging.getLogger().removeHandler(self._handler)
         self._tick()
         self._outlet.close()
