@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 
 from kickboard_desktop import assets
 from kickboard_desktop import format as text
@@ -68,11 +68,12 @@ class CurveView(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph has no types
         self._ends = {curve.key: self._added(i) for i, curve in enumerate(curves)}
         self._recolor()
         frame.theme.changed.connect(self._recolor)
-        frame.set_view(self)
+        frame.set_view(self, self.viewport())
 
     def _prepare(self) -> None:
         self.setObjectName("curves")
         self.setFrameShape(pg.QtWidgets.QFrame.Shape.NoFrame)
+        self.setCacheMode(self.CacheModeFlag.CacheNone)  # the fill in the background moves
         self.setViewportUpdateMode(self.ViewportUpdateMode.FullViewportUpdate)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setAutoFillBackground(False)
@@ -196,6 +197,11 @@ class CurveView(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph has no types
         ValueBox(self._frame, title, [(c, self._value_text(v)) for c, v in rows]).draw(
             painter, rect, x
         )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Make the fill anew: it is as large as the view."""
+        self._fill = None
+        super().resizeEvent(event)
 
     # -- the mouse
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name

@@ -55,6 +55,7 @@ class ChartFrame(QWidget):
         self._message = ""
         self._font = assets.ui_font(11)
         self.view: QWidget | None = None
+        self.canvas: QWidget | None = None
         self.span: Span = MINUTE
         self.right = 0.0
         self._labelled_at = 0.0
@@ -92,9 +93,10 @@ class ChartFrame(QWidget):
         """What it says instead of showing curves."""
         return self._message
 
-    def set_view(self, view: QWidget) -> None:
-        """Lay the view with the curves into the plot area."""
+    def set_view(self, view: QWidget, canvas: QWidget) -> None:
+        """Lay the view with the curves into the plot area; *canvas* is what gets painted."""
         self.view = view
+        self.canvas = canvas
         view.setParent(self)
         view.setGeometry(self.plot)
         view.show()
@@ -146,7 +148,7 @@ class ChartFrame(QWidget):
         scale = plot.width() / self.span.seconds
         for at in time_ticks(self.right - self.span.seconds, self.right, step):
             x = plot.right() + 1 - (self._labelled_at - at) * scale
-            if plot.left() - 8 <= x <= plot.right() + 8:
+            if plot.left() + 16 <= x <= plot.right() + 8:
                 label = text.clock_time(at) if step < 60 else text.clock_time(at)[:5]
                 box = QRectF(x - 40, plot.bottom() + 6, 80, 16)
                 painter.drawText(box, Qt.AlignmentFlag.AlignCenter, label)

@@ -102,13 +102,19 @@ class LatencyChart(ChartFrame):
     def _relabel(self) -> None:
         low, high = self._scale.low, self._scale.high
         share = 1.0 / (high - low)
-        labels = [(e, text.duration(10.0**e)) for e in self._scale.lines]
-        self.set_lines([GridLine((e - low) * share, label) for e, label in labels])
+        lines = self._scale.lines
+        self.set_lines([GridLine((e - low) * share, _decade_text(e)) for e in lines])
 
 
 def _power(seconds: float) -> float:
     """Return the power of ten that *seconds* are; nan stays nan."""
     return math.log10(seconds) if seconds > 0 else math.nan
+
+
+def _decade_text(exponent: int) -> str:
+    """Return a power of ten of seconds in the unit that makes it whole: 10 ms, 100 s."""
+    factor, unit = next(u for u in ((0, "s"), (3, "ms"), (6, "µs")) if exponent + u[0] >= 0)
+    return f"{text.count(10 ** (exponent + factor))}{text.NBSP}{unit}"
 
 
 def _power_text(power: float) -> str:

@@ -66,8 +66,8 @@ class SteadyDecades:
 
     @property
     def lines(self) -> list[int]:
-        """The powers of ten to draw a line at, at most `LINES` above the lowest."""
-        step = max(1, math.ceil((self.high - self.low) / LINES))
+        """The powers of ten to draw a line at, each or every second or third of them."""
+        step = max(1, math.ceil((self.high - self.low) / (LINES + 1)))
         return list(range(self.low, self.high + 1, step))
 
     def fit(self, lowest: float, highest: float, now: float) -> bool:

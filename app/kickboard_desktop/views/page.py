@@ -20,6 +20,7 @@ class Page(QWidget):
     Signals:
         selection_changed(): `selection` or `selected_count` give something else now.
         page_wanted(str, str): another page is to be shown, by name, with that query.
+        frame_painted(): a moving chart of the page was painted.
         detail_wanted(str): the job of this jid is to be shown in the dock.
         job_entered(str): another job is the current one; the dock follows if it is open.
     """
@@ -27,6 +28,7 @@ class Page(QWidget):
     selection_changed = Signal()
     page_wanted = Signal(str, str)
     detail_wanted = Signal(str)
+    frame_painted = Signal()
     job_entered = Signal(str)
 
     #: Its name in the settings and on the command line; set by each page.

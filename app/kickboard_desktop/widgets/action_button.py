@@ -39,7 +39,8 @@ class ActionButton(QPushButton):
     def _follow(self) -> None:
         action = self.action
         self.setText(action.text())
-        self.setIcon(action.icon())
+        if self.property("kind") != "primary":  # an icon in the muted colour is lost on its fill
+            self.setIcon(action.icon())
         self.setEnabled(action.isEnabled())
         self.setToolTip(tip_html(action.toolTip()))
         self.setAccessibleName(action.text())

@@ -28,9 +28,9 @@ from kickboard_desktop.widgets.drawing import draw_sparkline
 from kickboard_desktop.widgets.labels import set_tip
 
 WIDTH = 140
-HEIGHT = 104
+HEIGHT = 96
 _PADDING = 12
-_SPARK = 26
+_SPARK = 22
 _WEIGHT = QFont.Weight
 
 
@@ -109,10 +109,10 @@ class Card(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._draw_ground(painter)
-        inner = self.rect().adjusted(_PADDING, 11, -_PADDING, 0)
+        inner = self.rect().adjusted(_PADDING, 9, -_PADDING, 0)
         self._draw_head(painter, inner)
-        self._draw_number(painter, QRect(inner.left(), inner.top() + 17, inner.width(), 30))
-        note = QRect(inner.left(), inner.top() + 48, inner.width(), 16)
+        self._draw_number(painter, QRect(inner.left(), inner.top() + 16, inner.width(), 30))
+        note = QRect(inner.left(), inner.top() + 45, inner.width(), 16)
         painter.setFont(self._small)
         painter.setPen(self._theme.color("muted"))
         _draw_elided(painter, note, self._said.note)
@@ -127,7 +127,8 @@ class Card(QAbstractButton):
         painter.save()
         painter.setClipPath(shape)
         foot = QRectF(frame.left(), frame.bottom() - _SPARK, frame.width(), _SPARK)
-        draw_sparkline(painter, foot, self._values, self._theme.color(self._token))
+        top = 1.3 * max(self._values, default=0.0)
+        draw_sparkline(painter, foot, self._values, self._theme.color(self._token), top=top)
         painter.restore()
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(self._theme.color("line"), 1))
@@ -178,7 +179,7 @@ def _draw_arrow(painter: QPainter, line: QRect, width: int, color: QColor, *, up
 class CardRow(QWidget):
     """Cards side by side, all of one width; as many rows as the window needs, never a bar.
 
-    Rows are filled evenly: seven cards make 7, or 4 + 3, not 5 + 2.
+    Rows are filled evenly and to their ends: seven cards make 7, or 4 + 3, not 5 + 2.
     """
 
     GAP = 12
@@ -224,8 +225,9 @@ class CardRow(QWidget):
         columns = self.columns(self.width())
         for index, card in enumerate(self._cards):
             row, column = divmod(index, columns)
-            left = self._edge(column, columns)
-            right = self._edge(column + 1, columns) - self.GAP
+            here = min(columns, len(self._cards) - row * columns)
+            left = self._edge(column, here)
+            right = self._edge(column + 1, here) - self.GAP
             card.setGeometry(left, row * (HEIGHT + self.GAP), right - left, HEIGHT)
         self.updateGeometry()
 

@@ -44,6 +44,7 @@ class FocusRing(QWidget):
         self.setObjectName("focusRing")
         self._theme = theme
         self._target: QWidget | None = None
+        self._left: QWidget | None = None  # had the ring when the window was left
         self._watched: list[QWidget] = []
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -73,21 +74,27 @@ class FocusRing(QWidget):
         painter.drawRoundedRect(rect, 8, 8)
         painter.end()
 
-    def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+    def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
         for widget in self._watched:
             widget.removeEventFilter(self)
         self._watched = []
-        self._target = new if new is not None and self._is_for(new) else None
+        back = new is not None and new is self._left  # to this window, where it was before
+        self._left = old if new is None and self._target is not None else None
+        fresh = old is None and not back
+        self._target = new if new is not None and self._is_for(new, fresh=fresh) else None
         if self._target is not None:
             self._watch(self._target)
         self._place()
 
-    def _is_for(self, widget: QWidget) -> bool:
-        """Return whether *widget* gets a ring: tables show their current row instead."""
+    def _is_for(self, widget: QWidget, *, fresh: bool) -> bool:
+        """Return whether *widget* gets a ring: tables show their current row instead.
+
+        *fresh*: the window has just come up; nobody pressed a key to get there.
+        """
         if widget.window() is not self.window() or isinstance(widget, QAbstractItemView):
             return False
         clicked = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
-        return isinstance(widget, _TYPED_IN) or not clicked
+        return isinstance(widget, _TYPED_IN) or not (clicked or fresh)
 
     def _watch(self, target: QWidget) -> None:
         widget: QWidget | None = target

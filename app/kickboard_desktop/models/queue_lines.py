@@ -1,0 +1,93 @@
+"""Rows of the overview's list of queues."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from kickboard.stores.base import Snapshot
+from kickboard_desktop import format as text
+from kickboard_desktop.charts.series import TickSeries
+from kickboard_desktop.models.columns import Column
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueLine:
+    """One queue; its texts are ready to show."""
+
+    key: str
+    name: str
+    size: str
+    latency: str
+    rate: str
+    state: str
+    tone: str
+
+
+def queue_lines(snapshot: Snapshot, series: TickSeries, now: float) -> list[QueueLine]:
+    """Return the queues, those with the oldest job first, then by name."""
+    ordered = sorted(snapshot.queues, key=lambda q: (q.oldest_at or float("inf"), q.name))
+    lines = []
+    for queue in ordered:
+        paused = queue.paused or snapshot.paused
+        age = None if queue.oldest_at is None else max(0.0, now - queue.oldest_at)
+        running = translate("QueueLine", "running") if queue.busy or queue.size else ""
+        state = translate("QueueLine", "paused") if paused else running
+        lines.append(
+            QueueLine(
+                key=queue.name,
+                name=text.one_line(queue.name, 80),
+                size=text.count(queue.size),
+                latency=text.NONE if age is None else text.duration(age),
+                rate=text.rate(series.queue_rate(queue.name)),
+                state=state or translate("QueueLine", "idle"),
+                tone="warn" if paused else "accent" if running else "muted",
+            )
+        )
+    return lines
+
+
+def queue_columns() -> tuple[Column[QueueLine], ...]:
+    """Return the columns, left to right."""
+    return (
+        Column(
+            id="name",
+            title=translate("QueueLine", "Queue"),
+            width=140,
+            stretch=True,
+            text=lambda line: line.name,
+        ),
+        Column(
+            id="size",
+            title=translate("QueueLine", "Size"),
+            width=72,
+            right=True,
+            text=lambda line: line.size,
+        ),
+        Column(
+            id="latency",
+            title=translate("QueueLine", "Latency"),
+            width=88,
+            right=True,
+            text=lambda line: line.latency,
+        ),
+        Column(
+            id="rate",
+            title=translate("QueueLine", "Done"),
+            width=76,
+            right=True,
+            text=lambda line: line.rate,
+        ),
+        Column(
+            id="spark", title=translate("QueueLine", "Last minute"), width=112, text=lambda _: ""
+        ),
+        Column(
+            id="state",
+            title=translate("QueueLine", "State"),
+            width=100,
+            text=lambda line: line.state,
+        ),
+    )

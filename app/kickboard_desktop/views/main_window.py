@@ -1,0 +1,435 @@
+"""The main window: sidebar, pages, docks, banners, toast, status bar.
+
+Pages are built on their first visit. The docks belong to an inner `QMainWindow` beside the
+sidebar, so that the sidebar keeps the whole height whatever is docked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QElapsedTimer, QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from kickboard.payload.record import JobState
+from kickboard.stores.base import Snapshot
+from kickboard_desktop import format as text
+from kickboard_desktop.actions.registry import Actions
+from kickboard_desktop.measure import Heartbeat
+from kickboard_desktop.session import Session
+from kickboard_desktop.settings import STATE_VERSION, Settings
+from kickboard_desktop.telemetry import Tick
+from kickboard_desktop.theme import Theme
+from kickboard_desktop.views.about import AboutDialog
+from kickboard_desktop.views.announcer import Announcer
+from kickboard_desktop.views.cards import oldest_queue
+from kickboard_desktop.views.docks import Dock
+from kickboard_desktop.views.menus import fill_menu_bar
+from kickboard_desktop.views.page import Page
+from kickboard_desktop.views.sidebar import EngineText, Sidebar
+from kickboard_desktop.views.status_bar import Status, StatusBar
+from kickboard_desktop.widgets import Banner, FocusRing, Toast
+
+DEFAULT_SIZE = (1440, 900)
+MINIMUM_SIZE = (1100, 700)
+#: Milliseconds between two looks at what status bar and sidebar say.
+STATUS_MS = 250
+#: Milliseconds after which the window is measured.
+SETTLE_MS = 2000
+#: Heartbeats the status bar's lateness is taken from: thirty seconds.
+LATE_BEATS = 600
+
+_COUNTED = {
+    "enqueued": JobState.ENQUEUED,
+    "scheduled": JobState.SCHEDULED,
+    "retries": JobState.RETRY,
+    "dead": JobState.DEAD,
+}
+
+
+@dataclass(slots=True)
+class _Entry:
+    """A page that can be shown; *page* is None until its first visit."""
+
+    factory: Callable[[], Page]
+    page: Page | None = None
+
+
+class MainWindow(QMainWindow):
+    """The window of one session.
+
+    Signals:
+        painted(): it was painted for the first time.
+        page_changed(Page): another page is seen.
+        detail_wanted(str): the detail of the job of that jid.
+        closing(): it is about to close and has remembered what it must.
+    """
+
+    painted = Signal()
+    page_changed = Signal(object)
+    detail_wanted = Signal(str)
+    closing = Signal()
+
+    def __init__(
+        self,
+        session: Session,
+        actions: Actions,
+        theme: Theme,
+        settings: Settings,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("mainWindow")
+        self.setWindowTitle(_title(session))
+        self._session = session
+        self._actions = actions
+        self._theme = theme
+        self._settings = settings
+        self._entries: dict[str, _Entry] = {}
+        self._current = ""
+        self._tick: Tick | None = None
+        self._banners: dict[str, Banner] = {}
+        self._toast_action = ""
+        self._was_painted = False
+        #: Asked before the window closes; False keeps it open.
+        self.may_close: Callable[[], bool] | None = None
+        self.heartbeat = Heartbeat(parent=self)
+        self._painted = 0
+        self._since_status = QElapsedTimer()
+        self._since_status.start()
+        self._build()
+        self._announcer = Announcer(session, actions, self, self)
+        self._status_timer = QTimer(self)
+        self._status_timer.setObjectName("status_timer")
+        self._status_timer.setInterval(STATUS_MS)
+        self._status_timer.timeout.connect(self._on_status_timer_timeout)
+        self._connect()
+        self._restore()
+
+    # -- pages
+    def add_page(
+        self, name: str, title: str, icon: str, factory: Callable[[], Page], group: str = ""
+    ) -> None:
+        """Offer a page; *factory* is called on its first visit."""
+        self._entries[name] = _Entry(factory)
+        self.sidebar.add_page(name, title, icon, group or self.tr("Monitor"))
+
+    def show_page(self, name: str, query: str = "") -> None:
+        """Show the page *name*, the first one where there is none of that name."""
+        if not self._entries:
+            return
+        name = name if name in self._entries else next(iter(self._entries))
+        if name != self._current:
+            self._leave()
+            self._enter(name)
+        page = self._entries[name].page
+        if query and page is not None:
+            page.show_query(query)
+
+    def current_page(self) -> Page | None:
+        """Return the page that is seen."""
+        entry = self._entries.get(self._current)
+        return entry.page if entry is not None else None
+
+    def page(self, name: str) -> Page:
+        """Return the page *name*, built now if it was never visited.
+
+        Raises:
+            KeyError: there is none.
+        """
+        entry = self._entries[name]
+        if entry.page is None:
+            entry.page = entry.factory()
+            entry.page.page_wanted.connect(self.show_page)
+            entry.page.detail_wanted.connect(self.detail_wanted)
+            entry.page.frame_painted.connect(self._on_page_frame_painted)
+            self._actions.add_to_page(entry.page)
+            self._stack.addWidget(entry.page)
+        return entry.page
+
+    # -- docks
+    def set_detail(self, widget: QWidget) -> None:
+        """Let *widget* be the content of the dock at the right."""
+        self.detail_dock.setWidget(widget)
+
+    def set_log(self, widget: QWidget) -> None:
+        """Let *widget* be the content of the dock at the foot."""
+        self.log_dock.setWidget(widget)
+
+    # -- notices
+    def show_banner(
+        self, key: str, kind: str, message: str, *, action: str = "", closable: bool = True
+    ) -> Banner:
+        """Show a banner above the page, or change the one of that *key*."""
+        banner = self._banners.get(key)
+        if banner is None:
+            banner = Banner(self._theme, kind, message, action=action, closable=closable)
+            self._banners[key] = banner
+            self._banner_area.addWidget(banner)
+        elif banner.text != message:
+            banner.say(message, action=action)
+            banner.show()
+        self._frame_banners()
+        return banner
+
+    def clear_banner(self, key: str) -> None:
+        """Take the banner of that *key* away, if there is one."""
+        banner = self._banners.pop(key, None)
+        if banner is not None:
+            banner.hide()
+            banner.deleteLater()
+            self._frame_banners()
+
+    def toast(self, message: str, *, action_id: str = "", action: str = "") -> None:
+        """Show *message* for a while, with a button *action* that triggers *action_id*."""
+        self._toast_action = action_id
+        self._toast.say(message, action=action if action_id else "")
+
+    # -- building
+    def _build(self) -> None:
+        self.setMinimumSize(*MINIMUM_SIZE)
+        self.sidebar = Sidebar(self._theme, self)
+        self._shell = QMainWindow()
+        self._shell.setObjectName("shell")
+        self._shell.setWindowFlags(Qt.WindowType.Widget)
+        self._shell.setCentralWidget(self._make_centre())
+        self.detail_dock = Dock(self._theme, "detail", self.tr("Job detail"), self._shell)
+        self.log_dock = Dock(self._theme, "log", self.tr("Log"), self._shell)
+        self._shell.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.detail_dock)
+        self._shell.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.log_dock)
+        centre = QWidget(self)
+        row = QHBoxLayout(centre)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.sidebar)
+        row.addWidget(self._shell, 1)
+        self.setCentralWidget(centre)
+        self.status = StatusBar(self._theme, self)
+        self.setStatusBar(self.status)
+        self._actions.set_icons(self._theme.icon)
+        fill_menu_bar(self.menuBar(), self._actions)
+        self._toast = Toast(self._theme, self._shell)
+        self._toast.acted.connect(self._on_toast_acted)
+        self._ring = FocusRing(self._theme, self)
+
+    def _make_centre(self) -> QWidget:
+        centre = QWidget(self)
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._banner_area = QVBoxLayout()
+        self._banner_area.setSpacing(8)
+        self._stack = QStackedWidget(centre)
+        column.addLayout(self._banner_area)
+        column.addWidget(self._stack, 1)
+        return centre
+
+    def _connect(self) -> None:
+        self.sidebar.page_wanted.connect(self.show_page)
+        self.sidebar.engine.clicked.connect(self._on_engine_clicked)
+        self._actions.invoked.connect(self._on_action_invoked)
+        self._session.ticked.connect(self._on_ticked)
+        self._session.snapshot_changed.connect(self._on_snapshot_changed)
+        self._session.engine_state_changed.connect(self._on_status_timer_timeout)
+        self.detail_dock.visibilityChanged.connect(self._on_detail_visibility_changed)
+
+    def _frame_banners(self) -> None:
+        shown = any(not banner.isHidden() for banner in self._banners.values())
+        self._banner_area.setContentsMargins(16, 12 if shown else 0, 16, 0)
+
+    def _leave(self) -> None:
+        page = self.current_page()
+        if page is not None:
+            page.deactivated()
+
+    def _enter(self, name: str) -> None:
+        self._current = name
+        page = self.page(name)
+        self._stack.setCurrentWidget(page)
+        self.sidebar.set_current(name)
+        if f"page_{name}" in self._actions:
+            self._actions[f"page_{name}"].setChecked(True)
+        if self.isVisible() and not self.isMinimized():
+            page.activated()
+        self.page_changed.emit(page)
+
+    # -- what it remembers
+    def _restore(self) -> None:
+        self.resize(*DEFAULT_SIZE)
+        if not self._settings.geometry.isEmpty():
+            self.restoreGeometry(self._settings.geometry)
+        if not self._settings.state.isEmpty():
+            self._shell.restoreState(self._settings.state, STATE_VERSION)
+        self.sidebar.set_collapsed(self._settings.sidebar_collapsed)
+        if (chosen := f"theme_{self._theme.scheme}") in self._actions:
+            self._actions[chosen].setChecked(True)
+
+    def remember(self) -> None:
+        """Write down where everything is."""
+        self._settings.geometry = self.saveGeometry()
+        self._settings.state = self._shell.saveState(STATE_VERSION)
+        self._settings.page = self._current or self._settings.page
+        self._settings.sidebar_collapsed = self.sidebar.collapsed
+        self._settings.sync()
+
+    # -- events
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint, and say so the first time."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            self.painted.emit()
+
+    def showEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Begin to measure and to follow."""
+        super().showEvent(event)  # type: ignore[arg-type] # Qt sends a QShowEvent
+        self._wake()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Sleep while minimised."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange:
+            if self.isMinimized():
+                self._sleep()
+            elif self.isVisible():
+                self._wake()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Remember everything, unless somebody wants the window to stay."""
+        if self.may_close is not None and not self.may_close():
+            event.ignore()
+            return
+        self.remember()
+        self._sleep()
+        self.closing.emit()
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Close the dock with Esc; never the window."""
+        if event.key() == Qt.Key.Key_Escape:
+            for dock in (self.detail_dock, self.log_dock):
+                if dock.isVisible():
+                    dock.hide()
+                    return
+        super().keyPressEvent(event)
+
+    def _wake(self) -> None:
+        if self._status_timer.isActive():
+            return
+        self._status_timer.start()
+        # What comes up in the first seconds is not how the window feels afterwards.
+        QTimer.singleShot(SETTLE_MS, self.heartbeat, self.heartbeat.start)
+        self._on_status_timer_timeout()
+        page = self.current_page()
+        if page is not None:
+            page.activated()
+        if self.focusWidget() is None:
+            self.sidebar.focus_current()
+
+    def _sleep(self) -> None:
+        if not self._status_timer.isActive():
+            return
+        self._status_timer.stop()
+        self.heartbeat.stop()
+        self._leave()
+
+    # -- what happens
+    @Slot(str)
+    def _on_action_invoked(self, action_id: str) -> None:
+        kind, _, name = action_id.partition("_")
+        if kind == "page":
+            self.show_page(name)
+        elif kind == "theme":
+            self._theme.set_scheme(name)
+            self._settings.theme = name
+        elif action_id == "show_detail":
+            self.detail_dock.setVisible(self._actions[action_id].isChecked())
+        elif action_id == "find":
+            page = self.current_page()
+            if page is not None:
+                page.focus_search()
+        elif action_id == "about":
+            AboutDialog(self._theme, self._session.url, self).open()
+        elif action_id == "quit":
+            self.close()
+
+    @Slot()
+    def _on_engine_clicked(self) -> None:
+        self.show_page("processors")
+
+    @Slot()
+    def _on_toast_acted(self) -> None:
+        if self._toast_action in self._actions:
+            self._actions[self._toast_action].trigger()
+
+    @Slot(bool)
+    def _on_detail_visibility_changed(self, visible: bool) -> None:
+        if "show_detail" in self._actions:
+            self._actions["show_detail"].setChecked(visible)
+
+    @Slot()
+    def _on_page_frame_painted(self) -> None:
+        self._painted += 1
+
+    @Slot(object)
+    def _on_ticked(self, tick: Tick) -> None:
+        self._tick = tick
+
+    @Slot(object)
+    def _on_snapshot_changed(self, snapshot: Snapshot) -> None:
+        for name, state in _COUNTED.items():
+            self.sidebar.set_count(name, snapshot.counts.get(state, 0), bad=name == "dead")
+        self.sidebar.set_count("queues", len(snapshot.queues))
+
+    @Slot()
+    def _on_status_timer_timeout(self) -> None:
+        status = self._status()
+        self.status.line.say(status)
+        link = self._session.link
+        where = f"{text.store_kind(self._session.url)} · {text.store_place(self._session.url)}"
+        self.sidebar.engine.say(
+            EngineText(
+                state=status.state,
+                paused=status.paused,
+                store=where,
+                busy=status.busy,
+                concurrency=status.concurrency,
+                rate=status.rate,
+                reason=text.one_line(link.reason),
+            )
+        )
+        self.sidebar.set_count("processors", status.concurrency or None)
+
+    def _status(self) -> Status:
+        session, snapshot = self._session, self._session.snapshot
+        tick = self._tick if session.link.state.is_up else None
+        now, queue = session.now(), oldest_queue(snapshot)
+        late = self.heartbeat.late_ms(LATE_BEATS)
+        oldest = None
+        if queue is not None and queue.oldest_at is not None:
+            oldest = max(0.0, now - queue.oldest_at)
+        return Status(
+            state=session.link.state,
+            paused=bool(snapshot and snapshot.paused),
+            store=text.store_kind(session.url),
+            busy=tick.busy if tick else 0,
+            concurrency=tick.concurrency if tick else 0,
+            rate=session.series.rate("done", 2.0, now),
+            oldest=oldest,
+            dead=snapshot.counts.get(JobState.DEAD, 0) if snapshot else 0,
+            late_ms=late["p99"] if late else 0.0,
+            fps=self._count_frames(),
+        )
+
+    def _count_frames(self) -> int:
+        """Return how many times a second the page's chart was painted since the last call."""
+        painted, self._painted = self._painted, 0
+        passed = self._since_status.restart() / 1000
+        return round(painted / passed) if passed > 0 else 0
+
+
+def _title(session: Session) -> str:
+    place = "demo" if session.is_demo else text.store_place(session.url)
+    return f"Kickboard · {place}"

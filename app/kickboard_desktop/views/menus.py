@@ -1,0 +1,67 @@
+"""The menu bar, made from the registry of actions. What the registry lacks is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from kickboard_desktop.actions.registry import Actions
+
+translate = QCoreApplication.translate
+
+#: Title and ids of each menu; "" is a separator, "page_*" all actions that begin so.
+MENUS: Sequence[tuple[str, Sequence[str]]] = (
+    ("&File", ("run_demo", "open_jobs", "", "quit")),
+    ("&Edit", ("undo", "redo", "", "copy_jid", "copy_json", "", "find")),
+    (
+        "&View",
+        ("page_*", "", "show_detail", "freeze", "", "theme_light", "theme_dark", "theme_system"),
+    ),
+    (
+        "&Jobs",
+        (
+            *("enqueue_demo", "enqueue_class", "", "retry_now", "run_now", "kill", "delete", ""),
+            *("retry_all", "kill_all", "delete_all", ""),
+            *("pause_queue", "resume_queue", "clear_queue"),
+        ),
+    ),
+    (
+        "E&ngine",
+        (
+            *("pause_all", "resume_all", "", "more_processors", "fewer_processors"),
+            *("pause_processor", "resume_processor", "", "load_jobs", ""),
+            *("start_engine", "quiet", "stop_engine", "kill_engine"),
+        ),
+    ),
+    ("&Help", ("about",)),
+)
+
+
+def fill_menu_bar(bar: QMenuBar, actions: Actions) -> None:
+    """Give *bar* the menus of the window."""
+    for title, ids in MENUS:
+        menu = QMenu(translate("Menus", title), bar)
+        menu.setToolTipsVisible(True)
+        fill_menu(menu, actions, ids)
+        if not menu.isEmpty():
+            bar.addMenu(menu)
+
+
+def fill_menu(menu: QMenu, actions: Actions, ids: Sequence[str]) -> None:
+    """Give *menu* the actions *ids*, with no separator where there is nothing to part."""
+    parting = False
+    for action_id in ids:
+        for found in _matching(actions, action_id):
+            if parting and not menu.isEmpty():
+                menu.addSeparator()
+            parting = False
+            menu.addAction(actions[found])
+        parting = parting or not action_id
+
+
+def _matching(actions: Actions, action_id: str) -> list[str]:
+    if action_id.endswith("*"):
+        return [found for found in actions if found.startswith(action_id[:-1])]
+    return [action_id] if action_id in actions else []

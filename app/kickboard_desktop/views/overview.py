@@ -1,0 +1,387 @@
+"""The first page: seven numbers, two charts, the queues, and what needs a person.
+
+Everything follows one frame timer, which runs only while the page is seen. A frame moves the
+charts; every sixth one brings new numbers; twice a second the lists are looked through.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from kickboard.payload.record import JobState
+from kickboard.stores.base import Snapshot
+from kickboard_desktop import format as text
+from kickboard_desktop.actions.registry import Actions
+from kickboard_desktop.charts import latency, throughput
+from kickboard_desktop.charts.latency import LatencyChart
+from kickboard_desktop.charts.series import SPANS
+from kickboard_desktop.charts.throughput import ThroughputChart
+from kickboard_desktop.models.attention import ErrorGroup, Facts, Notice, error_groups, notices
+from kickboard_desktop.session import Session
+from kickboard_desktop.telemetry import EngineEvent, Hello, Tick
+from kickboard_desktop.theme import Theme
+from kickboard_desktop.views.attention import AttentionPanel
+from kickboard_desktop.views.cards import CARDS, RATE_SECONDS, Moment, said_by
+from kickboard_desktop.views.first_minute import FirstMinuteCard
+from kickboard_desktop.views.legend import Legend, LegendEntry
+from kickboard_desktop.views.page import Page
+from kickboard_desktop.views.queue_panel import QueuePanel
+from kickboard_desktop.widgets import Card, CardRow, Panel, Segmented, plain_label
+from kickboard_desktop.widgets.action_button import ActionButton
+
+FRAME_MS = 16
+#: Frames between two looks at the numbers of cards and legends: ten a second.
+NUMBERS_EVERY = 6
+#: Frames between two looks at the queues and at what needs attention.
+LISTS_EVERY = 30
+
+
+class QueueControl(Protocol):
+    """What the page asks of the controller."""
+
+    def pause_queue(self, queue: str | None, *, paused: bool) -> None:
+        """Pause or resume *queue*."""
+        ...
+
+
+class Overview(Page):
+    """The page "Overview".
+
+    On a store without any job it shows the card that offers the demo in place of the charts.
+    """
+
+    name = "overview"
+
+    def __init__(
+        self,
+        session: Session,
+        actions: Actions,
+        controller: QueueControl,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(self.tr("Overview"), parent)
+        self._session = session
+        self._series = session.series
+        self._actions = actions
+        self._controller = controller
+        self._theme = theme
+        self._tick: Tick | None = None
+        self._errors: tuple[ErrorGroup, ...] = ()
+        self._errors_of: tuple[int, int] | None = None
+        self._unknown: dict[str, None] = {}
+        self._frame = 0
+        self._active = False
+        self._loaded = False
+        self._load_asked = False
+        self._frames = QTimer(self)
+        self._frames.setObjectName("overview_frame_timer")
+        self._frames.setTimerType(Qt.TimerType.PreciseTimer)
+        self._frames.setInterval(FRAME_MS)
+        self._frames.timeout.connect(self._on_frame)
+        self._build()
+        session.event_received.connect(self._on_event_received)
+        session.hello_received.connect(self._on_hello_received)
+        session.ticked.connect(self._on_ticked)
+
+    # -- what the window asks
+    def activated(self) -> None:
+        """Follow the ticks and slide."""
+        self._active = True
+        self.refresh()
+        self._frames.start()
+
+    def deactivated(self) -> None:
+        """Stop everything."""
+        self._active = False
+        self._frames.stop()
+
+    def selected_queue(self) -> str | None:
+        """Return the queue that is the current row of the list."""
+        return self._queues.selected()
+
+    def set_notice(self, widget: QWidget) -> None:
+        """Put *widget* between the title and the numbers, for as long as it is visible."""
+        self._layout.insertWidget(1, widget)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint; after the first time, when the window is on the screen, load pyqtgraph."""
+        super().paintEvent(event)
+        if not self._load_asked:
+            self._load_asked = True
+            QTimer.singleShot(0, self, self.load_charts)
+
+    @property
+    def chart(self) -> QWidget | None:
+        """The widget that is painted once a frame; None until the curves are loaded."""
+        return self._throughput.canvas
+
+    @property
+    def cards(self) -> dict[str, Card]:
+        """The cards by key."""
+        return self._cards
+
+    @Slot()
+    def load_charts(self) -> None:
+        """Lay the curves into the charts' frames, once."""
+        if not self._loaded:
+            self._loaded = True
+            self._throughput.load()
+            self._latency.load()
+            self._slide()
+
+    def refresh(self) -> None:
+        """Show everything as it is now."""
+        self._show_numbers()
+        self._show_lists()
+        self._slide()
+
+    # -- building
+    def _build(self) -> None:
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(16, 12, 16, 16)
+        self._layout.setSpacing(12)
+        self._layout.addLayout(self._make_head())
+        self._cards = {c.key: Card(self._theme, self.tr(c.label), c.token, self) for c in CARDS}
+        for card in self._cards.values():
+            card.clicked.connect(self._on_card_clicked)
+        self._layout.addWidget(CardRow(list(self._cards.values()), self))
+        self._body = QWidget(self)
+        body = QVBoxLayout(self._body)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(12)
+        charts = QHBoxLayout()
+        charts.setSpacing(12)
+        charts.addWidget(self._make_throughput(), 11)
+        charts.addWidget(self._make_latency(), 10)
+        body.addLayout(charts, 1)
+        body.addLayout(self._make_lists(), 1)
+        self._layout.addWidget(self._body, 1)
+        self._welcome = QWidget(self)
+        centred = QVBoxLayout(self._welcome)
+        centred.addStretch(2)
+        welcome = FirstMinuteCard(self._actions, self._theme, self._welcome)
+        centred.addWidget(welcome, 0, Qt.AlignmentFlag.AlignHCenter)
+        centred.addStretch(3)
+        self._layout.addWidget(self._welcome, 1)
+        self._welcome.hide()
+
+    def _make_lists(self) -> QHBoxLayout:
+        lists = QHBoxLayout()
+        lists.setSpacing(12)
+        self._queues = QueuePanel(self._theme, self._series, self)
+        self._queues.opened.connect(self._on_queue_opened)
+        self._queues.enqueue_wanted.connect(self._actions["enqueue_demo"].trigger)
+        self._attention = AttentionPanel(self._theme, self)
+        self._attention.acted.connect(self._on_attention_acted)
+        lists.addWidget(self._queues, 11)
+        lists.addWidget(self._attention, 10)
+        return lists
+
+    def _make_head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(plain_label(self.title, "title", parent=self))
+        row.addStretch(1)
+        spans = [
+            ("1min", self.tr("1 min")),
+            ("10min", self.tr("10 min")),
+            ("1h", self.tr("1 h")),
+        ]
+        self._span = Segmented(self.tr("Time shown"), spans, parent=self)
+        self._span.chosen.connect(self._on_span_chosen)
+        row.addWidget(self._span)
+        pause = ActionButton(self._actions, "pause_all", "resume_all", parent=self)
+        self._primary: QPushButton = ActionButton(
+            self._actions, "enqueue_demo", kind="primary", parent=self
+        )
+        row.addWidget(pause)
+        row.addWidget(self._primary)
+        return row
+
+    def _make_throughput(self) -> Panel:
+        panel = Panel(self.tr("Throughput"), parent=self)
+        panel.body.setContentsMargins(0, 0, 0, 4)
+        self._throughput_legend = Legend(self._theme, panel)
+        panel.head.insertWidget(1, self._throughput_legend, 100)
+        self._throughput = ThroughputChart(self._theme, self._series, panel)
+        self._throughput.drawn.connect(self.frame_painted)
+        panel.body.addWidget(self._throughput, 1)
+        return panel
+
+    def _make_latency(self) -> Panel:
+        panel = Panel(self.tr("Latency"), parent=self)
+        panel.body.setContentsMargins(0, 0, 0, 4)
+        self._latency_legend = Legend(self._theme, panel)
+        panel.head.insertWidget(1, self._latency_legend, 100)
+        kinds = [("wait", self.tr("Wait")), ("run", self.tr("Run"))]
+        self._kind = Segmented(self.tr("Latency of"), kinds, parent=panel)
+        self._kind.chosen.connect(self._on_kind_chosen)
+        panel.head.addWidget(self._kind)
+        self._latency = LatencyChart(self._theme, self._series, panel)
+        panel.body.addWidget(self._latency, 1)
+        return panel
+
+    # -- time goes by
+    @Slot()
+    def _on_frame(self) -> None:
+        self._frame += 1
+        if not self._theme.reduce_motion:
+            self._slide()
+        if self._frame % NUMBERS_EVERY == 0:
+            self._show_numbers()
+            if self._theme.reduce_motion:
+                self._slide()
+        if self._frame % LISTS_EVERY == 0:
+            self._show_lists()
+
+    def _slide(self) -> None:
+        now = self._session.now()
+        self._throughput.slide(now)
+        self._latency.slide(now)
+
+    @Slot(object)
+    def _on_ticked(self, tick: Tick) -> None:
+        self._tick = tick
+        if self._active:
+            self._throughput.refresh()
+            self._latency.refresh()
+
+    def _show_numbers(self) -> None:
+        tick = self._tick if self._session.link.state.is_up else None
+        moment = Moment(
+            self._series,
+            self._session.snapshot,
+            self._session.now(),
+            busy=tick.busy if tick else 0,
+            concurrency=tick.concurrency if tick else 0,
+        )
+        for key, card in self._cards.items():
+            card.say(*said_by(key, moment))
+        self._show_legends(moment.now)
+        waiting = self.tr("Waiting for the first job")
+        self._throughput.set_message("" if self._series.at is not None else waiting)
+        seen = self._latency.percentiles.newest is not None
+        self._latency.set_message("" if seen else waiting)
+
+    def _show_legends(self, now: float) -> None:
+        self._throughput_legend.show_entries(
+            [
+                LegendEntry(word, token, self._rate_text(kind, now), dashed)
+                for kind, word, token, dashed in throughput.CURVES
+            ]
+        )
+        current = self._latency.current()
+        values = (current.p50, current.p95, current.p99, current.highest)
+        self._latency_legend.show_entries(
+            [
+                LegendEntry(
+                    word,
+                    token,
+                    text.NONE if value is None else text.duration(value),
+                    hollow=word == "p99" and not current.confident,
+                )
+                for (_, word, token), value in zip(latency.CURVES, values, strict=True)
+            ]
+        )
+
+    def _rate_text(self, kind: str, now: float) -> str:
+        return text.rate(self._series.rate(kind, RATE_SECONDS, now))
+
+    # -- lists
+    def _show_lists(self) -> None:
+        snapshot = self._session.snapshot
+        if snapshot is not None:
+            self._show_welcome(_is_blank(snapshot))
+            self._queues.refresh(snapshot, self._session.now())
+            self._ask_for_errors(snapshot)
+        self._queues.refresh_curves()
+        self._attention.show_notices(notices(self._facts()))
+
+    def _show_welcome(self, blank: bool) -> None:
+        if blank == self._welcome.isHidden():
+            self._welcome.setVisible(blank)
+            self._body.setVisible(not blank)
+
+    def _facts(self) -> Facts:
+        session, tick = self._session, self._tick
+        return Facts(
+            trouble=session.trouble,
+            engine=session.link.state,
+            reason=session.link.reason,
+            attached=session.attached is not None,
+            read_only=session.read_only,
+            snapshot=session.snapshot,
+            processors=tick.processors if tick and session.link.state.is_up else (),
+            mono=session.mono(),
+            abandoned=tick.abandoned if tick else 0,
+            errors=self._errors,
+            unknown=tuple(self._unknown),
+        )
+
+    def _ask_for_errors(self, snapshot: Snapshot) -> None:
+        """Read the errors again when the sets have another size, at most twice a second."""
+        sizes = (snapshot.counts.get(JobState.DEAD, 0), snapshot.counts.get(JobState.RETRY, 0))
+        if sizes == self._errors_of:
+            return
+        self._errors_of = sizes
+        if sum(sizes):
+            self._session.ask(error_groups, self._on_errors_read, key="overview errors")
+        else:
+            self._errors = ()
+
+    def _on_errors_read(self, groups: tuple[ErrorGroup, ...]) -> None:
+        self._errors = groups
+        if self._active:
+            self._attention.show_notices(notices(self._facts()))
+
+    @Slot(object)
+    def _on_event_received(self, event: EngineEvent) -> None:
+        if event.kind == "UnknownClass":
+            self._unknown[str(event.fields.get("job_class", ""))] = None
+
+    @Slot(object)
+    def _on_hello_received(self, hello: Hello) -> None:
+        for known in hello.classes:
+            self._unknown.pop(known.name, None)
+
+    # -- what is clicked
+    @Slot()
+    def _on_card_clicked(self) -> None:
+        pages = {self._cards[spec.key]: spec.page for spec in CARDS}
+        sender = self.sender()
+        if isinstance(sender, Card):
+            self.page_wanted.emit(pages[sender], "")
+
+    @Slot(str)
+    def _on_queue_opened(self, queue: str) -> None:
+        self.page_wanted.emit("queues", queue)
+
+    @Slot(object)
+    def _on_attention_acted(self, notice: Notice) -> None:
+        if notice.queue:
+            self._controller.pause_queue(notice.queue, paused=False)
+        elif notice.action:
+            self._actions[notice.action].trigger()
+        elif notice.page:
+            self.page_wanted.emit(notice.page, notice.query)
+
+    @Slot(str)
+    def _on_span_chosen(self, key: str) -> None:
+        for chart in (self._throughput, self._latency):
+            chart.set_span(SPANS[key])
+        self._slide()
+
+    @Slot(str)
+    def _on_kind_chosen(self, kind: str) -> None:
+        self._latency.set_kind(kind)
+        self._show_legends(self._session.now())
+
+
+def _is_blank(snapshot: Snapshot) -> bool:
+    """Whether no job ever came into the store."""
+    return not (snapshot.processed or any(snapshot.counts.values()) or snapshot.queues)

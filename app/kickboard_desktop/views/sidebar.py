@@ -1,0 +1,355 @@
+"""The list of pages at the left, and the engine's card at its foot.
+
+The entries are push buttons of which one is down, exclusively: a screen reader says "one of
+eight", Tab reaches the list once, and the arrow keys go through it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kickboard_desktop import assets
+from kickboard_desktop import format as text
+from kickboard_desktop.link import EngineState
+from kickboard_desktop.theme import Theme
+from kickboard_desktop.views.engine_words import engine_tone, engine_word
+from kickboard_desktop.widgets import IconButton, plain_label, set_tip
+
+WIDTH = 200
+COLLAPSED = 56
+ROW = 32
+#: Milliseconds a count stays in the accent colour after it moved.
+MOVED_MS = 1000
+
+
+class SidebarButton(QPushButton):
+    """One page: icon, name at the left, count at the right."""
+
+    def __init__(self, theme: Theme, name: str, title: str, icon: str, parent: QWidget) -> None:
+        super().__init__(title, parent)
+        self.setObjectName(f"sidebar_{name}")
+        self.name = name
+        self._theme = theme
+        self._icon = icon
+        self._count: int | None = None
+        self._bad = False
+        self._collapsed = False
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setFixedHeight(ROW)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(title)
+        self._moved = QTimer(self)
+        self._moved.setSingleShot(True)
+        self._moved.setInterval(MOVED_MS)
+        self._moved.timeout.connect(self.update)
+        theme.changed.connect(self.update)
+
+    @property
+    def count(self) -> int | None:
+        """The number at the right, None where there is none."""
+        return self._count
+
+    @property
+    def count_token(self) -> str:
+        """The token of the number's colour: accent when it has just moved."""
+        if self._bad and self._count:
+            return "bad"
+        return "accent" if self._moved.isActive() else "muted"
+
+    def set_count(self, count: int | None, *, bad: bool = False) -> None:
+        """Show *count*; *bad*: anything above 0 is nothing good."""
+        if count == self._count:
+            return
+        if self._count is not None and self.isVisible():
+            self._moved.start()
+        self._count, self._bad = count, bad
+        spoken = "" if count is None else f", {count}"
+        self.setAccessibleName(f"{self.text()}{spoken}")
+        self._retip()
+        self.update()
+
+    def set_collapsed(self, collapsed: bool) -> None:
+        """Show the icon only."""
+        self._collapsed = collapsed
+        self._retip()
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return a size that asks for nothing: the sidebar is as wide as it is."""
+        return QSize(COLLAPSED - 16, ROW)
+
+    minimumSizeHint = sizeHint  # noqa: N815 - Qt's name
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw ground, icon, name and count."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        tokens = self._theme.tokens
+        if self.isChecked() or self.underMouse():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.color("selected" if self.isChecked() else "hover"))
+            painter.drawRoundedRect(QRectF(self.rect()), 6, 6)
+        color = tokens.accent if self.isChecked() else tokens.muted
+        glyph = assets.pixmap(self._icon, color, 20, self.devicePixelRatioF())
+        painter.drawPixmap(10, (ROW - 20) // 2, glyph)
+        if self._collapsed:
+            self._draw_mark(painter)
+        else:
+            self._draw_words(painter)
+        painter.end()
+
+    def _draw_mark(self, painter: QPainter) -> None:
+        """Draw a dot in place of a count that deserves a look."""
+        if self._count and self.count_token != "muted":
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.color(self.count_token))
+            painter.drawEllipse(QPointF(self.width() - 8, 8), 3, 3)
+
+    def _draw_words(self, painter: QPainter) -> None:
+        weight = QFont.Weight.DemiBold if self.isChecked() else QFont.Weight.Normal
+        right = self.width() - 10
+        if self._count is not None:
+            font = assets.ui_font(12)
+            number = text.compact(self._count)
+            width = QFontMetrics(font).horizontalAdvance(number)
+            painter.setFont(font)
+            painter.setPen(self._theme.color(self.count_token))
+            place = QRect(right - width, 0, width, ROW)
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, number)
+            right -= width + 8
+        painter.setFont(assets.ui_font(13, weight))
+        painter.setPen(self._theme.color("text"))
+        place = QRect(40, 0, right - 40, ROW)
+        name = painter.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, place.width()
+        )
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, name)
+
+    def _retip(self) -> None:
+        number = "" if self._count is None else f" {text.count(self._count)}"
+        set_tip(self, self.text() + number if self._collapsed else "")
+
+
+@dataclass(frozen=True, slots=True)
+class EngineText:
+    """What the engine's card says."""
+
+    state: EngineState = EngineState.STOPPED
+    paused: bool = False
+    store: str = ""
+    busy: int = 0
+    concurrency: int = 0
+    rate: float = 0.0
+    reason: str = ""
+
+
+class EngineCard(QAbstractButton):
+    """Dot and word for the engine, the store, the processors and the rate; opens Processors."""
+
+    HEIGHT = 84
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("engineCard")
+        self._theme = theme
+        self._said = EngineText()
+        self._collapsed = False
+        self.setFixedHeight(self.HEIGHT)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        theme.changed.connect(self.update)
+
+    @property
+    def lines(self) -> tuple[str, str, str]:
+        """Its three lines: state, store, processors and rate."""
+        said = self._said
+        word = engine_word(said.state, paused=said.paused)
+        first = self.tr("Engine %s") % word
+        if not said.concurrency or not said.state.is_up:
+            return first, said.store, said.reason or self.tr("no processors")
+        busy = self.tr("%s of %s busy") % (said.busy, said.concurrency)
+        return first, said.store, f"{busy} · {text.rate(said.rate)}"
+
+    def say(self, said: EngineText) -> None:
+        """Show *said*."""
+        if said != self._said:
+            self._said = said
+            self.setAccessibleName(", ".join(filter(None, self.lines)))
+            set_tip(self, "\n".join(filter(None, self.lines)) if self._collapsed else said.reason)
+            self.update()
+
+    def set_collapsed(self, collapsed: bool) -> None:
+        """Show the dot only."""
+        self._collapsed = collapsed
+        self.setFixedHeight(36 if collapsed else self.HEIGHT)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the dot and the lines."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(self._theme.color("line"))
+        painter.setBrush(self._theme.color("hover" if self.underMouse() else "bg"))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.color(engine_tone(self._said.state, paused=self._said.paused)))
+        middle = self.width() / 2 if self._collapsed else 16.0
+        painter.drawEllipse(QPointF(middle, 18 if self._collapsed else 21), 4, 4)
+        if not self._collapsed:
+            self._draw_lines(painter)
+        painter.end()
+
+    def _draw_lines(self, painter: QPainter) -> None:
+        fonts = (assets.ui_font(13, QFont.Weight.DemiBold), assets.ui_font(12), assets.ui_font(12))
+        tops, lefts = (11, 34, 53), (28, 12, 12)
+        for line, font, top, left in zip(self.lines, fonts, tops, lefts, strict=True):
+            painter.setFont(font)
+            painter.setPen(self._theme.color("text" if top == tops[0] else "muted"))
+            place = QRect(left, top, self.width() - left - 10, 20)
+            shown = painter.fontMetrics().elidedText(
+                line, Qt.TextElideMode.ElideRight, place.width()
+            )
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+class Sidebar(QFrame):
+    """The pages in their groups.
+
+    Signals:
+        page_wanted(str): the page of that name.
+        collapsed_changed(bool): it was made narrow or wide.
+    """
+
+    page_wanted = Signal(str)
+    collapsed_changed = Signal(bool)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("sidebar")
+        self.setAccessibleName(self.tr("Pages"))
+        self._theme = theme
+        self._buttons: dict[str, SidebarButton] = {}
+        self._captions: dict[str, QLabel] = {}
+        self._collapsed = False
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(8, 8, 8, 8)
+        self._layout.setSpacing(2)
+        self._layout.addLayout(self._make_brand())
+        self._layout.addSpacing(4)
+        self._layout.addStretch(1)
+        self.engine = EngineCard(theme, self)
+        self._layout.addWidget(self.engine)
+        self.setFixedWidth(WIDTH)
+        theme.changed.connect(self._repaint_mark)
+
+    def _make_brand(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(8, 0, 0, 0)
+        row.setSpacing(10)
+        self._mark = QLabel(self)
+        self._mark.setTextFormat(Qt.TextFormat.PlainText)
+        self._mark.setFixedSize(24, 32)
+        self._mark.setAccessibleName("Kickboard")
+        self._name = plain_label("Kickboard", "section", parent=self)
+        self._fold = IconButton(self._theme, "panel-left", self.tr("Narrow sidebar"), parent=self)
+        self._fold.setObjectName("sidebarFold")
+        self._fold.clicked.connect(self._on_fold_clicked)
+        row.addWidget(self._mark)
+        row.addWidget(self._name, 1)
+        row.addWidget(self._fold)
+        self._brand = row
+        self._repaint_mark()
+        return row
+
+    @property
+    def collapsed(self) -> bool:
+        """Whether it shows icons only."""
+        return self._collapsed
+
+    @property
+    def buttons(self) -> tuple[SidebarButton, ...]:
+        """The entries, from top to bottom."""
+        return tuple(self._buttons.values())
+
+    def add_page(self, name: str, title: str, icon: str, group: str) -> None:
+        """Add the page *name* to the end of *group*."""
+        made = SidebarButton(self._theme, name, title, icon, self)
+        made.set_collapsed(self._collapsed)
+        made.clicked.connect(self._on_button_clicked)
+        if group not in self._captions:
+            caption = plain_label(group, "caption", parent=self)
+            caption.setContentsMargins(10, 12, 0, 4)
+            caption.setVisible(not self._collapsed)
+            self._captions[group] = caption
+            self._layout.insertWidget(self._layout.count() - 2, caption)
+        self._buttons[name] = made
+        self._layout.insertWidget(self._layout.count() - 2, made)
+
+    def set_current(self, name: str) -> None:
+        """Show *name* as the page that is seen."""
+        if name in self._buttons:
+            self._buttons[name].setChecked(True)
+
+    def focus_current(self) -> None:
+        """Put the keyboard on the page that is seen."""
+        for made in self._buttons.values():
+            if made.isChecked():
+                made.setFocus()
+
+    def set_count(self, name: str, count: int | None, *, bad: bool = False) -> None:
+        """Show *count* beside the page *name*, if there is such a page."""
+        if name in self._buttons:
+            self._buttons[name].set_count(count, bad=bad)
+
+    def set_collapsed(self, collapsed: bool) -> None:
+        """Make it 56 or 200 points wide."""
+        if collapsed == self._collapsed:
+            return
+        self._collapsed = collapsed
+        self.setFixedWidth(COLLAPSED if collapsed else WIDTH)
+        self._mark.setVisible(not collapsed)
+        self._name.setVisible(not collapsed)
+        self._brand.setContentsMargins(6 if collapsed else 8, 0, 0, 0)
+        self._fold.set_name(self.tr("Wide sidebar") if collapsed else self.tr("Narrow sidebar"))
+        for caption in self._captions.values():
+            caption.setVisible(not collapsed)
+        for made in self._buttons.values():
+            made.set_collapsed(collapsed)
+        self.engine.set_collapsed(collapsed)
+        self.collapsed_changed.emit(collapsed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Go to the first or last page with Home and End."""
+        wanted = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: -1}.get(Qt.Key(event.key()))
+        if wanted is None or not self._buttons:
+            super().keyPressEvent(event)
+            return
+        made = self.buttons[wanted]
+        made.setFocus(Qt.FocusReason.TabFocusReason)
+        made.click()
+
+    def _on_button_clicked(self) -> None:
+        sender = self.sender()
+        if isinstance(sender, SidebarButton):
+            self.page_wanted.emit(sender.name)
+
+    def _on_fold_clicked(self) -> None:
+        self.set_collapsed(not self._collapsed)
+
+    def _repaint_mark(self) -> None:
+        color = self._theme.tokens.accent
+        self._mark.setPixmap(assets.pixmap("kickboard", color, 24, self.devicePixelRatioF()))

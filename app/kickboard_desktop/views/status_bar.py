@@ -1,0 +1,125 @@
+"""The line at the foot: "● running · SQLite · 5/5 busy · 182/s · oldest 0.4 s · UI 3 ms"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QStatusBar, QWidget
+
+from kickboard_desktop import assets
+from kickboard_desktop import format as text
+from kickboard_desktop.link import EngineState
+from kickboard_desktop.theme import Theme
+from kickboard_desktop.views.engine_words import engine_tone, engine_word
+from kickboard_desktop.widgets import ProgressStrip, set_tip
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What the line says.
+
+    Attributes:
+        oldest: Seconds the oldest job waits; None where none does.
+        late_ms: 99th percentile of the heartbeat's lateness.
+        fps: Frames a second of the chart; 0 where none is seen.
+    """
+
+    state: EngineState = EngineState.STOPPED
+    paused: bool = False
+    store: str = ""
+    busy: int = 0
+    concurrency: int = 0
+    rate: float = 0.0
+    oldest: float | None = None
+    dead: int = 0
+    late_ms: float = 0.0
+    fps: int = 0
+
+
+def segments(status: Status) -> list[tuple[str, str]]:
+    """Return the parts of the line, each with the token of its colour."""
+    parts = [(engine_word(status.state, paused=status.paused), "text")]
+    if status.store:
+        parts.append((status.store, "muted"))
+    if status.state.is_up and status.concurrency:
+        parts.append((f"{status.busy}/{status.concurrency} busy", "muted"))
+        parts.append((text.rate(status.rate), "muted"))
+    if status.oldest is not None:
+        parts.append((f"oldest {text.duration(status.oldest)}", "muted"))
+    if status.dead:
+        parts.append((f"{text.count(status.dead)} dead", "bad"))
+    ui = f"UI {max(1, round(status.late_ms))}{text.NBSP}ms"
+    parts.append((f"{ui}, {status.fps} fps" if status.fps else ui, "muted"))
+    return parts
+
+
+class StatusLine(QWidget):
+    """Paints the line itself: a dozen labels would lay the bar out ten times a second."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("statusLine")
+        self._theme = theme
+        self._status = Status()
+        self._font = assets.ui_font(12)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the height of the bar's text."""
+        return QSize(320, 24)
+
+    @property
+    def text(self) -> str:
+        """The line as text."""
+        return " · ".join(part for part, _ in segments(self._status))
+
+    def say(self, status: Status) -> None:
+        """Show *status*."""
+        if status == self._status:
+            return
+        self._status = status
+        self.setAccessibleName(self.text)
+        late = text.duration(status.late_ms / 1000)
+        set_tip(self, self.tr("99 of 100 clicks wait less than %s for the window.") % late)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the dot and the parts, as many as fit."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        status, middle = self._status, self.height() / 2
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.color(engine_tone(status.state, paused=status.paused)))
+        painter.drawEllipse(QPointF(12, middle), 4, 4)
+        painter.setFont(self._font)
+        metrics, left = painter.fontMetrics(), 22
+        for number, (part, token) in enumerate(segments(status)):
+            width = metrics.horizontalAdvance(part)
+            if left + width + 18 > self.width():
+                break
+            flags = int(Qt.AlignmentFlag.AlignVCenter)
+            if number:
+                painter.setPen(self._theme.color("muted"))
+                painter.drawText(left, 0, 8, self.height(), flags, "·")
+                left += 10
+            painter.setPen(self._theme.color(token))
+            painter.drawText(left, 0, width + 1, self.height(), flags, part)
+            left += width + 8
+        painter.end()
+
+
+class StatusBar(QStatusBar):
+    """The bar: the line, and at its right how far a long operation is."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("statusBar")
+        self.setSizeGripEnabled(False)
+        self.setFixedHeight(28)
+        self.line = StatusLine(theme, self)
+        self.progress = ProgressStrip(self)
+        self.addWidget(self.line, 1)
+        self.addPermanentWidget(self.progress)
