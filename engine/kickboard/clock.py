@@ -131,7 +131,7 @@ class ManualClock:
         self._moved = threading.Condition()
         self._now = start  # guarded by _moved
         self._start = start
-        self._waiting = 0  # guarded by _moved
+        self._waits: list[tuple[Signal, float | None]] = []  # and until when; guarded by _moved
 
     def now(self) -> float:
         """Return the time in seconds since the epoch."""
@@ -156,11 +156,11 @@ class ManualClock:
         """Block until *signal* is set or `advance` moved *timeout* seconds; True if set."""
         with self._moved:
             due = None if timeout is None else self._now + timeout
-            self._waiting += 1
+            self._waits.append((signal, due))
             self._moved.notify_all()
-            while not signal.is_set() and (due is None or self._now < due):
+            while not self._is_over(signal, due):
                 self._moved.wait()
-            self._waiting -= 1
+            self._waits.remove((signal, due))
         return signal.is_set()
 
     def sleep(self, seconds: float) -> None:
@@ -170,12 +170,21 @@ class ManualClock:
     def until_waiting(self, threads: int = 1, timeout: float = 5.0) -> None:
         """Block until *threads* threads are in `wait`, so that `advance` reaches them.
 
+        One that was released a moment ago does not count, though it may not run yet.
+
         Raises:
             TimeoutError: they are not, after *timeout* real seconds.
         """
         with self._moved:
-            if not self._moved.wait_for(lambda: self._waiting >= threads, timeout):
-                raise TimeoutError(f"{self._waiting} of {threads} threads are waiting")
+            if not self._moved.wait_for(lambda: self._waiting() >= threads, timeout):
+                raise TimeoutError(f"{self._waiting()} of {threads} threads are waiting")
+
+    def _waiting(self) -> int:
+        """Return how many threads wait in earnest. Called with _moved held."""
+        return sum(not self._is_over(signal, due) for signal, due in self._waits)
+
+    def _is_over(self, signal: Signal, due: float | None) -> bool:
+        return signal.is_set() or (due is not None and self._now >= due)
 
 
 class _ManualSignal:
@@ -212,6 +221,7 @@ class AutoJumpClock:
         self._now = start  # changed under _lock
         self._running = 0  # spawned threads that do not wait; guarded by _lock
         self._timers: list[tuple[float, int, _Waiter]] = []  # a heap; guarded by _lock
+        self._sweep_at = 64  # timers above which the void ones are dropped
         self._order = itertools.count()
         self._mine = threading.local()  # .spawned in the threads that hold time back
 
@@ -251,8 +261,7 @@ class AutoJumpClock:
             if flag.up:
                 return True
             if timeout is not None:
-                due = self._now + max(0.0, timeout)
-                heapq.heappush(self._timers, (due, next(self._order), waiter))
+                self._set_timer(self._now + max(0.0, timeout), waiter)
             flag.waiters.append(waiter)
             self._running -= waiter.weight
             self._leap()
@@ -278,6 +287,14 @@ class AutoJumpClock:
         """Clear *flag*."""
         with self._lock:
             flag.up = False
+
+    def _set_timer(self, due: float, waiter: _Waiter) -> None:
+        """Note when *waiter* gives up. Called with _lock held."""
+        heapq.heappush(self._timers, (due, next(self._order), waiter))
+        if len(self._timers) > self._sweep_at:  # most were signalled before their time
+            self._timers = [timer for timer in self._timers if not timer[2].released]
+            heapq.heapify(self._timers)
+            self._sweep_at = max(64, 2 * len(self._timers))
 
     def _leap(self) -> None:
         """Go to the next deadline if nobody runs. Called with _lock held."""

@@ -50,26 +50,35 @@ class Loop:
         self.name = name
         self.wake = clock.signal()
         self.stopping = False
+        self._end = clock.signal()
         self._step = step
         self._clock = clock
         self._on_giving_up = on_giving_up
         self._failures: list[float] = []  # touched by the loop's own thread only
-        self._thread: threading.Thread | None = None
+        self._lock = threading.Lock()
+        self._thread: threading.Thread | None = None  # guarded by _lock for changes
 
     def start(self) -> None:
         """Start the thread, unless it runs already or was stopped before."""
-        if self._thread is None and not self.stopping:
-            self._thread = self._clock.spawn(self._run, f"kickboard/{self.name}")
+        with self._lock:
+            if self._thread is None and not self.stopping:
+                self._thread = self._clock.spawn(self._run, f"kickboard/{self.name}")
 
     def stop(self, timeout: float | None = None) -> bool:
         """End the loop after its present step; True when the thread is gone."""
-        self.stopping = True
+        with self._lock:
+            self.stopping = True
+            thread = self._thread
+        self._end.set()
         self.wake.set()
-        thread = self._thread
         if thread is None or thread is threading.current_thread():
             return True
         thread.join(timeout)
         return not thread.is_alive()
+
+    def pause(self, seconds: float) -> None:
+        """Wait *seconds*, whoever sets `wake`; only `stop` cuts it short."""
+        self._clock.wait(self._end, seconds)
 
     @property
     def is_alive(self) -> bool:
@@ -90,7 +99,7 @@ class Loop:
         now = self._clock.monotonic()
         self._failures = [at for at in self._failures if now - at < 60] + [now]
         if len(self._failures) <= MAX_FAILURES_A_MINUTE:
-            self._clock.wait(self.wake, 1.0)
+            self.pause(1.0)
             return True
         log.error("%s failed %d times within a minute: given up", self.name, len(self._failures))
         if self._on_giving_up is not None:

@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Iterator
 from types import TracebackType
 
+NAME_CHARACTERS = 200
 MESSAGE_CHARACTERS = 10_000
 TRACE_CHARACTERS = 16_000
 #: Innermost frames of one error, and errors of one chain, that are kept.
@@ -25,9 +26,10 @@ _OURS = ("/kickboard/runtime/", "/kickboard/middleware.py", "\\kickboard\\runtim
 def class_name(error: BaseException) -> str:
     """Return the class as tracebacks name it: with its module unless built in."""
     kind = type(error)
-    if kind.__module__ in ("builtins", "__main__"):
-        return kind.__qualname__
-    return f"{kind.__module__}.{kind.__qualname__}"[:200]
+    name = kind.__qualname__
+    if kind.__module__ not in ("builtins", "__main__"):
+        name = f"{kind.__module__}.{name}"
+    return _SURROGATE.sub("\ufffd", name[:NAME_CHARACTERS])
 
 
 def message(error: BaseException) -> str:

@@ -14,6 +14,7 @@ from kickboard.clock import Clock
 from kickboard.config import Config
 from kickboard.errors import StoreError
 from kickboard.events import Bus
+from kickboard.runtime.trouble import Trouble
 from kickboard.service import Loop
 from kickboard.stores.base import Beat, Recovered, Store
 
@@ -28,6 +29,7 @@ class Heartbeat:
         store: Store,
         clock: Clock,
         bus: Bus,
+        trouble: Trouble,
         config: Config,
         *,
         describe: Callable[[], Beat],
@@ -43,7 +45,7 @@ class Heartbeat:
         self._check = check
         self._beat_due = 0.0
         self._first = True
-        self._loop = Loop("heartbeat", self._step, clock)
+        self._loop = Loop("heartbeat", self._step, clock, on_giving_up=trouble.give_up)
 
     def start(self) -> None:
         """Begin with a beat."""
@@ -74,7 +76,7 @@ class Heartbeat:
             log.warning("heartbeat: %s", error)
         self._check()
         # Not more often than this, however often it is woken: a beat is a write.
-        self._clock.wait(self._clock.signal(), 0.1)
+        self._loop.pause(0.1)
         if not self._loop.stopping:
             self._clock.wait(self._loop.wake, self._config.recover_seconds - 0.1)
 

@@ -17,8 +17,8 @@ from kickboard import client as clients
 from kickboard import events
 from kickboard.client import Client
 from kickboard.clock import Clock, SystemClock
-from kickboard.config import Capsule, Config, QueueSpec, parse_queues
-from kickboard.errors import ConfigError
+from kickboard.config import Capsule, Config, QueueSpec, check_name, parse_queues
+from kickboard.errors import ConfigError, StoreError
 from kickboard.events import Bus
 from kickboard.jobs.registry import REGISTRY, Registry
 from kickboard.payload.record import JobState
@@ -31,13 +31,12 @@ from kickboard.runtime.retry import RetryPolicy
 from kickboard.runtime.rss import rss_kb
 from kickboard.runtime.settle import Settler
 from kickboard.runtime.stats import ManagerStats
+from kickboard.runtime.trouble import Trouble
 from kickboard.runtime.watch import Watch
 from kickboard.stores import open_store
 from kickboard.stores.base import Beat, ProcessInfo, Recovered, Store
 
 log = logging.getLogger(__name__)
-
-_FOLLOWED = (events.StoreTrouble, events.StoreRecovered, events.OrphansRecovered)
 
 
 class Manager:
@@ -74,25 +73,27 @@ class Manager:
         )
         self.clock: Clock = clock or SystemClock()
         self._owns_store = isinstance(store, str)
-        self.store = self._open(store)
+        self.store = self._open(store, clock)
         self.client = self._find_client()
         self.events = Bus()
         self.metrics = Metrics()
         self.recovered = Recovered()
         self.recovered_total = 0
-        self.trouble: str | None = None
         self.identity = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(6)}"
         self.started_at = 0.0
-        self._lock = threading.Lock()
-        self._phase = "new"  # new, running, quiet, stopped; guarded by _lock
+        self._life = threading.RLock()  # held while starting and quieting, not while waiting
+        self._phase = "new"  # new, running, quiet, stopped; guarded by _life for changes
+        self._finished = True  # whether every job had finished, valid once _ended is set
+        self._ended = threading.Event()
+        self._stopper: threading.Thread | None = None
         self._unsubscribe: Callable[[], None] = lambda: None
         self._build(registry or REGISTRY, rng)
 
-    def _open(self, store: Store | str | None) -> Store:
+    def _open(self, store: Store | str | None, clock: Clock | None) -> Store:
         if store is None:
             return clients.default_store()
         if isinstance(store, str):
-            return open_store(store, clock=self.clock)
+            return open_store(store, clock=clock)
         return store
 
     def _find_client(self) -> Client:
@@ -104,7 +105,8 @@ class Manager:
 
     def _build(self, registry: Registry, rng: random.Random | None) -> None:
         clock, store, bus, config = self.clock, self.store, self.events, self.config
-        self.settler = Settler(store, clock, bus, self.metrics, config.retention)
+        trouble = self._trouble = Trouble(bus)
+        self.settler = Settler(store, clock, bus, self.metrics, config.retention, trouble)
         self._place = Workplace(
             store=store,
             clock=clock,
@@ -113,25 +115,31 @@ class Manager:
             client=self.client,
             settler=self.settler,
             policy=RetryPolicy(clock, config.max_retries, rng),
+            trouble=trouble,
         )
         self.middleware = self._place.middleware
         self.death_handlers = self._place.death_handlers
         self.error_handlers = self._place.error_handlers
-        self.pools = tuple(Pool(capsule, self._place) for capsule in config.capsules)
+        self.pools = tuple(
+            # Each its own source: who draws first must not depend on the threads.
+            Pool(capsule, self._place, None if rng is None else random.Random(rng.random()))
+            for capsule in config.capsules
+        )
         self.settler.on_settled = self._on_settled
-        self._poller = Poller(store, clock)
+        self._poller = Poller(store, clock, trouble)
         self.settler.on_retry = self._poller.wake
-        self._watch = Watch(store, clock, self._on_foreign_change)
+        self._watch = Watch(store, clock, trouble, self._on_foreign_change)
         self._heartbeat = Heartbeat(
             store,
             clock,
             bus,
+            trouble,
             config,
             describe=self._beat,
             on_signal=self._on_signal,
             check=self._revive,
         )
-        bus.subscribe(self._on_event, *_FOLLOWED)
+        bus.subscribe(self._on_recovered, events.OrphansRecovered)
         self.asked_to_stop = threading.Event()
         self.on_dump: Callable[[], None] = lambda: None
 
@@ -144,14 +152,17 @@ class Manager:
             StoreError: the store cannot be used.
             ConfigError: this manager was stopped already; make a new one.
         """
-        with self._lock:
+        with self._life:
             if self._phase == "running":
                 return
             if self._phase != "new":
                 raise ConfigError("a stopped manager does not start again; make a new one")
+            self.started_at = self.clock.now()
+            self.recovered = self.store.register(self._process_info())
             self._phase = "running"
-        self.started_at = self.clock.now()
-        self.recovered = self.store.register(self._process_info())
+            self._start_services()
+
+    def _start_services(self) -> None:
         self.events.emit(events.Lifecycle(phase="startup"))
         announce(self.events, self.recovered)
         self._unsubscribe = self.store.on_change(self.wake)
@@ -164,15 +175,16 @@ class Manager:
 
     def quiet(self) -> None:
         """Take no more work; running jobs finish, what was claimed ahead goes back."""
-        with self._lock:
+        with self._life:
             if self._phase != "running":
                 return
             self._phase = "quiet"
-        self.events.emit(events.Lifecycle(phase="quiet"))
-        self._place.stopping = True
-        self._poller.stop(5.0)
-        for pool in self.pools:
-            pool.be_quiet()
+            self.events.emit(events.Lifecycle(phase="quiet"))
+            self._place.stopping = True
+            self._place.ended.set()
+            self._poller.stop(5.0)
+            for pool in self.pools:
+                pool.be_quiet()
         self._heartbeat.beat_soon()
 
     def stop(self, timeout: float | None = None) -> bool:
@@ -182,21 +194,29 @@ class Manager:
             timeout: Seconds running jobs may take; None: `Config.timeout` (25).
 
         Returns:
-            True when every job had finished. May be called again, and before `start`.
+            True when every job had finished. May be called again, and before `start`;
+            who comes second waits for the first.
         """
         grace = self.config.timeout if timeout is None else timeout
-        self.quiet()
-        with self._lock:
-            if self._phase in ("new", "stopped"):
-                self._phase = "stopped"
-                return True
-            self._phase = "stopped"
-        self.events.emit(events.Lifecycle(phase="shutdown"))
-        finished = self._wait_for_processors(grace)
-        if not finished:
-            self._give_back_running()
-        self._shut_down()
-        return finished
+        with self._life:
+            self.quiet()
+            phase, self._phase = self._phase, "stopped"
+            if phase == "new":
+                self._ended.set()
+            elif phase == "quiet":
+                self._stopper = threading.current_thread()
+        if phase != "quiet":
+            is_within = self._stopper is threading.current_thread()
+            return self._ended.wait(0 if is_within else grace) and self._finished
+        try:
+            self.events.emit(events.Lifecycle(phase="shutdown"))
+            self._finished = self._wait_for_processors(grace)
+            if not self._finished:
+                self._give_back_running()
+            self._shut_down()
+        finally:
+            self._ended.set()
+        return self._finished
 
     def _wait_for_processors(self, grace: float) -> bool:
         """Return whether all processors ended within *grace* real seconds."""
@@ -208,7 +228,11 @@ class Manager:
     def _give_back_running(self) -> None:
         """Hand back what still runs *before* leaving: twice is better than never."""
         running = [delivery for pool in self.pools for delivery in pool.unfinished()]
-        given = self.store.release(running)
+        try:
+            given = self.store.release(running)
+        except StoreError:
+            log.exception("%d unfinished jobs come back at the next start", len(running))
+            return
         log.warning("%d jobs did not finish in time and were given back", given)
 
     def _shut_down(self) -> None:
@@ -216,7 +240,10 @@ class Manager:
         self._watch.stop(2.0)
         self._heartbeat.stop(2.0)
         self._unsubscribe()
-        self.store.unregister()
+        try:
+            self.store.unregister()
+        except StoreError:
+            log.exception("the lease could not be given back; it ends with this process")
         self.events.emit(events.Lifecycle(phase="exit"))
         log.info("stopped %s", self.identity)
         if self._owns_store:
@@ -239,7 +266,13 @@ class Manager:
     # -- steering
 
     def pause(self, queue: str | None = None) -> None:
-        """Pause a queue, or with None all of them; kept over restarts."""
+        """Pause a queue, or with None all of them; kept over restarts.
+
+        Raises:
+            ConfigError: that can be no queue's name.
+        """
+        if queue is not None:
+            check_name(queue)
         self.store.pause(queue, paused=True)
         self.events.emit(events.QueuePaused(queue=queue))
         self.wake()
@@ -278,6 +311,11 @@ class Manager:
     def phase(self) -> str:
         """Return "new", "running", "quiet" or "stopped"."""
         return self._phase
+
+    @property
+    def trouble(self) -> str | None:
+        """What is wrong just now: the store refuses, or a service was given up; else None."""
+        return self._trouble.message
 
     @property
     def concurrency(self) -> int:
@@ -366,13 +404,9 @@ class Manager:
         self.wake()
         self._heartbeat.look_for_signals()
 
-    def _on_event(self, event: events.Event) -> None:
-        """Keep in mind what a tick and `stats` tell later."""
-        if isinstance(event, events.StoreTrouble):
-            self.trouble = event.message
-        elif isinstance(event, events.StoreRecovered):
-            self.trouble = None
-        elif isinstance(event, events.OrphansRecovered):
+    def _on_recovered(self, event: events.Event) -> None:
+        """Keep in mind what a tick tells later."""
+        if isinstance(event, events.OrphansRecovered):
             self.recovered_total += event.returned
 
     def _on_settled(self, mean_run: float) -> None:
@@ -411,7 +445,7 @@ class Manager:
             hostname=socket.gethostname(),
             pid=os.getpid(),
             started_at=self.started_at,
-            concurrency=self.config.capsules[0].concurrency,
+            concurrency=self.concurrency,
             queues=self._weights(),
             version=kickboard.__version__,
             tag=self.config.tag,

@@ -6,14 +6,11 @@ retry starts within milliseconds, not within a polling interval.
 
 from __future__ import annotations
 
-import logging
-
 from kickboard.clock import Clock
 from kickboard.errors import StoreError
+from kickboard.runtime.trouble import Trouble
 from kickboard.service import Loop
 from kickboard.stores.base import Store
-
-log = logging.getLogger(__name__)
 
 #: Due jobs moved in one step.
 BATCH = 1_000
@@ -24,11 +21,11 @@ LONGEST = 5.0
 class Poller:
     """Promotes scheduled and retry jobs."""
 
-    def __init__(self, store: Store, clock: Clock) -> None:
+    def __init__(self, store: Store, clock: Clock, trouble: Trouble) -> None:
         self._store = store
         self._clock = clock
-        self._in_trouble = False
-        self._loop = Loop("poller", self._step, clock)
+        self._trouble = trouble
+        self._loop = Loop("poller", self._step, clock, on_giving_up=trouble.give_up)
 
     def start(self) -> None:
         """Begin."""
@@ -53,17 +50,12 @@ class Poller:
         try:
             promoted, next_due = self._store.promote(now, BATCH)
         except StoreError as error:
-            self._trouble(error)
+            self._trouble.note("poller", error)
+            self._loop.pause(1.0)
             return
-        self._in_trouble = False
+        self._trouble.clear("poller")
         if promoted < BATCH and not self._loop.stopping:
             self._clock.wait(self._loop.wake, self._pause(next_due))
-
-    def _trouble(self, error: StoreError) -> None:
-        if not self._in_trouble:
-            log.error("due jobs cannot be moved: %s", error)
-        self._in_trouble = True
-        self._clock.wait(self._loop.wake, 1.0)
 
     def _pause(self, next_due: float | None) -> float | None:
         """Return how long to sleep; None, until woken, when nothing is scheduled."""

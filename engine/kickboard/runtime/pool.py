@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import itertools
 import logging
+import random
 import threading
 from collections import deque
 from collections.abc import Sequence
 
-from kickboard import events
 from kickboard.clock import SystemClock
 from kickboard.config import MAX_CONCURRENCY, Capsule
 from kickboard.errors import ConfigError, StoreError
@@ -31,7 +31,9 @@ SMOOTHING = 0.2
 class Pool:
     """Starts, feeds, resizes and stops the processors of a capsule."""
 
-    def __init__(self, capsule: Capsule, workplace: Workplace) -> None:
+    def __init__(
+        self, capsule: Capsule, workplace: Workplace, rng: random.Random | None = None
+    ) -> None:
         self.capsule = capsule
         self.buffer: deque[Delivery] = deque()
         self.low = 0
@@ -44,23 +46,31 @@ class Pool:
         self._lock = threading.Lock()
         self._idle_lock = threading.Lock()
         self._idle: deque[Processor] = deque()  # guarded by _idle_lock
-        self._order = QueueOrder(capsule)
+        self._concurrency = capsule.concurrency  # guarded by _lock for changes
+        self._is_started = False  # guarded by _lock
+        self._dropped: list[Processor] = []  # leave after their present job; guarded by _lock
+        self._owed: list[Delivery] = []  # the store refused to take them back; guarded by _lock
+        self._order = QueueOrder(capsule, rng)
         self._numbers = itertools.count(1)
         self._mean_run: float | None = None
-        self._in_trouble = False
-        self._fetcher = Loop(f"{capsule.name}/fetcher", self._fetch, workplace.clock)
+        self._name = f"{capsule.name}/fetcher"
+        self._fetcher = Loop(
+            self._name, self._fetch, workplace.clock, on_giving_up=workplace.trouble.give_up
+        )
 
     # -- life
 
     def start(self) -> None:
         """Start the processors and the fetcher."""
-        self.resize(self.capsule.concurrency)
+        with self._lock:
+            self._is_started = True
+            self._fit()
         self._fetcher.start()
 
     @property
     def concurrency(self) -> int:
         """Number of processors wanted."""
-        return len(self.processors)
+        return self._concurrency
 
     @property
     def busy(self) -> int:
@@ -76,27 +86,33 @@ class Pool:
         if not 1 <= concurrency <= MAX_CONCURRENCY:
             raise ConfigError(f"concurrency must be 1 to {MAX_CONCURRENCY}, not {concurrency}")
         with self._lock:
-            keep, drop = self.processors[:concurrency], self.processors[concurrency:]
-            new = [self._new_processor() for _ in range(concurrency - len(keep))]
-            self.processors = (*keep, *new)
-        for processor in drop:
-            processor.leaving = True
-            processor.signal.set()
+            self._concurrency = concurrency
+            self._fit()
+        self._fetcher.wake.set()
+
+    def _fit(self) -> None:
+        """Start or drop processors until there are enough. Called with _lock held."""
+        if self.quiet or not self._is_started:
+            return
+        wanted = self._concurrency
+        keep, drop = self.processors[:wanted], self.processors[wanted:]
+        new = [self._new_processor() for _ in range(wanted - len(keep))]
+        self.processors = (*keep, *new)
+        self._dropped = [p for p in self._dropped if p.is_alive] + list(drop)
+        _dismiss(drop)
         for processor in new:
             processor.start()
-        self._fetcher.wake.set()
 
     def _new_processor(self) -> Processor:
         return Processor(f"{self.capsule.name}/{next(self._numbers)}", self, self._place)
 
     def be_quiet(self) -> None:
         """Take no more work and return what was claimed ahead; running jobs go on."""
-        self.quiet = True
+        with self._lock:
+            self.quiet = True
         self._fetcher.stop(5.0)
-        self._return_buffer()
-        for processor in self.processors:
-            processor.leaving = True
-            processor.signal.set()
+        self._return(self._drain())
+        _dismiss(self.processors)
 
     def join(self, seconds: float) -> bool:
         """Wait up to *seconds* of real time for the processors to end; True when all have."""
@@ -104,25 +120,30 @@ class Pool:
         deadline = patience.monotonic() + seconds
         return all(
             processor.join(max(0.0, deadline - patience.monotonic()))
-            for processor in self.processors
+            for processor in self._everyone()
         )
 
     def unfinished(self) -> list[Delivery]:
-        """Return the deliveries of jobs that still run."""
-        running = [processor.current for processor in self.processors]
-        return [present[0] for present in running if present is not None]
+        """Return the deliveries of jobs that still run, in the order they came in."""
+        running = [processor.current for processor in self._everyone()]
+        found = [present[0] for present in running if present is not None]
+        return sorted(found, key=lambda delivery: (delivery.enqueued_at, delivery.token))
+
+    def _everyone(self) -> list[Processor]:
+        with self._lock:
+            return [*self._dropped, *self.processors]
 
     def revive(self) -> int:
         """Replace processors whose thread died by a fault of ours; return how many."""
-        dead = [p for p in self.processors if not p.is_alive and not p.leaving]
-        if not dead or self.quiet:
-            return 0
         with self._lock:
+            dead = [p for p in self.processors if not p.is_alive]
+            if not dead or self.quiet:
+                return 0
             self.processors = tuple(
                 self._new_processor() if p in dead else p for p in self.processors
             )
-        for processor in self.processors:
-            processor.start()
+            for processor in self.processors:
+                processor.start()
         log.error("%d processors had died and were replaced", len(dead))
         return len(dead)
 
@@ -176,11 +197,25 @@ class Pool:
         """Return deliveries to the front of their queues without using an attempt."""
         with self._lock:
             self.returned += len(deliveries)
+            self._owed += deliveries
         try:
-            self._place.store.release(deliveries)
-        except StoreError:
-            # Still claimed: it comes back when this process ends or restarts.
-            log.exception("%d jobs could not be given back", len(deliveries))
+            self._pay_back()
+        except StoreError as error:
+            self._place.trouble.note(self._name, error)
+            self.call_for_more()  # the fetcher goes on trying
+
+    def _pay_back(self) -> None:
+        """Release what is owed to the store; what it refuses is owed still."""
+        with self._lock:
+            owed, self._owed = self._owed, []
+        if not owed:
+            return
+        try:
+            self._place.store.release(owed)
+        except BaseException:
+            with self._lock:
+                self._owed = owed + self._owed
+            raise
 
     def write_off(self, count: int) -> None:
         """Stop counting deliveries that turned out not to be ours."""
@@ -192,9 +227,17 @@ class Pool:
     def _fetch(self) -> None:
         wake = self._fetcher.wake
         wake.clear()
-        self._return_unwanted()
-        want = self._want()
-        got = self._claim(want) if want > 0 else 0
+        try:
+            self._pay_back()
+            self._return_unwanted()
+            want = self._want()
+            got = self._claim(want) if want > 0 else 0
+        except StoreError as error:
+            self._place.trouble.note(self._name, error)
+            self._fetcher.pause(0.5)
+            return
+        self._place.trouble.clear(self._name)
+        self._wake_idle(len(self.buffer))
         if got == 0 or got < want:
             self._place.clock.wait(wake)
 
@@ -206,10 +249,12 @@ class Pool:
         if not active:
             return 0
         reserve = ahead(len(active), self._mean_run)
-        free = len(active) - sum(1 for p in active if p.current is not None)
         self.low = reserve // 2
-        missing = free + reserve - len(self.buffer)
+        missing = self._free() + reserve - len(self.buffer)
         return missing if missing > reserve // 2 else 0
+
+    def _free(self) -> int:
+        return sum(1 for p in self.processors if p.current is None and not p.paused)
 
     def _claim(self, want: int) -> int:
         self.claiming = True
@@ -217,50 +262,30 @@ class Pool:
             got = self._place.store.claim(self._order.wanted(want), want, self._place.unknown)
             self.claimed += len(got)
             self.buffer.extend(got)
-        except StoreError as error:
-            self._trouble(error)
-            return 0
         finally:
             self.claiming = False
-        self._recovered()
-        self._wake_idle(len(got))
         return len(got)
 
     def _wake_idle(self, most: int) -> None:
+        if not most or not self._idle:
+            return
         with self._idle_lock:
             woken = [self._idle.popleft() for _ in range(min(most, len(self._idle)))]
         for processor in woken:
             processor.signal.set()
-
-    def _trouble(self, error: StoreError) -> None:
-        if not self._in_trouble:
-            log.error("no jobs can be claimed: %s", error)
-            self._place.bus.emit(events.StoreTrouble(message=str(error)))
-        self._in_trouble = True
-        self._place.clock.wait(self._fetcher.wake, 0.5)
-        self._fetcher.wake.set()  # so that the next step tries again instead of sleeping
-
-    def _recovered(self) -> None:
-        if self._in_trouble:
-            self._in_trouble = False
-            self._place.bus.emit(events.StoreRecovered())
 
     def _return_unwanted(self) -> None:
         """Give back what a pause, or jobs slower than thought, left in the buffer."""
         if not self.buffer:
             return
         everything, queues = self._place.store.paused()
-        allowed = 2 * (ahead(self.concurrency, self._mean_run) + self.concurrency)
+        allowed = 2 * ahead(self.concurrency, self._mean_run) + self._free()
         if everything or queues or len(self.buffer) > allowed:
             held = self._drain()
             keep = [] if everything else [d for d in held if d.queue not in queues][:allowed]
             self.buffer.extendleft(reversed(keep))
-            self._wake_idle(len(keep))
             kept = set(map(id, keep))
             self._return([delivery for delivery in held if id(delivery) not in kept])
-
-    def _return_buffer(self) -> None:
-        self._return(self._drain())
 
     def _drain(self) -> list[Delivery]:
         """Take everything that no processor was quicker to take."""
@@ -274,3 +299,9 @@ class Pool:
     def _return(self, deliveries: Sequence[Delivery]) -> None:
         if deliveries:
             self.give_back(deliveries)
+
+
+def _dismiss(processors: Sequence[Processor]) -> None:
+    for processor in processors:
+        processor.leaving = True
+        processor.signal.set()

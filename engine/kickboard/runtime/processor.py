@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import threading
 from collections import deque
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -26,6 +27,7 @@ from kickboard.middleware import Chain, Invocation, ServerMiddleware
 from kickboard.payload import wire
 from kickboard.runtime.retry import RetryPolicy, overlaid
 from kickboard.runtime.settle import Settler
+from kickboard.runtime.trouble import Trouble
 from kickboard.stores.base import Delivery, Done, Failed, Outcome, Store
 
 log = logging.getLogger(__name__)
@@ -47,6 +49,7 @@ class Workplace:
         client: Client,
         settler: Settler,
         policy: RetryPolicy,
+        trouble: Trouble,
     ) -> None:
         self.store = store
         self.clock = clock
@@ -55,11 +58,13 @@ class Workplace:
         self.client = client
         self.settler = settler
         self.policy = policy
+        self.trouble = trouble
         self.middleware: Chain[ServerMiddleware] = Chain()
         self.death_handlers: list[DeathHandler] = []
         self.error_handlers: list[ErrorHandler] = []
         self.unknown: frozenset[str] = frozenset()  # classes not to claim; replaced whole
         self.stopping = False
+        self.ended = clock.signal()  # set when the engine begins to stop
 
 
 class Supply(Protocol):
@@ -105,18 +110,24 @@ class Processor:
         self.performed = 0
         self._supply = supply
         self._place = workplace
-        self._thread: Any = None
+        self._lock = threading.Lock()
+        self._thread: threading.Thread | None = None  # guarded by _lock for changes
 
     def start(self) -> None:
         """Begin."""
-        if self._thread is None:
-            self._thread = self._place.clock.spawn(self._run, f"kickboard/{self.name}")
+        with self._lock:
+            if self._thread is None:
+                self._thread = self._place.clock.spawn(self._run, f"kickboard/{self.name}")
 
     def join(self, timeout: float | None = None) -> bool:
-        """Wait for the thread's end after `leaving` was set; True when it is gone."""
+        """Wait for the thread's end after `leaving` was set; True when it is gone.
+
+        A job that stops the engine itself does not wait for its own end.
+        """
         if self._thread is None:
             return True
-        self._thread.join(timeout)
+        if self._thread is not threading.current_thread():
+            self._thread.join(timeout)
         return not self._thread.is_alive()
 
     @property
@@ -141,12 +152,14 @@ class Processor:
             self._handle(delivery)
 
     def _handle(self, delivery: Delivery) -> None:
-        """Perform *delivery* and report; only a fault of our own leaves this by exception."""
+        """Perform *delivery* and report; a fault of our own gives it back unharmed."""
         try:
             self._attempt(delivery)
-        except Exception:
+        except BaseException:
             log.exception("processor %s stumbled over %s", self.name, delivery.jid)
             self._supply.give_back([delivery])
+            # It comes back at once, and nobody gains by stumbling a thousand times a second.
+            self._place.clock.wait(self._place.ended, 1.0)
         finally:
             self.current = None
 
@@ -173,7 +186,7 @@ class Processor:
             self._perform(job_class, delivery, payload, args)
         except BaseException as error:  # noqa: BLE001 - SystemExit in a job is its failure too
             run = place.clock.monotonic() - begun
-            self._fail(delivery, payload, job_class, error, started, run)
+            self._fail(delivery, job_class, error, started, run)
         else:
             run = place.clock.monotonic() - begun
             place.settler.put_done(Done(delivery, started, run))
@@ -212,7 +225,6 @@ class Processor:
     def _fail(
         self,
         delivery: Delivery,
-        payload: dict[str, Any],
         job_class: type[Job],
         error: BaseException,
         started: float,
@@ -221,6 +233,8 @@ class Processor:
         if isinstance(error, MemoryError):
             error.__traceback__ = None  # its frames hold what filled the memory
             gc.collect()
+        # As it was stored: what the job and the middleware made of it does not count.
+        payload = overlaid(wire.decode(delivery.payload), delivery)
         failed = self._place.policy.decide(
             delivery, payload, job_class, error, started=started, run=run
         )
@@ -244,6 +258,8 @@ class Processor:
         place = self._place
         first = delivery.job_class not in place.unknown
         place.unknown |= {delivery.job_class}
+        if place.registry.get(delivery.job_class) is not None:  # it was loaded just now
+            place.unknown -= {delivery.job_class}
         self._supply.give_back([delivery])
         if first:
             log.warning("no processor here knows %s", delivery.job_class)
@@ -285,5 +301,5 @@ def _args(payload: dict[str, Any]) -> list[Any]:
 def _safely(handler: Callable[..., None], *args: Any) -> None:
     try:
         handler(*args)
-    except Exception:
+    except BaseException:  # SystemExit in a handler ends no processor
         log.exception("!!! HANDLER THREW AN ERROR !!!")

@@ -6,6 +6,7 @@ the payload decides, then the class's; a hook of the class may choose the delay.
 
 from __future__ import annotations
 
+import inspect
 import logging
 import random
 from typing import Any
@@ -62,7 +63,7 @@ class RetryPolicy:
         if outcome is Outcome.DEAD:
             outcome = self._exhausted(payload, job_class, error)
         keep = self._option(payload, job_class, "backtrace", default=False)
-        queue = self._option(payload, job_class, "retry_queue", default=None) or delivery.queue
+        queue = self._option(payload, job_class, "retry_queue", default=None)
         return Failed(
             delivery,
             outcome,
@@ -70,7 +71,7 @@ class RetryPolicy:
             run,
             at,
             count,
-            queue,
+            queue if queue and isinstance(queue, str) else delivery.queue,
             failure.class_name(error),
             failure.message(error),
             failure.trace(error),
@@ -117,7 +118,7 @@ class RetryPolicy:
         window = payload.get("retry_for")
         if isinstance(window, int | float) and not isinstance(window, bool) and window > 0:
             first = delivery.failed_at if delivery.failed_at is not None else now
-            return bool(first + window < now)
+            return now - first > window
         most = retry if type(retry) is int else self._max_retries
         return count >= most
 
@@ -129,12 +130,12 @@ class RetryPolicy:
         if hook is not None:
             try:
                 chosen = _call_hook(hook, count, error, payload)
-            except Exception:
+            except BaseException:
                 log.exception("retry_in of %s failed", payload.get("class"))
                 chosen = None
             if isinstance(chosen, Retry):
                 return chosen
-            if isinstance(chosen, int | float) and 0 < chosen <= MAX_DELAY:
+            if type(chosen) in (int, float) and 0 < chosen <= MAX_DELAY:
                 return float(chosen)
         return float(backoff.base_delay(count))
 
@@ -147,7 +148,7 @@ class RetryPolicy:
             try:
                 if hook(payload, error) is Retry.DISCARD:
                     return Outcome.DISCARDED
-            except Exception:
+            except BaseException:
                 log.exception("retries_exhausted of %s failed", payload.get("class"))
         keep = self._option(payload, job_class, "dead", default=True)
         return Outcome.DISCARDED if keep is False else Outcome.DEAD
@@ -166,10 +167,11 @@ class RetryPolicy:
 
 def _call_hook(hook: Any, count: int, error: BaseException, payload: dict[str, Any]) -> Any:
     """Call *hook* with the payload too if it takes three arguments."""
-    takes = getattr(hook, "__code__", None)
-    if takes is not None and takes.co_argcount >= 3:
-        return hook(count, error, payload)
-    return hook(count, error)
+    try:
+        inspect.signature(hook).bind(count, error, payload)
+    except TypeError:
+        return hook(count, error)
+    return hook(count, error, payload)
 
 
 def overlaid(payload: dict[str, Any], delivery: Delivery) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from kickboard.config import Retention
 from kickboard.errors import StoreError
 from kickboard.events import Bus
 from kickboard.runtime.metrics import Metrics
+from kickboard.runtime.trouble import Trouble
 from kickboard.service import Loop
 from kickboard.stores.base import Done, Failed, Outcome, Store
 
@@ -35,7 +36,13 @@ class Settler:
     """Owns what processors finished, and the thread that settles it."""
 
     def __init__(
-        self, store: Store, clock: Clock, bus: Bus, metrics: Metrics, retention: Retention
+        self,
+        store: Store,
+        clock: Clock,
+        bus: Bus,
+        metrics: Metrics,
+        retention: Retention,
+        trouble: Trouble,
     ) -> None:
         self.done: deque[Done] = deque()
         self.failed: deque[Failed] = deque()
@@ -45,9 +52,10 @@ class Settler:
         self._bus = bus
         self._metrics = metrics
         self._retention = retention
+        self._trouble = trouble
         self._in_trouble = False
         self._asleep = False
-        self._loop = Loop("settler", self._step, clock)
+        self._loop = Loop("settler", self._step, clock, on_giving_up=trouble.give_up)
         self.on_settled: Callable[[float], None] = lambda _mean_run: None
         self.on_retry: Callable[[], None] = lambda: None
 
@@ -85,7 +93,8 @@ class Settler:
 
     def _hold_up(self) -> None:
         """Keep a processor from running ever further ahead of the store."""
-        self._clock.wait(self._clock.signal(), 0.005)
+        while self.waiting > BOUND and not self._loop.stopping:
+            self._loop.pause(0.005)
 
     def _step(self) -> None:
         if not self.waiting:
@@ -105,12 +114,17 @@ class Settler:
     def _settle(self, done: list[Done], failed: list[Failed]) -> None:
         try:
             result = self._store.finish(done, failed)
-        except StoreError as error:
+        except BaseException as error:
             self.done.extendleft(reversed(done))
             self.failed.extendleft(reversed(failed))
-            self._trouble(error)
+            if not isinstance(error, StoreError):
+                raise
+            self._in_trouble = True
+            self._trouble.note("settler", error)
+            self._loop.pause(0.25)
             return
-        self._recovered()
+        self._in_trouble = False
+        self._trouble.clear("settler")
         if result.lost:
             done, failed = self._without(done, failed, result.lost)
         self._metrics.note(done, failed)
@@ -140,19 +154,6 @@ class Settler:
             [item for item in done if id(item.delivery) not in gone],
             [item for item in failed if id(item.delivery) not in gone],
         )
-
-    def _trouble(self, error: StoreError) -> None:
-        if not self._in_trouble:
-            log.error("the store refuses: %s", error)
-            self._bus.emit(events.StoreTrouble(message=str(error)))
-        self._in_trouble = True
-        self._clock.wait(self._clock.signal(), 0.25)
-
-    def _recovered(self) -> None:
-        if self._in_trouble:
-            self._in_trouble = False
-            log.info("the store answers again")
-            self._bus.emit(events.StoreRecovered())
 
     def _trim(self) -> None:
         try:

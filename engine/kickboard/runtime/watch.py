@@ -6,15 +6,13 @@ something happened, ever more seldom while nothing does, down to every 50 ms.
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 
 from kickboard.clock import Clock
 from kickboard.errors import StoreError
+from kickboard.runtime.trouble import Trouble
 from kickboard.service import Loop
 from kickboard.stores.base import Store
-
-log = logging.getLogger(__name__)
 
 SHORTEST = 0.005
 LONGEST = 0.05
@@ -23,12 +21,14 @@ LONGEST = 0.05
 class Watch:
     """Calls *on_change* after another process changed the store."""
 
-    def __init__(self, store: Store, clock: Clock, on_change: Callable[[], None]) -> None:
+    def __init__(
+        self, store: Store, clock: Clock, trouble: Trouble, on_change: Callable[[], None]
+    ) -> None:
         self._store = store
         self._clock = clock
         self._on_change = on_change
         self._pause = SHORTEST
-        self._loop = Loop("watch", self._step, clock)
+        self._loop = Loop("watch", self._step, clock, on_giving_up=trouble.give_up)
 
     def start(self) -> None:
         """Begin, if the store can be shared at all."""
