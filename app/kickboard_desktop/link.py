@@ -199,6 +199,15 @@ class EngineLink(QObject):
         self._deadline.start(round((timeout + self._kill_after) * 1000))
         self._enter(EngineState.STOPPING)
 
+    def abandon(self) -> None:
+        """End the engine this instant and for good; what it ran is recovered later."""
+        self._restart.stop()
+        self._deliberate = True
+        if self._process is not None:
+            self._process.kill()
+        else:
+            self._enter(EngineState.STOPPED)
+
     def kill(self) -> bool:
         """Send a real SIGKILL, as a crash would; the engine is started again by itself.
 

@@ -35,11 +35,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.profile is not None:
         os.environ["KICKBOARD_PROFILE"] = str(options.profile.absolute())
     try:
-        from kickboard_desktop import desktop  # noqa: PLC0415 - imports Qt, which may be broken
+        from kickboard_desktop.desktop import run  # noqa: PLC0415 - imports Qt, which may be broken
     except ImportError as error:
         sys.stderr.write(f"kickboard: {_library_problem(error)}\n")
         return WRONG_USE
-    return desktop.run(_for_this_place(options))
+    return run(_for_this_place(options))
 
 
 def has_screen(environment: dict[str, str] | None = None) -> bool:

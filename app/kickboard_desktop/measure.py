@@ -10,10 +10,8 @@ import os
 import time
 from array import array
 from pathlib import Path
-from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
 
 #: Milliseconds between two heartbeats while a report is wanted, and otherwise.
 FINE_MS = 4
@@ -40,6 +38,12 @@ def since_exec() -> float | None:
         return time.clock_gettime(time.CLOCK_BOOTTIME) - started
     except (OSError, ValueError, IndexError, AttributeError):
         return None
+
+
+def milliseconds_since_exec() -> float | None:
+    """Return `since_exec` in milliseconds, to a tenth."""
+    seconds = since_exec()
+    return None if seconds is None else round(seconds * 1000, 1)
 
 
 def rss_mb() -> float | None:
@@ -108,73 +112,29 @@ class Heartbeat(QObject):
         self._due += (missed + 1) * self._interval
 
 
-class Paints(QObject):
-    """Counts the paints of one widget.
-
-    Signals:
-        painted_first(float): milliseconds from exec to the first one; -1 where unknown.
-    """
-
-    painted_first = Signal(float)
+class Frames(QObject):
+    """Counts the frames of the charts that a person can see."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("paints")
+        self.setObjectName("frames")
         self.count = 0
         self.first_ms: float | None = None
-        self._widget: QWidget | None = None
         self._began = 0.0
-        self._seen = False
+        self._ended = 0.0
 
-    def watch(self, widget: QWidget) -> None:
-        """Count the paints of *widget* from now on."""
-        self.unwatch()
-        self._widget = widget
-        self.count = 0
-        self._began = time.perf_counter()
-        widget.installEventFilter(self)
-
-    def unwatch(self) -> None:
-        """Count no more."""
-        if self._widget is not None:
-            self._widget.removeEventFilter(self)
-            self._widget = None
+    @Slot()
+    def note(self) -> None:
+        """Count a frame that was painted just now."""
+        now = time.perf_counter()
+        if not self.count:
+            self._began = now
+            self.first_ms = milliseconds_since_exec()
+        self.count += 1
+        self._ended = now
 
     @property
     def per_second(self) -> float | None:
-        """Paints a second since `watch`; None without a widget."""
-        passed = time.perf_counter() - self._began
-        return round(self.count / passed, 1) if self._widget is not None and passed else None
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Count a paint."""
-        if event.type() == QEvent.Type.Paint:
-            self.count += 1
-            if not self._seen:
-                self._seen = True
-                seconds = since_exec()
-                self.first_ms = None if seconds is None else round(seconds * 1000, 1)
-                self.painted_first.emit(-1.0 if self.first_ms is None else self.first_ms)
-        return super().eventFilter(watched, event)
-
-
-def report(
-    *,
-    first_paint_ms: float | None,
-    chart: Paints,
-    heartbeat: Heartbeat,
-    processed: int,
-    failed: int,
-    versions: dict[str, str],
-) -> dict[str, Any]:
-    """Return everything that was measured, ready for JSON."""
-    memory = rss_mb()
-    return {
-        "first_paint_ms": first_paint_ms,
-        "fps": chart.per_second,
-        "late_ms": heartbeat.late_ms(),
-        "rss_mb": None if memory is None else round(memory, 1),
-        "processed": processed,
-        "failed": failed,
-        "versions": versions,
-    }
+        """Frames a second between the first and the last; None for fewer than two."""
+        passed = self._ended - self._began
+        return round((self.count - 1) / passed, 1) if passed else None

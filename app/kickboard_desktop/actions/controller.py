@@ -201,23 +201,25 @@ class Controller(QObject):
             "copy_jid": self._copy_jids,
             "copy_json": self._copy_json,
         }
-        table |= {name: self._on_selected(make) for name, make in chosen.items()}
-        table |= {name: self._on_everything(make) for name, make in every.items()}
+        table |= {name: self._on_selected(name, make) for name, make in chosen.items()}
+        table |= {name: self._on_everything(name, make) for name, make in every.items()}
         return table
 
-    def _on_selected(self, make: Callable[[Selection], Command]) -> Callable[[], None]:
+    def _on_selected(self, name: str, make: Callable[[Selection], Command]) -> Callable[[], None]:
         def act() -> None:
             page = self._page
             if page is not None and (selection := page.selection()) is not None:
-                self.act(make(selection), page.selected_count())
+                title = self._actions[name].text()
+                self.act(make(selection), page.selected_count(), title=title)
 
         return act
 
-    def _on_everything(self, make: Callable[[Selection], Command]) -> Callable[[], None]:
+    def _on_everything(self, name: str, make: Callable[[Selection], Command]) -> Callable[[], None]:
         def act() -> None:
             page = self._page
             if page is not None and (selection := page.everything()) is not None:
-                self.act(make(selection), page.matching_count())
+                title = self._actions[name].text()
+                self.act(make(selection), page.matching_count(), title=title)
 
         return act
 

@@ -1,0 +1,129 @@
+"""How a window closes: its engine ends first, and jobs that run get the time they were given.
+
+The window stays until the engine is gone, so that no process is left behind that nobody can
+see. Closing a second time means now.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from kickboard_desktop.link import EngineState, Tick
+from kickboard_desktop.session import Session
+from kickboard_desktop.views.closing_dialog import GRACE, ClosingDialog
+from kickboard_desktop.views.main_window import MainWindow
+
+#: "Until they end", in seconds: a week.
+FOR_EVER = 7 * 86_400.0
+#: Milliseconds a quick stop may take before its wait is shown.
+SHOW_AFTER_MS = 400
+
+
+class Closing(QObject):
+    """Stands between a window's close button and its end.
+
+    Signals:
+        finished(): engine and window are gone.
+    """
+
+    finished = Signal()
+
+    def __init__(self, session: Session, window: MainWindow, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("closing")
+        self._session = session
+        self._window = window
+        self._busy = 0
+        self._begun = False
+        self._done = False
+        self._dialog: ClosingDialog | None = None
+        self._show = QTimer(self)
+        self._show.setObjectName("closing_show_timer")
+        self._show.setSingleShot(True)
+        self._show.timeout.connect(self._on_show_due)
+        window.may_close = self.may_close
+        session.ticked.connect(self._on_ticked)
+        session.engine_state_changed.connect(self._on_engine_state_changed)
+
+    def may_close(self) -> bool:
+        """Answer the window: True once everything has ended; begins what is needed."""
+        if self._done:
+            return True
+        if self._begun:
+            self._on_now_wanted()
+        elif self._busy and self._session.link.state.is_up:
+            self._ask()
+        else:
+            self.begin(float(GRACE))
+        return False
+
+    def begin(self, grace: float) -> None:
+        """Stop the engine within *grace* seconds, then close the window, without asking."""
+        if self._begun:
+            return
+        self._begun = True
+        self._session.stop_engine(min(grace, FOR_EVER))
+        if not self._session.link.has_process:
+            QTimer.singleShot(0, self, self._finish)
+            return
+        if self._dialog is not None:
+            self._dialog.show_wait(self._busy)
+        else:
+            self._show.start(SHOW_AFTER_MS)
+
+    def _ask(self) -> None:
+        if self._dialog is None:
+            self._make_dialog()
+        if self._dialog is not None:
+            self._dialog.open()
+
+    def _make_dialog(self) -> None:
+        self._dialog = ClosingDialog(self._busy, self._window)
+        self._dialog.chosen.connect(self.begin)
+        self._dialog.now_wanted.connect(self._on_now_wanted)
+        self._dialog.finished.connect(self._on_dialog_finished)
+
+    @Slot()
+    def _on_show_due(self) -> None:
+        """It takes longer: say why the window is still there."""
+        if not self._done and self._window.isVisible():
+            self._ask()
+            if self._dialog is not None:
+                self._dialog.show_wait(self._busy)
+
+    @Slot(int)
+    def _on_dialog_finished(self, _result: int) -> None:
+        if self._dialog is not None:
+            self._dialog.deleteLater()
+            self._dialog = None
+
+    @Slot()
+    def _on_now_wanted(self) -> None:
+        self._begun = True
+        self._session.link.abandon()
+        if not self._session.link.has_process:
+            self._finish()
+
+    @Slot(object)
+    def _on_ticked(self, tick: Tick) -> None:
+        self._busy = tick.busy
+        if self._begun and self._dialog is not None:
+            self._dialog.show_wait(tick.busy)
+
+    @Slot(object, str)
+    def _on_engine_state_changed(self, state: EngineState, _reason: str) -> None:
+        if not state.is_up:
+            self._busy = 0
+        if self._begun and not self._session.link.has_process:
+            QTimer.singleShot(0, self, self._finish)
+
+    @Slot()
+    def _finish(self) -> None:
+        if self._done:
+            return
+        self._done = True
+        self._show.stop()
+        if self._dialog is not None:
+            self._dialog.done(0)
+        self._window.close()
+        self.finished.emit()

@@ -1,0 +1,219 @@
+"""The composition root: which stores are opened in which windows, and how the program ends."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import os
+import signal
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
+
+from kickboard.profile import profile_dir, store_url
+from kickboard_desktop import startup
+from kickboard_desktop.arguments import Options
+from kickboard_desktop.engine_process import EngineCommand
+from kickboard_desktop.garbage import Collector
+from kickboard_desktop.models.log import WindowLog
+from kickboard_desktop.session import Target
+from kickboard_desktop.settings import Settings
+from kickboard_desktop.theme import Theme
+from kickboard_desktop.unattended import Unattended
+from kickboard_desktop.views.closing_dialog import GRACE
+from kickboard_desktop.workspace import Workspace
+
+log = logging.getLogger(__name__)
+
+DEMO_MODULE = "kickboard.demo"
+#: Queues of the demo with their weights, as `kickboard.demo.scenario` has them: the window
+#: imports no job.
+DEMO_QUEUES = ("critical,5", "default,3", "mailers,3", "media,2", "reports,1", "low,1")
+#: Milliseconds after the first window until garbage is taken in hand: it stands by then.
+SETTLED_MS = 1500
+#: Exit code after a second Ctrl+C.
+INTERRUPTED = 130
+
+
+def run(options: Options) -> int:
+    """Open the window that *options* ask for, and return the exit code when all is closed."""
+    gc.disable()  # a collection on a background thread would destroy Qt objects there
+    startup.prepare_environment(offscreen=options.offscreen)
+    app = startup.make_application([sys.argv[0]])
+    logging.basicConfig(level=logging.WARNING, format="kickboard: %(message)s")
+    settings = Settings.in_folder(profile_dir())
+    theme = Theme(options.theme or settings.theme, reduce_motion=settings.reduce_motion)
+    theme.apply(app)
+    desktop = Desktop(options, settings, theme)
+    desktop.open_first()
+    try:
+        code = app.exec()
+    finally:
+        desktop.failures.uninstall()
+    return code or desktop.exit_code
+
+
+class Desktop(QObject):
+    """All windows of this process; there is one, except while another one takes over.
+
+    Signals:
+        opened(Workspace): a window is there.
+    """
+
+    opened = Signal(object)
+
+    def __init__(self, options: Options, settings: Settings, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("desktop")
+        self.exit_code = 0
+        self._options = options
+        self._settings = settings
+        self._theme = theme
+        self._workspaces: list[Workspace] = []
+        self._interrupts = 0
+        self.window_log = WindowLog(self)
+        logging.getLogger().addHandler(self.window_log.handler)
+        self.failures = startup.Failures(self._show_failure)
+        self.failures.install()
+        self._crash_file = startup.catch_crashes(profile_dir())
+        self._collector = Collector(self)
+        signal.signal(signal.SIGINT, self._on_interrupt)
+        signal.signal(signal.SIGTERM, self._on_interrupt)
+
+    def open_first(self) -> None:
+        """Open what the command line asks for."""
+        options = self._options
+        target = demo_target(options) if options.demo else target_for(options, self._settings)
+        if options.seconds or options.report or options.screenshot:
+            unattended = Unattended(options, self)
+            unattended.ended.connect(self._on_unattended_ended)
+            self.opened.connect(unattended.watch)
+        workspace = self._open(target)
+        if options.demo:
+            workspace.run_demo()
+        QTimer.singleShot(SETTLED_MS, self._collector, self._collector.take_over)
+
+    def close(self, grace: float = GRACE) -> None:
+        """Close every window without asking, and end."""
+        for workspace in list(self._workspaces):
+            workspace.closing.begin(grace)
+
+    # -- windows
+    def _open(self, target: Target, *, over: QWidget | None = None) -> Workspace:
+        """Open *target*, in the place of the window *over* if there is one."""
+        workspace = Workspace(target, self._theme, self._settings, self.window_log, self)
+        workspace.demo_wanted.connect(self._on_demo_wanted)
+        workspace.jobs_wanted.connect(self._on_jobs_wanted)
+        workspace.closed.connect(self._on_workspace_closed)
+        if over is not None:
+            workspace.window.setGeometry(over.geometry())
+        self._workspaces.append(workspace)
+        self.opened.emit(workspace)
+        workspace.open(self._options.page or "")
+        return workspace
+
+    def _replace(self, target: Target) -> Workspace:
+        """Open *target* in a new window where the present one stands; that one closes."""
+        old = self._workspaces[-1]
+        new = self._open(target, over=old.window)
+        old.window.hide()
+        old.closing.begin(GRACE)
+        return new
+
+    @Slot()
+    def _on_demo_wanted(self) -> None:
+        self._replace(demo_target(self._options)).run_demo()
+
+    @Slot()
+    def _on_jobs_wanted(self) -> None:
+        parent = self._workspaces[-1].window
+        title = self.tr("Open a file with jobs, or a Kickboard database")
+        kinds = self.tr("Jobs and stores (*.py *.db);;All files (*)")
+        chosen, _ = QFileDialog.getOpenFileName(parent, title, str(Path.home()), kinds)
+        if chosen:
+            options = replace(self._options, what=chosen, demo=False, store=None)
+            self._replace(target_for(options, self._settings))
+
+    @Slot()
+    def _on_workspace_closed(self) -> None:
+        workspace = self.sender()
+        if isinstance(workspace, Workspace) and workspace in self._workspaces:
+            self._workspaces.remove(workspace)
+            workspace.deleteLater()
+        if not self._workspaces:
+            logging.getLogger().removeHandler(self.window_log.handler)
+            QTimer.singleShot(0, QApplication.quit)
+
+    # -- the end
+    @Slot(int)
+    def _on_unattended_ended(self, code: int) -> None:
+        self.exit_code = code or (1 if self.failures.count else 0)
+        self.close(GRACE)
+
+    def _on_interrupt(self, _number: int, _frame: object) -> None:
+        """Ctrl+C: close in order; a second time: at once."""
+        self._interrupts += 1
+        if self._interrupts == 1:
+            self.close(GRACE)
+            return
+        for workspace in self._workspaces:
+            workspace.session.link.abandon()
+        os._exit(INTERRUPTED)
+
+    def _show_failure(self, title: str, trace: str) -> None:
+        """Tell of a failure of the window itself; the trace can be copied."""
+        if self._options.offscreen or not self._workspaces:
+            return
+        box = QMessageBox(self._workspaces[-1].window)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle(self.tr("Something went wrong in this window"))
+        box.setText(title)
+        box.setInformativeText(self.tr("Jobs go on; the window may be wrong until it is reopened."))
+        box.setDetailedText(trace)
+        box.open()
+
+
+def demo_target(options: Options) -> Target:
+    """Return the demo's own store, never the user's."""
+    url = f"sqlite:///{profile_dir() / 'demo.db'}"
+    modules = (DEMO_MODULE, *options.modules)
+    return Target(
+        url=url,
+        is_demo=True,
+        read_only=options.read_only,
+        engine=EngineCommand(
+            store=url,
+            modules=modules,
+            concurrency=options.concurrency,
+            queues=options.queues or DEMO_QUEUES,
+        ),
+    )
+
+
+def target_for(options: Options, settings: Settings) -> Target:
+    """Return what *options* name: a file with jobs, a store, or the profile's own."""
+    what = options.what or ""
+    modules = options.modules
+    url = options.store or ""
+    if what.endswith(".py"):
+        modules = (*modules, str(Path(what).absolute()))
+    elif what and "://" not in what and what != "memory:":
+        url = f"sqlite:///{Path(what).absolute()}"
+    elif what:
+        url = what
+    url = url or store_url()
+    return Target(
+        url=url,
+        read_only=options.read_only,
+        engine=EngineCommand(
+            store=url,
+            modules=modules,
+            concurrency=options.concurrency or settings.concurrency or None,
+            queues=options.queues,
+        ),
+    )

@@ -1,0 +1,276 @@
+"""One window on one store: builds its parts, connects them, and takes them down in order.
+
+The demo and a user's own jobs are two workspaces, never one that is bent: nothing of a
+session has to be swapped under a page.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QFileDialog
+
+from kickboard.stores.base import Snapshot, Store
+from kickboard_desktop.actions import commands
+from kickboard_desktop.actions.commands import Progress
+from kickboard_desktop.actions.controller import Controller
+from kickboard_desktop.actions.registry import Actions
+from kickboard_desktop.charts.series import TickSeries
+from kickboard_desktop.closing import Closing
+from kickboard_desktop.enqueueing import Enqueueing
+from kickboard_desktop.first_minute import STARTER, Advice, FirstMinute
+from kickboard_desktop.models.log import LogBuffer, WindowLog
+from kickboard_desktop.session import Session, Target
+from kickboard_desktop.settings import Settings
+from kickboard_desktop.telemetry import Reply
+from kickboard_desktop.theme import Theme
+from kickboard_desktop.views.count_dialog import CountDialog
+from kickboard_desktop.views.first_minute import FirstMinuteCard
+from kickboard_desktop.views.job_detail import JobDetailView
+from kickboard_desktop.views.job_kinds import JobKind, job_kinds
+from kickboard_desktop.views.jobset import JobSetPage
+from kickboard_desktop.views.log import LogPage
+from kickboard_desktop.views.main_window import MainWindow
+from kickboard_desktop.views.overview import Overview
+from kickboard_desktop.views.page import Page
+from kickboard_desktop.views.processors import ProcessorsPage
+from kickboard_desktop.views.queues import QueuesPage
+
+_BANNER = "first_minute"
+
+
+class Workspace(QObject):
+    """A session, its actions and its window.
+
+    Signals:
+        demo_wanted(): the demo is to be opened.
+        jobs_wanted(): a file with jobs, or a store, is to be chosen and opened.
+        closed(): the window is gone and the engine has ended.
+        frame_painted(): a moving chart was painted.
+    """
+
+    demo_wanted = Signal()
+    jobs_wanted = Signal()
+    closed = Signal()
+    frame_painted = Signal()
+
+    def __init__(
+        self,
+        target: Target,
+        theme: Theme,
+        settings: Settings,
+        window_log: WindowLog,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("workspace")
+        self._theme = theme
+        self._settings = settings
+        self._guide: FirstMinute | None = None
+        self._card: FirstMinuteCard | None = None
+        self.session = Session(target, TickSeries(), self)
+        self.actions = Actions(self)
+        self.controller = Controller(self.actions, self.session, self)
+        self.log = LogBuffer(self)
+        self.session.log_received.connect(self.log.append)
+        window_log.said.connect(self.log.append)
+        self.window = MainWindow(self.session, self.actions, theme, settings)
+        self._add_pages()
+        self._enqueueing = Enqueueing(self.session, self.controller, theme, settings, self.window)
+        self.closing = Closing(self.session, self.window, self)
+        self.closing.finished.connect(self._on_closing_finished)
+        self._connect()
+
+    def open(self, page: str = "") -> None:
+        """Show the window, on *page* or the one that was shown last, and open the store."""
+        self.window.show_page(page or self._settings.page)
+        self.window.show()
+        self.session.open()
+
+    def run_demo(self) -> None:
+        """Push the demo's first minute and talk about it."""
+        self._guide = FirstMinute(self.session, self)
+        self._guide.advised.connect(self._on_advised)
+        self.session.hello_received.connect(self._on_first_hello)
+
+    def show_overview_card(self, *, visible: bool) -> None:
+        """Offer what to do with a store that has no jobs, or take that away."""
+        if self._card is None:
+            if not visible:
+                return
+            self._card = FirstMinuteCard(self.actions, self._theme)
+            overview = self.window.page("overview")
+            if isinstance(overview, Overview):
+                overview.set_notice(self._card)
+        self._card.setVisible(visible)
+
+    # -- building
+    def _add_pages(self) -> None:
+        tr, group = self.tr, self.tr("Monitor")
+        add = self.window.add_page
+        add("overview", tr("Overview"), "layout-dashboard", self._make_overview, group)
+        add("queues", tr("Queues"), "layers", self._make_queues, group)
+        for kind in job_kinds():
+            add(kind.name, kind.title, kind.icon, partial(self._make_jobset, kind), group)
+        add("processors", tr("Processors"), "cpu", self._make_processors, group)
+        add("log", tr("Log"), "file-text", self._make_log, group)
+
+    def _followed(self, page: Page) -> Page:
+        """Return *page*, connected to what follows its selection."""
+        page.selection_changed.connect(self.controller.refresh)
+        page.job_entered.connect(self._on_job_entered)
+        return page
+
+    def _make_overview(self) -> Page:
+        page = Overview(self.session, self.actions, self.controller, self._theme)
+        page.frame_painted.connect(self.frame_painted)
+        return self._followed(page)
+
+    def _make_queues(self) -> Page:
+        return self._followed(QueuesPage(self.session, self.actions, self._theme, self._settings))
+
+    def _make_processors(self) -> Page:
+        return self._followed(
+            ProcessorsPage(self.session, self.actions, self.controller, self._theme)
+        )
+
+    def _make_log(self) -> Page:
+        return self._followed(LogPage(self.log, self._theme))
+
+    def _make_jobset(self, kind: JobKind) -> Page:
+        return self._followed(
+            JobSetPage(kind, self.session, self.actions, self._theme, self._settings)
+        )
+
+    def _make_detail(self) -> JobDetailView:
+        view = JobDetailView(self.session, self.controller, self._theme)
+        self.window.set_detail(view)
+        return view
+
+    def _connect(self) -> None:
+        window, controller = self.window, self.controller
+        self._detail: JobDetailView | None = None
+        window.page_changed.connect(self._on_page_changed)
+        window.detail_wanted.connect(self._on_detail_wanted)
+        window.detail_dock.visibilityChanged.connect(self._on_detail_visible)
+        window.status.progress.cancelled.connect(controller.cancel)
+        controller.said.connect(self._on_said)
+        controller.failed.connect(self._on_failed)
+        controller.count_asked.connect(self._on_count_asked)
+        controller.progressed.connect(self._on_progressed)
+        self.session.tasks.failed.connect(self._on_failed)
+        self.session.snapshot_changed.connect(self._on_snapshot_changed)
+        self.actions.invoked.connect(self._on_invoked)
+
+    # -- what happens
+    @Slot(object)
+    def _on_page_changed(self, page: Page) -> None:
+        self.controller.set_page(page)
+
+    @Slot(str)
+    def _on_detail_wanted(self, jid: str) -> None:
+        self._show_job(jid)
+        self.window.detail_dock.show()
+
+    @Slot(str)
+    def _on_job_entered(self, jid: str) -> None:
+        if self.window.detail_dock.isVisible() and jid:
+            self._show_job(jid)
+
+    @Slot(bool)
+    def _on_detail_visible(self, visible: bool) -> None:
+        if visible and self._detail is None:
+            self._detail = self._make_detail()
+
+    def _show_job(self, jid: str) -> None:
+        if self._detail is None:
+            self._detail = self._make_detail()
+        self._detail.show_job(jid)
+
+    @Slot(str, bool)
+    def _on_said(self, text: str, undoable: bool) -> None:
+        word = self.tr("Undo") if undoable else ""
+        self.window.toast(text, action_id="undo" if undoable else "", action=word)
+
+    @Slot(str)
+    def _on_failed(self, text: str) -> None:
+        self.window.show_banner("failure", "error", text)
+
+    @Slot(str, int, object)
+    def _on_count_asked(self, title: str, count: int, go_on: object) -> None:
+        dialog = CountDialog(title, count, self.window)
+        dialog.confirmed.connect(go_on)
+        dialog.open()
+
+    @Slot(str, int, int)
+    def _on_progressed(self, text: str, done: int, total: int) -> None:
+        progress = self.window.status.progress
+        if text:
+            progress.set_progress(text, done, max(total, done + 1))
+        else:
+            progress.set_progress("", 1, 1)
+
+    @Slot(object)
+    def _on_snapshot_changed(self, snapshot: Snapshot) -> None:
+        if self._guide is None:
+            empty = not any(snapshot.counts.values()) and not snapshot.processed
+            self.show_overview_card(visible=empty)
+
+    @Slot(str)
+    def _on_invoked(self, action_id: str) -> None:
+        if action_id == "enqueue_class":
+            self._enqueueing.open_form()
+        elif action_id == "enqueue_demo":
+            self._enqueueing.open_panel()
+        elif action_id == "load_jobs":
+            self._load_jobs()
+        elif action_id == "run_demo":
+            self.demo_wanted.emit()
+        elif action_id == "open_jobs":
+            self.jobs_wanted.emit()
+
+    def _load_jobs(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileName(
+            self.window, self.tr("Load jobs"), "", self.tr("Python files (*.py)")
+        )
+        if chosen:
+            command = {"cmd": "load", "path": chosen}
+            self.session.link.request(command, partial(self._on_loaded, chosen))
+
+    def _on_loaded(self, path: str, reply: Reply) -> None:
+        if reply.ok:
+            self.window.toast(self.tr("Loaded %s") % path)
+        else:
+            self._on_failed(reply.error or self.tr("It could not be loaded."))
+
+    @Slot()
+    def _on_closing_finished(self) -> None:
+        self.session.close()
+        self.window.deleteLater()
+        self.closed.emit()
+
+    # -- the first minute
+    @Slot(object)
+    def _on_first_hello(self, _hello: object) -> None:
+        self.session.hello_received.disconnect(self._on_first_hello)
+        if self._guide is not None:
+            self._guide.start()
+            self.session.ask(partial(_push_quietly, [STARTER]), self._on_starter_pushed)
+
+    def _on_starter_pushed(self, _jid: object) -> None:
+        self.session.link.wake()
+
+    @Slot(object)
+    def _on_advised(self, advice: Advice | None) -> None:
+        self.window.clear_banner(_BANNER)
+        if advice is None:
+            return
+        banner = self.window.show_banner(_BANNER, "info", advice.text, action=advice.word)
+        if advice.action:
+            banner.acted.connect(self.actions[advice.action].trigger)
+
+
+def _push_quietly(items: list[dict[str, Any]], store: Store) -> None:
+    commands.push(items)(store, Progress())
