@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import json
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
-from typing import Any
+from typing import Any, TypeAlias
 
 from kickboard.payload import wire
 from kickboard.payload.record import JobRecord, JobState
 from kickboard.stores.base import Attempt, Cursor, Done, JobRow, Page, Selection, View
 from kickboard.stores.memory.history import History
 from kickboard.stores.memory.rows import Places, Row
+
+#: A row, and what it is sorted by.
+_Keyed: TypeAlias = "tuple[list[Any], JobRow]"
 
 _ORDERS: dict[str, Callable[[JobRow], Any]] = {
     "class": lambda row: row.job_class,
@@ -25,19 +30,27 @@ def page(
     places: Places, history: History, view: View, at: Cursor | int | None, n: int, now: float
 ) -> Page:
     """Return *n* rows of *view*, from its start, a row number, or after a cursor."""
-    rows = _rows(places, history, view, now)
+    keyed = _rows(places, history, view, now)
     start = at if isinstance(at, int) else 0
     if isinstance(at, Cursor):
-        keys = [row.key for row in rows]
-        start = keys.index(at.key) + 1 if at.key in keys else _number(at.value)
-    found = tuple(rows[start : start + n])
-    more = start + n < len(rows)
-    after = Cursor(start + len(found), found[-1].key) if more and found else None
-    return Page(found, start, after)
+        start = _start_after(keyed, json.loads(str(at.value)), descending=view.descending)
+    found = keyed[start : start + n]
+    after = None
+    if found and start + n < len(keyed):
+        place, last = found[-1]
+        after = Cursor(json.dumps(place), last.key)
+    return Page(tuple(row for _, row in found), start, after)
 
 
-def _number(value: object) -> int:
-    return value if isinstance(value, int) else 0
+def _start_after(keyed: Sequence[_Keyed], place: list[Any], *, descending: bool) -> int:
+    """Return the number of the first row behind *place*, whether or not a row stands there."""
+    if descending:
+        return len(keyed) - bisect_left(keyed[::-1], place, key=_place)
+    return bisect_right(keyed, place, key=_place)
+
+
+def _place(item: _Keyed) -> list[Any]:
+    return item[0]
 
 
 def count(places: Places, history: History, view: View, now: float) -> int:
@@ -105,20 +118,32 @@ def record(row: Row) -> JobRecord:
     )
 
 
-def _rows(places: Places, history: History, view: View, now: float) -> list[JobRow]:
-    """Return all rows of a view in its order."""
+def _rows(places: Places, history: History, view: View, now: float) -> list[_Keyed]:
+    """Return all rows of a view in its order, each with its place in it."""
     if view.state is JobState.COMPLETED:
         pairs = [
             _completed(done, attempt, i) for i, (done, attempt) in enumerate(history.successes())
         ]
-        rows = [row for row, payload in pairs if _fits(view, row, payload, now)]
+        keyed = [
+            ([row.at, row.key], row) for row, payload in pairs if _fits(view, row, payload, now)
+        ]
     else:
-        rows = [row.show() for row in places.rows(view.state) if _matches(view, row, now)]
-    if (key := _ORDERS.get(view.order)) is not None:
-        rows.sort(key=key)
-    if view.descending:
-        rows.reverse()
-    return rows
+        keyed = [
+            (_natural(row), row.show())
+            for row in places.rows(view.state)
+            if _matches(view, row, now)
+        ]
+    if (order := _ORDERS.get(view.order)) is not None:
+        keyed = [([order(row), *place], row) for place, row in keyed]
+    keyed.sort(key=_place, reverse=view.descending)
+    return keyed
+
+
+def _natural(row: Row) -> list[Any]:
+    """Return what the rows of a state are sorted by, if not by something else."""
+    if row.state is JobState.ENQUEUED:
+        return [row.queue, row.priority, row.pos]
+    return [row.at, row.key]
 
 
 def _fits(view: View, row: JobRow, payload: bytes, now: float) -> bool:

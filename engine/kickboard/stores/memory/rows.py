@@ -168,6 +168,7 @@ class Places:
         for row in taken:
             row.state = JobState.BUSY
             row.run += 1
+            row.op = 0
             self.busy[row.key] = row
         return taken
 
@@ -182,7 +183,7 @@ class Places:
             return chain.from_iterable(self.line(name) for name in sorted(self.queues))
         if state is JobState.BUSY:
             return iter(sorted(self.busy.values(), key=lambda row: row.key))
-        return iter(self.timed[state])
+        return iter(self.timed.get(state, ()))
 
     def due(self, now: float, limit: int) -> list[Row]:
         """Return scheduled and retry rows whose time has come, earliest first."""

@@ -229,6 +229,7 @@ class MemoryStore:
         with self._lock:
             due = self._places.due(now, limit)
             for row in due:
+                row.op = 0
                 self._enqueue(self._places.leave(row), now)
             next_due = self._next_due()
         if due:

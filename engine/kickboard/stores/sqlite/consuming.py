@@ -115,7 +115,7 @@ def push(transaction: Transaction, jobs: Sequence[NewJob]) -> PushResult:
 def _new_row(id_: int, job: NewJob, queue: int, now: float) -> tuple[Any, ...]:
     """Return a job's values for `_PUSH`; its position is its id."""
     head = (id_, job.jid)
-    if job.at is None:
+    if job.at is None or job.at <= now:
         tail = (queue, job.priority, id_, now, job.job_class, now, now, job.payload)
         return (*head, ENQUEUED, *tail)
     return (
@@ -160,20 +160,30 @@ def claim(
         if queue is None or queue.paused or n <= 0:
             continue
         rows = _claimable(transaction, queue.id, n, skip)
-        deliveries += [
-            Delivery(
-                (id_, run), jid, job_class, name, bytes.fromhex(payload), enqueued_at,
-                priority, attempt, failed_at, suspect != 0,
-            )
-            for id_, jid, job_class, payload, enqueued_at, priority, attempt, failed_at, suspect
-            in rows
-        ]  # fmt: skip
+        if not rows:
+            continue
+        ids = array(row[0] for row in rows)
+        transaction.execute(_CLAIM, (owner, run, transaction.now, ids))
         transaction.count(queue.id, ENQUEUED, -len(rows))
         transaction.count(queue.id, BUSY, len(rows))
-    if deliveries:
-        ids = array(delivery.token[0] for delivery in deliveries)
-        transaction.execute(_CLAIM, (owner, run, transaction.now, ids))
+        deliveries += [_delivery(row, name, run) for row in rows]
     return deliveries
+
+
+def _delivery(row: _ClaimedRow, queue: str, run: int) -> Delivery:
+    id_, jid, job_class, payload, enqueued_at, priority, attempt, failed_at, suspect = row
+    return Delivery(
+        (id_, run),
+        jid,
+        job_class,
+        queue,
+        bytes.fromhex(payload),
+        enqueued_at,
+        priority,
+        attempt,
+        failed_at,
+        suspect != 0,
+    )
 
 
 def _claimable(
