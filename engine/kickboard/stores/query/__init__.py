@@ -26,19 +26,33 @@ size       bytes of the payload, k = 1,024
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
-
-from kickboard.stores.query import matching
-from kickboard.stores.query.fields import FIELDS, Field, Kind
-from kickboard.stores.query.nodes import Node
-from kickboard.stores.query.parser import Place
-from kickboard.stores.query.parser import parse as _parse
-from kickboard.stores.query.suggest import suggestions, word_start
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from kickboard.stores.base import JobRow
+    from kickboard.stores.query.fields import FIELDS, Field, Kind
+    from kickboard.stores.query.nodes import Node
+    from kickboard.stores.query.parser import Place
+    from kickboard.stores.query.suggest import suggestions, word_start
 
 __all__ = ["FIELDS", "Field", "Kind", "Query", "parse", "suggestions", "word_start"]
+
+# An engine imports this module and reads no query: what reading takes is imported then.
+_LATER = {
+    "FIELDS": "fields",
+    "Field": "fields",
+    "Kind": "fields",
+    "suggestions": "suggest",
+    "word_start": "suggest",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import what is asked for by name."""
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +74,16 @@ class Query:
 
     def __post_init__(self) -> None:
         """Read *text*."""
-        root, places = _parse(self.text)
+        from kickboard.stores.query import parser  # noqa: PLC0415
+
+        root, places = parser.parse(self.text)
         object.__setattr__(self, "root", root)
         object.__setattr__(self, "places", places)
 
     def matches(self, row: JobRow, payload: bytes, now: float) -> bool:
         """Return whether a job fits, at epoch second *now*."""
+        from kickboard.stores.query import matching  # noqa: PLC0415
+
         return matching.matches(self.root, matching.Subject(row, payload, now))
 
     def without(self) -> list[tuple[str, str]]:

@@ -1,14 +1,17 @@
 """What a query says, as a tree of frozen values.
 
 Nothing here knows where jobs live: `matching` asks the tree about a job in memory,
-`sqlite.where` writes it down as SQL. Both read the same few leaves.
+`sqlite.where` writes it down as SQL. Both read the same few leaves. They are msgspec's
+structs because an engine that never sees a query still imports them, and those are made ten
+times faster than frozen dataclasses.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias
+
+import msgspec
 
 from kickboard.payload.record import JobState
 
@@ -27,8 +30,7 @@ class Base(Enum):
     TODAY = "today"  # midnight UTC
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(msgspec.Struct, frozen=True):
     """One end of a `Within`: a number, or a moment that moves with the time."""
 
     value: Number
@@ -44,45 +46,39 @@ class Bound:
         return now // DAY * DAY + self.value
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(msgspec.Struct, frozen=True):
     """A text to look for; *wild*: its ``*`` and ``?`` stand for other characters."""
 
     text: str
     wild: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class And:
+class And(msgspec.Struct, frozen=True):
     """All of *parts* hold; of none, always."""
 
     parts: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Or:
+class Or(msgspec.Struct, frozen=True):
     """One of *parts* holds."""
 
     parts: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(msgspec.Struct, frozen=True):
     """*part* does not hold."""
 
     part: Node
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(msgspec.Struct, frozen=True):
     """A whole field is *pattern*, case and all: class, queue, jid, error_class, tag."""
 
     field: str
     pattern: Pattern
 
 
-@dataclass(frozen=True, slots=True)
-class Contains:
+class Contains(msgspec.Struct, frozen=True):
     """*pattern* occurs in the error (*field* "error"), or anywhere ("text").
 
     Upper and lower case are the same, for the letters a-z: that is what SQLite's LIKE does.
@@ -92,15 +88,13 @@ class Contains:
     pattern: Pattern
 
 
-@dataclass(frozen=True, slots=True)
-class InState:
+class InState(msgspec.Struct, frozen=True):
     """The job is in *state*."""
 
     state: JobState
 
 
-@dataclass(frozen=True, slots=True)
-class Within:
+class Within(msgspec.Struct, frozen=True):
     """A number or time lies between two ends; None is open."""
 
     field: str
@@ -108,15 +102,13 @@ class Within:
     high: Bound | None
 
 
-@dataclass(frozen=True, slots=True)
-class Present:
+class Present(msgspec.Struct, frozen=True):
     """*field* has a value (``error:*``)."""
 
     field: str
 
 
-@dataclass(frozen=True, slots=True)
-class Json:
+class Json(msgspec.Struct, frozen=True):
     """Something in the payload passes *test*.
 
     Attributes:
