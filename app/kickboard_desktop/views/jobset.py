@@ -111,7 +111,6 @@ class JobSetPage(Page):
         return row
 
     def _connect(self) -> None:
-        self._actions.add_to_page(self)
         self.table.set_menu(
             [self._actions[name] if name is not None else None for name in self._kind.menu]
         )

@@ -80,7 +80,6 @@ class QueuesPage(Page):
         self._splitter.setStretchFactor(0, 3)
         self._splitter.setStretchFactor(1, 4)
         layout.addWidget(self._splitter, 1)
-        self._actions.add_to_page(self)
         self._splitter.restoreState(settings.splitter(self.name))
 
     # -- building

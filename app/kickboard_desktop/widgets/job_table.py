@@ -84,7 +84,7 @@ class JobTable(Table):
         self._anchors: list[tuple[int, str]] = []
         self._selection = _RowSelection(model, self)
         self.setSelectionModel(self._selection)
-        self._selection.begun.connect(self.chosen.clear)
+        self._selection.begun.connect(self._on_selection_begun)
         self._selection.selectionChanged.connect(self._on_selection_changed)
         self.chosen.changed.connect(self._on_chosen_changed)
         self._connect_model(model)
@@ -264,6 +264,10 @@ class JobTable(Table):
         finally:
             self._mirroring = before
             self.setAutoScroll(scrolls)
+
+    def _on_selection_begun(self) -> None:
+        if not self._mirroring:
+            self.chosen.clear()
 
     def _on_selection_changed(self, selected: QItemSelection, gone: QItemSelection) -> None:
         if self._mirroring:

@@ -1,0 +1,208 @@
+"""The Queues page on a real store, with ticks as an engine would send them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+from tests.app.fakes.desk import Desk
+
+from kickboard.payload.record import JobState
+from kickboard.stores.base import QueueStat, Snapshot, View
+from kickboard.stores.query import parse
+from kickboard_desktop.models.queues import QueueLine, queue_columns, queue_lines
+from kickboard_desktop.views.queues import QueuesPage
+from kickboard_desktop.widgets.table import ROW_HEIGHT
+
+NOW = 1_700_000_000.0
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
+    made = Desk(qtbot, tmp_path)
+    yield made
+    made.close()
+
+
+def open_page(desk: Desk) -> QueuesPage:
+    desk.open()
+    page = QueuesPage(desk.session, desk.actions, desk.theme, desk.settings)
+    return desk.show(page)
+
+
+def click(page: QueuesPage, row: int, column: str) -> None:
+    number = [one.id for one in page.model.columns].index(column)
+    left = page.table.columnViewportPosition(number) + page.table.columnWidth(number) // 2
+    place = QPoint(left, row * ROW_HEIGHT + ROW_HEIGHT // 2)
+    QTest.mouseClick(
+        page.table.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place
+    )
+
+
+class Rates:
+    """Three a second in "mailers", one of four failing."""
+
+    def queue_rate(self, queue: str, kind: str = "done", seconds: int = 5) -> float:
+        return 0.0 if queue != "mailers" else {"done": 2.25, "failed": 0.75}[kind]
+
+    def queue_failed(self, queue: str) -> float:
+        return 0.25
+
+    def queue_spark(self, queue: str) -> list[float]:
+        return [3.0] * 60 if queue == "mailers" else [0.0] * 60
+
+
+def snapshot(*queues: QueueStat, paused: bool = False) -> Snapshot:
+    return Snapshot(
+        at=NOW,
+        counts={},
+        queues=queues,
+        processes=(),
+        processed=0,
+        failed=0,
+        completed_kept=0,
+        next_retry_at=None,
+        next_scheduled_at=None,
+        paused=paused,
+    )
+
+
+def stat(name: str, *, paused: bool = False) -> QueueStat:
+    return QueueStat(
+        name=name,
+        size=1204,
+        busy=3,
+        oldest_at=NOW - 6.1,
+        paused=paused,
+        paused_at=NOW if paused else None,
+    )
+
+
+def texts(line: QueueLine) -> dict[str, str]:
+    return {column.id: column.text(line) for column in queue_columns()}
+
+
+def test_a_line_says_size_age_rate_and_failures() -> None:
+    (line,) = queue_lines(snapshot(stat("mailers")), Rates(), {"mailers": 2}, NOW)
+
+    assert texts(line) == {
+        "name": "mailers",
+        "size": "1\N{THIN SPACE}204",
+        "busy": "3",
+        "latency": "6.1\N{NO-BREAK SPACE}s",
+        "rate": "3.0",
+        "failed": "25.0\N{NO-BREAK SPACE}%",
+        "spark": "at most 3 a second",
+        "weight": "2",
+        "state": "running",
+        "pause": "Pause queue",
+    }
+
+
+def test_a_silent_queue_shows_no_invented_numbers() -> None:
+    (line,) = queue_lines(snapshot(stat("low")), Rates(), {}, NOW)
+
+    shown = texts(line)
+    assert (shown["rate"], shown["failed"], shown["weight"]) == ("–", "–", "–")
+
+
+def test_paused_is_told_in_words_with_the_time_and_for_everything() -> None:
+    (alone,) = queue_lines(snapshot(stat("low", paused=True)), Rates(), {}, NOW)
+    (everything,) = queue_lines(snapshot(stat("low"), paused=True), Rates(), {}, NOW)
+
+    assert texts(alone)["state"].startswith("paused since ")
+    assert texts(everything)["state"] == "paused with everything"
+    assert texts(alone)["pause"] == "Resume queue"
+
+
+def test_the_engines_own_queues_come_first_in_its_order() -> None:
+    stats = [stat(name) for name in ("a", "critical", "default", "z")]
+
+    lines = queue_lines(snapshot(*stats), Rates(), {"default": 2, "critical": 6}, NOW)
+
+    assert [line.key for line in lines] == ["default", "critical", "a", "z"]
+
+
+def test_the_queues_of_the_store_are_listed_with_what_comes_next(desk: Desk) -> None:
+    desk.fill(enqueued=400)
+    page = open_page(desk)
+    desk.qtbot.waitUntil(lambda: page.next_model.rowCount() == 50)
+
+    first = page.model.rows[0]
+    view = View(state=JobState.ENQUEUED, query=parse(f"queue:{first.key}"))
+    expected = [row.jid for row in desk.store.page(view, 0, 50).rows]
+    assert page.selected_queue() == first.key
+    assert [line.key for line in page.next_model.rows] == expected
+    assert sum(line.size for line in page.model.rows) == 400
+
+
+def test_another_queue_shows_its_own_next_jobs(desk: Desk) -> None:
+    desk.fill(enqueued=100)
+    page = open_page(desk)
+    desk.qtbot.waitUntil(lambda: page.next_model.rowCount() > 0)
+
+    click(page, 2, "name")
+    name = page.model.rows[2].key
+    desk.qtbot.waitUntil(lambda: name in page._panel.title.text())
+
+    shown = {line.key for line in page.next_model.rows}
+    rows = desk.store.page(View(state=JobState.ENQUEUED), 0, 200).rows
+    assert shown <= {row.jid for row in rows if row.queue == name}
+
+
+def test_one_click_pauses_a_queue_and_another_resumes_it(desk: Desk) -> None:
+    desk.fill(enqueued=50)
+    page = open_page(desk)
+    name = page.model.rows[1].key
+
+    click(page, 1, "pause")
+    desk.qtbot.waitUntil(lambda: page.model.rows[1].paused)
+    assert desk.store.paused() == (False, frozenset({name}))
+    assert "1 paused" in page._summary.text()
+
+    click(page, 1, "pause")
+    desk.qtbot.waitUntil(lambda: not page.model.rows[1].paused)
+
+
+def test_clearing_stands_away_from_pausing_and_takes_the_chosen_queue(desk: Desk) -> None:
+    desk.fill(enqueued=60)
+    page = open_page(desk)
+    click(page, 1, "name")
+    name, size = page.model.rows[1].key, page.model.rows[1].size
+    clear = page.findChild(QPushButton, "button_clear_queue")
+    assert isinstance(clear, QPushButton)
+    assert page._panel.isAncestorOf(clear)
+    assert not page._panel.isAncestorOf(page.table)
+
+    QTest.mouseClick(clear, Qt.MouseButton.LeftButton)
+    desk.qtbot.waitUntil(lambda: bool(desk.said))
+
+    assert desk.store.count(View(state=JobState.ENQUEUED)) == 60 - size
+    assert desk.store.count(View(state=JobState.ENQUEUED, query=parse(f"queue:{name}"))) == 0
+    desk.qtbot.waitUntil(page._nothing.isVisible)
+
+
+def test_enter_shows_the_jobs_of_the_queue(desk: Desk) -> None:
+    desk.fill(enqueued=20)
+    page = open_page(desk)
+    click(page, 1, "name")
+
+    with desk.qtbot.waitSignal(page.page_wanted) as wanted:
+        QTest.keyClick(page.table, Qt.Key.Key_Return)
+
+    name, query = wanted.args
+    assert name == "enqueued"
+    matching = desk.store.page(View(state=JobState.ENQUEUED, query=parse(query)), 0, 64).rows
+    assert {row.queue for row in matching} == {page.model.rows[1].key}
+
+
+def test_without_a_queue_the_page_says_how_one_comes(desk: Desk) -> None:
+    page = open_page(desk)
+
+    assert page._empty.isVisible()
+    assert "first job" in page._empty.accessibleName()
