@@ -1,0 +1,364 @@
+"""A random life of a store beside a model made of dicts: after every step both agree.
+
+The machine finds the sequences nobody thinks of; what it found becomes a test with a name
+in the conformance suite.
+"""
+
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    Bundle,
+    RuleBasedStateMachine,
+    consumes,
+    initialize,
+    invariant,
+    multiple,
+    rule,
+    run_state_machine_as_test,
+)
+from tests.stores.kit import PLACES, Kit, job, process, these
+
+from kickboard.clock import ManualClock
+from kickboard.payload.record import JobState
+from kickboard.stores.base import Delivery, Done, Outcome, Retention, Store, Target
+from kickboard.stores.memory import MemoryStore
+from kickboard.stores.sqlite import SQLiteStore
+
+QUEUES = ("a", "b")
+DEAD_MAX = 4
+TARGETS = (JobState.ENQUEUED, JobState.SCHEDULED, JobState.RETRY, JobState.DEAD)
+MOVABLE = (*TARGETS, JobState.TRASH)
+
+
+@dataclass(frozen=True)
+class Modelled:
+    """A job as the model has it; *line* is what its state is sorted by."""
+
+    jid: str
+    state: JobState
+    queue: str
+    priority: int
+    at: float
+    line: float
+    key: int
+    retry_count: int | None = None
+    fence: tuple[int, int] | None = None
+    op: int = 0
+
+    @property
+    def sorted_by(self) -> tuple[object, ...]:
+        if self.state is JobState.ENQUEUED:
+            return (self.queue, self.priority, self.line)
+        return (self.at, self.key)
+
+
+class Machine(RuleBasedStateMachine):
+    """Every verb that changes something, in any order."""
+
+    make: Callable[[Path, ManualClock], Store]
+    held = Bundle("held")
+    operations = Bundle("operations")
+
+    @initialize()
+    def begin(self) -> None:
+        self.folder = tempfile.TemporaryDirectory()
+        self.clock = ManualClock()
+        self.kit = Kit(type(self).make(Path(self.folder.name), self.clock), self.clock)
+        self.store = self.kit.store
+        self.store.register(process())
+        for queue in QUEUES:  # known in the order of their names
+            self.store.pause(queue, paused=False)
+        self.jobs: dict[str, Modelled] = {}
+        self.undo: dict[int, list[Modelled]] = {}
+        self.paused: set[str | None] = set()
+        self.processed = self.failed = self.keys = 0
+        self.back = 0.0
+
+    def teardown(self) -> None:
+        self.kit.check()
+        self.store.close()
+        self.folder.cleanup()
+
+    def _in(self, state: JobState) -> list[Modelled]:
+        found = [item for item in self.jobs.values() if item.state is state]
+        return sorted(found, key=lambda item: item.sorted_by)
+
+    def _enqueued(self, item: Modelled, at: float | None = None, op: int = 0) -> Modelled:
+        self.back += 1
+        return replace(
+            item,
+            state=JobState.ENQUEUED,
+            at=self.clock.now() if at is None else at,
+            line=self.back,
+            fence=None,
+            op=op,
+        )
+
+    # -- producing
+
+    @rule(
+        jids=st.lists(st.sampled_from("abcdefghijklmnop"), min_size=1, max_size=6),
+        queue=st.sampled_from(QUEUES),
+        priority=st.integers(0, 2),
+        delay=st.sampled_from([None, -5.0, 10.0, 30.0]),
+    )
+    def push(self, jids: list[str], queue: str, priority: int, delay: float | None) -> None:
+        now = self.clock.now()
+        at = None if delay is None else now + delay
+        new = [jid for i, jid in enumerate(jids) if jid not in self.jobs and jid not in jids[:i]]
+
+        result = self.store.push([job(jid, queue=queue, at=at, priority=priority) for jid in jids])
+
+        assert result.added == len(new)
+        assert len(result.duplicates) == len(jids) - len(new)
+        for jid in new:
+            self.keys += 1
+            item = Modelled(jid, JobState.SCHEDULED, queue, priority, at or now, 0, self.keys)
+            later = at is not None and at > now
+            self.jobs[jid] = item if later else self._enqueued(item)
+
+    # -- consuming
+
+    @rule(
+        target=held,
+        queues=st.permutations(QUEUES),
+        n=st.integers(1, 4),
+    )
+    def claim(self, queues: list[str], n: int) -> object:
+        claimed = self.store.claim([(queue, n) for queue in queues], 5)
+
+        assert [d.jid for d in claimed] == self._claimable(queues, n)[:5]
+        for delivery in claimed:
+            item = self.jobs[delivery.jid]
+            assert delivery.retry_count == item.retry_count
+            assert delivery.enqueued_at == item.at
+            self.jobs[delivery.jid] = replace(item, state=JobState.BUSY, fence=delivery.token, op=0)
+        return multiple(*claimed)
+
+    def _claimable(self, queues: list[str], n: int) -> list[str]:
+        if None in self.paused:
+            return []
+        lines = (
+            [item.jid for item in self._in(JobState.ENQUEUED) if item.queue == queue][:n]
+            for queue in queues
+            if queue not in self.paused
+        )
+        return [jid for line in lines for jid in line]
+
+    def _holds(self, delivery: Delivery) -> bool:
+        item = self.jobs.get(delivery.jid)
+        return item is not None and item.fence == delivery.token
+
+    @rule(
+        done=st.lists(consumes(held), max_size=3),
+        failed=st.lists(st.tuples(consumes(held), st.sampled_from(list(Outcome)[1:4])), max_size=3),
+    )
+    def finish(self, done: list[Delivery], failed: list[tuple[Delivery, Outcome]]) -> None:
+        now = self.clock.now()
+        expected = [d for d in [*done, *(d for d, _ in failed)] if not self._holds(d)]
+
+        finished = self.store.finish(
+            [Done(d, now, 0.1) for d in done],
+            [self.kit.failure(d, outcome, delay=20) for d, outcome in failed],
+        )
+
+        assert sorted(d.token for d in finished.lost) == sorted(d.token for d in expected)
+        for delivery in done:
+            if self._holds(delivery):
+                del self.jobs[delivery.jid]
+                self.processed += 1
+        for delivery, outcome in failed:
+            if self._holds(delivery):
+                self._fail(delivery, outcome, now)
+        if failed:
+            assert finished.dead == len(self._in(JobState.DEAD))
+
+    def _fail(self, delivery: Delivery, outcome: Outcome, now: float) -> None:
+        self.processed += 1
+        self.failed += 1
+        item = self.jobs.pop(delivery.jid)
+        if outcome is Outcome.DISCARDED:
+            return
+        count = 0 if item.retry_count is None else item.retry_count + 1
+        state, at = JobState.RETRY, now + 20
+        if outcome is Outcome.DEAD:
+            state, at = JobState.DEAD, now
+        self.jobs[item.jid] = replace(item, state=state, at=at, retry_count=count, fence=None)
+
+    @rule(deliveries=st.lists(held, max_size=3, unique_by=lambda d: d.token), front=st.booleans())
+    def release(self, deliveries: list[Delivery], *, front: bool) -> None:
+        mine = [d for d in deliveries if self._holds(d)]
+        mine.sort(key=lambda d: self.jobs[d.jid].line)
+        at = {d.jid: d.enqueued_at for d in mine}
+
+        assert self.store.release(mine, front=front) == len(mine)
+
+        for delivery in mine:
+            item = self._enqueued(self.jobs[delivery.jid], at=at[delivery.jid])
+            self.jobs[delivery.jid] = item
+        if front:
+            lowest = min((item.line for item in self.jobs.values()), default=0.0)
+            for number, delivery in enumerate(mine):
+                line = lowest - len(mine) + number
+                self.jobs[delivery.jid] = replace(self.jobs[delivery.jid], line=line)
+
+    @rule(limit=st.integers(1, 5))
+    def promote(self, limit: int) -> None:
+        now = self.clock.now()
+        timed = [*self._in(JobState.SCHEDULED), *self._in(JobState.RETRY)]
+        due = sorted((i for i in timed if i.at <= now), key=lambda i: (i.at, i.key))[:limit]
+
+        promoted = self.store.promote(now, limit)
+
+        assert promoted.promoted == len(due)
+        for item in due:
+            self.jobs[item.jid] = self._enqueued(item)
+        waiting = [*self._in(JobState.SCHEDULED), *self._in(JobState.RETRY)]
+        assert promoted.next_due == min((i.at for i in waiting), default=None)
+
+    @rule(seconds=st.sampled_from([-3.0, 1.0, 12.0, 40.0]))
+    def pass_time(self, seconds: float) -> None:
+        self.clock.advance(seconds)
+
+    # -- operating
+
+    @rule(
+        target=operations,
+        state=st.sampled_from(MOVABLE),
+        to=st.sampled_from((*TARGETS, None)),
+        jids=st.none()
+        | st.lists(st.sampled_from("abcdefghijklmnop"), min_size=1, max_size=5, unique=True),
+        limit=st.integers(1, 4),
+        queue=st.sampled_from([None, "b"]),
+        give_back=st.booleans(),
+    )
+    def move(
+        self,
+        state: JobState,
+        to: JobState | None,
+        jids: list[str] | None,
+        limit: int,
+        queue: str | None,
+        *,
+        give_back: bool,
+    ) -> int:
+        selection = these(state, *(jids or ()))
+        matching = [i for i in self._in(state) if jids is None or i.jid in jids]
+        if to is None:
+            moved = self.store.delete(selection, limit)
+            to, queue, give_back = JobState.TRASH, None, False
+        else:
+            target = Target(state=to, queue=queue, give_back_try=give_back)
+            moved = self.store.move(selection, target, limit)
+
+        assert moved.moved == min(limit, len(matching))
+        assert moved.more == (len(matching) > limit)
+        chosen = [i for i in matching if i.jid in moved.jids]
+        assert len(chosen) == moved.moved
+        if jids is None:
+            assert chosen == matching[:limit]
+        self.undo[moved.op] = chosen
+        for jid in moved.jids:
+            self._place(self.jobs[jid], to, queue, moved.op, give_back=give_back)
+        return moved.op
+
+    def _place(
+        self, item: Modelled, to: JobState, queue: str | None, op: int, *, give_back: bool
+    ) -> None:
+        count = item.retry_count
+        if give_back and count is not None:
+            count -= 1
+        item = replace(
+            item,
+            state=to,
+            at=self.clock.now(),
+            op=op,
+            retry_count=count,
+            queue=queue or item.queue,
+        )
+        if to is JobState.ENQUEUED:
+            item = self._enqueued(item, op=op)
+        self.jobs[item.jid] = item
+
+    @rule(op=consumes(operations))
+    def restore(self, op: int) -> None:
+        places = self.undo.pop(op)
+        back = [i for i in places if (now := self.jobs.get(i.jid)) and now.op == op]
+
+        assert self.store.restore(op) == (len(back), len(places) - len(back))
+
+        for item in back:
+            self.jobs[item.jid] = item
+
+    @rule()
+    def purge(self) -> None:
+        trash = self._in(JobState.TRASH)
+
+        assert self.store.purge(these(JobState.TRASH), 3) == min(3, len(trash))
+
+        for item in trash[:3]:
+            del self.jobs[item.jid]
+
+    @rule()
+    def trim(self) -> None:
+        dead = self._in(JobState.DEAD)
+        over = dead[: max(0, len(dead) - DEAD_MAX)]
+
+        assert self.store.trim(Retention(dead_max=DEAD_MAX)).dead == len(over)
+
+        for item in over:
+            del self.jobs[item.jid]
+
+    @rule(queue=st.sampled_from([None, *QUEUES]), paused=st.booleans())
+    def pause(self, queue: str | None, *, paused: bool) -> None:
+        self.store.pause(queue, paused=paused)
+        (self.paused.add if paused else self.paused.discard)(queue)
+
+    # -- what always holds
+
+    @invariant()
+    def every_job_is_where_the_model_has_it(self) -> None:
+        for state in PLACES:
+            found = self.kit.jids(state)
+            expected = [item.jid for item in self._in(state)]
+            if state is JobState.BUSY:
+                assert sorted(found) == sorted(expected)
+            else:
+                assert found == expected
+
+    @invariant()
+    def totals_are_what_happened(self) -> None:
+        snapshot = self.store.snapshot()
+        assert (snapshot.processed, snapshot.failed) == (self.processed, self.failed)
+        assert {s: snapshot.counts[s] for s in PLACES} == {s: len(self._in(s)) for s in PLACES}
+        assert self.store.paused() == (None in self.paused, frozenset(self.paused) - {None})
+
+
+class MemoryMachine(Machine):
+    make = staticmethod(lambda _, clock: MemoryStore(clock=clock))
+
+
+class SQLiteMachine(Machine):
+    make = staticmethod(
+        lambda folder, clock: SQLiteStore(folder / "jobs.db", durability="normal", clock=clock)
+    )
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("machine", [MemoryMachine, SQLiteMachine])
+def test_a_random_life_agrees_with_the_model(machine: type[Machine]) -> None:
+    run_state_machine_as_test(
+        machine,
+        settings=settings(
+            max_examples=60,
+            stateful_step_count=40,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
