@@ -26,7 +26,7 @@ def forget_local_classes() -> Iterator[None]:
 
 
 def _is_local(job_class: type) -> bool:
-    return "<locals>" in job_class.__qualname__ or not job_class.__module__.startswith("kickboard")
+    return "<locals>" in job_class.__qualname__ or not job_class.__module__.startswith("kickboard.")
 
 
 @pytest.fixture

@@ -28,6 +28,15 @@ OPTIONS = frozenset({"queue", "retry", "dead", "backtrace", "tags", "retry_queue
 LOCAL_OPTIONS = frozenset({"priority", "timeout"})
 
 
+_VALUES: dict[str, tuple[Any, str]] = {
+    "retry": (bool | int, "True, False or a number"),
+    "dead": (bool, "True or False"),
+    "backtrace": (bool | int, "True, False or a number of lines"),
+    "tags": (list | tuple, "a list of texts"),
+    "retry_for": (int | float, "a number of seconds"),
+}
+
+
 class Retry(enum.Enum):
     """What a `retry_in` hook may answer instead of a number of seconds."""
 
@@ -172,9 +181,11 @@ def _check_options(where: str, options: Mapping[str, Any]) -> None:
             raise ConfigError(f"{where}: there is no option {option!r}; there are {known}")
         if option in ("queue", "retry_queue"):
             check_name(value)
-    retry = options.get("retry", True)
-    if not isinstance(retry, bool | int) or retry < 0:
-        raise ConfigError(f"{where}: retry is True, False or a number, not {retry!r}")
+        kind, words = _VALUES.get(option, (object, ""))
+        if not isinstance(value, kind):
+            raise ConfigError(f"{where}: {option} is {words}, not {value!r}")
+    if options.get("retry", True) < 0:
+        raise ConfigError(f"{where}: retry is {_VALUES['retry'][1]}, not {options['retry']!r}")
 
 
 class Setter:
@@ -187,7 +198,7 @@ class Setter:
         if (moment := rest.pop("at", None)) is not None:
             self._at = self._moment(moment)
         elif (wait := rest.pop("wait", None)) is not None:
-            self._at = self._moment(float(wait))
+            self._at = self._moment(wait)
         _check_options(job_class.__name__, rest)
         self._item: dict[str, Any] = {"class": job_class, **rest}
 
@@ -232,6 +243,8 @@ class Setter:
                     "a datetime needs a time zone: datetime.now(UTC) + …, or .astimezone()"
                 )
             return when.timestamp()
+        if isinstance(when, bool) or not isinstance(when, int | float):
+            raise PayloadError(f"a time is seconds from now or a moment, not {when!r}")
         if when < RELATIVE_BELOW:
             return self._get_client().now() + when
         return float(when)

@@ -6,6 +6,8 @@ import importlib
 import importlib.util
 import linecache
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
 
@@ -42,29 +44,43 @@ def _load_file(path: Path) -> ModuleType:
     folder = str(path.parent)
     if folder not in sys.path:
         sys.path.insert(0, folder)
-    REGISTRY.forget_module(name)
     spec = importlib.util.spec_from_file_location(name, path)
-    if spec is None or spec.loader is None:
+    if spec is None:
         raise ConfigError(f"{path} is no Python file")
     module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    try:
-        spec.loader.exec_module(module)
-    except BaseException:
-        sys.modules.pop(name, None)
-        raise
+    with _replacing(name):
+        sys.modules[name] = module
+        # Not by the loader: its cache takes a file saved twice in a second for the first one.
+        exec(compile(path.read_bytes(), path, "exec"), module.__dict__)
     return module
 
 
 def _load_module(name: str) -> ModuleType:
     try:
         if name in sys.modules and name not in _KEEP:
-            REGISTRY.forget_module(name)
-            return importlib.reload(sys.modules[name])
+            with _replacing(name):
+                return importlib.reload(sys.modules[name])
         return importlib.import_module(name)
     except ModuleNotFoundError as error:
         if error.name is not None and (name == error.name or name.startswith(f"{error.name}.")):
             raise ConfigError(f"there is no module {name}") from error
+        raise
+
+
+@contextmanager
+def _replacing(name: str) -> Iterator[None]:
+    """Drop a module's classes; if the new version cannot be loaded, keep the old ones."""
+    module, classes = sys.modules.get(name), REGISTRY.forget_module(name)
+    try:
+        yield
+    except BaseException:
+        REGISTRY.forget_module(name)
+        for job_class in classes:
+            REGISTRY.add(job_class.wire_name, job_class)
+        if module is None:
+            sys.modules.pop(name, None)
+        else:
+            sys.modules[name] = module
         raise
 
 

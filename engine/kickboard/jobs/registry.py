@@ -35,12 +35,14 @@ class Registry:
         """Return the class registered under exactly *name*."""
         return self._classes.get(name)
 
-    def forget_module(self, module: str) -> None:
-        """Drop the classes of a module that is about to be loaded again."""
+    def forget_module(self, module: str) -> list[type[Job]]:
+        """Drop the classes of a module that is about to be loaded again; return them."""
         with self._lock:
+            dropped = [cls for cls in self._classes.values() if cls.__module__ == module]
             self._classes = {
                 name: cls for name, cls in self._classes.items() if cls.__module__ != module
             }
+        return dropped
 
     def __iter__(self) -> Iterator[type[Job]]:
         """Iterate over the classes by name."""
