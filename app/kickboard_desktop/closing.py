@@ -6,13 +6,19 @@ see. Closing a second time means now.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from kickboard_desktop.link import EngineState, Tick
 from kickboard_desktop.session import Session
-from kickboard_desktop.views.closing_dialog import GRACE, ClosingDialog
 from kickboard_desktop.views.main_window import MainWindow
 
+if TYPE_CHECKING:
+    from kickboard_desktop.views.closing_dialog import ClosingDialog
+
+#: Seconds that running jobs get when nobody says otherwise.
+GRACE = 25.0
 #: "Until they end", in seconds: a week.
 FOR_EVER = 7 * 86_400.0
 #: Milliseconds a quick stop may take before its wait is shown.
@@ -54,7 +60,7 @@ class Closing(QObject):
         elif self._busy and self._session.link.state.is_up:
             self._ask()
         else:
-            self.begin(float(GRACE))
+            self.begin(GRACE)
         return False
 
     def begin(self, grace: float) -> None:
@@ -78,6 +84,8 @@ class Closing(QObject):
             self._dialog.open()
 
     def _make_dialog(self) -> None:
+        from kickboard_desktop.views.closing_dialog import ClosingDialog  # noqa: PLC0415 - seldom
+
         self._dialog = ClosingDialog(self._busy, self._window)
         self._dialog.chosen.connect(self.begin)
         self._dialog.now_wanted.connect(self._on_now_wanted)

@@ -9,13 +9,15 @@ import signal
 import sys
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import quote
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from kickboard.profile import profile_dir, store_url
 from kickboard_desktop import startup
 from kickboard_desktop.arguments import Options
+from kickboard_desktop.closing import GRACE
 from kickboard_desktop.engine_process import EngineCommand
 from kickboard_desktop.garbage import Collector
 from kickboard_desktop.models.log import WindowLog
@@ -23,7 +25,6 @@ from kickboard_desktop.session import Target
 from kickboard_desktop.settings import Settings
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.unattended import Unattended
-from kickboard_desktop.views.closing_dialog import GRACE
 from kickboard_desktop.workspace import Workspace
 
 log = logging.getLogger(__name__)
@@ -129,6 +130,8 @@ class Desktop(QObject):
 
     @Slot()
     def _on_jobs_wanted(self) -> None:
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - seldom
+
         parent = self._workspaces[-1].window
         title = self.tr("Open a file with jobs, or a Kickboard database")
         kinds = self.tr("Jobs and stores (*.py *.db);;All files (*)")
@@ -167,6 +170,8 @@ class Desktop(QObject):
         """Tell of a failure of the window itself; the trace can be copied."""
         if self._options.offscreen or not self._workspaces:
             return
+        from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - seldom
+
         box = QMessageBox(self._workspaces[-1].window)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setTextFormat(Qt.TextFormat.PlainText)
@@ -180,7 +185,7 @@ class Desktop(QObject):
 
 def demo_target(options: Options) -> Target:
     """Return the demo's own store, never the user's."""
-    url = f"sqlite:///{profile_dir() / 'demo.db'}"
+    url = file_url(profile_dir() / "demo.db")
     modules = (DEMO_MODULE, *options.modules)
     return Target(
         url=url,
@@ -203,7 +208,7 @@ def target_for(options: Options, settings: Settings) -> Target:
     if what.endswith(".py"):
         modules = (*modules, str(Path(what).absolute()))
     elif what and "://" not in what and what != "memory:":
-        url = f"sqlite:///{Path(what).absolute()}"
+        url = file_url(Path(what).absolute())
     elif what:
         url = what
     url = url or store_url()
@@ -217,3 +222,8 @@ def target_for(options: Options, settings: Settings) -> Target:
             queues=options.queues,
         ),
     )
+
+
+def file_url(path: Path) -> str:
+    """Return the URL of the SQLite store in the file *path*."""
+    return f"sqlite:///{quote(str(path))}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
@@ -15,8 +15,12 @@ from kickboard_desktop.session import Session
 from kickboard_desktop.settings import Settings
 from kickboard_desktop.telemetry import ClassInfo, Reply
 from kickboard_desktop.theme import Theme
-from kickboard_desktop.views.demo_panel import DemoPanel
-from kickboard_desktop.views.enqueue_dialog import EnqueueDialog
+
+if TYPE_CHECKING:
+    from kickboard_desktop.views.demo_panel import DemoPanel
+    from kickboard_desktop.views.enqueue_dialog import EnqueueDialog
+
+# ruff: noqa: PLC0415 - the dialogs are imported when they are opened, not before the first paint
 
 
 class Enqueueing(QObject):
@@ -46,6 +50,8 @@ class Enqueueing(QObject):
     def open_form(self, class_name: str = "") -> None:
         """Open the form, on *class_name* or the class used last."""
         if self._dialog is None:
+            from kickboard_desktop.views.enqueue_dialog import EnqueueDialog
+
             self._dialog = EnqueueDialog(
                 self._theme,
                 self._classes(),
@@ -61,6 +67,8 @@ class Enqueueing(QObject):
     def open_panel(self) -> None:
         """Open the demo's panel."""
         if self._panel is None:
+            from kickboard_desktop.views.demo_panel import DemoPanel
+
             self._panel = DemoPanel(
                 self._theme, self._classes(), now=self._session.now, parent=self._window
             )

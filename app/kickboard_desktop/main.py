@@ -6,6 +6,7 @@ answered at once and in words.
 
 from __future__ import annotations
 
+import gc
 import os
 import socket
 import sys
@@ -27,6 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Args:
         arguments: Without the program's name; None: the process's own.
     """
+    gc.disable()  # `garbage` takes it in hand once the window stands
     options = parse(arguments)
     problem = _installation_problem()
     if problem:

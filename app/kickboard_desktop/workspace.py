@@ -7,7 +7,7 @@ session has to be swapped under a page.
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog
@@ -22,21 +22,17 @@ from kickboard_desktop.closing import Closing
 from kickboard_desktop.enqueueing import Enqueueing
 from kickboard_desktop.first_minute import STARTER, Advice, FirstMinute
 from kickboard_desktop.models.log import LogBuffer, WindowLog
+from kickboard_desktop.pages import Pages
 from kickboard_desktop.session import Session, Target
 from kickboard_desktop.settings import Settings
 from kickboard_desktop.telemetry import Reply
 from kickboard_desktop.theme import Theme
-from kickboard_desktop.views.count_dialog import CountDialog
-from kickboard_desktop.views.first_minute import FirstMinuteCard
-from kickboard_desktop.views.job_detail import JobDetailView
-from kickboard_desktop.views.job_kinds import JobKind, job_kinds
-from kickboard_desktop.views.jobset import JobSetPage
-from kickboard_desktop.views.log import LogPage
 from kickboard_desktop.views.main_window import MainWindow
-from kickboard_desktop.views.overview import Overview
 from kickboard_desktop.views.page import Page
-from kickboard_desktop.views.processors import ProcessorsPage
-from kickboard_desktop.views.queues import QueuesPage
+
+if TYPE_CHECKING:
+    from kickboard_desktop.views.first_minute import FirstMinuteCard
+    from kickboard_desktop.views.job_detail import JobDetailView
 
 _BANNER = "first_minute"
 
@@ -77,7 +73,12 @@ class Workspace(QObject):
         self.session.log_received.connect(self.log.append)
         window_log.said.connect(self.log.append)
         self.window = MainWindow(self.session, self.actions, theme, settings)
-        self._add_pages()
+        self._pages = Pages(
+            self.session, self.actions, self.controller, theme, settings, self.log, self
+        )
+        self._pages.frame_painted.connect(self.frame_painted)
+        self._pages.job_entered.connect(self._on_job_entered)
+        self._pages.add_to(self.window)
         self._enqueueing = Enqueueing(self.session, self.controller, theme, settings, self.window)
         self.closing = Closing(self.session, self.window, self)
         self.closing.finished.connect(self._on_closing_finished)
@@ -86,8 +87,8 @@ class Workspace(QObject):
     def open(self, page: str = "") -> None:
         """Show the window, on *page* or the one that was shown last, and open the store."""
         self.window.show_page(page or self._settings.page)
+        self.window.painted.connect(self.session.open)  # the store's turn comes after the paint
         self.window.show()
-        self.session.open()
 
     def run_demo(self) -> None:
         """Push the demo's first minute and talk about it."""
@@ -100,55 +101,15 @@ class Workspace(QObject):
         if self._card is None:
             if not visible:
                 return
+            from kickboard_desktop.views.first_minute import (  # noqa: PLC0415 - seldom
+                FirstMinuteCard,
+            )
+
             self._card = FirstMinuteCard(self.actions, self._theme)
-            overview = self.window.page("overview")
-            if isinstance(overview, Overview):
-                overview.set_notice(self._card)
+            self.window.page("overview").set_notice(self._card)
         self._card.setVisible(visible)
 
     # -- building
-    def _add_pages(self) -> None:
-        tr, group = self.tr, self.tr("Monitor")
-        add = self.window.add_page
-        add("overview", tr("Overview"), "layout-dashboard", self._make_overview, group)
-        add("queues", tr("Queues"), "layers", self._make_queues, group)
-        for kind in job_kinds():
-            add(kind.name, kind.title, kind.icon, partial(self._make_jobset, kind), group)
-        add("processors", tr("Processors"), "cpu", self._make_processors, group)
-        add("log", tr("Log"), "file-text", self._make_log, group)
-
-    def _followed(self, page: Page) -> Page:
-        """Return *page*, connected to what follows its selection."""
-        page.selection_changed.connect(self.controller.refresh)
-        page.job_entered.connect(self._on_job_entered)
-        return page
-
-    def _make_overview(self) -> Page:
-        page = Overview(self.session, self.actions, self.controller, self._theme)
-        page.frame_painted.connect(self.frame_painted)
-        return self._followed(page)
-
-    def _make_queues(self) -> Page:
-        return self._followed(QueuesPage(self.session, self.actions, self._theme, self._settings))
-
-    def _make_processors(self) -> Page:
-        return self._followed(
-            ProcessorsPage(self.session, self.actions, self.controller, self._theme)
-        )
-
-    def _make_log(self) -> Page:
-        return self._followed(LogPage(self.log, self._theme))
-
-    def _make_jobset(self, kind: JobKind) -> Page:
-        return self._followed(
-            JobSetPage(kind, self.session, self.actions, self._theme, self._settings)
-        )
-
-    def _make_detail(self) -> JobDetailView:
-        view = JobDetailView(self.session, self.controller, self._theme)
-        self.window.set_detail(view)
-        return view
-
     def _connect(self) -> None:
         window, controller = self.window, self.controller
         self._detail: JobDetailView | None = None
@@ -181,13 +142,18 @@ class Workspace(QObject):
 
     @Slot(bool)
     def _on_detail_visible(self, visible: bool) -> None:
-        if visible and self._detail is None:
-            self._detail = self._make_detail()
+        if visible:
+            self._make_detail()
 
     def _show_job(self, jid: str) -> None:
+        self._make_detail().show_job(jid)
+
+    def _make_detail(self) -> JobDetailView:
+        """Return the view of one job, made and docked when it is first wanted."""
         if self._detail is None:
-            self._detail = self._make_detail()
-        self._detail.show_job(jid)
+            self._detail = self._pages.detail()
+            self.window.set_detail(self._detail)
+        return self._detail
 
     @Slot(str, bool)
     def _on_said(self, text: str, undoable: bool) -> None:
@@ -200,6 +166,8 @@ class Workspace(QObject):
 
     @Slot(str, int, object)
     def _on_count_asked(self, title: str, count: int, go_on: object) -> None:
+        from kickboard_desktop.views.count_dialog import CountDialog  # noqa: PLC0415 - seldom
+
         dialog = CountDialog(title, count, self.window)
         dialog.confirmed.connect(go_on)
         dialog.open()

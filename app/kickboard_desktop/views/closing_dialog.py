@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from kickboard_desktop.widgets import button, plain_label
 
 #: Seconds of grace that are offered first.
-GRACE = 25
+_OFFERED = 25
 
 
 class ClosingDialog(QDialog):
@@ -79,7 +79,7 @@ class ClosingDialog(QDialog):
         self._grace = QSpinBox(page)
         self._grace.setObjectName("closing_grace")
         self._grace.setRange(0, 3600)
-        self._grace.setValue(GRACE)
+        self._grace.setValue(_OFFERED)
         self._grace.setSuffix(" s")
         self._grace.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self._grace.setAccessibleName(self.tr("Seconds to wait"))

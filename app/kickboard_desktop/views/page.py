@@ -76,5 +76,8 @@ class Page(QWidget):
     def show_query(self, query: str) -> None:
         """Show only what *query* matches, where the page can be filtered."""
 
+    def set_notice(self, widget: QWidget) -> None:
+        """Show *widget* at the top, where the page has a place for such a thing."""
+
     def focus_search(self) -> None:
         """Put the keyboard into the page's search field, if it has one."""

@@ -10,7 +10,6 @@ from kickboard.clock import Clock
 from kickboard.errors import ConfigError, UnsupportedError
 from kickboard.stores.base import Store
 from kickboard.stores.memory import MemoryStore
-from kickboard.stores.sqlite import SQLiteStore
 
 __all__ = ["open_store"]
 
@@ -58,7 +57,9 @@ def open_store(
     return _sqlite(url, durability, read_only, clock)
 
 
-def _sqlite(path: str, durability: str, read_only: bool, clock: Clock | None) -> SQLiteStore:
+def _sqlite(path: str, durability: str, read_only: bool, clock: Clock | None) -> Store:
+    from kickboard.stores.sqlite import SQLiteStore  # noqa: PLC0415 - only who needs it waits
+
     if not path:
         raise ConfigError("sqlite:/// needs a file: sqlite:///jobs.db or sqlite:////var/jobs.db")
     return SQLiteStore(

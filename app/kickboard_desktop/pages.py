@@ -1,0 +1,113 @@
+"""Which pages the window has, and how each is built, on its first visit.
+
+The module of a page is imported then, too: the first paint waits for one page, not for nine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from kickboard_desktop.actions.controller import Controller
+from kickboard_desktop.actions.registry import Actions
+from kickboard_desktop.models.log import LogBuffer
+from kickboard_desktop.session import Session
+from kickboard_desktop.settings import Settings
+from kickboard_desktop.theme import Theme
+from kickboard_desktop.views.job_kinds import JobKind, job_kinds
+from kickboard_desktop.views.main_window import MainWindow
+from kickboard_desktop.views.page import Page
+
+if TYPE_CHECKING:
+    from kickboard_desktop.views.job_detail import JobDetailView
+
+# ruff: noqa: PLC0415 - see the docstring
+
+
+class Pages(QObject):
+    """Builds the pages of one window.
+
+    Signals:
+        frame_painted(): a moving chart was painted.
+        job_entered(str): another job is the current one of a list.
+    """
+
+    frame_painted = Signal()
+    job_entered = Signal(str)
+
+    def __init__(
+        self,
+        session: Session,
+        actions: Actions,
+        controller: Controller,
+        theme: Theme,
+        settings: Settings,
+        log: LogBuffer,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("pages")
+        self._session = session
+        self._actions = actions
+        self._controller = controller
+        self._theme = theme
+        self._settings = settings
+        self._log = log
+
+    def add_to(self, window: MainWindow) -> None:
+        """Offer every page in *window*."""
+        tr, group = self.tr, self.tr("Monitor")
+        add = window.add_page
+        add("overview", tr("Overview"), "layout-dashboard", self._made(self._overview), group)
+        add("queues", tr("Queues"), "layers", self._made(self._queues), group)
+        for kind in job_kinds():
+            make = self._made(partial(self._jobset, kind))
+            add(kind.name, kind.title, kind.icon, make, group)
+        add("processors", tr("Processors"), "cpu", self._made(self._processors), group)
+        add("log", tr("Log"), "file-text", self._made(self._log_page), group)
+
+    def detail(self) -> JobDetailView:
+        """Return a new view of one job, for the dock."""
+        from kickboard_desktop.views.job_detail import JobDetailView
+
+        return JobDetailView(self._session, self._controller, self._theme)
+
+    def _made(self, make: Callable[[], Page]) -> Callable[[], Page]:
+        """Return the factory that also connects the page *make* returns."""
+
+        def made() -> Page:
+            page = make()
+            page.selection_changed.connect(self._controller.refresh)
+            page.job_entered.connect(self.job_entered)
+            page.frame_painted.connect(self.frame_painted)
+            return page
+
+        return made
+
+    def _overview(self) -> Page:
+        from kickboard_desktop.views.overview import Overview
+
+        return Overview(self._session, self._actions, self._controller, self._theme)
+
+    def _queues(self) -> Page:
+        from kickboard_desktop.views.queues import QueuesPage
+
+        return QueuesPage(self._session, self._actions, self._theme, self._settings)
+
+    def _jobset(self, kind: JobKind) -> Page:
+        from kickboard_desktop.views.jobset import JobSetPage
+
+        return JobSetPage(kind, self._session, self._actions, self._theme, self._settings)
+
+    def _processors(self) -> Page:
+        from kickboard_desktop.views.processors import ProcessorsPage
+
+        return ProcessorsPage(self._session, self._actions, self._controller, self._theme)
+
+    def _log_page(self) -> Page:
+        from kickboard_desktop.views.log import LogPage
+
+        return LogPage(self._log, self._theme)
