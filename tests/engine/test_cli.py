@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from kickboard.cli import main
-from kickboard.cli.root import COMMANDS, route
+from kickboard.cli.routing import COMMANDS, route
 from kickboard.payload.record import JobState
 from kickboard.stores import open_store
 from kickboard.stores.base import Failed, Outcome, ProcessInfo, Selection, Store, Target, View
@@ -187,6 +187,24 @@ def test_jobs_of_a_state_are_listed_and_counted(run: Run) -> None:
     assert chosen.splitlines()[1].split()[1].endswith("Z")
     assert (found["total"], found["jobs"][0]["jid"]) == (1, odd)
     assert found["jobs"][0]["args"] == ["x" * 3000]
+
+
+def test_failed_jobs_are_listed_with_their_failures_and_error(run: Run, store: Store) -> None:
+    [jid] = push(run, "EmailJob")
+    fail(store, jid)
+
+    _, out, _ = run("jobs", "retry")
+
+    [title, line] = out.splitlines()
+    assert title.split() == ["JID", "DUE", "QUEUE", "CLASS", "ARGUMENTS", "FAILURES", "ERROR"]
+    assert line.split()[-4:] == ["[]", "1", "TimeoutError:", "read"]
+
+
+def test_that_there_is_nothing_is_said(run: Run, store: Store) -> None:
+    assert run("jobs", "dead")[1] == "No dead jobs.\n"
+    assert run("jobs", "dead", "class:A")[1] == "No dead job matches.\n"
+    assert run("queues")[1].startswith("No queues yet")
+    assert run("kill", "retry", "class:A")[1] == "Killed no job: none is retry and fits.\n"
 
 
 def test_a_long_list_is_read_page_by_page(run: Run) -> None:
@@ -429,7 +447,46 @@ def test_without_the_windows_packages_it_says_which_to_install(
     assert "pip install 'kickboard[desktop]'" in err
 
 
+def test_a_library_that_qt_misses_is_said_plainly(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "kickboard_desktop"
+    package.mkdir()
+    (package / "__init__.py").touch()
+    (package / "main.py").write_text("raise ImportError('libEGL.so.1: no such file')")
+    for name in [name for name in sys.modules if name.startswith("kickboard_desktop")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.syspath_prepend(tmp_path)
+
+    code, _, err = run("desktop")
+
+    sys.modules.pop("kickboard_desktop", None)
+    assert (code, err) == (1, "kickboard: Qt cannot be loaded: libEGL.so.1: no such file\n")
+
+
 # -- help, and the program itself
+
+
+def test_even_what_nobody_foresaw_is_one_sentence(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> Store:
+        raise RuntimeError("a mistake of ours")
+
+    monkeypatch.setattr("kickboard.cli.common.open_store", broken)
+
+    assert run("push", "EmailJob") == (1, "", "kickboard: RuntimeError: a mistake of ours\n")
+
+
+def test_an_interruption_ends_quietly(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object, **__: object) -> Store:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("kickboard.cli.common.open_store", interrupted)
+
+    code, out, err = run("push", "EmailJob")
+
+    assert (code, out, err.strip()) == (130, "", "")
 
 
 @pytest.mark.parametrize("command", [name for name in COMMANDS if name != "desktop"])

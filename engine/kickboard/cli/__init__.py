@@ -11,6 +11,8 @@ import os
 import sys
 from collections.abc import Sequence
 
+from kickboard.cli.routing import route
+
 DONE, FAILED, WRONG_USE, STORE_UNAVAILABLE = 0, 1, 2, 3
 INTERRUPTED = 130
 
@@ -21,14 +23,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Args:
         arguments: Without the program's name; None: those of this process.
     """
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    command, *others = route(given)
+    if command == "desktop":
+        from kickboard.cli.desktop import open_window  # noqa: PLC0415
+
+        return open_window(others)
+    return _run([command, *others])
+
+
+def _run(arguments: list[str]) -> int:
+    """Run a command of the command line proper."""
     import click  # noqa: PLC0415 - the window, which most people start, needs none of it
 
     from kickboard.cli.failures import explain  # noqa: PLC0415
-    from kickboard.cli.root import root, route  # noqa: PLC0415
+    from kickboard.cli.root import root  # noqa: PLC0415
 
-    given = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        result = root.main(route(given), prog_name="kickboard", standalone_mode=False)
+        result = root.main(arguments, prog_name="kickboard", standalone_mode=False)
         sys.stdout.flush()
     except BrokenPipeError:
         # Whoever read us has seen enough (`kickboard jobs dead | head`). Python would

@@ -1,69 +1,14 @@
-"""The commands by name, and what is meant when none is named."""
+"""All commands under one: help, version, and each command's module when it is given."""
 
 from __future__ import annotations
 
 import difflib
 import importlib
-from pathlib import Path
-from typing import NamedTuple
 
 import click
 
 import kickboard
-
-
-class _Command(NamedTuple):
-    module: str
-    group: str
-    summary: str
-
-
-COMMANDS: dict[str, _Command] = {
-    "desktop": _Command("desktop", "Run", "Open the window (also: no command at all)."),
-    "worker": _Command("worker", "Run", "Run jobs without a window."),
-    "push": _Command("push", "Run", "Enqueue a job, now or later."),
-    "stats": _Command("look", "Look", "Show the totals and the queues."),
-    "queues": _Command("look", "Look", "List the queues: size, latency, paused."),
-    "jobs": _Command("jobs", "Look", "List jobs in a state, or those a query chooses."),
-    "job": _Command("jobs", "Look", "Show everything about one job."),
-    "processes": _Command("look", "Look", "List the engine processes."),
-    "retry": _Command("act", "Act", "Put jobs at the back of their queues now."),
-    "kill": _Command("act", "Act", "Move jobs to the dead set."),
-    "delete": _Command("act", "Act", "Move jobs to the trash."),
-    "move": _Command("act", "Act", "Put jobs at the back of another queue."),
-    "reschedule": _Command("act", "Act", "Let jobs run at another time."),
-    "restore": _Command("act", "Act", "Undo an operation."),
-    "pause": _Command("act", "Act", "Pause a queue, or everything."),
-    "resume": _Command("act", "Act", "Resume a queue, or everything."),
-}
-
-_OURS = ("--help", "-h", "--version", "-V")
-
-
-def route(arguments: list[str]) -> list[str]:
-    """Return *arguments* with the command that is meant: the window, where none is named.
-
-    ``kickboard``, ``kickboard --demo``, ``kickboard shop.py``, ``kickboard jobs.db`` and
-    ``kickboard URL`` open it.
-    """
-    if not arguments:
-        return ["desktop"]
-    first = arguments[0]
-    if first in COMMANDS or first in _OURS:
-        return arguments
-    if first.startswith("-") or _can_be_opened(first):
-        return ["desktop", *arguments]
-    return arguments
-
-
-def _can_be_opened(name: str) -> bool:
-    """Return whether *name* is a file or URL rather than a mistyped command."""
-    return (
-        name.endswith((".py", ".db", ".sqlite", ".sqlite3"))
-        or "://" in name
-        or name == "memory:"
-        or Path(name).is_file()
-    )
+from kickboard.cli.routing import COMMANDS
 
 
 class _Root(click.Group):

@@ -1,0 +1,65 @@
+"""The commands by name, and which one is meant where none is named.
+
+Without click: the window, which most people start, should not wait for it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Command(NamedTuple):
+    """Where a command is, and what the list of commands says of it."""
+
+    module: str
+    group: str
+    summary: str
+
+
+COMMANDS: dict[str, Command] = {
+    "desktop": Command("desktop", "Run", "Open the window (also: no command at all)."),
+    "worker": Command("worker", "Run", "Run jobs without a window."),
+    "push": Command("push", "Run", "Enqueue a job, now or later."),
+    "stats": Command("look", "Look", "Show the totals and the queues."),
+    "queues": Command("look", "Look", "List the queues: size, latency, paused."),
+    "jobs": Command("jobs", "Look", "List jobs in a state, or those a query chooses."),
+    "job": Command("jobs", "Look", "Show everything about one job."),
+    "processes": Command("look", "Look", "List the engine processes."),
+    "retry": Command("act", "Act", "Put jobs at the back of their queues now."),
+    "kill": Command("act", "Act", "Move jobs to the dead set."),
+    "delete": Command("act", "Act", "Move jobs to the trash."),
+    "move": Command("act", "Act", "Put jobs at the back of another queue."),
+    "reschedule": Command("act", "Act", "Let jobs run at another time."),
+    "restore": Command("act", "Act", "Undo an operation."),
+    "pause": Command("act", "Act", "Pause a queue, or everything."),
+    "resume": Command("act", "Act", "Resume a queue, or everything."),
+}
+
+_OURS = ("--help", "-h", "--version", "-V")
+
+
+def route(arguments: list[str]) -> list[str]:
+    """Return *arguments* with the command that is meant: the window, where none is named.
+
+    ``kickboard``, ``kickboard --demo``, ``kickboard shop.py``, ``kickboard jobs.db`` and
+    ``kickboard URL`` open it.
+    """
+    if not arguments:
+        return ["desktop"]
+    first = arguments[0]
+    if first in COMMANDS or first in _OURS:
+        return arguments
+    if first.startswith("-") or _can_be_opened(first):
+        return ["desktop", *arguments]
+    return arguments
+
+
+def _can_be_opened(name: str) -> bool:
+    """Return whether *name* is a file or URL rather than a mistyped command."""
+    return (
+        name.endswith((".py", ".db", ".sqlite", ".sqlite3"))
+        or "://" in name
+        or name == "memory:"
+        or Path(name).is_file()
+    )
