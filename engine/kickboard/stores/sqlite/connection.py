@@ -110,7 +110,8 @@ def start_wal(connection: apsw.Connection) -> None:
     connection.wal_autocheckpoint(0)
 
 
-def _open_reader(path: Path) -> apsw.Connection:
+def open_reader(path: Path) -> apsw.Connection:
+    """Open *path* for looking only, also in a folder that may not be written."""
     try:
         connection = apsw.Connection(
             str(path), flags=apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_NOFOLLOW
@@ -169,7 +170,7 @@ class Readers:
         except IndexError:
             pass
         try:
-            return _open_reader(self._path)
+            return open_reader(self._path)
         except apsw.Error as error:
             raise translate(error, self._path) from error
 

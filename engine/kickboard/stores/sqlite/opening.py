@@ -11,7 +11,7 @@ from typing import TypeVar
 import apsw
 
 from kickboard.stores.sqlite import files, schema
-from kickboard.stores.sqlite.connection import open_writer, start_wal, translate
+from kickboard.stores.sqlite.connection import open_reader, open_writer, start_wal, translate
 from kickboard.stores.sqlite.crash import crash_point
 from kickboard.stores.sqlite.writer import BUSY_SECONDS
 
@@ -43,7 +43,7 @@ def open_file(path: Path, durability: str, *, read_only: bool) -> apsw.Connectio
 
 
 def _check_version(path: Path) -> None:
-    connection = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY)
+    connection = open_reader(path)
     try:
         schema.is_new(connection, str(path))
     finally:

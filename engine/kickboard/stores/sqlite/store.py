@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
+from urllib.parse import quote
 
 import apsw
 
@@ -105,7 +106,7 @@ class SQLiteStore:
         if durability not in DURABILITIES:
             raise ConfigError(f"durability is one of {DURABILITIES}, not {durability!r}")
         self.path = Path(path).absolute()
-        self.url = f"sqlite:///{self.path}"
+        self.url = f"sqlite:///{quote(str(self.path))}"
         self.durability = durability
         self._clock: Clock = clock or SystemClock()
         connection = open_file(self.path, durability, read_only=read_only)
@@ -119,7 +120,7 @@ class SQLiteStore:
         self._sampler = history.Sampler()
         self._lock = threading.Lock()
         self._listeners: tuple[Callable[[], None], ...] = ()  # replaced under _lock
-        self._seen = self._writer.foreign_commits() if self._writer else 0  # under _lock
+        self._seen = self._foreign_commits()  # guarded by _lock
 
     # -- life
 
