@@ -67,8 +67,8 @@ class Buckets:
         """
         values = self.last(kind, count + window - 1)
         running = array("d", accumulate(values))
-        sums = array("d", running[:window])
-        sums.extend(map(float.__sub__, running[window:], running))
+        sums = running[:window]
+        sums.extend(array("d", [b - a for a, b in zip(running, running[window:], strict=False)]))
         return sums[-count:]
 
     def total(self, kind: str, count: int) -> float:

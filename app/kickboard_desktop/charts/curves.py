@@ -16,7 +16,16 @@ import numpy as np
 import numpy.typing as npt
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+    QResizeEvent,
+)
 
 from kickboard_desktop import assets
 from kickboard_desktop import format as text
@@ -27,6 +36,24 @@ Array = npt.NDArray[np.float64]
 #: Dashes of a pen, in points: enqueued, and what is not finished.
 DASHED = (4, 3)
 DOTTED = (2, 3)
+
+
+class _Line(pg.PlotCurveItem):  # type: ignore[misc] # pyqtgraph has no types
+    """A curve that does not look through its numbers for its bounds at every change.
+
+    The whole view is painted each time, so bounds that are too large cost nothing.
+    """
+
+    bounds = QRectF()
+
+    def boundingRect(self) -> QRectF:  # noqa: N802 - Qt's name
+        return self.bounds
+
+    def set_bounds(self, bounds: QRectF) -> None:
+        """Say in which rectangle the curve lies, in units of the axes."""
+        if bounds != self.bounds:
+            self.prepareGeometryChange()
+            self.bounds = bounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +87,13 @@ class CurveView(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph has no types
         self._x: Array = np.empty(0)
         self._values: dict[str, Array] = {}
         self._top = 1.0
-        self._fill: tuple[QImage, Array] | None = None
+        self._bottom = 0.0
+        self._cut = 0
+        self._fill: QImage | None = None
         self._fill_right = 0.0
         self._hover: float | None = None
         self._prepare()
         self._lines = {curve.key: self._added(i) for i, curve in enumerate(curves)}
-        self._ends = {curve.key: self._added(i) for i, curve in enumerate(curves)}
         self._recolor()
         frame.theme.changed.connect(self._recolor)
         frame.set_view(self, self.viewport())
@@ -91,7 +119,7 @@ class CurveView(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph has no types
         self.setMouseTracking(True)
 
     def _added(self, index: int) -> Any:
-        line = pg.PlotCurveItem(antialias=True, connect="finite")
+        line = _Line(antialias=True, connect="finite")
         line.setZValue(10 - index)
         self.addItem(line, ignoreBounds=True)
         return line
@@ -118,13 +146,15 @@ class CurveView(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph has no types
         self._x = np.asarray(x, float)
         self._values = {key: np.asarray(y, float) for key, y in values.items()}
         self._base = float(x[-1]) if len(x) else self._frame.right
-        self._top = top
+        self._top, self._bottom = top, bottom
         relative = self._x - self._base
-        cut = max(1, len(x) - unfinished)
+        self._cut = cut = max(1, len(x) - unfinished)
+        span, height = self._frame.span.seconds, top - bottom
+        bounds = QRectF(-2.0 * span, bottom - height, 4.0 * span, 3.0 * height)
         for curve in self._curves:
-            y = self._values[curve.key]
-            self._lines[curve.key].setData(relative[:cut], y[:cut])
-            self._ends[curve.key].setData(relative[cut - 1 :], y[cut - 1 :])
+            line = self._lines[curve.key]
+            line.set_bounds(bounds)
+            line.setData(relative[:cut], self._values[curve.key][:cut])
         self.setRange(
             xRange=(-self._frame.span.seconds, 0), yRange=(bottom, top), padding=0, update=False
         )
@@ -134,7 +164,7 @@ class CurveView(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph has no types
     def slide(self) -> None:
         """Move the curves to where the frame's right edge is now."""
         offset = self._base - self._frame.right
-        for line in (*self._lines.values(), *self._ends.values()):
+        for line in self._lines.values():
             line.setPos(offset, 0)
         self.viewport().update()
 
@@ -156,20 +186,41 @@ class CurveView(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph has no types
             self._fill_right = self._frame.right
         if self._fill is not None:
             moved = (self._frame.right - self._fill_right) * rect.width() / self._frame.span.seconds
-            painter.drawImage(QPointF(-moved, 0), self._fill[0])
+            painter.drawImage(QPointF(-moved, 0), self._fill)
         painter.restore()
 
     def drawForeground(self, painter: QPainter, _rect: QRectF) -> None:  # noqa: N802
-        """Draw the crosshair and the box with its values."""
-        if self._hover is None or not len(self._x):
+        """Draw what is not finished, then the crosshair and the box with its values."""
+        if not len(self._x):
             return
         painter.save()
         painter.resetTransform()
-        self._draw_crosshair(painter, QRectF(self.viewport().rect()), self._hover)
+        rect = QRectF(self.viewport().rect())
+        self._draw_unfinished(painter, rect)
+        if self._hover is not None:
+            self._draw_crosshair(painter, rect, self._hover)
         painter.restore()
 
-    def _filled(self, rect: QRectF) -> tuple[QImage, Any] | None:
-        """Return the fill under the first filled curve as a picture, and what backs it."""
+    def _draw_unfinished(self, painter: QPainter, rect: QRectF) -> None:
+        """Draw the newest stretch of each curve, dashed: its bucket still fills."""
+        if self._cut >= len(self._x):
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for curve in reversed(self._curves):
+            y = self._values[curve.key]
+            points = [self._point(rect, i, y) for i in range(self._cut - 1, len(y))]
+            painter.setPen(_pen(self._frame.theme.color(curve.token), DOTTED))
+            painter.drawPolyline(QPolygonF(points))
+
+    def _point(self, rect: QRectF, index: int, y: Array) -> QPointF:
+        """Return where point *index* of the values *y* is in the viewport."""
+        ago = self._frame.right - float(self._x[index])
+        share = (float(y[index]) - self._bottom) / (self._top - self._bottom)
+        x = rect.width() - ago * rect.width() / self._frame.span.seconds
+        return QPointF(x, rect.height() * (1.0 - share))
+
+    def _filled(self, rect: QRectF) -> QImage | None:
+        """Return the fill under the first filled curve as a picture."""
         curve = next((c for c in self._curves if c.filled), None)
         if curve is None or len(self._x) < 2 or rect.width() < 2:
             return None
@@ -179,9 +230,10 @@ class CurveView(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph has no types
         right = self._frame.right - self._base
         at = right - self._frame.span.seconds + (np.arange(width) + 0.5) * seconds
         y = np.interp(at, self._x - self._base, self._values[curve.key], left=0.0, right=0.0)
-        depth = (y / self._top * height)[None, :] - (height - 1 - np.arange(height))[:, None]
+        foot = height - np.rint(y / self._top * height)
         color = self._frame.theme.color(curve.token)
-        return _image(np.clip(depth, 0.0, 1.0) * FILL_SHARE, color, dpr)
+        color.setAlphaF(FILL_SHARE)
+        return _image(np.arange(height)[:, None] >= foot[None, :], color, dpr)
 
     def _draw_crosshair(self, painter: QPainter, rect: QRectF, hover: float) -> None:
         span = self._frame.span.seconds
@@ -192,7 +244,10 @@ class CurveView(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph has no types
         x = rect.width() - (self._frame.right - self._x[index]) * rect.width() / span
         painter.setPen(QPen(self._frame.theme.color("muted"), 1))
         painter.drawLine(QPointF(round(x) + 0.5, 0), QPointF(round(x) + 0.5, rect.height()))
-        rows = [(c, float(self._values[c.key][index])) for c in self._curves]
+        values = [(c, float(self._values[c.key][index])) for c in self._curves]
+        rows = [(curve, value) for curve, value in values if not np.isnan(value)]
+        if not rows:
+            return
         title = text.clock_time(float(self._x[index]))
         ValueBox(self._frame, title, [(c, self._value_text(v)) for c, v in rows]).draw(
             painter, rect, x
@@ -227,7 +282,6 @@ class CurveView(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph has no types
         for curve in self._curves:
             color = self._frame.theme.color(curve.token)
             self._lines[curve.key].setPen(_pen(color, DASHED if curve.dashed else ()))
-            self._ends[curve.key].setPen(_pen(color, DOTTED))
         self._fill = None
         self.viewport().update()
 
@@ -235,7 +289,7 @@ class CurveView(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph has no types
 class ValueBox:
     """The box beside the crosshair: the time, and a line for each curve."""
 
-    ROW, PADDING, GAP = 18, 8, 12
+    ROW, PADDING, GAP = 16, 8, 12
 
     def __init__(self, frame: ChartFrame, title: str, rows: Sequence[tuple[Curve, str]]) -> None:
         self._frame = frame
@@ -287,13 +341,14 @@ def _pen(color: QColor, dashes: Sequence[float] = (), width: float = 1.0) -> QPe
     return pen
 
 
-def _image(alpha: Array, color: QColor, dpr: float) -> tuple[QImage, Any]:
-    """Return *color* with *alpha* for each pixel as a picture, and the memory it lies in."""
-    pixels = np.empty((*alpha.shape, 4), np.uint8)
-    parts = (color.blue(), color.green(), color.red(), 255)
-    for channel, part in enumerate(parts):
-        pixels[..., channel] = alpha * part
-    height, width = alpha.shape
-    image = QImage(pixels.data, width, height, width * 4, QImage.Format.Format_ARGB32_Premultiplied)
+def _image(mask: npt.NDArray[np.bool_], color: QColor, dpr: float) -> QImage:
+    """Return a picture of *color* where *mask* is True, in pixels of ratio *dpr*."""
+    height, width = mask.shape
+    indexed = QImage(
+        np.ascontiguousarray(mask).data, width, height, width, QImage.Format.Format_Indexed8
+    )
+    indexed.setColorTable([0, color.rgba()])
+    # A copy: the mask's memory goes with this function, and each frame draws it ready-made.
+    image = indexed.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
     image.setDevicePixelRatio(dpr)
-    return image, pixels
+    return image

@@ -148,7 +148,7 @@ class ChartFrame(QWidget):
         scale = plot.width() / self.span.seconds
         for at in time_ticks(self.right - self.span.seconds, self.right, step):
             x = plot.right() + 1 - (self._labelled_at - at) * scale
-            if plot.left() + 16 <= x <= plot.right() + 8:
+            if plot.left() + 16 <= x <= self.width() - 28:
                 label = text.clock_time(at) if step < 60 else text.clock_time(at)[:5]
                 box = QRectF(x - 40, plot.bottom() + 6, 80, 16)
                 painter.drawText(box, Qt.AlignmentFlag.AlignCenter, label)

@@ -143,7 +143,7 @@ class TickSeries:
         level = self._levels[span.key]
         sums = level.sums(kind, POINTS, span.window)
         covers = span.width * span.window
-        values = array("d", (value / covers for value in sums))
+        values = array("d", [value / covers for value in sums]) if covers != 1 else sums
         if values and span.window == 1:
             # The newest bucket is unfinished: the last whole bucket's worth of time instead.
             values[-1] = self.rate(kind, min(60.0, covers))

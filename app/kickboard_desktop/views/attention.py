@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from kickboard_desktop import assets
 from kickboard_desktop.models.attention import MOST, Notice
 from kickboard_desktop.theme import Theme
-from kickboard_desktop.widgets import EmptyState, Panel, button, plain_label, set_tip
+from kickboard_desktop.widgets import ElidedLabel, EmptyState, Panel, button, plain_label, set_tip
 
 #: Height of a line with its detail, and of one without.
 ROW = 44
@@ -38,10 +38,8 @@ class NoticeRow(QWidget):
         self._picture = QLabel(self)
         self._picture.setTextFormat(Qt.TextFormat.PlainText)
         self._picture.setFixedSize(16, 16)
-        self._title = plain_label("", parent=self)
-        self._detail = plain_label("", "small", tone="muted", parent=self)
-        for label in (self._title, self._detail):
-            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._title = ElidedLabel(parent=self)
+        self._detail = ElidedLabel("small", tone="muted", parent=self)
         self._act = button("", "link", parent=self)
         self._act.clicked.connect(self._on_act_clicked)
         words = QVBoxLayout()

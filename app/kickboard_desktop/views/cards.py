@@ -84,7 +84,11 @@ def _done(moment: Moment) -> tuple[CardText, Sequence[float]]:
 def _failed(moment: Moment) -> tuple[CardText, Sequence[float]]:
     rate = moment.series.rate("failed", RATE_SECONDS, moment.now)
     number, unit = text.rate_parts(rate)
+    ran = moment.series.rate("done", 60.0, moment.now) + moment.series.rate(
+        "failed", 60.0, moment.now
+    )
     success = text.percent(moment.series.success(60.0, moment.now))
+    note = translate("Cards", "%s succeed") % success if ran else translate("Cards", "nothing ran")
     tip = translate(
         "Cards", "Attempts that failed, a second; below, the share of the last minute that did not."
     )
@@ -94,7 +98,7 @@ def _failed(moment: Moment) -> tuple[CardText, Sequence[float]]:
         number,
         unit,
         change,
-        translate("Cards", "%s succeed") % success,
+        note,
         change_tone=tone,
         tip=tip,
     )

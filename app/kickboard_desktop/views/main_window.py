@@ -22,7 +22,6 @@ from kickboard_desktop.session import Session
 from kickboard_desktop.settings import STATE_VERSION, Settings
 from kickboard_desktop.telemetry import Tick
 from kickboard_desktop.theme import Theme
-from kickboard_desktop.views.about import AboutDialog
 from kickboard_desktop.views.announcer import Announcer
 from kickboard_desktop.views.cards import oldest_queue
 from kickboard_desktop.views.docks import Dock
@@ -168,6 +167,8 @@ class MainWindow(QMainWindow):
             banner = Banner(self._theme, kind, message, action=action, closable=closable)
             self._banners[key] = banner
             self._banner_area.addWidget(banner)
+            banner.closed.connect(self._frame_banners)
+            banner.show()
         elif banner.text != message:
             banner.say(message, action=action)
             banner.show()
@@ -351,6 +352,8 @@ class MainWindow(QMainWindow):
             if page is not None:
                 page.focus_search()
         elif action_id == "about":
+            from kickboard_desktop.views.about import AboutDialog  # noqa: PLC0415 - seldom seen
+
             AboutDialog(self._theme, self._session.url, self).open()
         elif action_id == "quit":
             self.close()

@@ -57,7 +57,10 @@ def fill_menu(menu: QMenu, actions: Actions, ids: Sequence[str]) -> None:
             if parting and not menu.isEmpty():
                 menu.addSeparator()
             parting = False
-            menu.addAction(actions[found])
+            action = actions[found]
+            if action.isCheckable():
+                action.setIconVisibleInMenu(False)  # its place is the check mark's
+            menu.addAction(action)
         parting = parting or not action_id
 
 

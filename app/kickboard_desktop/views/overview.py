@@ -34,6 +34,7 @@ from kickboard_desktop.widgets import Card, CardRow, Panel, Segmented, plain_lab
 from kickboard_desktop.widgets.action_button import ActionButton
 
 FRAME_MS = 16
+WELCOME_WIDTH = 520
 #: Frames between two looks at the numbers of cards and legends: ten a second.
 NUMBERS_EVERY = 6
 #: Frames between two looks at the queues and at what needs attention.
@@ -165,6 +166,7 @@ class Overview(Page):
         centred = QVBoxLayout(self._welcome)
         centred.addStretch(2)
         welcome = FirstMinuteCard(self._actions, self._theme, self._welcome)
+        welcome.setFixedSize(WELCOME_WIDTH, welcome.heightForWidth(WELCOME_WIDTH))
         centred.addWidget(welcome, 0, Qt.AlignmentFlag.AlignHCenter)
         centred.addStretch(3)
         self._layout.addWidget(self._welcome, 1)

@@ -5,7 +5,7 @@ from kickboard_desktop.widgets.card import Card, CardRow, CardText
 from kickboard_desktop.widgets.combo import ComboBox
 from kickboard_desktop.widgets.drawing import draw_lane, draw_sparkline
 from kickboard_desktop.widgets.focus_ring import FocusRing
-from kickboard_desktop.widgets.labels import plain_label, set_tip, set_tone, tip_html
+from kickboard_desktop.widgets.labels import ElidedLabel, plain_label, set_tip, set_tone, tip_html
 from kickboard_desktop.widgets.lane import Lane
 from kickboard_desktop.widgets.notices import Banner, ProgressStrip, Toast
 from kickboard_desktop.widgets.panel import EmptyState, Panel
@@ -19,6 +19,7 @@ __all__ = [
     "CardRow",
     "CardText",
     "ComboBox",
+    "ElidedLabel",
     "EmptyState",
     "FocusRing",
     "IconButton",

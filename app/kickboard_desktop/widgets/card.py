@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QPainterPath,
     QPaintEvent,
     QPen,
+    QPixmap,
     QPolygonF,
 )
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
@@ -29,6 +30,8 @@ from kickboard_desktop.widgets.labels import set_tip
 
 WIDTH = 140
 HEIGHT = 96
+#: Values of a card's curve, one a second.
+SECONDS = 60
 _PADDING = 12
 _SPARK = 22
 _WEIGHT = QFont.Weight
@@ -70,6 +73,7 @@ class Card(QAbstractButton):
         self._token = token
         self._said = CardText()
         self._values: Sequence[float] = ()
+        self._drawn: tuple[object, QPixmap] | None = None
         self.setObjectName("metricCard")
         self.setText(label)
         self.setAccessibleName(label)
@@ -108,7 +112,7 @@ class Card(QAbstractButton):
         """Draw the ground, the curve on its foot, then the words."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._draw_ground(painter)
+        painter.drawPixmap(0, 0, self._ground())
         inner = self.rect().adjusted(_PADDING, 9, -_PADDING, 0)
         self._draw_head(painter, inner)
         self._draw_number(painter, QRect(inner.left(), inner.top() + 16, inner.width(), 30))
@@ -118,17 +122,33 @@ class Card(QAbstractButton):
         _draw_elided(painter, note, self._said.note)
         painter.end()
 
-    def _draw_ground(self, painter: QPainter) -> None:
+    def _ground(self) -> QPixmap:
+        """Return frame, ground and curve as a picture: they change once a second at most."""
         hovered = self.underMouse() and not self.isDown()
+        dpr = self.devicePixelRatioF()
+        made_of = (self.size().toTuple(), dpr, hovered, self._theme.tokens, self._values)
+        if self._drawn is None or self._drawn[0] != made_of:
+            drawn = QPixmap(round(self.width() * dpr), round(self.height() * dpr))
+            drawn.setDevicePixelRatio(dpr)
+            drawn.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(drawn)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._draw_ground(painter, "hover" if hovered else "panel")
+            painter.end()
+            self._drawn = (made_of, drawn)
+        return self._drawn[1]
+
+    def _draw_ground(self, painter: QPainter, token: str) -> None:
         frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         shape = QPainterPath()
         shape.addRoundedRect(frame, 8, 8)
-        painter.fillPath(shape, self._theme.color("hover" if hovered else "panel"))
+        painter.fillPath(shape, self._theme.color(token))
         painter.save()
         painter.setClipPath(shape)
         foot = QRectF(frame.left(), frame.bottom() - _SPARK, frame.width(), _SPARK)
         top = 1.3 * max(self._values, default=0.0)
-        draw_sparkline(painter, foot, self._values, self._theme.color(self._token), top=top)
+        color = self._theme.color(self._token)
+        draw_sparkline(painter, foot, self._values, color, top=top, slots=SECONDS)
         painter.restore()
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(self._theme.color("line"), 1))

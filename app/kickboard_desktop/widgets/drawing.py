@@ -25,13 +25,25 @@ def draw_sparkline(
     *,
     fill: bool = True,
     top: float = 0.0,
+    slots: int = 0,
 ) -> None:
-    """Draw *values* from left to right, y from 0 to the largest (or *top*, if larger)."""
+    """Draw *values*, the newest at the right end.
+
+    Args:
+        painter: Draws.
+        rect: Where.
+        values: From the oldest to the newest; fewer than two draw nothing.
+        color: Of the curve.
+        fill: Whether the ground under it gets a share of the colour.
+        top: The value at the upper edge, if none is larger; y begins at 0.
+        slots: How many values fill the width; fewer of them leave the left end empty.
+    """
     if len(values) < 2:
         return
     highest = max(top, *values) or 1.0
-    step = rect.width() / (len(values) - 1)
-    left, bottom, height = rect.left(), rect.bottom() - 0.5, rect.height() - 1.0
+    step = rect.width() / (max(slots, len(values)) - 1)
+    left = rect.right() - step * (len(values) - 1)
+    bottom, height = rect.bottom() - 0.5, rect.height() - 1.0
     points = [QPointF(left + i * step, bottom - v / highest * height) for i, v in enumerate(values)]
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if fill:

@@ -6,15 +6,15 @@ is HTML; `plain_label` never lets it, and `set_tip` says so for tooltips, which 
 
 from __future__ import annotations
 
-import html
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from kickboard_desktop import assets
 
+_ESCAPES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\n", "<br>"))
 _W = QFont.Weight
 _FONTS = {
     "body": partial(assets.ui_font, 13),
@@ -49,6 +49,29 @@ def plain_label(
     return label
 
 
+class ElidedLabel(QLabel):
+    """A plain label that gives way: what does not fit ends in "…"."""
+
+    def __init__(self, role: str = "body", *, tone: str = "", parent: QWidget | None = None):
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setFont(_FONTS[role]())
+        self.setProperty("role", role)
+        if tone:
+            self.setProperty("tone", tone)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw as much of the text as fits."""
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        rect = self.contentsRect()
+        right = Qt.TextElideMode.ElideRight
+        shown = self.fontMetrics().elidedText(self.text(), right, rect.width())
+        painter.drawText(rect, int(self.alignment()), shown)
+        painter.end()
+
+
 def set_tone(label: QLabel, tone: str) -> None:
     """Give *label* the colour of token *tone*; "" is the text's own."""
     if label.property("tone") != tone:
@@ -61,8 +84,9 @@ def tip_html(text: str) -> str:
     """Return *text* so that a tooltip shows exactly it; "" stays "", which is no tooltip."""
     if not text:
         return ""
-    escaped = html.escape(text).replace("\n", "<br>")
-    return f"<qt><span style='white-space: pre-wrap'>{escaped}</span></qt>"
+    for character, escaped in _ESCAPES:
+        text = text.replace(character, escaped)
+    return f"<qt><span style='white-space: pre-wrap'>{text}</span></qt>"
 
 
 def set_tip(widget: QWidget, text: str) -> None:
