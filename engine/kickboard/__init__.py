@@ -20,6 +20,15 @@ if TYPE_CHECKING:
         StoreError,
         StoreUnavailableError,
     )
+    from kickboard.inspection import (
+        DeadSet,
+        History,
+        ProcessSet,
+        Queue,
+        RetrySet,
+        ScheduledSet,
+        Stats,
+    )
     from kickboard.jobs.job import Job, Retry, Worker, job
     from kickboard.payload.record import JobRecord, JobState
     from kickboard.runtime.manager import Manager
@@ -32,6 +41,8 @@ __all__ = [
     "Client",
     "Clock",
     "ConfigError",
+    "DeadSet",
+    "History",
     "Job",
     "JobRecord",
     "JobState",
@@ -40,8 +51,13 @@ __all__ = [
     "ManualClock",
     "NameTakenError",
     "PayloadError",
+    "ProcessSet",
+    "Queue",
     "Retry",
+    "RetrySet",
     "ScaledClock",
+    "ScheduledSet",
+    "Stats",
     "StoreError",
     "StoreUnavailableError",
     "SystemClock",
@@ -63,6 +79,15 @@ _HOMES = {
         "PayloadError",
         "StoreError",
         "StoreUnavailableError",
+    ),
+    "kickboard.inspection": (
+        "DeadSet",
+        "History",
+        "ProcessSet",
+        "Queue",
+        "RetrySet",
+        "ScheduledSet",
+        "Stats",
     ),
     "kickboard.jobs.job": ("Job", "Retry", "Worker", "job"),
     "kickboard.payload.record": ("JobRecord", "JobState"),
