@@ -6,7 +6,8 @@ The first minute, in seconds of the clock:
 0        about 70 jobs at once: letters, thumbnails, checksums, API calls, webhooks, an
          export, a report, a clean-up, primes, some slow ones. `OneTimeBugJob` is in the
          first queue and dead within two seconds; Retry makes it succeed.
-3 to 40  about 60 more come due, one after another
+2 to 150 the shop's traffic: about eight quick jobs a second, in waves, as customers come
+3 to 40  about 60 more come due, one after another, slower ones among them
 5        the webhook receiver goes down: webhooks fail and count down to their next try
 25       it is up again, and they get through
 ======== ==================================================================================
@@ -22,6 +23,7 @@ once: what is pushed twice is there once.
 from __future__ import annotations
 
 import functools
+import math
 import random
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
@@ -48,6 +50,9 @@ QUEUES = (("critical", 5), ("default", 3), ("mailers", 3), ("media", 2), ("repor
 
 OUTAGE = (5.0, 25.0)
 LATER = (3.0, 40.0)
+TRAFFIC = (2.0, 150.0)
+#: Jobs a second of the traffic on average; it swings by two thirds of that.
+TRAFFIC_RATE = 8.0
 
 Work = tuple[type[Job], list[Any]]
 Maker = Callable[[random.Random], Work]
@@ -145,7 +150,19 @@ def _later(rng: random.Random) -> list[tuple[float, Work]]:
     later += [(rng.uniform(down + 0.5, up - 5), job) for job in _many(10, _webhook, rng)]
     later += [(down, (WebhookSwitchJob, [False])), (up, (WebhookSwitchJob, [True]))]
     later.append((LATER[1], (ReportJob, [14])))
-    return later
+    return [*later, *_traffic(rng)]
+
+
+def _traffic(rng: random.Random) -> Iterator[tuple[float, Work]]:
+    """Yield arrivals of a Poisson process whose rate swings, thinned from its highest rate."""
+    makers, weights = zip(*_QUICK, strict=True)
+    at, end = TRAFFIC
+    highest = TRAFFIC_RATE * 5 / 3
+    while (at := at + rng.expovariate(highest)) < end:
+        rate = TRAFFIC_RATE * (1 + 2 / 3 * math.sin(at / 4))
+        if rng.random() < rate / highest:
+            [maker] = rng.choices(makers, weights)
+            yield at, maker(rng)
 
 
 def _many(n: int, maker: Maker, rng: random.Random) -> Iterable[Work]:
@@ -215,6 +232,16 @@ def _cleanup(rng: random.Random) -> Work:
 def _report(rng: random.Random) -> Work:
     return ReportJob, [14]
 
+
+#: The traffic of the first minute: what a shop does all day.
+_QUICK: Sequence[tuple[Maker, int]] = (
+    (_welcome, 10),
+    (_digest, 4),
+    (_thumbnail, 3),
+    (_checksum, 4),
+    (_api_call, 5),
+    (_flaky, 1),
+)
 
 #: How often each kind is drawn. No desktop notification: a thousand jobs must not pop up.
 _MIX: Sequence[tuple[Maker, int]] = (

@@ -14,7 +14,7 @@ from kickboard.demo.base import DemoJob
 
 
 class FirstMinuteJob(DemoJob, queue="critical", retry=0):
-    """Push the demo's first minute: about 120 jobs, now and over the next 40 seconds.
+    """Push the demo's first minute: jobs at once, and a shop's traffic for two and a half.
 
     In between the webhook receiver goes down and comes up again, and one job fails for a
     reason that is gone when it is retried.
