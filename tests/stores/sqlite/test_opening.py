@@ -82,7 +82,9 @@ def test_an_empty_file_is_a_new_store(path: Path) -> None:
 
 def test_a_database_of_another_program_is_refused_untouched(path: Path) -> None:
     other = apsw.Connection(str(path))
-    other.execute("PRAGMA journal_mode = WAL; CREATE TABLE theirs(x); PRAGMA application_id = 77").fetchall()
+    other.execute(
+        "PRAGMA journal_mode = WAL; CREATE TABLE theirs(x); PRAGMA application_id = 77"
+    ).fetchall()
     other.close()
     before = path.read_bytes()
 
