@@ -53,7 +53,7 @@ class Listed:
 
     def refresh(self) -> None:
         self.model._gap.stop()
-        self.model._count_gap.stop()
+        self.model._tally.stop()
         self.model.note_change()
         self.source.settle()
 

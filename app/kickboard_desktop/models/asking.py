@@ -55,12 +55,12 @@ class Wanted(NamedTuple):
     def read(self, store: Store) -> Fetched:
         """Read the pages. For background threads."""
         began = time.perf_counter()
-        pages = {
-            number: rendered(
-                store.page(self.view, number * PAGE, PAGE).rows, self.columns, self.now
-            )
-            for number in self.numbers
-        }
+        pages: dict[int, tuple[Row, ...]] = {}
+        for first, count in runs(self.numbers):
+            found = store.page(self.view, first * PAGE, count * PAGE).rows
+            rows = rendered(found, self.columns, self.now)
+            for at in range(count):
+                pages[first + at] = rows[at * PAGE : (at + 1) * PAGE]
         total = store.count(self.view) if self.with_total else None
         return Fetched(self.generation, pages, total, time.perf_counter() - began)
 
@@ -73,10 +73,24 @@ class Counted(NamedTuple):
     seconds: float
 
 
-def counted(store: Store, view: View, generation: int) -> Counted:
+def count(store: Store, view: View, generation: int) -> Counted:
     """Count the jobs of *view*. For background threads."""
     began = time.perf_counter()
     return Counted(generation, store.count(view), time.perf_counter() - began)
+
+
+def runs(numbers: Sequence[int]) -> list[tuple[int, int]]:
+    """Return the pages *numbers* as (first, how many) of those that follow each other.
+
+    A store looks for the first row of each read, which is what costs, far down in a list.
+    """
+    found: list[tuple[int, int]] = []
+    for number in sorted(numbers):
+        if found and sum(found[-1]) == number:
+            found[-1] = (found[-1][0], found[-1][1] + 1)
+        else:
+            found.append((number, 1))
+    return found
 
 
 def evident_total(total: int, pages: Mapping[int, tuple[Row, ...]]) -> int:

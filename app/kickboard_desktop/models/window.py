@@ -23,19 +23,19 @@ from kickboard_desktop.models.asking import (
     Fetched,
     Source,
     Wanted,
-    counted,
     evident_total,
 )
 from kickboard_desktop.models.columns import JobColumn, Row, retimed
 from kickboard_desktop.models.pages import PAGE, Pages
 from kickboard_desktop.models.roles import ALIGNMENT, DISPLAY, LEFT, RIGHT, TOOLTIP, Index
+from kickboard_desktop.models.tally import Tally
 
 #: Shown where a row has not been read yet.
 WAITING = "…"
 #: Milliseconds between two refreshes at least.
 REFRESH_MS = 100
-#: Milliseconds between two counts of a filtered list at least; it may be a scan.
-COUNT_MS = 1000
+#: Milliseconds without scrolling after which the neighbours are read, too.
+REST_MS = 80
 #: Milliseconds after which a store that failed is asked again.
 TROUBLE_MS = 1000
 
@@ -75,10 +75,12 @@ class JobWindowModel(QAbstractTableModel):
         self._generation = 0  # of the view: answers to an older one are dropped
         self._is_new = True  # nothing of this view was read yet
         self._visible = range(1)  # numbers of pages
-        self._active = self._asking = self._counting = self._dirty = self._held = False
+        self._active = self._asking = self._dirty = self._held = False
         self._gap = self._timer("refresh_gap", REFRESH_MS, self._pump)
-        self._count_gap = self._timer("count_gap", COUNT_MS, self._on_count_gap_timeout)
-        self._count_due = False
+        self._rest = self._timer("rest", REST_MS, self._pump)
+        self._tally = Tally(source, self)
+        self._tally.counted.connect(self._on_counted)
+        self._tally.failed.connect(self._on_trouble)
         self._clock = self._timer("clock", 1000, self.tick)
         self._clock.setSingleShot(False)
 
@@ -120,7 +122,7 @@ class JobWindowModel(QAbstractTableModel):
         self._view = view
         self._generation += 1
         self._is_new = True
-        self._counting = self._exact = self._held = False
+        self._exact = self._held = False
         self._pump()
 
     def set_active(self, active: bool) -> None:
@@ -133,13 +135,16 @@ class JobWindowModel(QAbstractTableModel):
             self._clock.start()
             self._pump()
         else:
-            for timer in (self._clock, self._gap, self._count_gap):
+            self._tally.stop()
+            for timer in (self._clock, self._gap, self._rest):
                 timer.stop()
 
     def set_visible(self, first: int, last: int) -> None:
         """Say which rows are on screen."""
         self._visible = range(max(0, first) // PAGE, max(first, last, 0) // PAGE + 1)
         self._pages.touch(self._visible)
+        if self._active:
+            self._rest.start()
         self._pump()
 
     def set_held(self, held: bool) -> None:
@@ -155,8 +160,8 @@ class JobWindowModel(QAbstractTableModel):
     def note_change(self) -> None:
         """Take note that the store has changed."""
         self._dirty = True
-        if self._held:
-            self._recount()
+        if self._active and self._held:
+            self._tally.again(self._view, self._generation)
         else:
             self._pump()
 
@@ -237,7 +242,7 @@ class JobWindowModel(QAbstractTableModel):
         elif self._dirty and not self._held:
             if not self._gap.isActive():
                 self._refresh()
-        elif wanted := self._pages.missing(self._on_screen(1)):
+        elif not self._rest.isActive() and (wanted := self._pages.missing(self._on_screen(1))):
             self._ask(wanted)
 
     def _refresh(self) -> None:
@@ -246,7 +251,7 @@ class JobWindowModel(QAbstractTableModel):
         self._gap.start(REFRESH_MS)
         self._ask(self._on_screen(1 if self._visible.start else 0))
         if self._view.query is not None:
-            self._recount()
+            self._tally.again(self._view, self._generation)
 
     def _on_screen(self, beyond: int = 0) -> range:
         """Return the pages on screen that exist, and *beyond* more on both sides."""
@@ -290,50 +295,24 @@ class JobWindowModel(QAbstractTableModel):
         self._asking = False
         self._on_trouble(error)
 
+    @Slot(object)
     def _on_trouble(self, error: Exception) -> None:
         self._dirty = True
         self._gap.start(TROUBLE_MS)
         self.troubled.emit(str(error) or type(error).__name__)
 
-    # -- counting
-    @Slot()
-    def _on_count_gap_timeout(self) -> None:
-        if self._count_due:
-            self._recount()
-
-    def _recount(self) -> None:
-        """Count in the background; a filtered list at most once a second."""
-        if not self._active or self._counting:
-            return
-        if self._count_gap.isActive():
-            self._count_due = True
-            return
-        self._count_due = False
-        self._counting = True
-        if self._view.query is not None:
-            self._count_gap.start(COUNT_MS)
-        generation, view = self._generation, self._view
-        self._source.ask(
-            lambda store: counted(store, view, generation), self._on_counted, self._on_count_failed
-        )
-
-    def _on_count_failed(self, error: Exception) -> None:
-        self._counting = False
-        self._on_trouble(error)
-
+    @Slot(object)
     def _on_counted(self, answer: Counted) -> None:
         if answer.generation != self._generation:
             return
-        total = answer.total
-        self._counting = False
         if self._held:
-            self.news_changed.emit(total - self._total)
+            self.news_changed.emit(answer.total - self._total)
             return
         if not self._exact:
             self.timed.emit(answer.seconds)
         self._exact = True
-        if total != self._total:
-            self._shift({}, total)
+        if answer.total != self._total:
+            self._shift({}, answer.total)
         self.counted.emit(self._total, True)
 
     # -- changing
@@ -350,8 +329,7 @@ class JobWindowModel(QAbstractTableModel):
         self.timed.emit(fetched.seconds)
         self.counted.emit(total, self._exact)
         if not self._exact:
-            self._count_gap.stop()
-            self._recount()
+            self._tally.begin(self._view, self._generation)
 
     def _shift(self, pages: dict[int, tuple[Row, ...]], total: int) -> None:
         """Take in rows that are not where they were, and tell where those at hand went."""

@@ -1,0 +1,216 @@
+"""A million dead jobs in the real page: opening, jumping, filtering, living with changes.
+
+``python -m tests.benchmarks.table_case``. From the act to the rows painted on screen, through
+session, background thread and SQLite; ``pages_case`` has the store's share of it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import os
+import random
+import shutil
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.benchmarks.measure import emit, percentile
+from tests.benchmarks.pages_case import fill
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+from kickboard import JobState, open_store
+from kickboard.stores.base import Selection, Store, Target, View
+from kickboard_desktop import assets
+from kickboard_desktop.actions.registry import Actions
+from kickboard_desktop.charts.series import TickSeries
+from kickboard_desktop.session import Session
+from kickboard_desktop.session import Target as Where
+from kickboard_desktop.settings import Settings
+from kickboard_desktop.theme import Theme
+from kickboard_desktop.views.job_kinds import job_kinds
+from kickboard_desktop.views.jobset import JobSetPage
+
+ROUNDS = 30
+#: Seconds during which jobs change under the page, and how many do a second.
+LIVE_SECONDS = 10.0
+CHANGES = 10
+HEARTBEAT_MS = 4
+SIZE = (1240, 860)
+
+
+def main() -> None:
+    """Fill a store, or take one that is filled, and work with it as a person does."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--jobs", type=int, default=1_000_000)
+    parser.add_argument("--store", type=Path, help="a file filled before; made if it is not there")
+    options = parser.parse_args()
+    folder = Path(tempfile.mkdtemp(prefix="kickboard-bench-"))
+    try:
+        path: Path = options.store or folder / "jobs.db"
+        store = open_store(f"sqlite:///{path}", durability="normal")
+        if store.count(View(state=JobState.DEAD)) < options.jobs:
+            fill(store, options.jobs)
+        gc.disable()
+        app = QApplication([])
+        bench = Bench(app, store, f"sqlite:///{path}", folder)
+        emit(case="table", jobs=options.jobs, **bench.figures())
+        bench.close()
+        store.close()
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+class Bench:
+    """The page of dead jobs, and a stopwatch."""
+
+    def __init__(self, app: QApplication, store: Store, url: str, folder: Path) -> None:
+        self._app = app
+        self._store = store
+        self._rng = random.Random(3)
+        assets.load_fonts()
+        self._theme = Theme("dark")
+        self._theme.apply(app)
+        self._session = Session(Where(url=url), TickSeries())
+        self._session.open()
+        self._wait(lambda: self._session.snapshot is not None)
+        kind = next(kind for kind in job_kinds() if kind.state is JobState.DEAD)
+        settings = Settings.in_folder(folder)
+        self._page = JobSetPage(kind, self._session, Actions(), self._theme, settings)
+        self._page.resize(*SIZE)
+
+    def close(self) -> None:
+        """Let go of session and page."""
+        self._page.deactivated()
+        self._session.close()
+
+    def figures(self) -> dict[str, float]:
+        """Return what was measured, in milliseconds."""
+        result = {"open_ms": self._open()}
+        acts: dict[str, Callable[[], float]] = {
+            "paint": self._paint,
+            "jump": self._jump,
+            "filter_by_class": self._filter,
+            "select_all": self._select_all,
+        }
+        for name, act in acts.items():
+            times = [act() for _ in range(ROUNDS)]
+            result[f"{name}_p50_ms"] = percentile(times, 0.5)
+            result[f"{name}_max_ms"] = max(times)
+        return result | self._live(0) | self._live(500_000)
+
+    def _open(self) -> float:
+        begun = time.perf_counter()
+        self._page.show()
+        self._page.activated()
+        self._until_shown()
+        return (time.perf_counter() - begun) * 1e3
+
+    def _paint(self) -> float:
+        begun = time.perf_counter()
+        self._page.table.viewport().repaint()
+        return (time.perf_counter() - begun) * 1e3
+
+    def _jump(self) -> float:
+        row = self._rng.randrange(self._page.model.total - 100)
+        begun = time.perf_counter()
+        self._page.table.verticalScrollBar().setValue(row)
+        self._until_shown()
+        return (time.perf_counter() - begun) * 1e3
+
+    def _filter(self) -> float:
+        name = self._rng.choice(("EmailJob", "ReportJob", "WebhookJob", "ThumbnailJob"))
+        begun = time.perf_counter()
+        self._page.query_bar.set_text(f"class:{name}")
+        self._until_shown()
+        took = (time.perf_counter() - begun) * 1e3
+        self._page.query_bar.clear()
+        self._until_shown()
+        self._wait(lambda: self._page.model.is_exact)
+        return took
+
+    def _select_all(self) -> float:
+        begun = time.perf_counter()
+        self._page.table.selectAll()
+        self._app.processEvents()
+        took = (time.perf_counter() - begun) * 1e3
+        self._page.table.clear_choice()
+        return took
+
+    def _until_shown(self) -> None:
+        """Wait until every row on screen has been read, then have it painted."""
+        page = self._page
+        self._wait(
+            lambda: (
+                page.model.is_loaded
+                and bool(page.table.rows_on_screen())
+                and all(page.model.jid_at(row) for row in page.table.rows_on_screen())
+            )
+        )
+        page.table.viewport().repaint()
+
+    def _wait(self, done: Callable[[], bool]) -> None:
+        while not done():
+            self._app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 5)
+
+    def _live(self, row: int) -> dict[str, float]:
+        """Let jobs change for a while; return the window's lateness and the model's work."""
+        page = self._page
+        page.table.verticalScrollBar().setValue(row)
+        self._until_shown()
+        late: list[float] = []
+        steps: list[float] = []
+        before = [time.perf_counter()]
+        take = page.model._take
+
+        def timed_take(fetched: object) -> None:
+            begun = time.perf_counter()
+            take(fetched)  # type: ignore[arg-type]
+            steps.append((time.perf_counter() - begun) * 1e3)
+
+        def beat() -> None:
+            now = time.perf_counter()
+            late.append(max(0.0, (now - before[0]) * 1e3 - HEARTBEAT_MS))
+            before[0] = now
+
+        page.model._take = timed_take  # type: ignore[method-assign]
+        timer = QTimer()
+        timer.setTimerType(Qt.TimerType.PreciseTimer)
+        timer.timeout.connect(beat)
+        timer.start(HEARTBEAT_MS)
+        changer = QTimer()
+        changer.timeout.connect(self._change)
+        changer.start(1000 // CHANGES)
+        ends = time.perf_counter() + LIVE_SECONDS
+        self._wait(lambda: time.perf_counter() > ends)
+        timer.stop()
+        changer.stop()
+        page.model._take = take  # type: ignore[method-assign]
+        where = "top" if row == 0 else "middle"
+        return {
+            f"live_{where}_refreshes": float(len(steps)),
+            f"live_{where}_step_p50_ms": percentile(steps, 0.5),
+            f"live_{where}_step_max_ms": max(steps),
+            f"live_{where}_late_p99_ms": percentile(late, 0.99),
+            f"live_{where}_late_max_ms": max(late),
+        }
+
+    def _change(self) -> None:
+        """Move one of the newest dead jobs to the retries, in the background."""
+
+        def work(store: Store) -> None:
+            view = View(state=JobState.DEAD, descending=True)
+            rows = store.page(view, self._rng.randrange(50), 1).rows
+            selection = Selection(view=view, jids=[row.jid for row in rows])
+            store.move(selection, Target(state=JobState.RETRY, at=time.time() + 9999))
+
+        self._session.ask(work, lambda _: self._session.poll())
+
+
+if __name__ == "__main__":
+    main()
