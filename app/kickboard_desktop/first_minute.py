@@ -13,13 +13,15 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal, Slot
 
 from kickboard.payload.record import JobState
 from kickboard.stores.base import JobRow, Outcome, Snapshot, Store, View
-from kickboard_desktop.link import EngineState, RecoveredInfo, Tick
+from kickboard_desktop.link import EngineEvent, EngineState, RecoveredInfo, Tick
 from kickboard_desktop.session import Session
 
 #: The demo's job that pushes the first minute; see `kickboard.demo.starter`.
 STARTER = {"class": "FirstMinuteJob", "args": [], "queue": "critical", "retry": 0}
 #: The demo's job that is dead at once and succeeds when it is retried.
 BUG = "OneTimeBugJob"
+#: The demo's job that fails while the webhook receiver is down.
+WEBHOOK = "WebhookJob"
 #: Seconds a step stays when nothing else ends it.
 READ_SECONDS = 7.0
 PATIENCE_SECONDS = 30.0
@@ -79,6 +81,7 @@ class FirstMinute(QObject):
         self._at_kill: frozenset[str] = frozenset()
         self._recovered = RecoveredInfo()
         self._bug = ""
+        self._webhook_failed = False
         self._timer = QTimer(self)
         self._timer.setObjectName("first_minute_timer")
         self._timer.setInterval(_CHECK_MS)
@@ -96,6 +99,7 @@ class FirstMinute(QObject):
         session.ticked.connect(self._on_ticked)
         session.engine_state_changed.connect(self._on_engine_state_changed)
         session.recovered.connect(self._on_recovered)
+        session.event_received.connect(self._on_event_received)
         session.hello_received.connect(self._on_hello_received)
         self._timer.start()
         self._enter(Step.INTRO)
@@ -107,6 +111,7 @@ class FirstMinute(QObject):
         self._session.ticked.disconnect(self._on_ticked)
         self._session.engine_state_changed.disconnect(self._on_engine_state_changed)
         self._session.recovered.disconnect(self._on_recovered)
+        self._session.event_received.disconnect(self._on_event_received)
         self._session.hello_received.disconnect(self._on_hello_received)
         self.advised.emit(None)
 
@@ -125,6 +130,11 @@ class FirstMinute(QObject):
             self._at_kill = self._running
             self._recovered = RecoveredInfo()
             self._enter(Step.KILLED)
+
+    @Slot(object)
+    def _on_event_received(self, event: EngineEvent) -> None:
+        if event.kind == "JobFailed" and event.fields.get("job_class") == WEBHOOK:
+            self._webhook_failed = True
 
     @Slot(object)
     def _on_recovered(self, recovered: RecoveredInfo) -> None:
@@ -151,8 +161,7 @@ class FirstMinute(QObject):
     @Slot()
     def _on_check_due(self) -> None:
         seconds = self._since.elapsed() / 1000
-        retries = self._counts.get(JobState.RETRY, 0)
-        if self._step == Step.INTRO and retries and seconds >= INTRO_SECONDS:
+        if self._step == Step.INTRO and self._webhook_failed and seconds >= INTRO_SECONDS:
             self._enter(Step.RETRIES)
         elif seconds >= _STAYS.get(self._step, float("inf")):
             self._go_on()
@@ -205,7 +214,7 @@ class FirstMinute(QObject):
                 "page_processors",
             ),
             Step.RETRIES: Advice(
-                tr("The webhook server is down. Its jobs wait longer after each try."),
+                tr("The webhook server is down: its jobs wait for another try, longer each time."),
                 tr("See them count down"),
                 "page_retries",
             ),

@@ -107,6 +107,8 @@ class Session(QObject):
         self.link = link or EngineLink(command, self)
         self._opener = opener
         self._opening: Future[Store] = Future()
+        self._opened = False  # `open` was called
+        self._early: list[Callable[[], None]] = []  # asked before that
         self._dirty = threading.Event()  # set on any thread by the store's own change callback
         self._wants_engine = target.engine is not None and not target.read_only
         self._trouble = ""
@@ -173,6 +175,9 @@ class Session(QObject):
 
         A failure of the store without a handler is shown as the store's trouble.
         """
+        if not self._opened:  # would only block the threads that opening needs
+            self._early.append(lambda: self.ask(work, done, failed, key=key))
+            return
         opening = self._opening
         self.tasks.run(lambda: work(opening.result()), done, failed or self._on_ask_failed, key=key)
 
@@ -180,6 +185,7 @@ class Session(QObject):
     def open(self) -> None:
         """Open the store in the background, then the engine. Again after a failure."""
         opening = self._opening = Future()
+        self._opened = True
         url, read_only, opener = self.url, self.read_only, self._opener
 
         def work() -> Snapshot:
@@ -192,6 +198,9 @@ class Session(QObject):
             return store.snapshot()
 
         self.tasks.run(work, self._on_opened, self._on_open_failed)
+        early, self._early = self._early, []
+        for ask in early:
+            ask()
 
     def start_engine(self) -> None:
         """Start the engine; refused while another one works on the store."""

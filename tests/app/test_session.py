@@ -104,6 +104,19 @@ def test_questions_asked_before_it_is_open_are_answered_then(
     qtbot.waitUntil(lambda: answers == [0])
 
 
+def test_many_questions_before_anybody_opens_it_do_not_keep_it_from_opening(
+    make_session: MakeSession, qtbot: QtBot
+) -> None:
+    session = make_session(lambda *_, **__: MemoryStore())
+    answers: list[int] = []
+    for _ in range(20):
+        session.ask(lambda store: len(store.snapshot().queues), answers.append)
+
+    session.open()
+
+    qtbot.waitUntil(lambda: len(answers) == 20)
+
+
 def test_a_store_that_does_not_open_is_trouble_and_can_be_tried_again(
     make_session: MakeSession, qtbot: QtBot
 ) -> None:

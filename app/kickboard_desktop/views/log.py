@@ -90,7 +90,7 @@ class LogPage(Page):
         self._search.setPlaceholderText(self.tr("Text, class or job ID"))
         self._search.setAccessibleName(self.tr("Filter the log"))
         self._search.setClearButtonEnabled(True)
-        self._search.setMaximumWidth(280)
+        self._search.setFixedWidth(240)
         self._search.textChanged.connect(self._on_filter_changed)
         self._follow = QCheckBox(self.tr("Follow"), self)
         self._follow.setObjectName("log_follow")
