@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import time
 from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
@@ -28,6 +30,8 @@ from kickboard.stores.sqlite.schema import TIMED
 from kickboard.stores.sqlite.transaction import BUSY, COMPLETED_KEPT, ENQUEUED, FAILED, PROCESSED
 from kickboard.stores.sqlite.where import STATES
 
+log = logging.getLogger(__name__)
+
 _QUEUES = (
     "SELECT id, name, paused_at, (SELECT enq_at FROM jobs WHERE state = 0 AND q = queues.id"
     " ORDER BY prio, pos LIMIT 1) FROM queues WHERE listed ORDER BY name"
@@ -47,6 +51,10 @@ _FINISHED = (
     "SELECT job, head, outcome, started + run, prio, attempt, started - wait"
     " FROM attempts WHERE jid = ? ORDER BY id DESC LIMIT 1"
 )
+#: Real seconds that a start may spend on looking for damage: a gigabyte would take ten.
+CHECK_SECONDS = 2.0
+#: Steps of SQLite's machine between two looks at the time.
+_CHECK_STEPS = 10_000
 _GONE = {Outcome.COMPLETED: JobState.COMPLETED, Outcome.DISCARDED: JobState.DISCARDED}
 _NAMES = {number: state for state, number in STATES.items()}
 
@@ -189,6 +197,20 @@ def days(connection: apsw.Connection, first: str, last: str) -> list[DayCount]:
         found.append(DayCount(text, counts[f"{PROCESSED}:{text}"], counts[f"{FAILED}:{text}"]))
         day += timedelta(days=1)
     return found
+
+
+def damage(connection: apsw.Connection, seconds: float = CHECK_SECONDS) -> str | None:
+    """Return what is wrong with the file, as far as it can be seen in so many seconds."""
+    deadline = time.monotonic() + seconds
+    connection.set_progress_handler(lambda: time.monotonic() > deadline, _CHECK_STEPS)
+    try:
+        found: str = connection.execute("PRAGMA quick_check(1)").get
+    except apsw.InterruptError:
+        log.info("the file is large: only %g s were spent on looking for damage", seconds)
+        return None
+    finally:
+        connection.set_progress_handler(None)
+    return None if found == "ok" else found
 
 
 def check_counts(connection: apsw.Connection) -> dict[str, tuple[int, int]]:

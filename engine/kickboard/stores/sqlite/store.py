@@ -18,6 +18,7 @@ import apsw
 
 from kickboard.clock import Clock, SystemClock
 from kickboard.errors import ConfigError, StoreCorruptError, StoreError, StoreReadOnlyError
+from kickboard.sandbox_clock import SandboxClock
 from kickboard.stores.base import (
     Beat,
     Caps,
@@ -54,6 +55,7 @@ from kickboard.stores.sqlite import (
 from kickboard.stores.sqlite.connection import Readers
 from kickboard.stores.sqlite.lease import Lease, inherit, sweep
 from kickboard.stores.sqlite.opening import open_file
+from kickboard.stores.sqlite.sandbox import Sandbox, find_row
 from kickboard.stores.sqlite.transaction import Transaction
 from kickboard.stores.sqlite.writer import Writer
 
@@ -108,19 +110,40 @@ class SQLiteStore:
         self.path = Path(path).absolute()
         self.url = f"sqlite:///{quote(str(self.path))}"
         self.durability = durability
-        self._clock: Clock = clock or SystemClock()
         connection = open_file(self.path, durability, read_only=read_only)
         self.read_only = connection is None
+        self._readers = Readers(self.path)
+        self.sandbox = self._find_sandbox(connection) if clock is None else None
+        #: Where all stored times come from: what was given, a sandbox's own, or the system's.
+        self.clock: Clock = clock or (self.sandbox.clock if self.sandbox else SystemClock())
         self._writer: Writer | None = None
         if connection is not None:
-            self._writer = Writer(connection, self.path, self._clock)
-        self._readers = Readers(self.path)
+            self._writer = Writer(connection, self.path, self.clock)
         self._pid = os.getpid()
         self._member: _Member | None = None
         self._sampler = history.Sampler()
         self._lock = threading.Lock()
         self._listeners: tuple[Callable[[], None], ...] = ()  # replaced under _lock
         self._seen = self._foreign_commits()  # guarded by _lock
+        if self.sandbox is not None:
+            self.sandbox.refresh()  # whoever steered it meanwhile will not be noticed again
+
+    def _find_sandbox(self, connection: apsw.Connection | None) -> Sandbox | None:
+        """Return the sandbox that this file is, None if it is none; one syncs no commit."""
+        try:
+            with self._readers.read() as reader:
+                row = find_row(reader, self.path)
+        except BaseException:
+            self._readers.close()
+            if connection is not None:
+                connection.close()
+            raise
+        if row is None:
+            return None
+        self.durability = "normal"
+        if connection is not None:
+            connection.pragma("synchronous", "NORMAL")
+        return Sandbox(SandboxClock(row), self.path, self._write, self._read)
 
     # -- life
 
@@ -315,16 +338,16 @@ class SQLiteStore:
 
     def snapshot(self) -> Snapshot:
         """Return everything that counts, of one moment."""
-        return self._read(lambda connection: reading.snapshot(connection, self._clock.now()))
+        return self._read(lambda connection: reading.snapshot(connection, self.clock.now()))
 
     def page(self, view: View, at: Cursor | int | None = None, n: int = 64) -> Page:
         """Return *n* rows: from the start, after a cursor, or from a row number."""
-        now = self._clock.now()
+        now = self.clock.now()
         return self._read(lambda connection: paging.page(connection, view, at, n, now))
 
     def count(self, view: View) -> int:
         """Return how many jobs a view matches; quick without a query."""
-        return self._read(lambda connection: paging.count(connection, view, self._clock.now()))
+        return self._read(lambda connection: paging.count(connection, view, self.clock.now()))
 
     def get(self, jid: str) -> JobDetail | None:
         """Return everything about one job, also a finished one the history knows."""
@@ -364,6 +387,8 @@ class SQLiteStore:
         with self._lock:
             changed = commits != self._seen
             self._seen = commits
+        if changed and self.sandbox is not None:
+            self.sandbox.refresh()
         return changed
 
     @property
@@ -416,9 +441,7 @@ class SQLiteStore:
 
     def _check_file(self) -> None:
         """Look for damage after a process died here."""
-        with self._readers.read() as connection:
-            found = connection.execute("PRAGMA quick_check(1)").get
-        if found != "ok":
+        if found := self._read(reading.damage):
             raise StoreCorruptError(
                 f"{self.path} is damaged ({found}). Stop, keep the file, restore a copy.",
                 self.url,

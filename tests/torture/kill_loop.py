@@ -1,0 +1,148 @@
+"""Kill processes at random moments and account for every job afterwards.
+
+``python -m tests.torture.kill_loop --kills 30 --processes 2 --durability full --seed 7``
+prints one JSON document. The classes are those of Jepsen's total-queue checker: every
+acknowledged job must have run (else it is *lost*), nothing may run that nobody pushed
+(*unexpected*); running twice is allowed after a kill, and counted.
+"""
+
+import argparse
+import json
+import random
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from pathlib import Path
+
+import apsw
+from tests.torture.victim import PREFETCH, UNSETTLED, WORKERS, Victim
+
+from kickboard.stores.sqlite import SQLiteStore
+
+#: Seconds between two kills: least and most.
+PAUSE = (0.25, 0.8)
+DRAIN_SECONDS = 120
+
+
+class KillLoop:
+    """One run in a folder of its own."""
+
+    def __init__(self, folder: Path, *, processes: int, durability: str, seed: int) -> None:
+        self._path = folder / "jobs.db"
+        self._durability = durability
+        self._random = random.Random(seed)
+        self._running = [self._start() for _ in range(processes)]
+
+    def _start(self, *more: str) -> subprocess.Popen[bytes]:
+        command = [sys.executable, "-m", "tests.torture.kill_loop", "--victim", str(self._path)]
+        seed = self._random.randrange(2**32)
+        options = ["--durability", self._durability, "--seed", str(seed)]
+        return subprocess.Popen([*command, *options, *more])
+
+    def kill(self, times: int) -> None:
+        """Kill one process after the other, each replaced at once."""
+        time.sleep(0.5)
+        for _ in range(times):
+            time.sleep(self._random.uniform(*PAUSE))
+            victim = self._random.randrange(len(self._running))
+            _end(self._running[victim])
+            self._running[victim] = self._start()
+        time.sleep(0.4)
+        for process in self._running:
+            _end(process)
+
+    def drain(self) -> None:
+        """Have everything that is left run to its end."""
+        drainer = self._start("--drain")
+        try:
+            code = drainer.wait(DRAIN_SECONDS)
+        finally:
+            _end(drainer)
+        if code != 0:
+            raise RuntimeError(f"the last process ended with {code}")
+
+    def account(self) -> dict[str, object]:
+        """Return what became of every job, and whether the file is sound."""
+        tried = set(self._lines("tried"))
+        acknowledged = set(self._lines("acknowledged"))
+        ran = Counter(self._lines("ran"))
+        notes = [json.loads(line) for line in self._lines("notes")]
+        store = SQLiteStore(self._path)
+        wrong_counts, snapshot = store.check_counts(), store.snapshot()
+        store.close()
+        connection = apsw.Connection(str(self._path))
+        integrity = connection.execute("PRAGMA integrity_check").get
+        connection.close()
+        return {
+            "acknowledged": len(acknowledged),
+            "ran": len(ran),
+            "lost": len(acknowledged - ran.keys()),
+            "unexpected": len(ran.keys() - tried),
+            "duplicates": ran.total() - len(ran),
+            "ran_unacknowledged": len(ran.keys() - acknowledged),
+            "recovered": sum(note[0] for note in notes),
+            "poisoned": sum(note[1] for note in notes),
+            "processed": snapshot.processed,
+            "wrong_counts": wrong_counts,
+            "integrity": integrity,
+            "lock_files": len(list(self._path.parent.glob("*.owner-*"))),
+        }
+
+    def _lines(self, ledger: str) -> list[str]:
+        return self._path.with_suffix(f".{ledger}").read_text().split("\n")[:-1]
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+
+
+def kill_loop(kills: int, *, processes: int, durability: str, seed: int) -> dict[str, object]:
+    """Run the loop and return its account; see the module."""
+    began = time.monotonic()
+    with tempfile.TemporaryDirectory(prefix="kickboard-torture-") as folder:
+        loop = KillLoop(Path(folder), processes=processes, durability=durability, seed=seed)
+        loop.kill(kills)
+        loop.drain()
+        account = loop.account()
+    return {
+        "kills": kills + processes,
+        "processes": processes,
+        "durability": durability,
+        "seed": seed,
+        "allowed_duplicates": (kills + processes)
+        * (PREFETCH + PREFETCH // 2 + UNSETTLED + WORKERS),
+        **account,
+        "seconds": round(time.monotonic() - began, 1),
+    }
+
+
+def main() -> int:
+    """Run what the command line asks for; 1 if a job was lost."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--kills", type=int, default=30)
+    parser.add_argument("--processes", type=int, default=2)
+    parser.add_argument("--durability", choices=("full", "normal"), default="full")
+    parser.add_argument("--seed", type=int, default=random.randrange(2**32))
+    parser.add_argument("--victim", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--drain", action="store_true", help=argparse.SUPPRESS)
+    chosen = parser.parse_args()
+    if chosen.victim:
+        Victim(chosen.victim, chosen.durability, chosen.seed, draining=chosen.drain).run()
+        return 0
+    account = kill_loop(
+        chosen.kills,
+        processes=chosen.processes,
+        durability=chosen.durability,
+        seed=chosen.seed,
+    )
+    print(json.dumps(account, indent=2))  # noqa: T201 - a command line
+    sound = account["integrity"] == "ok" and not account["wrong_counts"]
+    return 0 if sound and not account["lost"] and not account["unexpected"] else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,199 @@
+"""A process to be killed: it pushes, claims, fails, finishes, deletes and restores jobs.
+
+What it tried, what the store acknowledged and what it ran it writes to ledgers with one
+`write` a line or block, which outlives a SIGKILL of the writer.
+"""
+
+import json
+import os
+import random
+import secrets
+import threading
+import time
+from collections import deque
+from dataclasses import dataclass
+from pathlib import Path
+
+from kickboard.payload.record import JobState
+from kickboard.stores.base import (
+    Delivery,
+    Done,
+    Failed,
+    NewJob,
+    Outcome,
+    ProcessInfo,
+    Selection,
+    Store,
+    Target,
+    View,
+)
+from kickboard.stores.sqlite import SQLiteStore
+
+QUEUES = ("default", "mailers")
+WORKERS = 4
+PRODUCERS = 2
+PREFETCH = 100
+#: Jobs run and not yet acknowledged, about, at which a worker pauses.
+UNSETTLED = 100
+#: Jobs that one push holds, as often as they stand here.
+BATCHES = (1, 1, 1, 5, 50)
+PLACES = (
+    JobState.ENQUEUED,
+    JobState.SCHEDULED,
+    JobState.RETRY,
+    JobState.BUSY,
+    JobState.DEAD,
+    JobState.TRASH,
+)
+
+
+class Ledger:
+    """Lines that are on record as soon as they are written."""
+
+    def __init__(self, path: Path) -> None:
+        self._descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+
+    def write(self, *lines: str) -> None:
+        """Append *lines* in one go."""
+        os.write(self._descriptor, "".join(f"{line}\n" for line in lines).encode())
+
+
+@dataclass
+class Ledgers:
+    """What was tried, acknowledged, run, and what each start recovered."""
+
+    tried: Ledger
+    acknowledged: Ledger
+    ran: Ledger
+    notes: Ledger
+
+    @classmethod
+    def beside(cls, path: Path) -> "Ledgers":
+        """Open the ledgers of a store file."""
+        return cls(*(Ledger(path.with_suffix(f".{name}")) for name in cls.__annotations__))
+
+
+class Victim:
+    """All the threads of one process. *draining*: run what is left, push nothing."""
+
+    def __init__(self, path: Path, durability: str, seed: int, *, draining: bool) -> None:
+        self.ledgers = Ledgers.beside(path)
+        self.store: Store = SQLiteStore(path, durability=durability)
+        self.random = random.Random(seed)
+        self.draining = draining
+        self.stop = threading.Event()
+        self.local: deque[Delivery] = deque()
+        self.done: deque[Done] = deque()
+        recovered = self.store.register(
+            ProcessInfo(
+                identity=f"host:{os.getpid()}:{secrets.token_hex(4)}",
+                hostname="host",
+                pid=os.getpid(),
+                started_at=time.time(),
+                concurrency=WORKERS,
+                queues=dict.fromkeys(QUEUES, 0),
+                version="0",
+            )
+        )
+        self.ledgers.notes.write(json.dumps(recovered))
+
+    def run(self) -> None:
+        """Start every thread; return when `stop` is set."""
+        targets = [self._fetch, self._settle, *[self._work] * WORKERS]
+        if not self.draining:
+            targets += [*[self._produce] * PRODUCERS, self._operate]
+        threads = [threading.Thread(target=target, daemon=True) for target in targets]
+        for thread in threads:
+            thread.start()
+        if self.draining:
+            self._wait_until_empty()
+            self.stop.set()
+        for thread in threads:
+            thread.join()
+        self.store.close()
+
+    def _produce(self) -> None:
+        while not self.stop.wait(0.0005):
+            jids = [secrets.token_hex(12) for _ in range(self.random.choice(BATCHES))]
+            jobs = [self._job(jid) for jid in jids]
+            self.ledgers.tried.write(*jids)
+            self.store.push(jobs)
+            self.ledgers.acknowledged.write(*jids)
+
+    def _job(self, jid: str) -> NewJob:
+        at = None
+        if self.random.random() < 0.25:
+            at = time.time() + self.random.uniform(0, 0.2)
+        queue = self.random.choice(QUEUES)
+        payload = json.dumps({"class": "Noop", "args": [1, "abc"], "jid": jid, "queue": queue})
+        return NewJob(jid, "Noop", queue, payload.encode(), at, self.random.randrange(10))
+
+    def _fetch(self) -> None:
+        recover_at = 0.0
+        while not self.stop.is_set():
+            self.store.promote(time.time(), 500)
+            if time.monotonic() > recover_at:
+                recover_at = time.monotonic() + 0.2
+                self.ledgers.notes.write(json.dumps(self.store.recover()))
+            if len(self.local) < PREFETCH // 2:
+                claimed = self.store.claim([(queue, PREFETCH) for queue in QUEUES], PREFETCH)
+                self.local.extend(claimed)
+                if claimed:
+                    continue
+            self.stop.wait(0.002)
+
+    def _work(self) -> None:
+        while not self.stop.is_set():
+            try:
+                delivery = self.local.popleft()
+            except IndexError:
+                self.stop.wait(0.0005)
+                continue
+            if not delivery.suspect or self.store.mark_started(delivery):
+                self._perform(delivery)
+
+    def _perform(self, delivery: Delivery) -> None:
+        chance = 1.0 if self.draining else self.random.random()
+        now = time.time()
+        if chance < 0.05:
+            self.store.finish([], [self._failure(delivery, now, dead=chance < 0.01)])
+            return
+        self.ledgers.ran.write(delivery.jid)
+        self.done.append(Done(delivery, now, 0.0))
+        if len(self.done) > UNSETTLED:
+            self.stop.wait(0.002)
+
+    def _settle(self) -> None:
+        """Acknowledge what was run, as much at once as there is."""
+        while not self.stop.is_set() or self.done:
+            batch = [self.done.popleft() for _ in range(len(self.done))]
+            if batch:
+                self.store.finish(batch)
+            else:
+                self.stop.wait(0.0005)
+
+    def _failure(self, delivery: Delivery, now: float, *, dead: bool) -> Failed:
+        count = 0 if delivery.retry_count is None else delivery.retry_count + 1
+        outcome = Outcome.DEAD if dead else Outcome.RETRY
+        return Failed(
+            delivery, outcome, now, 0.0, now + 0.02, count, delivery.queue, "OSError", "no", "tb"
+        )
+
+    def _operate(self) -> None:
+        """Delete and undo, revive the dead: what people do, at any moment."""
+        while not self.stop.wait(0.02):
+            deleted = self.store.delete(_all(JobState.ENQUEUED), 5)
+            self.store.move(_all(JobState.DEAD), Target(state=JobState.ENQUEUED), 5)
+            self.store.restore(deleted.op)
+
+    def _wait_until_empty(self) -> None:
+        while not self.stop.wait(0.05):
+            for state in (JobState.TRASH, JobState.DEAD):
+                self.store.move(_all(state), Target(state=JobState.ENQUEUED))
+            counts = self.store.snapshot().counts
+            if not any(counts[state] for state in PLACES):
+                return
+
+
+def _all(state: JobState) -> Selection:
+    return Selection(view=View(state=state))
