@@ -13,7 +13,7 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar, cast
 
-from kickboard.clock import Clock, SystemClock
+from kickboard.clock import Clock
 from kickboard.errors import PayloadError
 from kickboard.middleware import Chain, ClientMiddleware, Invocation
 from kickboard.payload import validation, wire
@@ -49,13 +49,13 @@ class Client:
 
     Args:
         store: Where to.
-        clock: Source of ``created_at``; the system's by default.
+        clock: Source of ``created_at``; the store's by default.
     """
 
     def __init__(self, store: Store, clock: Clock | None = None) -> None:
         self.store = store
         self.middleware: Chain[ClientMiddleware] = Chain()
-        self._clock: Clock = clock or SystemClock()
+        self._clock: Clock = clock or store.clock
         self._lock = threading.Lock()
         self._pushed = 0  # guarded by _lock
 

@@ -51,6 +51,14 @@ class Clock(Protocol):
         """Block until *signal* is set or *timeout* clock seconds passed; True if set."""
         ...
 
+    def wait_outside(self, signal: Signal, seconds: float) -> bool:
+        """Block until *signal* is set or *seconds* passed for those outside; True if set.
+
+        For what beats, polls and reports: its rhythm is the machine's and the viewer's, and
+        a thousand times faster clock must not make it a thousand times as much work.
+        """
+        ...
+
     def sleep(self, seconds: float) -> None:
         """Block for *seconds* of this clock."""
         ...
@@ -80,6 +88,8 @@ class SystemClock:
         if timeout is not None and timeout <= 0:
             return signal.is_set()
         return cast(threading.Event, signal).wait(timeout)
+
+    wait_outside = wait
 
 
 class ScaledClock:
@@ -116,6 +126,10 @@ class ScaledClock:
         """Block until *signal* is set or *timeout* scaled seconds passed; True if set."""
         real = None if timeout is None else max(0.0, timeout / self.rate)
         return cast(threading.Event, signal).wait(real)
+
+    def wait_outside(self, signal: Signal, seconds: float) -> bool:
+        """Block until *signal* is set or *seconds* of real time passed; True if set."""
+        return cast(threading.Event, signal).wait(seconds)
 
     def sleep(self, seconds: float) -> None:
         """Block for *seconds* of this clock."""
@@ -162,6 +176,10 @@ class ManualClock:
                 self._moved.wait()
             self._waits.remove((signal, due))
         return signal.is_set()
+
+    def wait_outside(self, signal: Signal, seconds: float) -> bool:
+        """Wait as any other wait does: a test moves the world outside too."""
+        return self.wait(signal, seconds)
 
     def sleep(self, seconds: float) -> None:
         """Block until `advance` moved *seconds*."""
@@ -270,6 +288,10 @@ class AutoJumpClock:
             with self._lock:
                 flag.forget(waiter)
         return waiter.fired
+
+    def wait_outside(self, signal: Signal, seconds: float) -> bool:
+        """Wait as any other wait does: nothing of a simulation lies outside."""
+        return self.wait(signal, seconds)
 
     def sleep(self, seconds: float) -> None:
         """Block for *seconds* of virtual time."""

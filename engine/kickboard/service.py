@@ -77,8 +77,8 @@ class Loop:
         return not thread.is_alive()
 
     def pause(self, seconds: float) -> None:
-        """Wait *seconds*, whoever sets `wake`; only `stop` cuts it short."""
-        self._clock.wait(self._end, seconds)
+        """Wait *seconds* outside, whoever sets `wake`; only `stop` cuts it short."""
+        self._clock.wait_outside(self._end, seconds)
 
     @property
     def is_alive(self) -> bool:

@@ -78,7 +78,7 @@ class Heartbeat:
         # Not more often than this, however often it is woken: a beat is a write.
         self._loop.pause(0.1)
         if not self._loop.stopping:
-            self._clock.wait(self._loop.wake, self._config.recover_seconds - 0.1)
+            self._clock.wait_outside(self._loop.wake, self._config.recover_seconds - 0.1)
 
     def _beat(self) -> None:
         for signal in self._store.heartbeat(self._describe()):

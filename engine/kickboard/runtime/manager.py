@@ -47,7 +47,7 @@ class Manager:
         queues: Names, ``"name,weight"`` texts or (name, weight) pairs. No weights: strict
             order; weights: Sidekiq's weighted order.
         store: A URL or a store; None: the default client's (see `kickboard.configure`).
-        clock: The engine's time; the system's by default.
+        clock: The engine's time; the store's by default.
         config: Everything at once, instead of *concurrency* and *queues*.
         registry: The job classes to know; all that were defined, by default.
         rng: Source of jitter and queue order, for runs that must be the same twice.
@@ -71,9 +71,9 @@ class Manager:
         self.config = config or Config(
             capsules=(Capsule(queues=parse_queues(queues), concurrency=concurrency),)
         )
-        self.clock: Clock = clock or SystemClock()
         self._owns_store = isinstance(store, str)
         self.store = self._open(store, clock)
+        self.clock: Clock = clock or self.store.clock
         self.client = self._find_client()
         self.events = Bus()
         self.metrics = Metrics()

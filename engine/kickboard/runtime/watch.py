@@ -49,4 +49,4 @@ class Watch:
             self._on_change()
         else:
             self._pause = min(LONGEST, self._pause * 1.5)
-        self._clock.wait(self._loop.wake, self._pause)
+        self._clock.wait_outside(self._loop.wake, self._pause)

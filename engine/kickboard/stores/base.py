@@ -14,6 +14,7 @@ from typing import NamedTuple, Protocol
 
 import msgspec
 
+from kickboard.clock import Clock
 from kickboard.config import Retention as Retention
 from kickboard.payload.record import JobRecord, JobState
 from kickboard.stores.query import Query
@@ -378,6 +379,7 @@ class Store(Protocol):
 
     url: str
     caps: Caps
+    clock: Clock  # where stored times come from
 
     # -- life
     def register(self, me: ProcessInfo) -> Recovered:

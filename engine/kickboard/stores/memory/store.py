@@ -59,7 +59,7 @@ class MemoryStore:
 
     def __init__(self, clock: Clock | None = None, url: str = "memory:") -> None:
         self.url = url
-        self._clock: Clock = clock or SystemClock()
+        self.clock: Clock = clock or SystemClock()
         self._lock = threading.Lock()
         # All guarded by _lock:
         self._places = Places()
@@ -77,7 +77,7 @@ class MemoryStore:
     def register(self, me: ProcessInfo) -> Recovered:
         """Note who runs the jobs; there are no orphans in memory."""
         with self._lock:
-            now = self._clock.now()
+            now = self.clock.now()
             self._process = ProcessStat(info=me, beat_at=now, busy=0, quiet=False)
         return Recovered()
 
@@ -97,7 +97,7 @@ class MemoryStore:
             if self._process is not None:
                 self._process = ProcessStat(
                     info=self._process.info,
-                    beat_at=self._clock.now(),
+                    beat_at=self.clock.now(),
                     busy=beat.busy,
                     quiet=beat.quiet,
                     rss_kb=beat.rss_kb,
@@ -120,7 +120,7 @@ class MemoryStore:
         """Store *jobs*; jids that are there already are skipped and reported."""
         duplicates = []
         with self._lock:
-            now = self._clock.now()
+            now = self.clock.now()
             by_jid = self._places.by_jid
             for job in jobs:
                 if job.jid in by_jid:
@@ -162,7 +162,7 @@ class MemoryStore:
     def finish(self, done: Sequence[Done], failed: Sequence[Failed] = ()) -> Finished:
         """Settle deliveries whose token is still good."""
         with self._lock:
-            now = self._clock.now()
+            now = self.clock.now()
             lost = [item.delivery for item in done if not self._complete(item)]
             lost += [item.delivery for item in failed if not self._fail(item, now)]
             settled = len(done) + len(failed) - len(lost)
@@ -251,7 +251,7 @@ class MemoryStore:
     ) -> Moved:
         """Move selected jobs; each can be restored under the operation's id."""
         with self._lock:
-            rows, more = looking.select(self._places, selection, limit, self._clock.now())
+            rows, more = looking.select(self._places, selection, limit, self.clock.now())
             op = self._undo.begin(op)
             for row in rows:
                 self._undo.remember(op, row)
@@ -260,7 +260,7 @@ class MemoryStore:
         return Moved(op, len(rows), more, tuple(row.jid for row in rows[:20]))
 
     def _relocate(self, row: Row, target: Target, op: int) -> None:
-        now = self._clock.now()
+        now = self.clock.now()
         row.op = op
         row.queue = target.queue or row.queue
         if target.give_back_try and row.retry_count is not None:
@@ -298,7 +298,7 @@ class MemoryStore:
     def purge(self, selection: Selection, limit: int = 1000) -> int:
         """Really delete jobs of the trash."""
         with self._lock:
-            rows, _ = looking.select(self._places, selection, limit, self._clock.now())
+            rows, _ = looking.select(self._places, selection, limit, self.clock.now())
             rows = [row for row in rows if row.state is JobState.TRASH]
             self._drop(rows)
         return len(rows)
@@ -315,7 +315,7 @@ class MemoryStore:
                 (self._paused.add if paused else self._paused.discard)(queue)
                 self._places.queues.setdefault(queue, {})
             if paused:
-                self._paused_at.setdefault(queue, self._clock.now())
+                self._paused_at.setdefault(queue, self.clock.now())
             else:
                 self._paused_at.pop(queue, None)
         self._tell()
@@ -337,7 +337,7 @@ class MemoryStore:
     def trim(self, retention: Retention, limit: int = 1000) -> Trimmed:
         """Delete dead jobs and trash that are too old or too many."""
         with self._lock:
-            now = self._clock.now()
+            now = self.clock.now()
             dead = looking.expired(
                 self._places, JobState.DEAD, now - retention.dead_seconds, retention.dead_max
             )[:limit]
@@ -357,7 +357,7 @@ class MemoryStore:
             for (_, state), n in places.counts.items():
                 states[state] += n
             return Snapshot(
-                at=self._clock.now(),
+                at=self.clock.now(),
                 counts={state: states[state] for state in JobState},
                 queues=tuple(self._queue_stat(name) for name in sorted(places.queues)),
                 processes=(self._process,) if self._process else (),
@@ -383,12 +383,12 @@ class MemoryStore:
     def page(self, view: View, at: Cursor | int | None = None, n: int = 64) -> Page:
         """Return some rows of a view."""
         with self._lock:
-            return looking.page(self._places, self._history, view, at, n, self._clock.now())
+            return looking.page(self._places, self._history, view, at, n, self.clock.now())
 
     def count(self, view: View) -> int:
         """Return how many jobs a view matches."""
         with self._lock:
-            return looking.count(self._places, self._history, view, self._clock.now())
+            return looking.count(self._places, self._history, view, self.clock.now())
 
     def get(self, jid: str) -> JobDetail | None:
         """Return a job with its attempts."""
