@@ -177,6 +177,35 @@ def test_times_are_made_again_for_rows_on_screen(table: Table) -> None:
     assert at.data() == "1\N{NO-BREAK SPACE}min 00\N{NO-BREAK SPACE}s ago"
 
 
+def test_a_job_that_is_what_it_was_keeps_its_cells(table: Table) -> None:
+    table.open()
+    before = [table.model.row_at(row) for row in range(3)]
+    table.store.rows[1] = table.store.rows[1]._replace(error_message="other")
+
+    table.refresh()
+
+    after = [table.model.row_at(row) for row in range(3)]
+    assert [a is b for a, b in zip(before, after, strict=True)] == [True, False, True]
+
+
+def test_all_cells_are_made_again_when_a_class_tells_its_parameters(qtbot: QtBot) -> None:
+    names: dict[str, tuple[str, ...]] = {}
+    source = SteppedSource(ListStore([job(1)]))
+    model = JobWindowModel(source, DEAD, job_columns(JobState.DEAD, names))
+    model.set_active(True)
+    source.settle()
+    args = model.index(0, column(model, "args"))
+    assert args.data() == "[1]"
+
+    names["EmailJob"] = ("password",)
+    model._gap.stop()
+    model.render_anew()
+    source.settle()
+
+    assert "1" not in args.data()
+    model.set_active(False)
+
+
 def test_the_store_sorts(table: Table) -> None:
     table.open()
 

@@ -43,13 +43,19 @@ class Fetched(NamedTuple):
 
 
 class Wanted(NamedTuple):
-    """What to read. Holds no Qt object, so it may go to another thread."""
+    """What to read. Holds no Qt object, so it may go to another thread.
+
+    Attributes:
+        known: Rows that were read before, by jid; cells that hold are taken from them.
+        with_total: Count the view, too.
+    """
 
     generation: int
     view: View
     numbers: tuple[int, ...]
     columns: Sequence[JobColumn]
     now: float
+    known: Mapping[str, Row]
     with_total: bool
 
     def read(self, store: Store) -> Fetched:
@@ -58,7 +64,7 @@ class Wanted(NamedTuple):
         pages: dict[int, tuple[Row, ...]] = {}
         for first, count in runs(self.numbers):
             found = store.page(self.view, first * PAGE, count * PAGE).rows
-            rows = rendered(found, self.columns, self.now)
+            rows = rendered(found, self.columns, self.now, self.known)
             for at in range(count):
                 pages[first + at] = rows[at * PAGE : (at + 1) * PAGE]
         total = store.count(self.view) if self.with_total else None

@@ -85,12 +85,26 @@ class Row(NamedTuple):
     job: JobRow
 
 
-def rendered(jobs: Iterable[JobRow], columns: Sequence[JobColumn], now: float) -> tuple[Row, ...]:
-    """Return *jobs* with their cells made. For background threads."""
+def rendered(
+    jobs: Iterable[JobRow],
+    columns: Sequence[JobColumn],
+    now: float,
+    known: Mapping[str, Row] | None = None,
+) -> tuple[Row, ...]:
+    """Return *jobs* with their cells made. For background threads.
+
+    A job in *known* that is what it was keeps its cells: its payload never changes.
+    """
     return tuple(
-        Row(job.jid, tuple(c.text(job, now) for c in columns), job._replace(head=job.head[:0]))
-        for job in jobs
+        _rendered(job, columns, now, known.get(job.jid) if known else None) for job in jobs
     )
+
+
+def _rendered(job: JobRow, columns: Sequence[JobColumn], now: float, known: Row | None) -> Row:
+    headless = job._replace(head=b"")
+    if known is not None and known.job == headless:
+        return known
+    return Row(job.jid, tuple(column.text(job, now) for column in columns), headless)
 
 
 def retimed(row: Row, columns: Sequence[JobColumn], now: float) -> Row:
@@ -114,7 +128,7 @@ def job_columns(
     """
     middle = (_when(state),) if state is not JobState.ENQUEUED else ()
     tail = (_error(),) if state in (JobState.RETRY, JobState.DEAD) else ()
-    first = (_state(), _class(), _args(names or {}, stretch=not tail), _queue())
+    first = (_state(), _class(), _args({} if names is None else names, stretch=not tail), _queue())
     attempt = (_attempt(),) if state is not JobState.SCHEDULED else ()
     waiting = (_when(state),) if state is JobState.ENQUEUED else ()
     return (*first, *attempt, *middle, *waiting, *tail, _jid(whole=not tail))

@@ -7,7 +7,7 @@ list changed last; it may still be shown, and is read again when somebody looks 
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from kickboard_desktop.models.columns import Row
 
@@ -40,17 +40,16 @@ class Pages:
         at = row % PAGE
         return page[at] if at < len(page) else None
 
-    def rows(self) -> Iterator[tuple[int, Row]]:
-        """Go through all rows at hand with their numbers."""
-        for number, page in self._pages.items():
-            yield from enumerate(page, number * PAGE)
+    def rows(self, numbers: Iterable[int]) -> Iterator[tuple[int, Row]]:
+        """Go through the rows of the pages *numbers* that are at hand, with their numbers."""
+        for number in numbers:
+            yield from enumerate(self._pages.get(number, ()), number * PAGE)
 
     def where(self) -> dict[str, int]:
         """Return the row number of every job at hand; fresh pages win over stale ones."""
         found: dict[str, int] = {}
-        for number in sorted(self._pages, key=lambda n: n not in self._stale):
-            for at, row in enumerate(self._pages[number], number * PAGE):
-                found[row.jid] = at
+        for at, row in self.rows(sorted(self._pages, key=lambda n: n not in self._stale)):
+            found[row.jid] = at
         return found
 
     def wanted(self, numbers: range) -> list[int]:

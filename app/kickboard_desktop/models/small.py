@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Generic, Protocol, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
+from PySide6.QtCore import QModelIndex, QObject
 
 from kickboard_desktop.models.columns import Column
-from kickboard_desktop.models.roles import ALIGNMENT, DISPLAY, LEFT, RIGHT, ROW, TOOLTIP, Index
+from kickboard_desktop.models.roles import ALIGNMENT, DISPLAY, ROW, TOOLTIP, Index
+from kickboard_desktop.models.titled import TitledModel
 
 
 class Keyed(Protocol):
@@ -27,11 +28,11 @@ class Keyed(Protocol):
 R = TypeVar("R", bound=Keyed)
 
 
-class TableModel(QAbstractTableModel, Generic[R]):
+class TableModel(TitledModel, Generic[R]):
     """Shows rows, in the order given."""
 
     def __init__(self, columns: Sequence[Column[R]], parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(columns, parent)
         self._columns = tuple(columns)
         self._rows: list[R] = []
 
@@ -93,10 +94,6 @@ class TableModel(QAbstractTableModel, Generic[R]):
         """Return the number of rows."""
         return 0 if parent is not None and parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: Index | None = None) -> int:  # noqa: N802 - Qt's name
-        """Return the number of columns."""
-        return 0 if parent is not None and parent.isValid() else len(self._columns)
-
     def data(self, index: Index, role: int = DISPLAY) -> Any:
         """Return what a view asks for, or None."""
         if not index.isValid():
@@ -105,18 +102,7 @@ class TableModel(QAbstractTableModel, Generic[R]):
         if role == DISPLAY:
             return column.text(self._rows[index.row()])
         if role == ALIGNMENT:
-            return RIGHT if column.right else LEFT
+            return self._alignments[index.column()]
         if role == TOOLTIP:
             return (column.tip or column.text)(self._rows[index.row()])
         return self._rows[index.row()] if role == ROW else None
-
-    def headerData(  # noqa: N802 - Qt's name
-        self, section: int, orientation: Qt.Orientation, role: int = DISPLAY
-    ) -> Any:
-        """Return a column's title and alignment."""
-        if orientation is Qt.Orientation.Vertical or not 0 <= section < len(self._columns):
-            return None
-        column = self._columns[section]
-        if role == DISPLAY:
-            return column.title
-        return (RIGHT if column.right else LEFT) if role == ALIGNMENT else None

@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer, Signal, Slot
 
 from kickboard.stores.base import JobRow, View
 from kickboard_desktop.models.asking import (
@@ -27,8 +27,9 @@ from kickboard_desktop.models.asking import (
 )
 from kickboard_desktop.models.columns import JobColumn, Row, retimed
 from kickboard_desktop.models.pages import PAGE, Pages
-from kickboard_desktop.models.roles import ALIGNMENT, DISPLAY, LEFT, RIGHT, TOOLTIP, Index
+from kickboard_desktop.models.roles import ALIGNMENT, DISPLAY, TOOLTIP, Index
 from kickboard_desktop.models.tally import Tally
+from kickboard_desktop.models.titled import TitledModel
 
 #: Shown where a row has not been read yet.
 WAITING = "…"
@@ -40,7 +41,7 @@ REST_MS = 80
 TROUBLE_MS = 1000
 
 
-class JobWindowModel(QAbstractTableModel):
+class JobWindowModel(TitledModel):
     """The jobs of one `View`, live.
 
     Signals:
@@ -64,18 +65,18 @@ class JobWindowModel(QAbstractTableModel):
         columns: Sequence[JobColumn],
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(columns, parent)
         self._source = source
         self._view = view
         self._columns = tuple(columns)
-        self._alignments = [RIGHT if column.right else LEFT for column in columns]
         self._pages = Pages()
         self._total = 0
         self._exact = False
         self._generation = 0  # of the view: answers to an older one are dropped
         self._is_new = True  # nothing of this view was read yet
         self._visible = range(1)  # numbers of pages
-        self._active = self._asking = self._dirty = self._held = False
+        self._active = self._asking = self._held = False
+        self._dirty = self._anew = False  # a refresh is due, and with all cells made again
         self._gap = self._timer("refresh_gap", REFRESH_MS, self._pump)
         self._rest = self._timer("rest", REST_MS, self._pump)
         self._tally = Tally(source, self)
@@ -165,6 +166,11 @@ class JobWindowModel(QAbstractTableModel):
         else:
             self._pump()
 
+    def render_anew(self) -> None:
+        """Make all cells again: what they are made with has changed."""
+        self._anew = True
+        self.note_change()
+
     # -- looking rows up
     def row_at(self, row: int) -> Row | None:
         """Return a row that has been read, by its number."""
@@ -198,10 +204,6 @@ class JobWindowModel(QAbstractTableModel):
         """Return how many jobs match."""
         return 0 if parent is not None and parent.isValid() else self._total
 
-    def columnCount(self, parent: Index | None = None) -> int:  # noqa: N802 - Qt's name
-        """Return the number of columns."""
-        return 0 if parent is not None and parent.isValid() else len(self._columns)
-
     def data(self, index: Index, role: int = DISPLAY) -> Any:
         """Return what a view asks for, or None."""
         if role == DISPLAY:
@@ -212,16 +214,6 @@ class JobWindowModel(QAbstractTableModel):
         if role == TOOLTIP:
             return self._tip(index)
         return None
-
-    def headerData(  # noqa: N802 - Qt's name
-        self, section: int, orientation: Qt.Orientation, role: int = DISPLAY
-    ) -> Any:
-        """Return a column's title and alignment."""
-        if orientation is Qt.Orientation.Vertical or not 0 <= section < len(self._columns):
-            return None
-        if role == DISPLAY:
-            return self._columns[section].title
-        return self._alignments[section] if role == ALIGNMENT else None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Let the store sort by a column, if it can."""
@@ -247,9 +239,9 @@ class JobWindowModel(QAbstractTableModel):
 
     def _refresh(self) -> None:
         """Read again what is on screen, and round it enough to find rows that moved away."""
-        self._dirty = False
         self._gap.start(REFRESH_MS)
         self._ask(self._on_screen(1 if self._visible.start else 0))
+        self._dirty = self._anew = False
         if self._view.query is not None:
             self._tally.again(self._view, self._generation)
 
@@ -269,6 +261,7 @@ class JobWindowModel(QAbstractTableModel):
             tuple(numbers),
             self._columns,
             self._source.now(),
+            known={} if self._anew else {row.jid: row for _, row in self._pages.rows(numbers)},
             with_total=self._view.query is None and not self._held,
         )
         self._source.ask(wanted.read, self._on_fetched, self._on_failed)

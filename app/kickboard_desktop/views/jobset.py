@@ -204,9 +204,11 @@ class JobSetPage(Page):
     def _on_hello_received(self, *_: object) -> None:
         hello = self._session.hello
         if hello is not None:
-            self._names.update(
-                (found.name, tuple(param.name for param in found.params)) for found in hello.classes
-            )
+            before = dict(self._names)
+            for found in hello.classes:
+                self._names[found.name] = tuple(param.name for param in found.params)
+            if before != self._names:  # they tell which arguments are secret
+                self.model.render_anew()
             self._seen.note("class", self._names)
         self._offer()
 
