@@ -15,6 +15,7 @@ from typing import Any, TextIO
 
 from kickboard.clock import Clock
 from kickboard.jobs.execution import Execution, current
+from kickboard.runtime.limit import Limit
 from kickboard.runtime.ticks import MOST_TEXT, VERSION
 
 #: Log lines a second that are passed on; the rest is counted.
@@ -28,26 +29,23 @@ class LineHandler(logging.Handler):
         super().__init__()
         self._send = send
         self._clock = clock
-        self._second = 0
-        self._sent = 0
-        self._suppressed = 0
+        self._limit = Limit(MOST_A_SECOND)
 
     def emit(self, record: logging.LogRecord) -> None:
         """Send one record. Called by logging with the handler's lock held."""
-        second = int(self._clock.monotonic())
-        if second != self._second:
-            self._report_suppressed()
-            self._second, self._sent = second, 0
-        if self._sent >= MOST_A_SECOND and record.levelno < logging.ERROR:
-            self._suppressed += 1
+        self.report_held()
+        if record.levelno < logging.ERROR and not self._limit.allows():
             return
-        self._sent += 1
-        self._send(self._line(record.levelname, record.name, self._text(record)))
+        try:
+            self._send(self._line(record.levelname, record.name, self._text(record)))
+        except Exception:  # noqa: BLE001 - what was logged may raise anything when it is shown
+            self.handleError(record)
 
-    def _report_suppressed(self) -> None:
-        if self._suppressed:
-            text = f"{self._suppressed} more lines in that second are not shown"
-            self._suppressed = 0
+    def report_held(self) -> None:
+        """Say how many lines were too many for their second, if any were."""
+        held = self._limit.take_held()
+        if held:
+            text = f"{held} more lines in that second are not shown"
             self._send(self._line("WARNING", __name__, text))
 
     def _text(self, record: logging.LogRecord) -> str:
@@ -95,6 +93,9 @@ class PrintCapture(io.TextIOBase):
             self._say(owner, begun)
             begun = ""
         *lines, rest = (begun + text).split("\n")
+        if len(rest) > MOST_TEXT:  # a line that never ends
+            lines.append(rest)
+            rest = ""
         for line in lines:
             self._say(running, line)
         self._begun.line = (running, rest)
@@ -116,6 +117,13 @@ class PrintCapture(io.TextIOBase):
             current.reset(token)
 
 
-def capture_prints() -> None:
-    """Let `print` inside jobs go to their log."""
-    sys.stdout = PrintCapture(sys.stderr)
+def capture_prints() -> Callable[[], None]:
+    """Let `print` inside jobs go to their log; returns the undoing."""
+    before = sys.stdout
+    capture = sys.stdout = PrintCapture(sys.stderr)
+
+    def restore() -> None:
+        if sys.stdout is capture:
+            sys.stdout = before
+
+    return restore

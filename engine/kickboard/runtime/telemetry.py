@@ -17,10 +17,12 @@ from typing import Any, BinaryIO
 import msgspec
 
 from kickboard import events
+from kickboard.clock import SystemClock
 from kickboard.errors import KickboardError
 from kickboard.jobs.loading import load
 from kickboard.runtime import ticks
 from kickboard.runtime.capture import LineHandler, capture_prints
+from kickboard.runtime.limit import Limit
 from kickboard.runtime.manager import Manager
 from kickboard.runtime.outlet import Outlet
 from kickboard.service import Loop
@@ -31,6 +33,8 @@ log = logging.getLogger(__name__)
 PERIOD = 0.1
 #: Events a second that are passed on.
 MOST_EVENTS = 20
+#: Events of single jobs: there may be a flood of them.
+_MANY = (events.JobFailed, events.JobDied, events.JobDiscarded)
 
 Reply = dict[str, Any]
 
@@ -69,10 +73,13 @@ class Telemetry:
         self._seq = 0
         self._last = manager.clock.monotonic()
         self._pushed = manager.client.pushed
-        self._second = 0
-        self._events = 0  # in this second
-        self._dropped = 0
-        self._ticker = Loop("telemetry", self._step, manager.clock)
+        self._limit = Limit(MOST_EVENTS)
+        # Real time, whatever the engine's: a window reads ten ticks a second, not 6,000.
+        self._ticker = Loop("telemetry", self._step, SystemClock())
+        self._lock = threading.RLock()
+        self._reader: threading.Thread | None = None  # guarded by _lock
+        self._is_over = False  # guarded by _lock
+        self._restore_prints: Callable[[], None] = lambda: None
         self._handler = LineHandler(self._outlet.send, manager.clock)
         self._unsubscribe: Callable[[], None] | None = None
         manager.on_dump = self._dump
@@ -82,37 +89,57 @@ class Telemetry:
 
         To be called before the manager starts: its first jobs are quicker than `start`.
         """
-        if self._unsubscribe is None:
+        with self._lock:
+            if self._unsubscribe is not None or self._is_over:
+                return
             logging.getLogger().addHandler(self._handler)
-            capture_prints()
+            self._restore_prints = capture_prints()
             self._unsubscribe = self._manager.events.subscribe(self._on_event)
 
     def start(self) -> None:
         """Say hello, pass on logs and prints, tick, and listen for commands."""
         self.prepare()
-        self._outlet.begin(ticks.hello(self._manager))
-        self._ticker.start()
-        # Not a part of the clock's world: it waits for a person.
-        threading.Thread(target=self._listen, name="kickboard/commands", daemon=True).start()
+        with self._lock:
+            if self._reader is not None or self._is_over:
+                return
+            self._outlet.begin(ticks.hello(self._manager))
+            self._ticker.start()
+            # Not a part of the clock's world: it waits for a person.
+            self._reader = threading.Thread(
+                target=self._listen, name="kickboard/commands", daemon=True
+            )
+            self._reader.start()
 
     def stop(self, timeout: float | None = 2.0) -> bool:
-        """Send a last tick and end."""
-        self._ticker.stop(timeout)
+        """Send a last tick and end. What reads commands goes on until its input ends."""
+        stopped = self._ticker.stop(timeout)
+        with self._lock:
+            if not self._is_over:
+                self._is_over = True
+                self._let_go()
+        return stopped
+
+    def _let_go(self) -> None:
+        """Undo `prepare`, and say the last things."""
         if self._unsubscribe is not None:
             self._unsubscribe()
         logging.getLogger().removeHandler(self._handler)
-        self._tick()
+        self._restore_prints()
+        if self._reader is not None:
+            self._report_held()
+            self._outlet.tick(self._tick)
         self._outlet.close()
-        return True
 
     # -- out
 
     def _step(self) -> None:
-        self._manager.clock.wait(self._ticker.wake, PERIOD)
+        self._ticker.pause(PERIOD)
         if not self._ticker.stopping:
-            self._tick()
+            self._report_held()
+            self._outlet.tick(self._tick)
 
-    def _tick(self) -> None:
+    def _tick(self) -> dict[str, Any]:
+        """Return what happened since the last tick. Called by the outlet."""
         manager = self._manager
         now, pushed = manager.clock.monotonic(), manager.client.pushed
         self._seq += 1
@@ -124,26 +151,20 @@ class Telemetry:
             pushed=pushed - self._pushed,
         )
         self._last, self._pushed = now, pushed
-        self._outlet.tick(line)
+        return line
 
     def _on_event(self, event: events.Event) -> None:
         if isinstance(event, events.JobStarted | events.JobFinished):
             return
-        now = self._manager.clock
-        second = int(now.monotonic())
-        if second != self._second:
-            self._report_dropped()
-            self._second, self._events = second, 0
-        self._events += 1
-        if self._events > MOST_EVENTS and isinstance(event, events.JobFailed | events.JobDied):
-            self._dropped += 1
+        if isinstance(event, _MANY) and not self._limit.allows():
             return
-        self._outlet.send(ticks.event(event, now.now()))
+        self._outlet.send(ticks.event(event, self._manager.clock.now()))
 
-    def _report_dropped(self) -> None:
-        if self._dropped:
-            dropped, self._dropped = self._dropped, 0
-            self._outlet.send({"v": 1, "t": "event", "kind": "Dropped", "count": dropped})
+    def _report_held(self) -> None:
+        """Say what was too much for its second."""
+        self._handler.report_held()
+        if held := self._limit.take_held():
+            self._outlet.send({"v": 1, "t": "event", "kind": "Dropped", "count": held})
 
     def _dump(self) -> None:
         self._outlet.send(ticks.dump())
@@ -188,8 +209,8 @@ class Telemetry:
             "resize": lambda: manager.resize(int(command["concurrency"])),
             "pause": lambda: manager.pause(command.get("queue")),
             "resume": lambda: manager.resume(command.get("queue")),
-            "pause_processor": lambda: manager.pause_processor(str(command["name"])),
-            "resume_processor": lambda: manager.resume_processor(str(command["name"])),
+            "pause_processor": lambda: _found(manager.pause_processor(str(command["name"]))),
+            "resume_processor": lambda: _found(manager.resume_processor(str(command["name"]))),
             "dump": self._dump,
             "load": lambda: self._load(str(command["path"])),
             "setting": lambda: _change_setting(str(command["key"]), command.get("value")),
@@ -203,6 +224,11 @@ class Telemetry:
         load(path)
         self._manager.learn()
         self._outlet.send(ticks.hello(self._manager))
+
+
+def _found(is_there: bool) -> None:
+    if not is_there:
+        raise KickboardError("there is no processor of that name")
 
 
 def _change_setting(key: str, value: Any) -> None:

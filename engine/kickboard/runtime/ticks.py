@@ -2,7 +2,7 @@
 
 Version 1. One JSON object a line, ``"v": 1`` and ``"t"`` in each; a reader ignores keys and
 kinds it does not know. What a tick counts is what happened since the last one, however many
-jobs that were; a line has at most 64 kB.
+jobs that were. A line has at most 64 kB, but for hello, a dump and a reply.
 """
 
 from __future__ import annotations
@@ -13,12 +13,15 @@ import threading
 import traceback
 from typing import Any
 
+import msgspec
+
 import kickboard
 from kickboard.events import Event
 from kickboard.jobs.describe import describe
 from kickboard.jobs.registry import REGISTRY
 from kickboard.runtime.manager import Manager
 from kickboard.runtime.metrics import Group, Taken
+from kickboard.runtime.outlet import MOST_BYTES
 from kickboard.runtime.processor import Processor
 from kickboard.runtime.rss import rss_kb
 
@@ -27,6 +30,9 @@ VERSION = 1
 MOST_GROUPS = 200
 #: Longest text of an event or a log line.
 MOST_TEXT = 4_000
+
+_STATES = {"stopped": "stopping"}  # as long as there are ticks it is not over
+_encode = msgspec.json.Encoder().encode
 
 
 def hello(manager: Manager) -> dict[str, Any]:
@@ -63,14 +69,14 @@ def tick(manager: Manager, taken: Taken, *, seq: int, dt: float, pushed: int) ->
     """Return what happened in the last *dt* seconds and what is going on now."""
     metrics = manager.metrics
     trouble = manager.trouble
-    return {
+    line = {
         "v": VERSION,
         "t": "tick",
         "seq": seq,
         "at": manager.clock.now(),
         "mono": manager.clock.monotonic(),
         "dt": dt,
-        "state": "trouble" if trouble else manager.phase,
+        "state": "trouble" if trouble else _STATES.get(manager.phase, manager.phase),
         "trouble": trouble,
         "concurrency": manager.concurrency,
         "busy": manager.busy,
@@ -88,10 +94,21 @@ def tick(manager: Manager, taken: Taken, *, seq: int, dt: float, pushed: int) ->
             "lost": metrics.lost,
             "recovered": manager.recovered_total,
         },
-        "groups": _groups(taken),
+        "groups": _groups(taken, MOST_GROUPS),
         "processors": [_processor(processor) for processor in manager.processors],
         "rss_kb": rss_kb(),
     }
+    _fit(line, taken)
+    return line
+
+
+def _fit(line: dict[str, Any], taken: Taken) -> None:
+    """Sum up more groups, and leave out processors, until *line* is short enough."""
+    most = MOST_GROUPS
+    while most > 1 and len(_encode(line)) > MOST_BYTES - 1:
+        most //= 2
+        line["groups"] = _groups(taken, most)
+        line["processors"] = line["processors"][:most]
 
 
 def _processor(processor: Processor) -> list[Any]:
@@ -103,12 +120,12 @@ def _processor(processor: Processor) -> list[Any]:
     return [processor.name, "busy", delivery.jid, delivery.job_class, delivery.queue, begun]
 
 
-def _groups(taken: Taken) -> list[list[Any]]:
+def _groups(taken: Taken, most: int) -> list[list[Any]]:
     pairs = sorted(taken.groups.items(), key=lambda pair: -(pair[1].done + pair[1].failed))
-    rows = [_group(queue, name, group) for (queue, name), group in pairs[:MOST_GROUPS]]
-    if len(pairs) > MOST_GROUPS:
+    rows = [_group(queue, name, group) for (queue, name), group in pairs[:most]]
+    if len(pairs) > most:
         rest = Group()
-        for _, group in pairs[MOST_GROUPS:]:
+        for _, group in pairs[most:]:
             _merge(rest, group)
         rows.append(_group("", "other", rest))
     return rows
