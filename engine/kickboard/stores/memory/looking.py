@@ -4,13 +4,25 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice
 from typing import Any, TypeAlias
 
 from kickboard.payload import wire
 from kickboard.payload.record import JobRecord, JobState
-from kickboard.stores.base import Attempt, Cursor, Done, JobRow, Page, Selection, View
+from kickboard.stores.base import (
+    Attempt,
+    Cursor,
+    Done,
+    JobRow,
+    Page,
+    ProcessStat,
+    QueueStat,
+    Selection,
+    Snapshot,
+    View,
+)
 from kickboard.stores.memory.history import History
 from kickboard.stores.memory.rows import Places, Row
 
@@ -24,6 +36,43 @@ _ORDERS: dict[str, Callable[[JobRow], Any]] = {
     "attempt": lambda row: -1 if row.retry_count is None else row.retry_count,
     "jid": lambda row: row.jid,
 }
+
+
+def snapshot(
+    places: Places,
+    history: History,
+    paused_at: Mapping[str | None, float],
+    process: ProcessStat | None,
+    now: float,
+) -> Snapshot:
+    """Return everything that counts."""
+    states: Counter[JobState] = Counter()
+    for (_, state), n in places.counts.items():
+        states[state] += n
+    return Snapshot(
+        at=now,
+        counts={state: states[state] for state in JobState},
+        queues=tuple(_queue(places, name, paused_at) for name in sorted(places.queues)),
+        processes=(process,) if process else (),
+        processed=history.processed,
+        failed=history.failures,
+        completed_kept=history.kept,
+        next_retry_at=places.next_due(JobState.RETRY),
+        next_scheduled_at=places.next_due(JobState.SCHEDULED),
+        paused=None in paused_at,
+    )
+
+
+def _queue(places: Places, name: str, paused_at: Mapping[str | None, float]) -> QueueStat:
+    first = next(places.line(name), None)
+    return QueueStat(
+        name=name,
+        size=places.counts[name, JobState.ENQUEUED],
+        busy=places.counts[name, JobState.BUSY],
+        oldest_at=None if first is None else first.at,
+        paused=name in paused_at,
+        paused_at=paused_at.get(name),
+    )
 
 
 def page(

@@ -8,7 +8,7 @@ is O(1) and a claim just steps over what is gone.
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
 from sortedcontainers import SortedKeyList
@@ -141,13 +141,17 @@ class Places:
             self.timed[row.state].remove(row)
         return row
 
-    def put_back(self, row: Row) -> None:
-        """Put an enqueued row exactly where it stood, by its old position."""
-        self.counts[row.queue, row.state] += 1
-        line = self._line(row.queue, row.priority)
-        alive = [other for other in line if other.state is JobState.ENQUEUED]
-        line.clear()
-        line.extend(sorted([*alive, row], key=lambda other: other.pos))
+    def put_back(self, rows: Sequence[Row]) -> None:
+        """Put enqueued rows exactly where they stood, by their old positions."""
+        lines: dict[tuple[str, int], list[Row]] = {}
+        for row in rows:
+            self.counts[row.queue, row.state] += 1
+            lines.setdefault((row.queue, row.priority), []).append(row)
+        for (queue, priority), back in lines.items():
+            line = self._line(queue, priority)
+            alive = [row for row in line if row.state is JobState.ENQUEUED]
+            line.clear()
+            line.extend(sorted([*alive, *back], key=lambda row: row.pos))
 
     def take(self, queue: str, n: int, skip: frozenset[str]) -> list[Row]:
         """Take the next *n* rows of *queue* and make them busy; *skip* classes stay."""

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import itertools
 import threading
-from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
@@ -31,7 +30,6 @@ from kickboard.stores.base import (
     ProcessStat,
     Promoted,
     PushResult,
-    QueueStat,
     Recovered,
     Restored,
     Retention,
@@ -66,8 +64,7 @@ class MemoryStore:
         self._history = History()
         self._undo = Undo()
         self._keys = itertools.count(1)
-        self._paused: set[str] = set()
-        self._paused_at: dict[str | None, float] = {}
+        self._paused_at: dict[str | None, float] = {}  # by queue; None: everything
         self._process: ProcessStat | None = None
         self._signals: list[str] = []
         self._listeners: tuple[Callable[[], None], ...] = ()
@@ -155,7 +152,7 @@ class MemoryStore:
                 return claimed
             for queue, most in wanted:
                 n = min(most, limit - len(claimed))
-                if n > 0 and queue not in self._paused:
+                if n > 0 and queue not in self._paused_at:
                     claimed += [row.deliver() for row in self._places.take(queue, n, skip)]
         return claimed
 
@@ -279,21 +276,22 @@ class MemoryStore:
     def restore(self, op: int) -> Restored:
         """Put an operation's jobs back where they were, if they are still where it left them."""
         with self._lock:
-            restored = missed = 0
-            for place in self._undo.take(op):
+            places = self._undo.take(op)
+            back: list[Row] = []
+            for place in places:
                 row = self._places.by_jid.get(place.jid)
                 if row is None or row.op != op or row.state is JobState.BUSY:
-                    missed += 1
                     continue
                 row = self._places.leave(row)
                 place.apply(row)
-                if row.state is JobState.ENQUEUED:
-                    self._places.put_back(row)
-                else:
+                back.append(row)
+            waiting = [row for row in back if row.state is JobState.ENQUEUED]
+            self._places.put_back(waiting)
+            for row in back:
+                if row.state is not JobState.ENQUEUED:
                     self._places.enter(row)
-                restored += 1
         self._tell()
-        return Restored(restored, missed)
+        return Restored(len(back), len(places) - len(back))
 
     def purge(self, selection: Selection, limit: int = 1000) -> int:
         """Really delete jobs of the trash."""
@@ -312,7 +310,6 @@ class MemoryStore:
         """Pause or resume a queue, or with None everything."""
         with self._lock:
             if queue is not None:
-                (self._paused.add if paused else self._paused.discard)(queue)
                 self._places.queues.setdefault(queue, {})
             if paused:
                 self._paused_at.setdefault(queue, self.clock.now())
@@ -323,14 +320,14 @@ class MemoryStore:
     def paused(self) -> tuple[bool, frozenset[str]]:
         """Return whether everything is paused, and which queues are."""
         with self._lock:
-            return None in self._paused_at, frozenset(self._paused)
+            queues = frozenset(queue for queue in self._paused_at if queue is not None)
+            return None in self._paused_at, queues
 
     def forget_queue(self, name: str) -> bool:
         """Drop an empty queue."""
         with self._lock:
             if any(n for (queue, _), n in self._places.counts.items() if queue == name):
                 return False
-            self._paused.discard(name)
             self._paused_at.pop(name, None)
             return self._places.queues.pop(name, None) is not None
 
@@ -352,33 +349,9 @@ class MemoryStore:
     def snapshot(self) -> Snapshot:
         """Return everything that counts."""
         with self._lock:
-            places, history = self._places, self._history
-            states: Counter[JobState] = Counter()
-            for (_, state), n in places.counts.items():
-                states[state] += n
-            return Snapshot(
-                at=self.clock.now(),
-                counts={state: states[state] for state in JobState},
-                queues=tuple(self._queue_stat(name) for name in sorted(places.queues)),
-                processes=(self._process,) if self._process else (),
-                processed=history.processed,
-                failed=history.failures,
-                completed_kept=history.kept,
-                next_retry_at=places.next_due(JobState.RETRY),
-                next_scheduled_at=places.next_due(JobState.SCHEDULED),
-                paused=None in self._paused_at,
+            return looking.snapshot(
+                self._places, self._history, self._paused_at, self._process, self.clock.now()
             )
-
-    def _queue_stat(self, name: str) -> QueueStat:
-        first = next(self._places.line(name), None)
-        return QueueStat(
-            name=name,
-            size=self._places.counts[name, JobState.ENQUEUED],
-            busy=self._places.counts[name, JobState.BUSY],
-            oldest_at=None if first is None else first.at,
-            paused=name in self._paused,
-            paused_at=self._paused_at.get(name),
-        )
 
     def page(self, view: View, at: Cursor | int | None = None, n: int = 64) -> Page:
         """Return some rows of a view."""
