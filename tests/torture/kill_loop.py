@@ -25,6 +25,8 @@ from kickboard.stores.sqlite import SQLiteStore
 #: Seconds between two kills: least and most.
 PAUSE = (0.25, 0.8)
 DRAIN_SECONDS = 120
+#: Every so many kills come while somebody may still be starting and recovering.
+IMPATIENT_KILL = 4
 
 
 class KillLoop:
@@ -40,27 +42,37 @@ class KillLoop:
         command = [sys.executable, "-m", "tests.torture.kill_loop", "--victim", str(self._path)]
         seed = self._random.randrange(2**32)
         options = ["--durability", self._durability, "--seed", str(seed)]
-        return subprocess.Popen([*command, *options, *more])
+        return subprocess.Popen([*command, *options, *more], stdout=subprocess.PIPE)
 
     def kill(self, times: int) -> None:
         """Kill one process after the other, each replaced at once."""
-        time.sleep(0.5)
-        for _ in range(times):
+        for turn in range(times):
+            if turn % IMPATIENT_KILL != IMPATIENT_KILL - 1:
+                self._wait_until_all_work()
             time.sleep(self._random.uniform(*PAUSE))
             victim = self._random.randrange(len(self._running))
-            _end(self._running[victim])
+            _kill(self._running[victim])
             self._running[victim] = self._start()
-        time.sleep(0.4)
+        self._wait_until_all_work()
+        time.sleep(PAUSE[0])
         for process in self._running:
-            _end(process)
+            _kill(process)
+
+    def _wait_until_all_work(self) -> None:
+        for process in self._running:
+            assert process.stdout is not None
+            if not process.stdout.closed:
+                process.stdout.readline()
+                process.stdout.close()
 
     def drain(self) -> None:
         """Have everything that is left run to its end."""
-        drainer = self._start("--drain")
-        try:
-            code = drainer.wait(DRAIN_SECONDS)
-        finally:
-            _end(drainer)
+        with self._start("--drain") as drainer:
+            try:
+                code = drainer.wait(DRAIN_SECONDS)
+            except subprocess.TimeoutExpired:
+                drainer.kill()
+                raise
         if code != 0:
             raise RuntimeError(f"the last process ended with {code}")
 
@@ -95,9 +107,13 @@ class KillLoop:
         return self._path.with_suffix(f".{ledger}").read_text().split("\n")[:-1]
 
 
-def _end(process: subprocess.Popen[bytes]) -> None:
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    """Kill a process that must still be alive."""
     process.send_signal(signal.SIGKILL)
-    process.wait()
+    with process:
+        code = process.wait()
+    if code != -signal.SIGKILL:
+        raise RuntimeError(f"a process ended by itself, with {code}")
 
 
 def kill_loop(kills: int, *, processes: int, durability: str, seed: int) -> dict[str, object]:

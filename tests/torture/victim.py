@@ -96,6 +96,7 @@ class Victim:
             )
         )
         self.ledgers.notes.write(json.dumps(recovered))
+        print("ready", flush=True)  # noqa: T201 - for the parent
 
     def run(self) -> None:
         """Start every thread; return when `stop` is set."""

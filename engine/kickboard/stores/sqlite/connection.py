@@ -93,12 +93,16 @@ def open_writer(path: Path, durability: str) -> apsw.Connection:
     connection = apsw.Connection(
         str(path), flags=apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_NOFOLLOW
     )
-    connection.set_busy_timeout(0)
-    connection.pragma("synchronous", "FULL" if durability == "full" else "NORMAL")
-    if sys.platform == "darwin" and durability == "full":
-        connection.pragma("fullfsync", 1)
-    connection.pragma("temp_store", "MEMORY")
-    connection.pragma("cache_size", -_CACHE_KB["writer"])
+    try:
+        connection.set_busy_timeout(0)
+        connection.pragma("synchronous", "FULL" if durability == "full" else "NORMAL")
+        if sys.platform == "darwin" and durability == "full":
+            connection.pragma("fullfsync", 1)
+        connection.pragma("temp_store", "MEMORY")
+        connection.pragma("cache_size", -_CACHE_KB["writer"])
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 

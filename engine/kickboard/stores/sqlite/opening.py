@@ -29,9 +29,10 @@ def open_file(path: Path, durability: str, *, read_only: bool) -> apsw.Connectio
     writable = files.prepare(path, read_only=read_only)
     try:
         if not writable:
-            _check_version(path)
+            _patiently(lambda: _check_version(path))
             return None
-        connection = open_writer(path, durability)
+        # Even a pragma meets a lock while another process recovers or closes the file.
+        connection = _patiently(lambda: open_writer(path, durability))
         try:
             _settle(connection, path)
         except BaseException:
