@@ -18,10 +18,14 @@ RAW_LEVEL = "OUTPUT"
 
 
 class ParamInfo(msgspec.Struct, frozen=True, kw_only=True):
-    """One parameter of a job's ``perform``; *type* is the annotation as text."""
+    """One parameter of a job's ``perform``; *type* is the annotation as text.
+
+    *kind*: "positional", "rest" (``*paths``), "keyword" or "keywords".
+    """
 
     name: str
     type: str = ""
+    kind: str = "positional"
     required: bool = True
     default: Any = None
     doc: str = ""

@@ -348,6 +348,8 @@ QLineEdit, QComboBox, QAbstractSpinBox { min-height: 28px; max-height: 28px; }
 QPlainTextEdit { padding: 4px; }
 QAbstractSpinBox > QLineEdit, QComboBox > QLineEdit { border: 0; padding: 0; min-height: 0;
   background: transparent; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { subcontrol-origin: border;
+  width: 8px; border: 0; background: transparent; }
 QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled { color: $faint; }
 QComboBox::drop-down { border: 0; width: 24px; }
 QComboBox QAbstractItemView { background: $raised; border: 1px solid $line; padding: 4px; }
@@ -384,6 +386,8 @@ QMainWindow::separator { background: $bg; width: 8px; height: 8px; }
 QDockWidget { color: $text; }
 QDockWidget::title { background: $panel; border-bottom: 1px solid $line; padding: 6px 12px; }
 QCheckBox { spacing: 8px; }
+QProgressBar { background: $line; border: 0; border-radius: 2px; }
+QProgressBar::chunk { background: $accent; border-radius: 2px; }
 
 #sidebar { background: $panel; border: 0; border-right: 1px solid $line; }
 #statusBar { background: $panel; border: 0; border-top: 1px solid $line; }

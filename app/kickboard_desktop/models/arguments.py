@@ -16,6 +16,8 @@ from kickboard_desktop.telemetry import ClassInfo, ParamInfo
 
 _OPTIONAL = re.compile(r"^(?:Optional\[(?P<inner>.+)\]|(?P<left>.+?)\s*\|\s*None)$")
 _TRUE = frozenset({"true", "yes", "1", "on"})
+#: What to type for a text of no characters.
+_EMPTY_TEXT = '""'
 _FALSE = frozenset({"false", "no", "0", "off"})
 
 
@@ -60,7 +62,12 @@ def is_optional(param: ParamInfo) -> bool:
 
 def is_variadic(param: ParamInfo) -> bool:
     """Whether it stands for any number of arguments (``*paths``)."""
-    return param.name.startswith("*")
+    return param.kind == "rest"
+
+
+def fillable(info: ClassInfo) -> list[ParamInfo]:
+    """Return the parameters that can be given: a job has positional arguments only."""
+    return [param for param in info.params if param.kind in ("positional", "rest")]
 
 
 def initial_text(param: ParamInfo) -> str:
@@ -94,11 +101,12 @@ def read(param: ParamInfo, text: str) -> Any:
         ArgumentError: it says none that fits.
     """
     kind = kind_of(param)
-    if not text.strip() and kind is not Kind.TEXT:
+    if not text or (kind is not Kind.TEXT and not text.strip()):
         return _empty(param)
-    if not text and (not param.required or is_optional(param)):
-        return param.default
-    return _READERS[kind](param.name, text)
+    value = _READERS[kind](param.name, text)
+    if is_variadic(param) and not isinstance(value, list):
+        raise ArgumentError(param.name, "is a JSON list, one element for each argument")
+    return value
 
 
 def arguments(info: ClassInfo, texts: Mapping[str, str]) -> list[Any]:
@@ -112,7 +120,7 @@ def arguments(info: ClassInfo, texts: Mapping[str, str]) -> list[Any]:
     """
     values: list[Any] = []
     needed = 0
-    for param in info.params:
+    for param in fillable(info):
         value = read(param, texts.get(param.name, ""))
         if is_variadic(param):
             values += value
@@ -133,12 +141,13 @@ def _empty(param: ParamInfo) -> Any:
     if is_variadic(param):
         return []
     if param.required and not is_optional(param):
-        raise ArgumentError(param.name, "is needed")
+        hint = f"; {_EMPTY_TEXT} is an empty text" if kind_of(param) is Kind.TEXT else ""
+        raise ArgumentError(param.name, f"is needed{hint}")
     return param.default
 
 
 def _text(_name: str, text: str) -> str:
-    return text
+    return "" if text == _EMPTY_TEXT else text
 
 
 def _integer(name: str, text: str) -> int:
@@ -172,8 +181,6 @@ def _json(name: str, text: str) -> Any:
         value = json.loads(text)
     except ValueError as error:
         raise ArgumentError(name, f"is not JSON: {error}") from None
-    if name.startswith("*") and not isinstance(value, list):
-        raise ArgumentError(name, "is a JSON list, one element for each argument")
     return value
 
 

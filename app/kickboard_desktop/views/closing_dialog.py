@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from kickboard_desktop.widgets import button, plain_label
+from kickboard_desktop.widgets.spin import bare
 
 #: Seconds of grace that are offered first.
 _OFFERED = 25
@@ -76,13 +77,11 @@ class ClosingDialog(QDialog):
     def _make_choices(self, page: QWidget) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
-        self._grace = QSpinBox(page)
+        self._grace = bare(QSpinBox(page), self.tr("Seconds to wait"))
         self._grace.setObjectName("closing_grace")
         self._grace.setRange(0, 3600)
         self._grace.setValue(_OFFERED)
         self._grace.setSuffix(" s")
-        self._grace.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self._grace.setAccessibleName(self.tr("Seconds to wait"))
         self._grace.setFixedWidth(72)
         cancel = button(self.tr("Cancel"), parent=page)
         cancel.clicked.connect(self.reject)

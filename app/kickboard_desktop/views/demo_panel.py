@@ -7,7 +7,6 @@ from typing import Any
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
-    QCheckBox,
     QDialog,
     QDoubleSpinBox,
     QFileDialog,
@@ -23,7 +22,9 @@ from kickboard_desktop.models import arguments
 from kickboard_desktop.telemetry import ClassInfo
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.widgets import Panel, Segmented, SliderRow, button, plain_label
+from kickboard_desktop.widgets.check_box import CheckBox
 from kickboard_desktop.widgets.combo import ComboBox
+from kickboard_desktop.widgets.spin import bare
 
 #: Jobs a second, at most.
 MOST_A_SECOND = 500
@@ -67,7 +68,7 @@ class DemoPanel(QDialog):
         layout.setSpacing(12)
         layout.addWidget(self._make_once(theme))
         layout.addWidget(self._make_stream())
-        layout.addWidget(self._make_trouble())
+        layout.addWidget(self._make_trouble(theme))
         self._on_choice_changed()
 
     @property
@@ -93,13 +94,11 @@ class DemoPanel(QDialog):
         self._what = self._make_choice(theme)
         self._doc = plain_label("", "small", tone="muted", parent=panel)
         self._doc.setWordWrap(True)
-        self._count = QSpinBox(panel)
+        self._count = bare(QSpinBox(panel), self.tr("How many"))
         self._count.setObjectName("demo_count")
         self._count.setRange(1, MOST)
         self._count.setValue(100)
         self._count.setGroupSeparatorShown(True)
-        self._count.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self._count.setAccessibleName(self.tr("How many"))
         self._count.valueChanged.connect(self._on_choice_changed)
         form.addRow(self.tr("Which"), self._what)
         form.addRow("", self._doc)
@@ -134,13 +133,11 @@ class DemoPanel(QDialog):
         row.setSpacing(8)
         choices = (("now", self.tr("Now")), ("in", self.tr("In")))
         self._when = Segmented(self.tr("When"), choices, parent=whole)
-        self._delay = QDoubleSpinBox(whole)
+        self._delay = bare(QDoubleSpinBox(whole), self.tr("Seconds from now"))
         self._delay.setRange(0.1, 86_400.0)
         self._delay.setDecimals(1)
         self._delay.setValue(10)
         self._delay.setSuffix(" s")
-        self._delay.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
-        self._delay.setAccessibleName(self.tr("Seconds from now"))
         self._delay.setEnabled(False)
         self._when.chosen.connect(self._on_when_chosen)
         row.addWidget(self._when)
@@ -173,13 +170,13 @@ class DemoPanel(QDialog):
         panel.body.addWidget(plain_label(note, "small", tone="muted", parent=panel))
         return panel
 
-    def _make_trouble(self) -> Panel:
+    def _make_trouble(self, theme: Theme) -> Panel:
         panel = Panel(self.tr("Trouble"), parent=self)
         label = self.tr("The demo's server fails")
         self._failures = SliderRow(label, 0, 100, 10, unit="%", parent=panel)
         self._failures.setObjectName("demo_failures")
         self._failures.value_settled.connect(self._on_failures_settled)
-        self._down = QCheckBox(self.tr("Its webhook receiver is down"), panel)
+        self._down = CheckBox(theme, self.tr("Its webhook receiver is down"), panel)
         self._down.setObjectName("demo_down")
         self._down.toggled.connect(self._on_down_toggled)
         panel.body.addWidget(self._failures)

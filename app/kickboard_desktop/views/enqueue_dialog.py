@@ -7,7 +7,6 @@ from typing import Any
 
 from PySide6.QtCore import QDateTime, Qt, Signal, Slot
 from PySide6.QtWidgets import (
-    QCheckBox,
     QDateTimeEdit,
     QDialog,
     QDoubleSpinBox,
@@ -25,10 +24,14 @@ from kickboard_desktop.models.arguments import ArgumentError, Kind
 from kickboard_desktop.telemetry import ClassInfo, ParamInfo
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.widgets import Segmented, button, plain_label
+from kickboard_desktop.widgets.check_box import CheckBox
 from kickboard_desktop.widgets.combo import ComboBox
+from kickboard_desktop.widgets.spin import bare
 
 #: Most jobs that the form makes at once.
 MOST = 1_000_000
+#: Points for the words before the fields, so that both halves of the form line up.
+_LABEL_WIDTH = 84
 
 
 class ArgumentField(QWidget):
@@ -40,14 +43,15 @@ class ArgumentField(QWidget):
 
     changed = Signal()
 
-    def __init__(self, param: ParamInfo, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, param: ParamInfo, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.param = param
-        self.setObjectName(f"argument_{param.name.lstrip('*')}")
+        self._theme = theme
+        self.setObjectName(f"argument_{param.name}")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
-        self._check: QCheckBox | None = None
+        self._check: CheckBox | None = None
         self._line: QLineEdit | None = None
         layout.addWidget(self._make_editor())
         self._note = plain_label(param.doc, "small", tone="muted", parent=self)
@@ -73,7 +77,7 @@ class ArgumentField(QWidget):
     def _make_editor(self) -> QWidget:
         start = arguments.initial_text(self.param)
         if arguments.kind_of(self.param) is Kind.FLAG and not arguments.is_optional(self.param):
-            self._check = QCheckBox(self.tr("Yes"), self)
+            self._check = CheckBox(self._theme, self.tr("Yes"), self)
             self._check.setChecked(start == "true")
             self._check.setAccessibleName(self.param.name)
             self._check.toggled.connect(self.changed)
@@ -108,6 +112,7 @@ class EnqueueDialog(QDialog):
         self.setObjectName("enqueue_dialog")
         self.setWindowTitle(self.tr("Enqueue a job"))
         self.setMinimumWidth(520)
+        self._theme = theme
         self._now = now
         self._classes = arguments.grouped(classes)
         self._fields: list[ArgumentField] = []
@@ -191,15 +196,19 @@ class EnqueueDialog(QDialog):
         self._queue = QLineEdit(self)
         self._queue.setObjectName("enqueue_queue")
         self._queue.setAccessibleName(self.tr("Queue"))
-        self._count = QSpinBox(self)
+        self._count = bare(QSpinBox(self), self.tr("How many"))
         self._count.setObjectName("enqueue_count")
         self._count.setRange(1, MOST)
         self._count.setGroupSeparatorShown(True)
-        self._count.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self._count.setAccessibleName(self.tr("How many"))
-        form.addRow(self.tr("Queue"), self._queue)
-        form.addRow(self.tr("When"), self._make_when())
-        form.addRow(self.tr("How many"), self._count)
+        rows = (
+            (self.tr("Queue"), self._queue),
+            (self.tr("When"), self._make_when()),
+            (self.tr("How many"), self._count),
+        )
+        for word, widget in rows:
+            label = plain_label(word, parent=self)
+            label.setMinimumSize(_LABEL_WIDTH, 30)
+            form.addRow(label, widget)
         return form
 
     def _make_when(self) -> QWidget:
@@ -209,17 +218,14 @@ class EnqueueDialog(QDialog):
         row.setSpacing(8)
         choices = (("now", self.tr("Now")), ("in", self.tr("In")), ("at", self.tr("At")))
         self._when = Segmented(self.tr("When"), choices, parent=whole)
-        self._delay = QDoubleSpinBox(whole)
+        self._delay = bare(QDoubleSpinBox(whole), self.tr("Seconds from now"))
         self._delay.setRange(0.1, 10 * 365 * 86_400.0)
         self._delay.setDecimals(1)
         self._delay.setValue(60)
         self._delay.setSuffix(" s")
-        self._delay.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
-        self._delay.setAccessibleName(self.tr("Seconds from now"))
-        self._moment = QDateTimeEdit(QDateTime.currentDateTime().addSecs(3600), whole)
+        later = QDateTime.currentDateTime().addSecs(3600)
+        self._moment = bare(QDateTimeEdit(later, whole), self.tr("Date and time"))
         self._moment.setDisplayFormat("yyyy-MM-dd HH:mm:ss")
-        self._moment.setButtonSymbols(QDateTimeEdit.ButtonSymbols.NoButtons)
-        self._moment.setAccessibleName(self.tr("Date and time"))
         self._when_stack = QStackedWidget(whole)
         for widget in (QWidget(whole), self._delay, self._moment):
             self._when_stack.addWidget(widget)
@@ -274,11 +280,14 @@ class EnqueueDialog(QDialog):
         self._doc.setText(info.doc)
         self._doc.setVisible(bool(info.doc))
         self._queue.setText(info.queue)
-        for param in info.params:
-            field = ArgumentField(param, self)
+        for param in arguments.fillable(info):
+            field = ArgumentField(self._theme, param, self)
             field.changed.connect(self._on_field_changed)
             self._fields.append(field)
-            self._arguments.addRow(plain_label(param.name, "mono", parent=self), field)
+            label = plain_label(param.name, "mono", parent=self)
+            label.setMinimumWidth(_LABEL_WIDTH)
+            label.setContentsMargins(0, 7, 0, 0)  # beside the field, not beside its description
+            self._arguments.addRow(label, field)
 
     @Slot(str)
     def _on_when_chosen(self, key: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QRect, Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QPainter
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from kickboard_desktop import format as text
 from kickboard_desktop.models.log import LogBuffer, LogFilter, LogModel
@@ -12,6 +12,7 @@ from kickboard_desktop.telemetry import RAW_LEVEL, LogLine
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.views.page import Page
 from kickboard_desktop.widgets import EmptyState, Panel, Segmented, button, plain_label
+from kickboard_desktop.widgets.check_box import CheckBox
 from kickboard_desktop.widgets.pill import HEIGHT as PILL_HEIGHT
 from kickboard_desktop.widgets.pill import pill
 from kickboard_desktop.widgets.table import Table
@@ -92,7 +93,7 @@ class LogPage(Page):
         self._search.setClearButtonEnabled(True)
         self._search.setFixedWidth(240)
         self._search.textChanged.connect(self._on_filter_changed)
-        self._follow = QCheckBox(self.tr("Follow"), self)
+        self._follow = CheckBox(self._theme, self.tr("Follow"), self)
         self._follow.setObjectName("log_follow")
         self._follow.setChecked(True)
         self._follow.toggled.connect(self._on_follow_toggled)

@@ -19,7 +19,7 @@ def describe(registry: Registry) -> list[dict[str, Any]]:
 def describe_class(job_class: type[Job]) -> dict[str, Any]:
     """Return one class in words; parameters are those that ``perform`` takes."""
     parameters = _parameters(job_class)
-    shown = ", ".join(str(parameter) for parameter in parameters)
+    shown = ", ".join(_shown(parameter) for parameter in parameters)
     options = job_class.options
     return {
         "name": job_class.wire_name,
@@ -59,6 +59,16 @@ def _describe_parameter(parameter: inspect.Parameter, job_class: type[Job]) -> d
         "default": _plain(parameter.default) if has_default else None,
         "doc": _argument_doc(job_class, parameter.name),
     }
+
+
+def _shown(parameter: inspect.Parameter) -> str:
+    """Return *parameter* as it is written, annotations that are texts without their quotes."""
+    bare = str(parameter.replace(annotation=_EMPTY))
+    type_name = _type_name(parameter.annotation)
+    name, equals, default = bare.partition("=")
+    if not type_name:
+        return bare
+    return f"{name}: {type_name} = {default}" if equals else f"{name}: {type_name}"
 
 
 def _type_name(annotation: Any) -> str:

@@ -1,0 +1,257 @@
+"""The forms: what they show, what they refuse, what they send."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QSpinBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from kickboard_desktop.telemetry import ClassInfo, ParamInfo, ThreadStack
+from kickboard_desktop.theme import Theme
+from kickboard_desktop.views.closing_dialog import ClosingDialog
+from kickboard_desktop.views.count_dialog import CountDialog
+from kickboard_desktop.views.demo_panel import DemoPanel
+from kickboard_desktop.views.enqueue_dialog import EnqueueDialog
+from kickboard_desktop.views.stacks import StackDialog
+
+MAIL = ClassInfo(
+    name="EmailJob",
+    queue="mailers",
+    retry=5,
+    tags=("mail",),
+    doc="Send a letter.",
+    signature="(to: str, copies: int = 1)",
+    params=(
+        ParamInfo(name="to", type="str", doc="The address."),
+        ParamInfo(name="copies", type="int", required=False, default=1),
+        ParamInfo(name="urgent", type="bool", required=False, default=False),
+    ),
+)
+PLAIN = ClassInfo(name="CleanupJob", queue="low")
+DEMO = (
+    ClassInfo(name="DemoMixJob", queue="critical", retry=0, group="demo", doc="Some of each."),
+    ClassInfo(name="DemoFolderJob", queue="critical", retry=0, group="demo"),
+    ClassInfo(name="FirstMinuteJob", queue="critical", retry=0, group="demo"),
+    ClassInfo(name="ReportJob", queue="reports", group="demo"),
+    ClassInfo(name="FlakyJob", group="teaching"),
+    MAIL,
+)
+
+
+@pytest.fixture
+def theme(qapp: object) -> Theme:
+    return Theme("light")
+
+
+def child(widget: QWidget, kind: type[QWidget], name: str) -> QWidget:
+    found = widget.findChild(kind, name)
+    assert found is not None
+    return found
+
+
+def click(widget: QWidget, name: str) -> None:
+    button = child(widget, QPushButton, name)
+    assert isinstance(button, QPushButton)
+    button.click()
+
+
+@pytest.fixture
+def form(theme: Theme, qtbot: QtBot) -> EnqueueDialog:
+    made = EnqueueDialog(theme, (PLAIN, MAIL), now=lambda: 1000.0, selected="EmailJob")
+    qtbot.addWidget(made)
+    return made
+
+
+def type_into(form: EnqueueDialog, name: str, text: str) -> None:
+    line = form.field(name).findChild(QLineEdit)
+    assert line is not None
+    line.setText(text)
+
+
+def test_the_form_makes_a_job_out_of_what_was_typed(form: EnqueueDialog, qtbot: QtBot) -> None:
+    type_into(form, "to", "a@example.com")
+    type_into(form, "copies", "2")
+
+    with qtbot.waitSignal(form.submitted) as sent:
+        click(form, "enqueue_submit")
+
+    assert sent.args == [
+        [
+            {
+                "class": "EmailJob",
+                "args": ["a@example.com", 2],
+                "queue": "mailers",
+                "retry": 5,
+                "tags": ["mail"],
+            }
+        ]
+    ]
+
+
+def test_a_mistake_is_shown_at_its_field_and_nothing_is_sent(
+    form: EnqueueDialog, qtbot: QtBot
+) -> None:
+    type_into(form, "to", "a@example.com")
+    type_into(form, "copies", "many")
+
+    with qtbot.assertNotEmitted(form.submitted):
+        click(form, "enqueue_submit")
+    field = form.field("copies")
+    texts = [label.text() for label in field.findChildren(QWidget) if hasattr(label, "text")]
+    assert "'many' is no whole number" in texts
+
+    type_into(form, "copies", "3")
+    with qtbot.waitSignal(form.submitted):
+        click(form, "enqueue_submit")
+
+
+def test_many_jobs_later_in_another_queue(form: EnqueueDialog) -> None:
+    type_into(form, "to", "a@example.com")
+    child(form, QLineEdit, "enqueue_queue").setProperty("text", "bulk")
+    child(form, QSpinBox, "enqueue_count").setProperty("value", 3)
+    form.set_when("in")
+
+    items = form.items()
+
+    assert len(items) == 3
+    assert items[0]["queue"] == "bulk"
+    assert items[0]["at"] == 1060.0
+
+
+def test_a_moment_is_local_time(form: EnqueueDialog) -> None:
+    type_into(form, "to", "a@example.com")
+    form.set_when("at")
+
+    at = form.items()[0]["at"]
+
+    assert isinstance(at, float)
+    assert at > 1_700_000_000
+
+
+def test_another_class_brings_other_fields_and_its_queue(form: EnqueueDialog) -> None:
+    form.choose("CleanupJob")
+
+    assert form.items() == [{"class": "CleanupJob", "args": [], "queue": "low", "retry": True}]
+    with pytest.raises(KeyError):
+        form.field("to")
+
+
+def test_flags_are_ticked(form: EnqueueDialog) -> None:
+    type_into(form, "to", "a@example.com")
+    box = form.field("urgent").findChild(QCheckBox)
+    assert box is not None
+    box.setChecked(True)
+
+    assert form.items()[0]["args"] == ["a@example.com", 1, True]
+
+
+def test_every_field_has_a_name_for_screen_readers(form: EnqueueDialog) -> None:
+    fields = [w for w in form.findChildren(QLineEdit) if w.parent() is not form]
+
+    assert all(field.accessibleName() for field in fields if "spinbox" not in field.objectName())
+
+
+@pytest.fixture
+def panel(theme: Theme, qtbot: QtBot) -> DemoPanel:
+    made = DemoPanel(theme, DEMO, now=lambda: 1000.0)
+    qtbot.addWidget(made)
+    return made
+
+
+def test_the_mix_is_one_job_that_pushes_the_others(panel: DemoPanel, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(panel.submitted) as sent:
+        click(panel, "demo_submit")
+
+    assert sent.args == [[{"class": "DemoMixJob", "args": [100], "queue": "critical", "retry": 0}]]
+
+
+def test_a_single_kind_is_pushed_as_it_is(panel: DemoPanel) -> None:
+    panel.choose("FlakyJob")
+
+    assert (
+        panel.make(2) == [{"class": "FlakyJob", "args": [], "queue": "default", "retry": True}] * 2
+    )
+    panel.choose("EmailJob")
+    assert panel.choice == "DemoMixJob"  # the user's own classes are not the demo's
+
+
+def test_the_sliders_tell_rate_and_failures(panel: DemoPanel, qtbot: QtBot) -> None:
+    rate = child(panel, QWidget, "demo_rate").findChild(QSpinBox)
+    failures = child(panel, QWidget, "demo_failures").findChild(QSpinBox)
+    assert rate is not None
+    assert failures is not None
+
+    with qtbot.waitSignal(panel.streamed) as streamed:
+        rate.setValue(120)
+    assert streamed.args == [120]
+
+    with qtbot.waitSignal(panel.setting_changed) as changed:
+        failures.setValue(30)
+        failures.editingFinished.emit()
+    assert changed.args == ["demo.failure_rate", 0.3]
+
+    with qtbot.waitSignal(panel.setting_changed) as down:
+        child(panel, QCheckBox, "demo_down").setProperty("checked", True)
+    assert down.args == ["demo.webhook_down", True]
+
+
+def test_the_number_must_be_typed_before_thousands_are_touched(qtbot: QtBot) -> None:
+    dialog = CountDialog("Delete all 12 040", 12_040)
+    qtbot.addWidget(dialog)
+    confirm = child(dialog, QPushButton, "count_confirm")
+    field = child(dialog, QLineEdit, "count_field")
+    assert not confirm.isEnabled()
+
+    field.setProperty("text", "1204")
+    assert not confirm.isEnabled()
+    field.setProperty("text", "12,040")
+    assert confirm.isEnabled()
+
+    with qtbot.waitSignal(dialog.confirmed):
+        click(dialog, "count_confirm")
+
+
+def test_closing_offers_to_wait_to_stop_and_to_stay(qtbot: QtBot) -> None:
+    dialog = ClosingDialog(3)
+    qtbot.addWidget(dialog)
+    chosen: list[float] = []
+    dialog.chosen.connect(chosen.append)
+
+    click(dialog, "closing_wait")
+    child(dialog, QSpinBox, "closing_grace").setProperty("value", 7)
+    click(dialog, "closing_stop")
+
+    assert chosen == [float("inf"), 7.0]
+
+    dialog.show_wait(3)
+    with qtbot.waitSignal(dialog.now_wanted):
+        dialog.reject()  # Esc, or the window's close button, means now
+
+
+def test_stacks_show_the_asked_processor_first_and_filter(qtbot: QtBot) -> None:
+    dialog = StackDialog("default/2")
+    qtbot.addWidget(dialog)
+    dialog.show_threads(
+        [
+            ThreadStack(name="MainThread", stack=("a", "wait")),
+            ThreadStack(name="kickboard/default/2", stack=("b", "sleep")),
+        ]
+    )
+    text: Callable[[], str] = lambda: str(  # noqa: E731
+        child(dialog, QWidget, "stack_text").property("plainText")
+    )
+
+    assert text().startswith("kickboard/default/2")
+
+    dialog.findChildren(QLineEdit)[0].setText("WAIT")
+    assert text().startswith("MainThread")
+    assert "sleep" not in text()
+
+
+def test_escape_closes_the_form_and_not_more(form: EnqueueDialog, qtbot: QtBot) -> None:
+    form.show()
+
+    qtbot.keyClick(form, Qt.Key.Key_Escape)  # type: ignore[no-untyped-call]
+
+    assert not form.isVisible()
