@@ -48,8 +48,7 @@ class Table:
 
     def come_to_rest(self) -> None:
         """What happens 80 ms after the last scrolling."""
-        self.model._rest.stop()
-        self.model._pump()
+        self.model._rest.timeout.emit()
         self.source.settle()
 
     def shown(self, first: int, last: int) -> list[str]:

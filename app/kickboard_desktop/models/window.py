@@ -78,7 +78,7 @@ class JobWindowModel(TitledModel):
         self._active = self._asking = self._held = False
         self._dirty = self._anew = False  # a refresh is due, and with all cells made again
         self._gap = self._timer("refresh_gap", REFRESH_MS, self._pump)
-        self._rest = self._timer("rest", REST_MS, self._pump)
+        self._rest = self._timer("rest", REST_MS, self._on_rest_timeout)
         self._tally = Tally(source, self)
         self._tally.counted.connect(self._on_counted)
         self._tally.failed.connect(self._on_trouble)
@@ -231,10 +231,14 @@ class JobWindowModel(TitledModel):
             self._ask(range(len(self._visible)))
         elif wanted := self._pages.wanted(self._on_screen()):
             self._ask(wanted)
-        elif self._dirty and not self._held:
-            if not self._gap.isActive():
-                self._refresh()
-        elif not self._rest.isActive() and (wanted := self._pages.missing(self._on_screen(1))):
+        elif self._dirty and not self._held and not self._gap.isActive():
+            self._refresh()
+
+    @Slot()
+    def _on_rest_timeout(self) -> None:
+        """Read what scrolling on would show; once, and not again at each refresh."""
+        wanted = self._pages.missing(self._on_screen(1))
+        if wanted and self._active and not self._asking:
             self._ask(wanted)
 
     def _refresh(self) -> None:
