@@ -13,7 +13,9 @@ from kickboard.stores.sqlite import SQLiteStore
 
 KINDS: dict[str, Callable[[Path, ManualClock], Store]] = {
     "memory": lambda _, clock: MemoryStore(clock=clock),
-    "sqlite": lambda folder, clock: SQLiteStore(folder / "jobs.db", clock=clock),
+    "sqlite": lambda folder, clock: SQLiteStore(
+        folder / "jobs.db", durability="normal", clock=clock
+    ),
 }
 
 

@@ -92,6 +92,7 @@ def test_lost_failures_change_nothing_and_count_nothing(kit: Kit) -> None:
     finished = kit.store.finish([], [kit.failure(a), kit.failure(b, Outcome.DEAD)])
 
     assert (finished.done, finished.lost, finished.dead) == (1, (a,), 1)
+    assert kit.store.finish([], [kit.failure(a)]).dead == 1
     assert kit.where("a") is JobState.ENQUEUED
     snapshot = kit.store.snapshot()
     assert (snapshot.processed, snapshot.failed) == (1, 1)

@@ -243,6 +243,16 @@ def test_what_is_given_back_runs_next_in_its_old_order(kit: Kit) -> None:
     assert [d.jid for d in kit.claim()] == ["a", "b", "c", "d", "e"]
 
 
+def test_order_holds_between_several_who_give_back(kit: Kit) -> None:
+    kit.push("a", "b", "c", "d", "e")
+    first, second = kit.claim(2), kit.claim(2)
+
+    kit.store.release(first)
+    kit.store.release(second)
+
+    assert [d.jid for d in kit.claim()] == ["a", "b", "c", "d", "e"]
+
+
 def test_giving_back_to_the_end_lets_the_others_go_first(kit: Kit) -> None:
     kit.push("a", "b", "c")
     claimed = kit.claim(2)

@@ -200,13 +200,9 @@ class Machine(RuleBasedStateMachine):
         assert self.store.release(mine, front=front) == len(mine)
 
         for delivery in mine:
+            line = self.jobs[delivery.jid].line
             item = self._enqueued(self.jobs[delivery.jid], at=at[delivery.jid])
-            self.jobs[delivery.jid] = item
-        if front:
-            lowest = min((item.line for item in self.jobs.values()), default=0.0)
-            for number, delivery in enumerate(mine):
-                line = lowest - len(mine) + number
-                self.jobs[delivery.jid] = replace(self.jobs[delivery.jid], line=line)
+            self.jobs[delivery.jid] = replace(item, line=line) if front else item
 
     @rule(limit=st.integers(1, 5))
     def promote(self, limit: int) -> None:

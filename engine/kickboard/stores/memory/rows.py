@@ -7,6 +7,7 @@ is O(1) and a claim just steps over what is gone.
 
 from __future__ import annotations
 
+from bisect import insort
 from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
@@ -106,6 +107,10 @@ class Row:
         )
 
 
+def _position(row: Row) -> int:
+    return row.pos
+
+
 class Places:
     """All rows, by jid, by queue, by time, and how many stand where."""
 
@@ -118,7 +123,6 @@ class Places:
             state: SortedKeyList(key=lambda row: (row.at, row.key)) for state in TIMED
         }
         self._back = 0
-        self._front = 0
 
     def enter(self, row: Row, *, front: bool = False) -> None:
         """Put *row* where its state says: the back (or front) of its queue, or its set."""
@@ -216,10 +220,11 @@ class Places:
 
     def _line_up(self, row: Row, *, front: bool) -> None:
         line = self._line(row.queue, row.priority)
-        if front:
-            self._front -= 1
-            row.pos = self._front
-            line.appendleft(row)
+        if front:  # with its old position: order holds between several who give back
+            if not line or row.pos < line[0].pos:
+                line.appendleft(row)
+            else:
+                insort(line, row, key=_position)
         else:
             self._back += 1
             row.pos = self._back

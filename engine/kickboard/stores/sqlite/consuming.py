@@ -237,7 +237,7 @@ class Settlement:
         transaction.settle(len(done) + len(failed), len(failed))
         kept_done = history.completed(self._sampler.sample(done))
         history.record(transaction, [*failures, *kept_done])
-        dead = transaction.total(DEAD) if failed else 0
+        dead = transaction.total(DEAD) if self._failed else 0
         return Finished(len(done) + len(failed), tuple(lost), dead)
 
     def _leave(
