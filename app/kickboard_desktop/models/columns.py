@@ -128,17 +128,17 @@ def job_columns(
     """
     middle = (_when(state),) if state is not JobState.ENQUEUED else ()
     tail = (_error(),) if state in (JobState.RETRY, JobState.DEAD) else ()
-    first = (_state(), _class(), _args({} if names is None else names, stretch=not tail), _queue())
+    first = (_state(state), _class(), _args({} if names is None else names), _queue())
     attempt = (_attempt(),) if state is not JobState.SCHEDULED else ()
     waiting = (_when(state),) if state is JobState.ENQUEUED else ()
     return (*first, *attempt, *middle, *waiting, *tail, _jid(whole=not tail))
 
 
-def _state() -> JobColumn:
+def _state(state: JobState) -> JobColumn:
     return JobColumn(
         id="state",
         title=translate("columns", "State"),
-        width=104,
+        width=112 if len(state.value) > 5 else 84,
         text=lambda job, now: job.state.value,
         state=True,
     )
@@ -148,18 +148,18 @@ def _class() -> JobColumn:
     return JobColumn(
         id="class",
         title=translate("columns", "Class"),
-        width=150,
+        width=140,
         order="class",
         text=lambda job, now: text.visible(job.job_class) or "?",
     )
 
 
-def _args(names: Mapping[str, Sequence[str]], *, stretch: bool) -> JobColumn:
+def _args(names: Mapping[str, Sequence[str]]) -> JobColumn:
     return JobColumn(
         id="args",
         title=translate("columns", "Arguments"),
         width=230,
-        stretch=stretch,
+        stretch=True,
         mono=True,
         text=lambda job, now: text.args_text(job.head, names=names.get(job.job_class, ())),
     )
@@ -169,7 +169,7 @@ def _queue() -> JobColumn:
     return JobColumn(
         id="queue",
         title=translate("columns", "Queue"),
-        width=96,
+        width=88,
         order="queue",
         text=lambda job, now: text.visible(job.queue),
     )

@@ -109,7 +109,7 @@ class RowPainter:
                 left = place.left + PADDING
                 if look.right:
                     left += width - laid.width
-                painter.drawStaticText(left, line.top + (height - laid.height) // 2, laid.text)
+                painter.drawStaticText(left, line.top + (height - 1 - laid.height) // 2, laid.text)
 
     def waiting(
         self, painter: QPainter, lines: Sequence[Line], place: Place, height: int, text: str
@@ -120,7 +120,7 @@ class RowPainter:
         for line in lines:
             if line.cells is None:
                 laid = self._laid(text, place.column, place.width)
-                top = line.top + (height - laid.height) // 2
+                top = line.top + (height - 1 - laid.height) // 2
                 painter.drawStaticText(place.left + PADDING, top, laid.text)
 
     def is_cut(self, text: str, column: int, width: int) -> bool:

@@ -44,7 +44,7 @@ from kickboard_desktop.widgets.table_header import TableHeader
 
 ROW_HEIGHT = 28
 #: A column that takes what is left gets no narrower, unless it began so.
-LEAST_STRETCH = 140
+LEAST_STRETCH = 120
 
 
 class Table(QTableView):
