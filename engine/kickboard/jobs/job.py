@@ -10,6 +10,7 @@ import enum
 import logging
 import types
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar, Generic, ParamSpec, TypeVar
 
@@ -42,6 +43,16 @@ class Retry(enum.Enum):
 
     KILL = "kill"
     DISCARD = "discard"
+
+
+@dataclass(frozen=True, slots=True)
+class RetryAfter:
+    """What a `retry_in` hook may answer to be taken at its word: no jitter is added.
+
+    For a delay that somebody else chose, such as a server's ``Retry-After``.
+    """
+
+    seconds: float
 
 
 class Job:
@@ -95,8 +106,8 @@ class Job:
     def retry_in(cls, hook: RetryIn) -> RetryIn:
         """Let *hook* (count, error[, payload]) choose the delay before a retry.
 
-        *count* starts at 0. It returns seconds (jitter is added), `Retry.KILL`,
-        `Retry.DISCARD`, or None, 0 or an exception for the usual formula.
+        *count* starts at 0. It returns seconds (jitter is added), `RetryAfter` (it is not),
+        `Retry.KILL`, `Retry.DISCARD`, or None, 0 or an exception for the usual formula.
         """
         cls.retry_in_hook = staticmethod(hook)
         return hook

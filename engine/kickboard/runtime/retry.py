@@ -13,7 +13,7 @@ from typing import Any
 
 from kickboard.clock import Clock
 from kickboard.jobs import backoff
-from kickboard.jobs.job import Job, Retry
+from kickboard.jobs.job import Job, Retry, RetryAfter
 from kickboard.payload.wire import seconds
 from kickboard.runtime import failure
 from kickboard.stores.base import Delivery, Failed, Outcome
@@ -30,7 +30,8 @@ class RetryPolicy:
     Args:
         clock: For when.
         max_retries: What ``retry=True`` means.
-        rng: Source of the jitter.
+        rng: Source of the jitter, for runs that must be the same twice: each job's then
+            depends on its jid and count alone, whichever thread fails first.
     """
 
     def __init__(
@@ -38,7 +39,8 @@ class RetryPolicy:
     ) -> None:
         self._clock = clock
         self._max_retries = max_retries
-        self._rng = rng or random.Random()
+        self._rng = random.Random()
+        self._seed = None if rng is None else rng.getrandbits(64)
 
     def decide(
         self,
@@ -110,7 +112,14 @@ class RetryPolicy:
             return Outcome.DEAD, 0.0
         if delay is Retry.DISCARD:
             return Outcome.DISCARDED, 0.0
-        return Outcome.RETRY, now + delay + backoff.jitter(count, self._rng)
+        if isinstance(delay, RetryAfter):
+            return Outcome.RETRY, now + delay.seconds
+        return Outcome.RETRY, now + delay + self._jitter(delivery.jid, count)
+
+    def _jitter(self, jid: str, count: int) -> int:
+        own = self._seed is not None
+        rng = random.Random(f"{self._seed}/{jid}/{count}") if own else self._rng
+        return backoff.jitter(count, rng)
 
     def _is_exhausted(
         self, delivery: Delivery, payload: dict[str, Any], retry: Any, count: int, now: float
@@ -124,7 +133,7 @@ class RetryPolicy:
 
     def _delay(
         self, job_class: type[Job] | None, count: int, error: BaseException, payload: dict[str, Any]
-    ) -> float | Retry:
+    ) -> float | Retry | RetryAfter:
         """Return what the hook chose, if that makes sense, else the formula's delay."""
         hook = None if job_class is None else job_class.retry_in_hook
         if hook is not None:
@@ -134,6 +143,8 @@ class RetryPolicy:
                 log.exception("retry_in of %s failed", payload.get("class"))
                 chosen = None
             if isinstance(chosen, Retry):
+                return chosen
+            if isinstance(chosen, RetryAfter) and 0 <= chosen.seconds <= MAX_DELAY:
                 return chosen
             if type(chosen) in (int, float) and 0 < chosen <= MAX_DELAY:
                 return float(chosen)

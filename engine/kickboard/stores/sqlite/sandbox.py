@@ -15,10 +15,12 @@ from typing import Any, Protocol, TypeVar, cast
 import apsw
 import msgspec
 
-from kickboard.errors import StoreCorruptError
+from kickboard.errors import StoreCorruptError, StoreError, StoreReadOnlyError
 from kickboard.sandbox_clock import ClockRow, SandboxClock, outside
 from kickboard.stores.base import Attempt
 from kickboard.stores.sqlite import history
+from kickboard.stores.sqlite.connection import translate
+from kickboard.stores.sqlite.opening import open_file
 from kickboard.stores.sqlite.reading import next_due
 from kickboard.stores.sqlite.transaction import BUSY, ENQUEUED, Transaction
 
@@ -68,14 +70,29 @@ def find_row(connection: apsw.Connection, path: Path) -> ClockRow | None:
         ) from error
 
 
-def mark(transaction: Transaction, path: Path, row: ClockRow) -> None:
-    """Make the file *path* a sandbox whose time runs on *row*."""
-    transaction.execute(_WRITE, ("sandbox", str(path.resolve())))
-    _write_row(transaction, row)
+def make(path: Path, row: ClockRow) -> None:
+    """Make a new store at *path* that is a sandbox, its time running on *row*.
+
+    Raises:
+        StoreError: it cannot be made, or something is there already.
+    """
+    if path.exists():
+        raise StoreError(f"{path} is there already; a sandbox is a new file.", str(path))
+    connection = open_file(path, "normal", read_only=False)
+    if connection is None:
+        raise StoreReadOnlyError(f"{path} may not be written.", str(path))
+    try:
+        with connection:
+            connection.execute(_WRITE, ("sandbox", str(path.resolve())))
+            _write_row(connection, row)
+    except apsw.Error as error:
+        raise translate(error, path) from error
+    finally:
+        connection.close()
 
 
-def _write_row(transaction: Transaction, row: ClockRow) -> None:
-    transaction.execute(_WRITE, ("clock", msgspec.json.encode(row).decode()))
+def _write_row(connection: apsw.Connection, row: ClockRow) -> None:
+    connection.execute(_WRITE, ("clock", msgspec.json.encode(row).decode()))
 
 
 class Sandbox:
@@ -107,7 +124,7 @@ class Sandbox:
         def operation(transaction: Transaction) -> ClockRow:
             row = find_row(transaction.connection, self._path) or self.clock.row
             row = change(row)
-            _write_row(transaction, row)
+            _write_row(transaction.connection, row)
             return row
 
         row = self._write(operation)
