@@ -45,6 +45,7 @@ class Enqueueing(QObject):
         self._panel: DemoPanel | None = None
         self.stream = Stream(session, self)
         self.stream.failed.connect(controller.failed)
+        self.stream.rate_changed.connect(self._on_rate_changed)
         session.hello_received.connect(self._on_hello)
 
     def open_form(self, class_name: str = "") -> None:
@@ -75,7 +76,7 @@ class Enqueueing(QObject):
             self._panel.submitted.connect(self.push)
             self._panel.streamed.connect(self._on_streamed)
             self._panel.setting_changed.connect(self._on_setting_changed)
-            self.stream.rate_changed.connect(self._panel.show_rate)
+            self._panel.show_rate(self.stream.rate)
         _bring_up(self._panel)
 
     @Slot(object)
@@ -89,10 +90,13 @@ class Enqueueing(QObject):
 
     @Slot(object)
     def _on_hello(self, _hello: Hello) -> None:
-        """Modules were loaded, or an engine started: the forms are made anew when closed."""
+        """An engine started, or modules were loaded: a form that is closed is made anew."""
         if self._dialog is not None and not self._dialog.isVisible():
             self._dialog.deleteLater()
             self._dialog = None
+        if self._panel is not None and not self._panel.isVisible() and not self.stream.rate:
+            self._panel.deleteLater()
+            self._panel = None
 
     @Slot(object)
     def _on_form_submitted(self, items: list[dict[str, Any]]) -> None:
@@ -104,6 +108,11 @@ class Enqueueing(QObject):
     def _on_streamed(self, rate: int) -> None:
         if self._panel is not None:
             self.stream.flow(rate, self._panel.make)
+
+    @Slot(int)
+    def _on_rate_changed(self, rate: int) -> None:
+        if self._panel is not None:
+            self._panel.show_rate(rate)
 
     @Slot(str, object)
     def _on_setting_changed(self, key: str, value: object) -> None:

@@ -152,11 +152,7 @@ class FirstMinute(QObject):
 
     def _recovered_text(self, missing: int) -> str:
         back = self._recovered.returned + self._recovered.poisoned
-        return self.tr("Killed with %d jobs running: recovered %d, lost %d.") % (
-            len(self._at_kill),
-            back,
-            missing,
-        )
+        return self.tr("Killed while jobs ran: recovered %d, lost %d.") % (back, missing)
 
     @Slot()
     def _on_check_due(self) -> None:

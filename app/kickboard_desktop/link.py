@@ -139,6 +139,7 @@ class EngineLink(QObject):
         self._killed_here = False
         self._stderr: deque[str] = deque(maxlen=STDERR_LINES)
         self._processors: tuple[ProcessorRow, ...] = ()
+        self._recovered_told = RecoveredInfo()
         self._ids = itertools.count(1)
         self._waiting: dict[int, Callable[[Reply], None]] = {}
         self._log_second = 0
@@ -245,6 +246,7 @@ class EngineLink(QObject):
 
     def _launch(self) -> None:
         self._deliberate = self._killed_here = False
+        self._recovered_told = RecoveredInfo()
         self._stderr.clear()
         process = EngineProcess(self._command, self)
         process.line_received.connect(self._on_line)
@@ -344,13 +346,11 @@ class EngineLink(QObject):
                 self.dumped.emit(message)
 
     def _take_hello(self, hello: Hello) -> None:
-        again = self._hello is not None and self._hello.identity == hello.identity
         self._hello = hello
         self.hello_received.emit(hello)
         if self._state == EngineState.STARTING:
             self._enter(EngineState.RUNNING)
-        if not again and (hello.recovered.returned or hello.recovered.poisoned):
-            self.recovered.emit(hello.recovered)
+        self._tell_recovered(hello.recovered)
 
     def _take_tick(self, tick: Tick) -> None:
         state = _BY_TICK.get(tick.state)
@@ -363,7 +363,13 @@ class EngineLink(QObject):
         self.event_received.emit(event)
         if event.kind == "OrphansRecovered":
             with contextlib.suppress(msgspec.ValidationError):
-                self.recovered.emit(msgspec.convert(event.fields, RecoveredInfo))
+                self._tell_recovered(msgspec.convert(event.fields, RecoveredInfo))
+
+    def _tell_recovered(self, found: RecoveredInfo) -> None:
+        """Tell of a recovery, once: the engine's hello and its event say the same."""
+        if (found.returned or found.poisoned) and found != self._recovered_told:
+            self._recovered_told = found
+            self.recovered.emit(found)
 
     def _show_processors(self, rows: tuple[ProcessorRow, ...]) -> None:
         if rows != self._processors:

@@ -81,7 +81,7 @@ class Announcer(QObject):
     @Slot(object)
     def _on_recovered(self, recovered: RecoveredInfo) -> None:
         if recovered.returned or recovered.poisoned:
-            said = self.tr("Recovered %s jobs of an engine that died, lost 0") % text.count(
+            said = self.tr("Recovered %s jobs of an engine that died") % text.count(
                 recovered.returned + recovered.poisoned
             )
             if recovered.poisoned:

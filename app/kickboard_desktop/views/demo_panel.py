@@ -73,8 +73,8 @@ class DemoPanel(QDialog):
 
     @property
     def choice(self) -> str:
-        """The class that is chosen; `MIX` is all of them."""
-        return str(self._what.currentData())
+        """The class that is chosen; `MIX` is all of them, "" means that there is none."""
+        return str(self._what.currentData() or "")
 
     def choose(self, name: str) -> None:
         """Choose the class *name*."""
@@ -82,6 +82,8 @@ class DemoPanel(QDialog):
 
     def make(self, count: int) -> list[dict[str, Any]]:
         """Return the raw items that make *count* jobs of the chosen kind."""
+        if not self.choice:
+            return []
         if self.choice == MIX:
             return [self._item(MIX, [count])]
         return [self._item(self.choice, [])] * count
