@@ -8,18 +8,17 @@ typed. Everything runs in the background.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
-from typing import Any, Protocol
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
-from kickboard.payload.record import JobState
-from kickboard.stores.base import JobDetail, QueueStat, Selection
+from kickboard.stores.base import JobDetail, Selection
 from kickboard_desktop.actions import commands
 from kickboard_desktop.actions.commands import Command, Progress, Report
 from kickboard_desktop.actions.registry import Actions
 from kickboard_desktop.actions.situation import Situation
+from kickboard_desktop.actions.surroundings import Page, situation
 from kickboard_desktop.actions.undo import (
     AnyEntry,
     EngineEntry,
@@ -28,7 +27,7 @@ from kickboard_desktop.actions.undo import (
     entry_for,
     pause_entry,
 )
-from kickboard_desktop.link import ProcessorRow, Reply, Tick
+from kickboard_desktop.link import Reply, Tick
 from kickboard_desktop.session import Session
 
 #: From so many jobs on the number has to be typed.
@@ -37,36 +36,6 @@ TYPED_FROM = 1000
 PROGRESS_MS = 100
 #: Processors, fewest and most.
 CONCURRENCY = (1, 64)
-
-
-class Page(Protocol):
-    """What the controller asks of the page on screen; see `views.page.Page`."""
-
-    state: JobState | None
-
-    def selection(self) -> Selection | None:
-        """Return the selected jobs."""
-        ...
-
-    def selected_count(self) -> int:
-        """Return how many are selected."""
-        ...
-
-    def everything(self) -> Selection | None:
-        """Return all jobs that the page's filter matches."""
-        ...
-
-    def matching_count(self) -> int:
-        """Return how many jobs that is."""
-        ...
-
-    def selected_queue(self) -> str | None:
-        """Return the queue that queue actions act on."""
-        ...
-
-    def selected_processor(self) -> ProcessorRow | None:
-        """Return the processor that processor actions act on."""
-        ...
 
 
 class Controller(QObject):
@@ -123,45 +92,7 @@ class Controller(QObject):
 
     def situation(self) -> Situation:
         """Return what decides which actions make sense."""
-        session = self._session
-        now = Situation(
-            is_open=session.is_open,
-            read_only=session.read_only,
-            is_demo=session.is_demo,
-            engine=session.link.state,
-            attached=session.attached is not None,
-            has_classes=bool(session.hello and session.hello.classes),
-            all_paused=bool(session.snapshot and session.snapshot.paused),
-            concurrency=self._concurrency,
-            undo=self._journal.undo_text,
-            redo=self._journal.redo_text,
-        )
-        return now if self._page is None else self._on_page(self._page, now)
-
-    def _on_page(self, page: Page, now: Situation) -> Situation:
-        """Return *now* with what is shown and selected on *page*."""
-        selection, queue, processor = (
-            page.selection(),
-            page.selected_queue(),
-            page.selected_processor(),
-        )
-        stat = self._queue_stat(queue)
-        return replace(
-            now,
-            state=selection.view.state if selection else page.state,
-            selected=page.selected_count(),
-            matching=page.matching_count(),
-            queue=queue,
-            queue_paused=bool(stat and stat.paused),
-            queue_size=stat.size if stat else 0,
-            processor=processor.name if processor else None,
-            processor_paused=bool(processor and processor.state == "paused"),
-        )
-
-    def _queue_stat(self, name: str | None) -> QueueStat | None:
-        snapshot = self._session.snapshot
-        queues = snapshot.queues if snapshot else ()
-        return next((queue for queue in queues if queue.name == name), None)
+        return situation(self._session, self._page, self._journal, concurrency=self._concurrency)
 
     # -- what happens
     @Slot(str)

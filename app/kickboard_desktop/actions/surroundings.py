@@ -1,0 +1,88 @@
+"""What the actions find around them: the session, and what is selected on the page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Protocol
+
+from kickboard.payload.record import JobState
+from kickboard.stores.base import QueueStat, Selection, Snapshot
+from kickboard_desktop.actions.situation import Situation
+from kickboard_desktop.actions.undo import Journal
+from kickboard_desktop.session import Session
+from kickboard_desktop.telemetry import ProcessorRow
+
+
+class Page(Protocol):
+    """What the controller asks of the page on screen; see `views.page.Page`."""
+
+    state: JobState | None
+
+    def selection(self) -> Selection | None:
+        """Return the selected jobs."""
+        ...
+
+    def selected_count(self) -> int:
+        """Return how many are selected."""
+        ...
+
+    def everything(self) -> Selection | None:
+        """Return all jobs that the page's filter matches."""
+        ...
+
+    def matching_count(self) -> int:
+        """Return how many jobs that is."""
+        ...
+
+    def selected_queue(self) -> str | None:
+        """Return the queue that queue actions act on."""
+        ...
+
+    def selected_processor(self) -> ProcessorRow | None:
+        """Return the processor that processor actions act on."""
+        ...
+
+
+def situation(
+    session: Session, page: Page | None, journal: Journal, *, concurrency: int
+) -> Situation:
+    """Return what decides which actions make sense now."""
+    now = Situation(
+        is_open=session.is_open,
+        read_only=session.read_only,
+        is_demo=session.is_demo,
+        engine=session.link.state,
+        attached=session.attached is not None,
+        has_classes=bool(session.hello and session.hello.classes),
+        all_paused=bool(session.snapshot and session.snapshot.paused),
+        concurrency=concurrency,
+        undo=journal.undo_text,
+        redo=journal.redo_text,
+    )
+    return now if page is None else _on_page(page, now, session.snapshot)
+
+
+def _on_page(page: Page, now: Situation, snapshot: Snapshot | None) -> Situation:
+    """Return *now* with what is shown and selected on *page*."""
+    selection, queue, processor = (
+        page.selection(),
+        page.selected_queue(),
+        page.selected_processor(),
+    )
+    stat = _queue_stat(snapshot, queue)
+    return replace(
+        now,
+        state=selection.view.state if selection else page.state,
+        selected=page.selected_count(),
+        matching=page.matching_count(),
+        queue=queue,
+        queue_paused=bool(stat and stat.paused),
+        queue_size=stat.size if stat else 0,
+        processor=processor.name if processor else None,
+        processor_paused=bool(processor and processor.state == "paused"),
+    )
+
+
+def _queue_stat(snapshot: Snapshot | None, name: str | None) -> QueueStat | None:
+    queues = snapshot.queues if snapshot else ()
+    return next((queue for queue in queues if queue.name == name), None)
