@@ -1,15 +1,19 @@
 """Engines and stores for the tests, and a registry that forgets the classes of each test."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from tests.engine.support import Engines
 
 from kickboard import client as clients
-from kickboard.clock import ManualClock
+from kickboard import open_store
+from kickboard.clock import Clock, ManualClock
 from kickboard.jobs.registry import REGISTRY
+from kickboard.stores.base import Store
 from kickboard.stores.memory import MemoryStore
+
+MakeStore = Callable[..., Store]
 
 
 @pytest.fixture(autouse=True)
@@ -57,3 +61,23 @@ def default_client() -> Iterator[None]:
         client, clients._default = clients._default, None
     if client is not None:
         client.store.close()
+
+
+@pytest.fixture(params=["memory", "sqlite"])
+def make_store(
+    request: pytest.FixtureRequest, tmp_path: Path, engines: Engines
+) -> Iterator[MakeStore]:
+    """Make stores of each kind that an engine can run on; closed in the end."""
+    made: list[Store] = []
+
+    def make(clock: Clock | None = None) -> Store:
+        if request.param == "memory":
+            return MemoryStore(clock)
+        path = tmp_path / f"jobs{len(made)}.db"
+        made.append(open_store(f"sqlite:///{path}", durability="normal", clock=clock))
+        return made[-1]
+
+    yield make
+    engines.stop()
+    for store in made:
+        store.close()

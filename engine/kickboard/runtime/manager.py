@@ -87,7 +87,7 @@ class Manager:
         self._ended = threading.Event()
         self._stopper: threading.Thread | None = None
         self._unsubscribe: Callable[[], None] = lambda: None
-        self._build(registry or REGISTRY, rng)
+        self._build(REGISTRY if registry is None else registry, rng)
 
     def _open(self, store: Store | str | None, clock: Clock | None) -> Store:
         if store is None:

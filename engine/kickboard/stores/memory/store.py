@@ -66,6 +66,7 @@ class MemoryStore:
         self._keys = itertools.count(1)
         self._paused_at: dict[str | None, float] = {}  # by queue; None: everything
         self._process: ProcessStat | None = None
+        self._registered = 0  # engines that share this store
         self._signals: list[str] = []
         self._listeners: tuple[Callable[[], None], ...] = ()
 
@@ -76,11 +77,16 @@ class MemoryStore:
         with self._lock:
             now = self.clock.now()
             self._process = ProcessStat(info=me, beat_at=now, busy=0, quiet=False)
+            self._registered += 1
         return Recovered()
 
     def unregister(self) -> None:
-        """Give back what is still claimed, in its order."""
+        """Give back what is still claimed, in its order, when the last engine leaves."""
         with self._lock:
+            self._registered -= 1
+            if self._registered > 0:  # what is claimed may be another's
+                return
+            self._registered = 0
             self._process = None
             for row in sorted(self._places.busy.values(), key=lambda row: -row.pos):
                 self._requeue(row, front=True)
