@@ -125,7 +125,8 @@ def relative(at: float, now: float) -> str:
     if abs(left) < 0.05:
         return "now"
     if left > 0:
-        return f"in {duration(math.ceil(left))}"
+        whole = math.ceil(left)
+        return f"in {whole}{NBSP}s" if whole < 60 else f"in {duration(whole)}"
     return f"{duration(-left)} ago"
 
 

@@ -57,6 +57,12 @@ class Buckets:
             return row[end - count : end]
         return row[end - count :] + row[:end]
 
+    def at(self, kind: str, number: int) -> float:
+        """Return bucket *number*; 0.0 where it is gone or was never filled."""
+        if self.head is None or not self.head - self.size < number <= self.head:
+            return 0.0
+        return self._rows[kind][number % self.size]
+
     def sums(self, kind: str, count: int, window: int) -> array[float]:
         """Return for each of the newest *count* buckets the sum of it and those before it.
 

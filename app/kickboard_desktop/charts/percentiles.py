@@ -77,7 +77,7 @@ class Percentiles:
 
     def add(self, at: float, counts: Iterable[tuple[int, int]]) -> None:
         """Add the (bucket, count) pairs of durations that ended shortly before *at*."""
-        second = self._second(int(at))
+        second = self._second(math.ceil(at) - 1)  # what ends on the stroke belongs before it
         for bucket, count in counts:
             second.counts[bucket] = second.counts.get(bucket, 0) + count
 

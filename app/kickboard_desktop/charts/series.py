@@ -174,13 +174,10 @@ class TickSeries:
     def queue_rate(self, queue: str, kind: str = "done", seconds: int = 5) -> float:
         """Return how many "done" or "failed" a second in *queue* in the last whole seconds."""
         buckets = self._queues.get(queue)
-        if buckets is None or self.at is None or buckets.head is None:
+        if buckets is None or self.at is None:
             return 0.0
-        silent = int(self.at) - buckets.head
-        if silent >= seconds:
-            return 0.0
-        values = buckets.last(kind, seconds + 1 - silent)
-        return sum(values[:-1] if silent == 0 else values) / seconds
+        now = int(self.at)
+        return sum(buckets.at(kind, n) for n in range(now - seconds, now)) / seconds
 
     def queue_failed(self, queue: str) -> float:
         """Return the share of the attempts in *queue* that failed in the last minute."""
@@ -191,14 +188,12 @@ class TickSeries:
         return failed / (done + failed) if done + failed else 0.0
 
     def queue_spark(self, queue: str) -> list[float]:
-        """Return the attempts in *queue* in each of the last 60 seconds."""
+        """Return the attempts in *queue* in each of the last 60 whole seconds."""
         buckets = self._queues.get(queue)
-        if buckets is None or buckets.head is None or self.at is None:
+        if buckets is None or self.at is None:
             return [0.0] * 60
-        done, failed = buckets.last("done", 60), buckets.last("failed", 60)
-        values = [a + b for a, b in zip(done, failed, strict=True)]
-        silent = min(60, max(0, int(self.at) - buckets.head))
-        return ([0.0] * 60 + values + [0.0] * silent)[-60:]
+        now = int(self.at)
+        return [buckets.at("done", n) + buckets.at("failed", n) for n in range(now - 60, now)]
 
     def _add_groups(self, groups: Iterable[Group], start: float, at: float) -> None:
         by_queue: dict[str, list[int]] = {}

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
 from kickboard.stores.base import Snapshot
 from kickboard_desktop import format as text
-from kickboard_desktop.charts.series import TickSeries
 from kickboard_desktop.models.columns import Column
 
 translate = QCoreApplication.translate
@@ -27,8 +27,14 @@ class QueueLine:
     tone: str
 
 
-def queue_lines(snapshot: Snapshot, series: TickSeries, now: float) -> list[QueueLine]:
-    """Return the queues, those with the oldest job first, then by name."""
+def queue_lines(snapshot: Snapshot, rate_of: Callable[[str], float], now: float) -> list[QueueLine]:
+    """Return the queues, those with the oldest job first, then by name.
+
+    Args:
+        snapshot: Has the queues.
+        rate_of: Gives the jobs done a second in the queue of that name.
+        now: The present, in epoch seconds.
+    """
     ordered = sorted(snapshot.queues, key=lambda q: (q.oldest_at or float("inf"), q.name))
     lines = []
     for queue in ordered:
@@ -42,7 +48,7 @@ def queue_lines(snapshot: Snapshot, series: TickSeries, now: float) -> list[Queu
                 name=text.one_line(queue.name, 80),
                 size=text.count(queue.size),
                 latency=text.NONE if age is None else text.duration(age),
-                rate=text.rate(series.queue_rate(queue.name)),
+                rate=text.rate(rate_of(queue.name)),
                 state=state or translate("QueueLine", "idle"),
                 tone="warn" if paused else "accent" if running else "muted",
             )

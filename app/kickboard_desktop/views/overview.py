@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -26,7 +26,6 @@ from kickboard_desktop.telemetry import EngineEvent, Hello, Tick
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.views.attention import AttentionPanel
 from kickboard_desktop.views.cards import CARDS, RATE_SECONDS, Moment, said_by
-from kickboard_desktop.views.first_minute import FirstMinuteCard
 from kickboard_desktop.views.legend import Legend, LegendEntry
 from kickboard_desktop.views.page import Page
 from kickboard_desktop.views.queue_panel import QueuePanel
@@ -34,7 +33,7 @@ from kickboard_desktop.widgets import Card, CardRow, Panel, Segmented, plain_lab
 from kickboard_desktop.widgets.action_button import ActionButton
 
 FRAME_MS = 16
-WELCOME_WIDTH = 520
+NOTICE_WIDTH = 520
 #: Frames between two looks at the numbers of cards and legends: ten a second.
 NUMBERS_EVERY = 6
 #: Frames between two looks at the queues and at what needs attention.
@@ -52,7 +51,7 @@ class QueueControl(Protocol):
 class Overview(Page):
     """The page "Overview".
 
-    On a store without any job it shows the card that offers the demo in place of the charts.
+    On a store without any job, `set_notice` puts what to do next in place of the charts.
     """
 
     name = "overview"
@@ -106,8 +105,17 @@ class Overview(Page):
         return self._queues.selected()
 
     def set_notice(self, widget: QWidget) -> None:
-        """Put *widget* between the title and the numbers, for as long as it is visible."""
-        self._layout.insertWidget(1, widget)
+        """Show *widget* in place of charts and lists, for as long as it is not hidden."""
+        self._centred.insertWidget(1, widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        widget.setFixedSize(NOTICE_WIDTH, widget.heightForWidth(NOTICE_WIDTH))
+        widget.installEventFilter(self)
+        self._show_notice(visible=not widget.isHidden())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Make room for the notice when it is shown, and for the charts when it is hidden."""
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self._show_notice(visible=event.type() == QEvent.Type.ShowToParent)
+        return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint; after the first time, when the window is on the screen, load pyqtgraph."""
@@ -165,10 +173,8 @@ class Overview(Page):
         self._welcome = QWidget(self)
         centred = QVBoxLayout(self._welcome)
         centred.addStretch(2)
-        welcome = FirstMinuteCard(self._actions, self._theme, self._welcome)
-        welcome.setFixedSize(WELCOME_WIDTH, welcome.heightForWidth(WELCOME_WIDTH))
-        centred.addWidget(welcome, 0, Qt.AlignmentFlag.AlignHCenter)
         centred.addStretch(3)
+        self._centred = centred
         self._layout.addWidget(self._welcome, 1)
         self._welcome.hide()
 
@@ -298,16 +304,14 @@ class Overview(Page):
     def _show_lists(self) -> None:
         snapshot = self._session.snapshot
         if snapshot is not None:
-            self._show_welcome(_is_blank(snapshot))
             self._queues.refresh(snapshot, self._session.now())
             self._ask_for_errors(snapshot)
         self._queues.refresh_curves()
         self._attention.show_notices(notices(self._facts()))
 
-    def _show_welcome(self, blank: bool) -> None:
-        if blank == self._welcome.isHidden():
-            self._welcome.setVisible(blank)
-            self._body.setVisible(not blank)
+    def _show_notice(self, *, visible: bool) -> None:
+        self._welcome.setVisible(visible)
+        self._body.setVisible(not visible)
 
     def _facts(self) -> Facts:
         session, tick = self._session, self._tick
@@ -382,8 +386,3 @@ class Overview(Page):
     def _on_kind_chosen(self, kind: str) -> None:
         self._latency.set_kind(kind)
         self._show_legends(self._session.now())
-
-
-def _is_blank(snapshot: Snapshot) -> bool:
-    """Whether no job ever came into the store."""
-    return not (snapshot.processed or any(snapshot.counts.values()) or snapshot.queues)

@@ -71,7 +71,7 @@ class QueuePanel(Panel):
 
     def refresh(self, snapshot: Snapshot, now: float) -> None:
         """Show the queues of *snapshot* at *now*."""
-        self.model.set_rows(queue_lines(snapshot, self._series, now))
+        self.model.set_rows(queue_lines(snapshot, self._series.queue_rate, now))
         self._table.setVisible(bool(snapshot.queues))
         self._empty.setVisible(not snapshot.queues)
 

@@ -131,6 +131,10 @@ class PlayedSession(Session):
         if done is not None:
             done(result)
 
+    def close(self) -> None:
+        self.stop()
+        self.tasks.close()
+
     def poll(self) -> None:
         self._take(self.snapshot_now())
 
