@@ -142,8 +142,11 @@ class Workspace(QObject):
 
     @Slot(bool)
     def _on_detail_visible(self, visible: bool) -> None:
-        if visible:
-            self._make_detail()
+        if not visible:
+            return
+        detail, page = self._make_detail(), self.window.current_page()
+        if page is not None and page.current_job():
+            detail.show_job(page.current_job())
 
     def _show_job(self, jid: str) -> None:
         self._make_detail().show_job(jid)

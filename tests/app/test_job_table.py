@@ -343,11 +343,16 @@ def tip(listed: Listed, name: str) -> str:
 
 def test_a_tooltip_shows_only_what_the_cell_cannot(listed: Listed) -> None:
     long = "x <b>bold</b> " * 30
-    listed.store.rows[0] = listed.store.rows[0]._replace(error_message=long)
+    listed.store.rows[0] = listed.store.rows[0]._replace(
+        error_class="shop.errors.TimeoutError", error_message=long
+    )
     listed.refresh()
 
     assert tip(listed, "class") == ""
-    assert "<b>bold</b>" in tip(listed, "error")
+    assert "shop.errors.TimeoutError: x <b>bold</b>" in tip(listed, "error")
+    shown = listed.table.cells(0)
+    assert shown is not None
+    assert any(cell.startswith("TimeoutError: x <b>") for cell in shown)
     assert tip(listed, "at").startswith("2023-11-1")
 
 

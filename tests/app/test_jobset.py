@@ -272,6 +272,7 @@ def test_enter_asks_for_the_detail_and_moving_is_told(desk: Desk) -> None:
 
     assert entered == [page.model.jid_at(1), page.model.jid_at(2)]
     assert wanted.args == [page.model.jid_at(2)]
+    assert page.current_job() == page.model.jid_at(2)
 
 
 def test_find_goes_to_the_query_bar_and_down_to_the_table(desk: Desk) -> None:

@@ -220,7 +220,7 @@ def _error() -> JobColumn:
         stretch=True,
         order="error",
         text=lambda job, now: error_line(job.error_class, job.error_message),
-        tip=lambda job, now: error_line(job.error_class, job.error_message, limit=2000),
+        tip=lambda job, now: error_line(job.error_class, job.error_message, limit=2000, whole=True),
     )
 
 
@@ -236,11 +236,19 @@ def _jid(*, whole: bool) -> JobColumn:
     )
 
 
-def error_line(error_class: str | None, message: str | None, *, limit: int = ERROR_LIMIT) -> str:
-    """Return an error on one line, such as "TimeoutError: read timed out"."""
-    if not error_class and not message:
-        return ""
-    return text.one_line(": ".join(part for part in (error_class, message) if part), limit)
+def error_line(
+    error_class: str | None, message: str | None, *, limit: int = ERROR_LIMIT, whole: bool = False
+) -> str:
+    """Return an error on one line, such as "TimeoutError: read timed out".
+
+    Args:
+        error_class: Its name; without its module, which would leave no room for the message.
+        message: What it said.
+        limit: Characters at most.
+        whole: Name the module, too.
+    """
+    name = (error_class or "") if whole else (error_class or "").rpartition(".")[2]
+    return text.one_line(": ".join(part for part in (name, message) if part), limit)
 
 
 def retry_option(job: JobRow) -> bool | int | None:

@@ -15,7 +15,7 @@ from kickboard_desktop.models.columns import Column, JobColumn, Row, job_columns
 
 translate = QCoreApplication.translate
 
-#: Below that many done and failed a second the rate is shown as nothing.
+#: Below that many done a second the rate is shown as nothing.
 SILENT = 0.05
 
 
@@ -78,7 +78,7 @@ def _line(
         busy=stat.busy,
         latency=None if latency is None else _steady(latency),
         weight=weight,
-        rate=rates.queue_rate(stat.name) + rates.queue_rate(stat.name, "failed"),
+        rate=rates.queue_rate(stat.name),
         failed=rates.queue_failed(stat.name),
         spark=tuple(rates.queue_spark(stat.name)),
         paused=stat.paused or snapshot.paused,

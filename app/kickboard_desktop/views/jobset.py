@@ -161,6 +161,10 @@ class JobSetPage(Page):
         """Return how many jobs are chosen."""
         return self.table.chosen.count(self.model.total)
 
+    def current_job(self) -> str:
+        """Return the jid of the current row."""
+        return self.table.current_jid
+
     def everything(self) -> Selection:
         """Return all that the filter matches."""
         return Selection(view=View(state=self.state, query=self.model.view.query))

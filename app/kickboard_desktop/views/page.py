@@ -57,6 +57,10 @@ class Page(QWidget):
         """Return how many jobs that is."""
         return 0
 
+    def current_job(self) -> str:
+        """Return the jid of the job that the detail is to show, "" for none."""
+        return ""
+
     def everything(self) -> Selection | None:
         """Return all jobs that the page's filter matches, None where it lists no jobs."""
         return None

@@ -162,6 +162,11 @@ class QueuesPage(Page):
         line = self.model.row(self.table.currentIndex().row())
         return line.key if line is not None else None
 
+    def current_job(self) -> str:
+        """Return the jid of the current one of the next jobs."""
+        line = self.next_model.row(self.next_table.currentIndex().row())
+        return line.key if line is not None else ""
+
     # -- following
     @Slot(object)
     def _on_snapshot_changed(self, _snapshot: Snapshot) -> None:
