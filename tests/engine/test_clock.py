@@ -9,6 +9,7 @@ from collections.abc import Callable
 import pytest
 
 from kickboard.clock import AutoJumpClock, Clock, ManualClock, ScaledClock, Signal, SystemClock
+from kickboard.sandbox_clock import ClockRow, SandboxClock, outside
 
 DAY = 86_400.0
 PATIENCE = 5.0
@@ -33,6 +34,9 @@ CLOCKS: dict[str, Callable[[], Clock]] = {
     "scaled": lambda: ScaledClock(1_000.0),
     "manual": ManualClock,
     "auto-jump": AutoJumpClock,
+    "sandbox": lambda: SandboxClock(
+        ClockRow(virtual0=1_700_000_000.0, monotonic0=outside(), rate=1_000.0)
+    ),
 }
 
 

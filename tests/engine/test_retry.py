@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from kickboard import Job, Retry
+from kickboard import Job, Retry, RetryAfter
 from kickboard.clock import ManualClock
 from kickboard.jobs import backoff
 from kickboard.runtime.retry import RetryPolicy, overlaid
@@ -173,6 +173,20 @@ def test_an_answer_that_is_no_delay_means_the_formula(chosen: Any) -> None:
 
     low, high = backoff.band(3)
     assert low <= delay_of(failed) <= high
+
+
+@pytest.mark.parametrize("seconds", [0.0, 0.5, 90.0])
+def test_a_hook_may_be_taken_at_its_word(seconds: float) -> None:
+    failed = decide({}, job_class=hooked(lambda _count, _error: RetryAfter(seconds)))
+
+    assert delay_of(failed) == pytest.approx(seconds, abs=1e-6)
+
+
+@pytest.mark.parametrize("seconds", [-1.0, 1e12, float("nan"), float("inf")])
+def test_a_word_that_makes_no_sense_means_the_formula(seconds: float) -> None:
+    failed = decide({}, job_class=hooked(lambda _count, _error: RetryAfter(seconds)))
+
+    assert 15 <= delay_of(failed) <= 24
 
 
 @pytest.mark.parametrize("raised", [ValueError, SystemExit, KeyboardInterrupt, MemoryError])
