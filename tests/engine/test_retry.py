@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from kickboard import Job, Retry, RetryAfter
+from kickboard import Job, Retry
 from kickboard.clock import ManualClock
 from kickboard.jobs import backoff
+from kickboard.jobs.job import RetryAfter
 from kickboard.runtime.retry import RetryPolicy, overlaid
 from kickboard.stores.base import Delivery, Failed, Outcome
 
