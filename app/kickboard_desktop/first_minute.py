@@ -105,7 +105,9 @@ class FirstMinute(QObject):
         self._enter(Step.INTRO)
 
     def stop(self) -> None:
-        """Say nothing more."""
+        """Say nothing more. May be called early, or twice."""
+        if not self._timer.isActive():
+            return
         self._timer.stop()
         self._session.snapshot_changed.disconnect(self._on_snapshot_changed)
         self._session.ticked.disconnect(self._on_ticked)

@@ -218,6 +218,9 @@ class Workspace(QObject):
 
     @Slot()
     def _on_closing_finished(self) -> None:
+        if self._guide is not None:
+            self._guide.stop()
+        self._enqueueing.stream.stop()
         self.session.close()
         self.window.deleteLater()
         self.closed.emit()
