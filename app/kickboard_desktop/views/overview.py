@@ -107,7 +107,8 @@ class Overview(Page):
     def set_notice(self, widget: QWidget) -> None:
         """Show *widget* in place of charts and lists, for as long as it is not hidden."""
         self._centred.insertWidget(1, widget, 0, Qt.AlignmentFlag.AlignHCenter)
-        widget.setFixedSize(NOTICE_WIDTH, widget.heightForWidth(NOTICE_WIDTH))
+        height = widget.heightForWidth(NOTICE_WIDTH)
+        widget.setFixedSize(NOTICE_WIDTH, height if height > 0 else widget.sizeHint().height())
         widget.installEventFilter(self)
         self._show_notice(visible=not widget.isHidden())
 

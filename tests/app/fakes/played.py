@@ -146,6 +146,7 @@ class PlayedSession(Session):
             if self._seq % 10 == 0:
                 self.series.add_snapshot(self.snapshot_now())
         self.step()
+        self._tell()
 
     def step(self) -> None:
         """Let a tenth of a second go by."""

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QObject, QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.app.fakes.played import PlayedSession
@@ -21,6 +22,8 @@ from kickboard_desktop.theme import Theme
 from kickboard_desktop.views.main_window import MainWindow
 from kickboard_desktop.views.overview import Overview
 from kickboard_desktop.views.page import Page
+
+Q = TypeVar("Q", bound=QObject)
 
 OTHERS = {
     "queues": ("Queues", "layers"),
@@ -85,6 +88,13 @@ class Shell:
         page = self.window.page(name)
         assert isinstance(page, BarePage)
         return page
+
+
+def part(parent: QObject, kind: type[Q], name: str = "") -> Q:
+    """Return the first part of that kind, and of that name if there is one."""
+    found = parent.findChildren(kind, name) if name else parent.findChildren(kind)
+    assert found, f"{parent} has no {kind.__name__} {name}"
+    return found[0]
 
 
 def themed(app: QApplication, scheme: str = "dark") -> Theme:
