@@ -9,6 +9,7 @@ acknowledged job must have run (else it is *lost*), nothing may run that nobody 
 import argparse
 import json
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -18,7 +19,7 @@ from collections import Counter
 from pathlib import Path
 
 import apsw
-from tests.torture.victim import PREFETCH, UNSETTLED, WORKERS, Victim
+from tests.torture.victim import PREFETCH, UNSETTLED, WORKERS, Victim, read_ledgers
 
 from kickboard.stores.sqlite import SQLiteStore
 
@@ -78,10 +79,10 @@ class KillLoop:
 
     def account(self) -> dict[str, object]:
         """Return what became of every job, and whether the file is sound."""
-        tried = set(self._lines("tried"))
-        acknowledged = set(self._lines("acknowledged"))
-        ran = Counter(self._lines("ran"))
-        notes = [json.loads(line) for line in self._lines("notes")]
+        tried = set(read_ledgers(self._path, "tried"))
+        acknowledged = set(read_ledgers(self._path, "acknowledged"))
+        ran = Counter(read_ledgers(self._path, "ran"))
+        notes = [json.loads(line) for line in read_ledgers(self._path, "notes")]
         store = SQLiteStore(self._path)
         wrong_counts, snapshot = store.check_counts(), store.snapshot()
         store.close()
@@ -92,6 +93,7 @@ class KillLoop:
             "acknowledged": len(acknowledged),
             "ran": len(ran),
             "lost": len(acknowledged - ran.keys()),
+            "lost_jids": sorted(acknowledged - ran.keys())[:5],
             "unexpected": len(ran.keys() - tried),
             "duplicates": ran.total() - len(ran),
             "ran_unacknowledged": len(ran.keys() - acknowledged),
@@ -102,9 +104,6 @@ class KillLoop:
             "integrity": integrity,
             "lock_files": len(list(self._path.parent.glob("*.owner-*"))),
         }
-
-    def _lines(self, ledger: str) -> list[str]:
-        return self._path.with_suffix(f".{ledger}").read_text().split("\n")[:-1]
 
 
 def _kill(process: subprocess.Popen[bytes]) -> None:
@@ -119,11 +118,15 @@ def _kill(process: subprocess.Popen[bytes]) -> None:
 def kill_loop(kills: int, *, processes: int, durability: str, seed: int) -> dict[str, object]:
     """Run the loop and return its account; see the module."""
     began = time.monotonic()
-    with tempfile.TemporaryDirectory(prefix="kickboard-torture-") as folder:
-        loop = KillLoop(Path(folder), processes=processes, durability=durability, seed=seed)
-        loop.kill(kills)
-        loop.drain()
-        account = loop.account()
+    folder = Path(tempfile.mkdtemp(prefix="kickboard-torture-"))
+    loop = KillLoop(folder, processes=processes, durability=durability, seed=seed)
+    loop.kill(kills)
+    loop.drain()
+    account = loop.account()
+    if account["lost"] or account["unexpected"]:
+        account["evidence"] = str(folder)
+    else:
+        shutil.rmtree(folder)
     return {
         "kills": kills + processes,
         "processes": processes,

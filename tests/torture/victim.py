@@ -1,7 +1,8 @@
 """A process to be killed: it pushes, claims, fails, finishes, deletes and restores jobs.
 
-What it tried, what the store acknowledged and what it ran it writes to ledgers with one
-`write` a line or block, which outlives a SIGKILL of the writer.
+What it tried, what the store acknowledged and what it ran it writes to ledgers of its own
+with one `write` a line or block, which outlives a SIGKILL of the writer. (Of its own: a
+kill can cut a write in two at the edge of a page, and then only the last line is torn.)
 """
 
 import json
@@ -51,7 +52,7 @@ class Ledger:
     """Lines that are on record as soon as they are written."""
 
     def __init__(self, path: Path) -> None:
-        self._descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+        self._descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_EXCL, 0o600)
 
     def write(self, *lines: str) -> None:
         """Append *lines* in one go."""
@@ -69,8 +70,17 @@ class Ledgers:
 
     @classmethod
     def beside(cls, path: Path) -> "Ledgers":
-        """Open the ledgers of a store file."""
-        return cls(*(Ledger(path.with_suffix(f".{name}")) for name in cls.__annotations__))
+        """Make this process's ledgers beside a store file."""
+        token = secrets.token_hex(4)
+        return cls(*(Ledger(path.with_suffix(f".{name}.{token}")) for name in cls.__annotations__))
+
+
+def read_ledgers(path: Path, name: str) -> list[str]:
+    """Return the lines of all processes' ledgers of one kind, without torn ones."""
+    lines: list[str] = []
+    for ledger in path.parent.glob(f"{path.stem}.{name}.*"):
+        lines += ledger.read_text().split("\n")[:-1]
+    return lines
 
 
 class Victim:

@@ -114,8 +114,13 @@ def start_wal(connection: apsw.Connection) -> None:
     connection.wal_autocheckpoint(0)
 
 
-def open_reader(path: Path) -> apsw.Connection:
-    """Open *path* for looking only, also in a folder that may not be written."""
+def open_reader(path: Path, *, alone: bool = False) -> apsw.Connection:
+    """Open *path* for looking only.
+
+    Args:
+        path: The store file.
+        alone: Nobody may be writing it: then a folder that may not be written will do, too.
+    """
     try:
         connection = apsw.Connection(
             str(path), flags=apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_NOFOLLOW
@@ -123,7 +128,7 @@ def open_reader(path: Path) -> apsw.Connection:
         connection.set_busy_timeout(_READER_WAIT_MS)
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchall()
     except (apsw.CantOpenError, apsw.ReadOnlyError):
-        if path.with_name(path.name + "-wal").exists():
+        if not alone or path.with_name(path.name + "-wal").exists():
             raise
         # A read-only folder: nobody can write beside it, so nothing can change.
         connection = apsw.Connection(
@@ -139,8 +144,9 @@ def open_reader(path: Path) -> apsw.Connection:
 class Readers:
     """Query-only connections, one a reading thread at a time, kept for the next. Thread-safe."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, alone: bool = False) -> None:
         self._path = path
+        self._alone = alone
         self._idle: list[apsw.Connection] = []  # list's append and pop are atomic
         self._closed = False
         self._lock = threading.Lock()
@@ -174,7 +180,7 @@ class Readers:
         except IndexError:
             pass
         try:
-            return open_reader(self._path)
+            return open_reader(self._path, alone=self._alone)
         except apsw.Error as error:
             raise translate(error, self._path) from error
 

@@ -44,7 +44,7 @@ def open_file(path: Path, durability: str, *, read_only: bool) -> apsw.Connectio
 
 
 def _check_version(path: Path) -> None:
-    connection = open_reader(path)
+    connection = open_reader(path, alone=True)
     try:
         schema.is_new(connection, str(path))
     finally:

@@ -112,7 +112,7 @@ class SQLiteStore:
         self.durability = durability
         connection = open_file(self.path, durability, read_only=read_only)
         self.read_only = connection is None
-        self._readers = Readers(self.path)
+        self._readers = Readers(self.path, alone=self.read_only)
         self.sandbox = self._find_sandbox(connection) if clock is None else None
         #: Where all stored times come from: what was given, a sandbox's own, or the system's.
         self.clock: Clock = clock or (self.sandbox.clock if self.sandbox else SystemClock())
