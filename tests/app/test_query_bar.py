@@ -7,7 +7,13 @@ from pytestqt.qtbot import QtBot
 
 from kickboard.stores.query import parse
 from kickboard_desktop.theme import Theme
-from kickboard_desktop.widgets.query_bar import QueryBar, class_of, with_class
+from kickboard_desktop.widgets.query_bar import (
+    CHOOSING_MS,
+    PAUSE_MS,
+    QueryBar,
+    class_of,
+    with_class,
+)
 
 
 @pytest.fixture
@@ -96,8 +102,28 @@ def test_enter_reads_at_once_and_goes_to_the_table(bar: QueryBar, qtbot: QtBot) 
 
 
 def offered(bar: QueryBar) -> list[str]:
-    model = bar._completer.completionModel()
-    return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+    return bar._offered.stringList()
+
+
+def test_half_a_class_is_not_read_while_the_whole_one_is_offered(bar: QueryBar) -> None:
+    bar.set_live({"class": ["EmailJob"]})
+
+    QTest.keyClicks(bar.edit, "class:Em")
+    waits = bar._pause.interval()
+    QTest.keyClicks(bar.edit, "xyz")
+
+    assert waits == CHOOSING_MS
+    assert bar._pause.interval() == PAUSE_MS
+
+
+def test_tab_takes_the_first_one_that_is_offered(bar: QueryBar) -> None:
+    bar.set_live({"class": ["EmailJob", "ExportJob"]})
+    QTest.keyClicks(bar.edit, "class:E")
+
+    QTest.keyClick(bar._popup, Qt.Key.Key_Tab)
+
+    assert bar.query == parse("class:EmailJob ")
+    assert not bar._popup.isVisible()
 
 
 def test_fields_and_values_that_were_seen_are_offered(bar: QueryBar) -> None:

@@ -58,6 +58,7 @@ class JobSetPage(Page):
         self._names: dict[str, tuple[str, ...]] = {}  # parameters of each class
         self._seconds = 0.0
         self._dropped = ""  # the query with which an empty list would not be empty
+        self._no_match = ("", "")  # what the empty state says of a filter: why, and what to do
         self._counts: object = None
         view = View(state=kind.state, descending=kind.newest_first)
         columns = job_columns(kind.state, self._names)
@@ -203,6 +204,8 @@ class JobSetPage(Page):
             self._counts = timeless
             self.model.note_change()
         self._say_count()
+        if self.empty.isVisible() and self.model.view.query is not None:
+            self._say_no_match(*self._no_match)
 
     @Slot()
     def _on_hello_received(self, *_: object) -> None:
@@ -300,9 +303,13 @@ class JobSetPage(Page):
             self.empty.say(self._kind.empty_title, self._kind.empty_why, action=word)
             return
         self._dropped = ""
+        self._say_no_match("", self.tr("Clear the filter"))
+        self._count_without(self.model.view)
+
+    def _say_no_match(self, why: str, action: str) -> None:
+        self._no_match = (why, action)
         title = self.tr("0 of %s match") % text.count(self._all_of_them())
-        self.empty.say(title, "", action=self.tr("Clear the filter"))
-        self._count_without(self.model.view, title)
+        self.empty.say(title, why, action=action)
 
     @property
     def _demo_action(self) -> str:
@@ -310,7 +317,7 @@ class JobSetPage(Page):
         has_demo = hello is not None and any(c.group == "demo" for c in hello.classes)
         return "enqueue_demo" if has_demo else "run_demo"
 
-    def _count_without(self, view: View, title: str) -> None:
+    def _count_without(self, view: View) -> None:
         """Find the condition without which most would match, and offer to drop it."""
         options = view.query.without()[:5] if view.query is not None else []
         if len(options) < 2:
@@ -322,7 +329,7 @@ class JobSetPage(Page):
             if count and self.model.view == view and not self.model.total:
                 self._dropped = rest
                 why = self.tr("Without %s: %s") % (part, text.count(count))
-                self.empty.say(title, why, action=self.tr("Drop %s") % part)
+                self._say_no_match(why, self.tr("Drop %s") % part)
 
         self._session.ask(
             lambda store: max((store.count(other), part, rest) for part, rest, other in views),

@@ -20,6 +20,8 @@ from kickboard_desktop.widgets.labels import plain_label, set_tip
 
 #: Milliseconds without a key after which a query is read.
 PAUSE_MS = 180
+#: Likewise while values are offered: half a class's name would match nothing.
+CHOOSING_MS = 900
 
 
 class QueryEdit(QLineEdit):
@@ -100,16 +102,19 @@ class QueryBar(QWidget):
         layout.addWidget(self.edit)
         layout.addWidget(self._reason)
         self._add_icons()
+        self._offered = QStringListModel(self)
         self._popup = QListView()
         self._popup.setObjectName("query_suggestions")
         self._popup.setFont(assets.ui_font())
         self._completer = self._make_completer()
+        self._popup.installEventFilter(self)  # after the completer's own, so it is asked first
         self._pause = QTimer(self)
         self._pause.setObjectName("query_pause")
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self.read)
         self.edit.textEdited.connect(self._on_edit_text_edited)
+        self.edit.returnPressed.connect(self.read)
         self.edit.installEventFilter(self)
 
     def _add_icons(self) -> None:
@@ -122,7 +127,7 @@ class QueryBar(QWidget):
         self._clear.setVisible(False)
 
     def _make_completer(self) -> QCompleter:
-        completer = QCompleter(QStringListModel(self), self)
+        completer = QCompleter(self._offered, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setPopup(self._popup)
         completer.setWidget(self.edit)
@@ -178,13 +183,17 @@ class QueryBar(QWidget):
 
     # -- typing
     def eventFilter(self, watched: object, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Esc clears and then leaves; Down and Enter leave for the table."""
-        if (
-            watched is self.edit
-            and event.type() == QEvent.Type.KeyPress
-            and isinstance(event, QKeyEvent)
-        ):
+        """Esc clears and then leaves; Down and Enter leave; Tab takes what is offered."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        if watched is self.edit:
             return self._on_edit_key(event.key())
+        if watched is self._popup and event.key() == Qt.Key.Key_Tab:
+            chosen = self._popup.currentIndex()
+            row = chosen.row() if chosen.isValid() else 0
+            self._popup.hide()
+            self._on_completer_activated(str(self._offered.index(row, 0).data()))
+            return True
         return False
 
     def _on_edit_key(self, key: int) -> bool:
@@ -201,22 +210,22 @@ class QueryBar(QWidget):
         return False
 
     def _on_edit_text_edited(self, _text: str) -> None:
-        self._pause.start()
         self._clear.setVisible(bool(self.edit.text()))
-        self._suggest()
+        choosing = self._suggest()
+        self._pause.start(CHOOSING_MS if choosing else PAUSE_MS)
 
-    def _suggest(self) -> None:
+    def _suggest(self) -> bool:
+        """Offer what could come next; return whether those are values of a field."""
         found = suggestions(self.edit.text(), self.edit.cursorPosition(), self._live)
-        model = self._completer.model()
-        if isinstance(model, QStringListModel):
-            model.setStringList(found)
+        self._offered.setStringList(found)
         if not found or not self.edit.hasFocus():
             self._popup.hide()
-            return
-        self._popup.setCurrentIndex(model.index(-1, 0))
+            return False
+        self._popup.setCurrentIndex(self._offered.index(-1, 0))
         place = self.edit.cursorRect()
         place.setWidth(min(320, self.width()))
         self._completer.complete(place)
+        return not all(one.endswith(":") for one in found)
 
     def _on_completer_activated(self, chosen: str) -> None:
         text, cursor = self.edit.text(), self.edit.cursorPosition()
