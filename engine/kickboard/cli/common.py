@@ -7,7 +7,6 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import click
@@ -16,7 +15,7 @@ from kickboard.cli.failures import MarkedQuery
 from kickboard.errors import ConfigError, QueryError, StoreUnavailableError
 from kickboard.payload.record import JobState
 from kickboard.profile import store_url
-from kickboard.stores import open_store
+from kickboard.stores import open_store, store_file
 from kickboard.stores.base import Store
 from kickboard.stores.query import Query
 
@@ -97,8 +96,8 @@ def shared_url(name: str | None) -> str:
 
 
 def _check_exists(url: str) -> None:
-    path = url.removeprefix("sqlite:///")
-    if "://" not in path and not Path(path).exists():
+    path = store_file(url)
+    if not path.exists():
         raise StoreUnavailableError(
             f"there is no store at {path} yet: push a job or start a worker to make it", url
         )

@@ -26,6 +26,7 @@ COMMANDS: dict[str, Command] = {
     "jobs": Command("jobs", "Look", "List jobs in a state, or those a query chooses."),
     "job": Command("jobs", "Look", "Show everything about one job."),
     "processes": Command("look", "Look", "List the engine processes."),
+    "doctor": Command("doctor", "Look", "Say what is not well with a store, and what to do."),
     "retry": Command("act", "Act", "Put jobs at the back of their queues now."),
     "kill": Command("act", "Act", "Move jobs to the dead set."),
     "delete": Command("act", "Act", "Move jobs to the trash."),

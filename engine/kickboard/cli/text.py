@@ -114,7 +114,12 @@ def show(lines: Sequence[str]) -> None:
 
 def colored(state: JobState) -> str:
     """Return a state's word, in its colour where the output is a terminal."""
-    return click.style(state, fg=_COLORS.get(state)) if sys.stdout.isatty() else str(state)
+    return tinted(str(state), _COLORS.get(state))
+
+
+def tinted(word: str, color: str | None) -> str:
+    """Return *word* in *color* where the output is a terminal."""
+    return click.style(word, fg=color) if sys.stdout.isatty() else word
 
 
 def heading(text: str) -> str:

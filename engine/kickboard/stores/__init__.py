@@ -10,8 +10,9 @@ from kickboard.clock import Clock
 from kickboard.errors import ConfigError, UnsupportedError
 from kickboard.stores.base import Store
 from kickboard.stores.memory import MemoryStore
+from kickboard.stores.urls import masked
 
-__all__ = ["open_store"]
+__all__ = ["open_store", "store_file"]
 
 _MEMORY = "memory:"
 _SQLITE = "sqlite:///"
@@ -43,28 +44,34 @@ def open_store(
     """
     if url == _MEMORY:
         return _memory_store(clock)
+    path = store_file(url)
+    from kickboard.stores.sqlite import SQLiteStore  # noqa: PLC0415 - only who needs it waits
+
+    return SQLiteStore(path, durability=durability, read_only=read_only, clock=clock)
+
+
+def store_file(url: str) -> Path:
+    """Return the file of the SQLite store that *url* names.
+
+    Raises:
+        ConfigError: the URL cannot be understood, or names no file.
+        UnsupportedError: that kind of store is not built in.
+    """
     if url.startswith(_SQLITE):
-        return _sqlite(unquote(url.removeprefix(_SQLITE)), durability, read_only, clock)
+        path = unquote(url.removeprefix(_SQLITE))
+        if not path:
+            raise ConfigError(
+                "sqlite:/// needs a file: sqlite:///jobs.db or sqlite:////var/jobs.db"
+            )
+        return Path(path).expanduser()
     scheme, separator, _ = url.partition("://")
     if scheme in ("redis", "rediss", "unix") and separator:
         raise UnsupportedError(
-            "Redis comes in a later version; use sqlite:///FILE or memory: now.", url
+            "Redis comes in a later version; use sqlite:///FILE or memory: now.", masked(url)
         )
-    if separator or not url:
-        raise ConfigError(
-            f"a store is sqlite:///FILE, a path, or memory:, not {url.partition('@')[2] or url!r}"
-        )
-    return _sqlite(url, durability, read_only, clock)
-
-
-def _sqlite(path: str, durability: str, read_only: bool, clock: Clock | None) -> Store:
-    from kickboard.stores.sqlite import SQLiteStore  # noqa: PLC0415 - only who needs it waits
-
-    if not path:
-        raise ConfigError("sqlite:/// needs a file: sqlite:///jobs.db or sqlite:////var/jobs.db")
-    return SQLiteStore(
-        Path(path).expanduser(), durability=durability, read_only=read_only, clock=clock
-    )
+    if separator or not url or url == _MEMORY:
+        raise ConfigError(f"a store is sqlite:///FILE, a path, or memory:, not {masked(url)!r}")
+    return Path(url).expanduser()
 
 
 def _memory_store(clock: Clock | None) -> MemoryStore:

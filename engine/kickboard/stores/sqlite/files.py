@@ -30,14 +30,14 @@ _MAGIC = b"SQLite format 3\0"
 _HEADER_BYTES = 100
 
 #: Locks and shared memory there do not hold between machines: WAL would lose jobs.
-_NETWORK = frozenset(
+NETWORK = frozenset(
     (
         *("nfs", "nfs4", "cifs", "smb3", "smbfs", "ncpfs", "afs", "ceph", "lustre"),
         *("beegfs", "gpfs", "fuse.sshfs", "fuse.glusterfs", "fuse.s3fs", "fuse.rclone"),
     )
 )
 #: Shared with a host or a guest of another kernel, perhaps.
-_SHARED = frozenset(("9p", "virtiofs", "vboxsf", "fuse.vmhgfs-fuse", "prl_fs", "fuse.grpcfuse"))
+SHARED = frozenset(("9p", "virtiofs", "vboxsf", "fuse.vmhgfs-fuse", "prl_fs", "fuse.grpcfuse"))
 
 _lock = threading.Lock()
 _open: Counter[tuple[int, int]] = Counter()  # files this process has open; under _lock
@@ -129,13 +129,13 @@ def note_closed(identity: tuple[int, int]) -> None:
 
 def _check_mount(path: Path) -> None:
     kind = file_system(path)
-    if kind in _NETWORK:
+    if kind in NETWORK:
         raise StoreError(
             f"{path} is on a network file system ({kind}), where SQLite's locks do not hold "
             "and jobs could be lost. Keep the store on a local disk.",
             str(path),
         )
-    if kind in _SHARED:
+    if kind in SHARED:
         log.warning("%s is on %s: let only one machine or container use it at a time", path, kind)
 
 

@@ -1,0 +1,46 @@
+"""What a look at a store's health finds, as values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Level(StrEnum):
+    """How bad it is: nothing to do, soon, now."""
+
+    OK = "ok"
+    WARN = "warn"
+    BAD = "bad"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at.
+
+    Attributes:
+        check: What was looked at, one or two words that stay the same.
+        level: How bad it is.
+        text: What was found.
+        advice: What to do now, one sentence; empty where there is nothing to do.
+    """
+
+    check: str
+    level: Level
+    text: str
+    advice: str = ""
+
+
+def ok(check: str, text: str) -> Finding:
+    """Return a finding that asks for nothing."""
+    return Finding(check, Level.OK, text)
+
+
+def warn(check: str, text: str, advice: str) -> Finding:
+    """Return a finding that should be seen to soon."""
+    return Finding(check, Level.WARN, text, advice)
+
+
+def bad(check: str, text: str, advice: str) -> Finding:
+    """Return a finding that must be seen to now."""
+    return Finding(check, Level.BAD, text, advice)

@@ -1,0 +1,27 @@
+"""The URL of a store as it may be shown: without what lets somebody in."""
+
+from __future__ import annotations
+
+import re
+
+_MASK = "***"
+#: Parameters of a URL that are secrets.
+_SECRET = re.compile(r"([?&](?:password|passwd|pwd|pass|token|secret|auth)=)[^&#]*", re.IGNORECASE)
+
+
+def masked(url: str) -> str:
+    """Return *url* with ``***`` for its user and password, and for secret parameters.
+
+    Everything up to the last @ goes: a password that was not escaped may have any of the
+    characters that end one. Files have no users; their URLs come back as they are.
+    """
+    scheme, separator, rest = url.partition("://")
+    if not separator or scheme == "sqlite":
+        return url
+    _, at, place = rest.rpartition("@")
+    shown = f"{_MASK}@{place}" if at else rest
+    return f"{scheme}://{_SECRET.sub(_hidden, shown)}"
+
+
+def _hidden(found: re.Match[str]) -> str:
+    return found[1] + _MASK
