@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import atexit
 import contextvars
-import secrets
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar, cast
@@ -17,6 +16,7 @@ from kickboard.clock import Clock
 from kickboard.errors import PayloadError
 from kickboard.middleware import Chain, ClientMiddleware, Invocation
 from kickboard.payload import validation, wire
+from kickboard.payload.jid import new_jid
 from kickboard.stores import open_store
 from kickboard.stores.base import DEFAULT_PRIORITY, NewJob, Store
 
@@ -136,8 +136,9 @@ class Client:
         payload: dict[str, Any] = {**DEFAULTS, **options, **item}
         payload.pop("at", None)
         payload["args"] = list(payload["args"])
-        payload.setdefault("jid", secrets.token_hex(12))
-        payload.setdefault("created_at", self._clock.now())
+        now = self._clock.now()
+        payload.setdefault("jid", new_jid(now))
+        payload.setdefault("created_at", now)
         validation.check_names(payload)
         return payload
 
