@@ -361,6 +361,8 @@ def test_an_old_delivery_is_worthless_after_recovery(
     assert not other.mark_started(old)
     with pytest.raises(LeaseLostError):
         other.heartbeat(Beat(identity="x", busy=0, concurrency=1, quiet=False))
+    with pytest.raises(LeaseLostError):
+        other.claim([("default", 1)], 1)
     assert sqlite.jids(JobState.ENQUEUED) == ["a"]
 
 
@@ -531,10 +533,9 @@ def _parent_of_a_survivor(path: str, pipe: object) -> None:
     store.register(process("host:9:p"))
     store.push([job("a")])
     store.claim([("default", 1)], 1)
-    survivor = os.fork()
-    if survivor == 0:
+    if os.fork() == 0:
+        pipe.send(os.getpid())  # type: ignore[attr-defined]
         signal.pause()
-    pipe.send(survivor)  # type: ignore[attr-defined]
     os.kill(os.getpid(), signal.SIGKILL)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 import apsw
@@ -68,13 +68,18 @@ class Sampler:
     Real time: it protects the disk. Only the writer's leader calls it.
     """
 
-    def __init__(self, per_second: float = SUCCESSES_PER_SECOND) -> None:
+    def __init__(
+        self,
+        per_second: float = SUCCESSES_PER_SECOND,
+        seconds: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._rate = self._tokens = per_second
-        self._at = time.monotonic()
+        self._seconds = seconds
+        self._at = seconds()
 
     def sample(self, done: Sequence[Done]) -> Sequence[Done]:
         """Return those of *done* that are kept."""
-        now = time.monotonic()
+        now = self._seconds()
         self._tokens = min(self._rate, self._tokens + (now - self._at) * self._rate)
         self._at = now
         allowed = int(self._tokens)

@@ -223,12 +223,19 @@ class SQLiteStore:
         limit: int,
         skip: frozenset[str] = frozenset(),
     ) -> list[Delivery]:
-        """Take up to *limit* jobs for this process, without waiting."""
+        """Take up to *limit* jobs for this process, without waiting.
+
+        Raises:
+            LeaseLostError: this process was taken for dead.
+        """
         member = self._registered()
         run = member.next_run()
-        return self._write(
-            lambda tx: consuming.claim(tx, member.owner, run, wanted, limit, skip), limit
-        )
+
+        def operation(transaction: Transaction) -> list[Delivery]:
+            presence.check(transaction, member.owner)
+            return consuming.claim(transaction, member.owner, run, wanted, limit, skip)
+
+        return self._write(operation, limit)
 
     def finish(self, done: Sequence[Done], failed: Sequence[Failed] = ()) -> Finished:
         """Settle deliveries: the successes leave, the failures go where they must."""

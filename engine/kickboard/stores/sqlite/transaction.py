@@ -59,12 +59,13 @@ class Cache:
     queues: dict[str, QueueRef] = field(default_factory=dict)
     sequence: int | None = None
     paused: bool | None = None
+    alive: int | None = None  # the owner that was found in the list of owners
     engine_up: bool | None = None
 
     def clear(self) -> None:
         """Forget everything."""
         self.queues = {}
-        self.sequence = self.paused = self.engine_up = None
+        self.sequence = self.paused = self.alive = self.engine_up = None
 
 
 @cache
