@@ -14,18 +14,19 @@ import logging
 import time
 from collections import deque
 from collections.abc import Callable
-from enum import StrEnum
 from typing import Any
 
 import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from kickboard_desktop.engine_process import EngineCommand, EngineProcess, RestartBudget
+from kickboard_desktop.engine_state import BY_TICK, EngineState
 from kickboard_desktop.telemetry import (
     ClassInfo,
     Dump,
     EngineEvent,
     Hello,
+    LogGate,
     LogLine,
     Message,
     ParamInfo,
@@ -69,34 +70,6 @@ WRONG_USE = 2
 KILL_PAUSE = 0.3
 
 
-class EngineState(StrEnum):
-    """What the engine process is doing, as the window shows it."""
-
-    STARTING = "starting"
-    RUNNING = "running"
-    TROUBLE = "trouble"
-    QUIET = "quiet"
-    STOPPING = "stopping"
-    STOPPED = "stopped"
-    CRASHED = "crashed"
-    RESTARTING = "restarting"
-    GIVEN_UP = "given up"
-
-    @property
-    def is_up(self) -> bool:
-        """Whether there is an engine that answers commands."""
-        return self in _UP
-
-
-_UP = frozenset({EngineState.RUNNING, EngineState.TROUBLE, EngineState.QUIET, EngineState.STOPPING})
-_BY_TICK = {
-    "running": EngineState.RUNNING,
-    "trouble": EngineState.TROUBLE,
-    "quiet": EngineState.QUIET,
-    "stopping": EngineState.STOPPING,
-}
-
-
 class EngineLink(QObject):
     """One engine process and what it says. GUI thread only; nothing here blocks.
 
@@ -137,13 +110,13 @@ class EngineLink(QObject):
         self._process: EngineProcess | None = None
         self._deliberate = False  # its end was asked for here
         self._killed_here = False
+        self._again = False  # start once more when it has stopped
         self._stderr: deque[str] = deque(maxlen=STDERR_LINES)
         self._processors: tuple[ProcessorRow, ...] = ()
         self._recovered_told = RecoveredInfo()
         self._ids = itertools.count(1)
         self._waiting: dict[int, Callable[[Reply], None]] = {}
-        self._log_second = 0
-        self._log_count = 0
+        self._gate = LogGate(LOG_LINES_A_SECOND)
         self._restart = self._timer("restart", self._on_restart_due)
         self._deadline = self._timer("deadline", self._on_deadline)
 
@@ -192,7 +165,7 @@ class EngineLink(QObject):
         Calling it again with a shorter time shortens the wait.
         """
         self._restart.stop()
-        self._deliberate = True
+        self._deliberate, self._again = True, False
         if self._process is None:
             self._enter(EngineState.STOPPED)
             return
@@ -200,10 +173,22 @@ class EngineLink(QObject):
         self._deadline.start(round((timeout + self._kill_after) * 1000))
         self._enter(EngineState.STOPPING)
 
+    @property
+    def command(self) -> EngineCommand:
+        """How the engine was started, and will be again."""
+        return self._command
+
+    def change(self, command: EngineCommand, *, restart: bool, timeout: float = 25.0) -> None:
+        """Start the engine as *command* says from now on; with *restart* stop it for that."""
+        self._command = command
+        if restart and self._process is not None:
+            self.stop(timeout)
+            self._again = True
+
     def abandon(self) -> None:
         """End the engine this instant and for good; what it ran is recovered later."""
         self._restart.stop()
-        self._deliberate = True
+        self._deliberate, self._again = True, False
         if self._process is not None:
             self._process.kill()
         else:
@@ -245,7 +230,7 @@ class EngineLink(QObject):
         return timer
 
     def _launch(self) -> None:
-        self._deliberate = self._killed_here = False
+        self._deliberate = self._killed_here = self._again = False
         self._recovered_told = RecoveredInfo()
         self._stderr.clear()
         process = EngineProcess(self._command, self)
@@ -278,7 +263,9 @@ class EngineLink(QObject):
     def _on_ended(self, code: int, crashed: bool) -> None:
         reason = self._reason(code, crashed=crashed)
         self._drop_process()
-        if self._deliberate:
+        if self._again:
+            self._launch()
+        elif self._deliberate:
             self._enter(EngineState.STOPPED)
         elif code == 0 and not crashed:
             self._enter(EngineState.STOPPED, self.tr("It was asked to stop from outside."))
@@ -353,7 +340,7 @@ class EngineLink(QObject):
         self._tell_recovered(hello.recovered)
 
     def _take_tick(self, tick: Tick) -> None:
-        state = _BY_TICK.get(tick.state)
+        state = BY_TICK.get(tick.state)
         if state is not None and not self._deliberate:
             self._enter(state, tick.trouble or "")
         self.ticked.emit(tick)
@@ -377,17 +364,8 @@ class EngineLink(QObject):
             self.processors_changed.emit(rows)
 
     def _pass_log(self, line: LogLine) -> None:
-        """Pass *line* on, but no more than a person could use."""
-        second = int(time.monotonic())
-        if second != self._log_second:
-            dropped = self._log_count - LOG_LINES_A_SECOND
-            self._log_second, self._log_count = second, 0
-            if dropped > 0:
-                text = self.tr("%d more lines were dropped") % dropped
-                self.log_received.emit(raw_line(text.encode(), line.at))
-        self._log_count += 1
-        if self._log_count <= LOG_LINES_A_SECOND:
-            self.log_received.emit(line)
+        for shown in self._gate.take(line, time.monotonic()):
+            self.log_received.emit(shown)
 
     def _answer(self, reply: Reply) -> None:
         callback = self._waiting.pop(reply.id, None)

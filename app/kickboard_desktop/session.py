@@ -14,7 +14,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -39,6 +39,10 @@ T = TypeVar("T")
 POLL_MS = 250
 #: Seconds after which a snapshot is taken even if nothing changed.
 SNAPSHOT_EVERY = 1.0
+#: Seconds after which a store that did not open is tried again.
+REOPEN_EVERY = 3.0
+#: Seconds that jobs get to end when the engine is started anew.
+GRACE = 25.0
 #: An engine whose last heartbeat is older than this is taken for dead.
 BEAT_SECONDS = 30.0
 _FAILURES = frozenset({"JobFailed", "JobDied", "JobDiscarded"})
@@ -105,6 +109,7 @@ class Session(QObject):
         self.tasks = Tasks(self)
         command = target.engine or EngineCommand(store=target.url)
         self.link = link or EngineLink(command, self)
+        self._queues_given = bool(command.queues)
         self._opener = opener
         self._opening: Future[Store] = Future()
         self._opened = False  # `open` was called
@@ -120,6 +125,11 @@ class Session(QObject):
         self._poll_timer.timeout.connect(self.poll)
         self._polling = False
         self._closed = False
+        self._reopen = QTimer(self)
+        self._reopen.setObjectName("session_reopen_timer")
+        self._reopen.setSingleShot(True)
+        self._reopen.setInterval(round(REOPEN_EVERY * 1000))
+        self._reopen.timeout.connect(self.open)
         self._pass_on_link_signals()
 
     # -- asking
@@ -182,8 +192,13 @@ class Session(QObject):
         self.tasks.run(lambda: work(opening.result()), done, failed or self._on_ask_failed, key=key)
 
     # -- life
+    @Slot()
     def open(self) -> None:
-        """Open the store in the background, then the engine. Again after a failure."""
+        """Open the store in the background, then the engine.
+
+        After a failure it is tried again every few seconds, or at once by another call.
+        """
+        self._reopen.stop()
         opening = self._opening = Future()
         self._opened = True
         url, read_only, opener = self.url, self.read_only, self._opener
@@ -217,6 +232,7 @@ class Session(QObject):
         """Let go of the store; the engine must have been stopped before."""
         self._closed = True
         self._poll_timer.stop()
+        self._reopen.stop()
         ended = self.tasks.close()
         if self.is_open and ended:
             self.store.close()
@@ -247,6 +263,7 @@ class Session(QObject):
 
     def _on_open_failed(self, error: Exception) -> None:
         self._tell_trouble(str(error) or type(error).__name__)
+        self._reopen.start()
 
     def _on_polled(self, snapshot: Snapshot | None) -> None:
         self._polling = False
@@ -311,6 +328,27 @@ class Session(QObject):
         clock = hello.clock
         self._anchor = (clock.now, clock.monotonic, time.monotonic(), clock.rate)
         self.hello_received.emit(hello)
+        self._serve_all_queues(hello)
+
+    def _serve_all_queues(self, hello: Hello) -> None:
+        """Let our engine work on the queues of the jobs it has loaded, if nobody named any.
+
+        Which these are only the engine can tell: the window imports no job.
+        """
+        command = self.link.command
+        served = {name for name, _ in hello.queues} | {q.partition(",")[0] for q in command.queues}
+        missing = sorted({info.queue for info in hello.classes} - served)
+        if missing and not self._queues_given:
+            # Weights let each have its turn; a strict order would let one starve the others.
+            queues = tuple(f"{name},1" for name in sorted({*served, *missing}))
+            self.link.change(replace(command, queues=queues), restart=True, timeout=GRACE)
+
+    def add_module(self, path: str) -> None:
+        """Let the engine load *path* whenever it is started again."""
+        command = self.link.command
+        if path not in command.modules:
+            changed = replace(command, modules=(*command.modules, path))
+            self.link.change(changed, restart=False)
 
     @Slot(object)
     def _on_ticked(self, tick: Tick) -> None:

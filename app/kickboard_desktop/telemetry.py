@@ -286,3 +286,25 @@ class LineSplitter:
             self.dropped += 1
             self._skipping = True
             self._rest.clear()
+
+
+class LogGate:
+    """Lets through no more log lines than a person could use, and counts the others."""
+
+    def __init__(self, most_a_second: int) -> None:
+        self._most = most_a_second
+        self._second = 0
+        self._count = 0
+
+    def take(self, line: LogLine, now: float) -> list[LogLine]:
+        """Return what is to be shown of *line*, at *now* in seconds of any clock."""
+        shown: list[LogLine] = []
+        if int(now) != self._second:
+            dropped = self._count - self._most
+            self._second, self._count = int(now), 0
+            if dropped > 0:
+                shown.append(raw_line(f"{dropped} more lines were dropped".encode(), line.at))
+        self._count += 1
+        if self._count <= self._most:
+            shown.append(line)
+        return shown

@@ -71,7 +71,7 @@ class Bench(QObject):
         super().__init__()
         self.store = MemoryStore()
         program = (sys.executable, "-S", str(WORKER))
-        command = EngineCommand(store="memory:", program=program)
+        command = EngineCommand(store="memory:", queues=("mailers",), program=program)
         target = Target(url="memory:", engine=command if engine else None)
         self.session = Session(target, TickSeries(), self, opener=lambda *_, **__: self.store)
         self.actions = Actions(self)

@@ -31,8 +31,15 @@ MakeSession = Callable[..., Session]
 def make_session(qtbot: QtBot) -> Iterator[MakeSession]:
     made: list[Session] = []
 
-    def make(opener: Callable[..., Store], *, engine: bool = False, **target: bool) -> Session:
-        where = Target(url="memory:", engine=ENGINE if engine else None, **target)
+    def make(
+        opener: Callable[..., Store],
+        *,
+        engine: bool = False,
+        queues: tuple[str, ...] = (),
+        **target: bool,
+    ) -> Session:
+        command = replace(ENGINE, queues=queues) if engine else None
+        where = Target(url="memory:", engine=command, **target)
         session = Session(where, TickSeries(), opener=opener)
         made.append(session)
         return session
@@ -249,3 +256,61 @@ def test_an_engine_that_was_stopped_by_hand_stays_stopped(
         session.poll()
 
     assert session.link.state == EngineState.STOPPED
+
+
+def test_the_queues_of_the_loaded_jobs_are_worked_on_unless_some_were_named(
+    make_session: MakeSession, qtbot: QtBot
+) -> None:
+    session = make_session(lambda *_, **__: MemoryStore(), engine=True)
+    served: list[list[str]] = []
+    session.hello_received.connect(lambda hello: served.append([q for q, _ in hello.queues]))
+
+    session.open()
+    qtbot.waitUntil(lambda: len(served) == 2, timeout=10_000)
+
+    assert served == [["default"], ["default", "mailers"]]
+    qtbot.waitUntil(lambda: session.link.state == EngineState.RUNNING)
+
+
+def test_named_queues_are_kept(make_session: MakeSession, qtbot: QtBot) -> None:
+    session = make_session(lambda *_, **__: MemoryStore(), engine=True, queues=("low",))
+
+    with qtbot.waitSignal(session.hello_received, timeout=10_000):
+        session.open()
+
+    assert session.link.command.queues == ("low",)
+    assert session.link.state == EngineState.RUNNING
+
+
+def test_a_loaded_module_is_loaded_again_after_a_crash(
+    make_session: MakeSession, qtbot: QtBot
+) -> None:
+    session = make_session(lambda *_, **__: MemoryStore(), engine=True, queues=("low",))
+    session.open()
+    qtbot.waitUntil(lambda: session.link.state == EngineState.RUNNING, timeout=10_000)
+
+    session.add_module("/a/shop.py")
+    session.add_module("/a/shop.py")
+
+    assert session.link.command.modules == ("/a/shop.py",)
+    assert session.link.state == EngineState.RUNNING
+
+
+def test_a_store_that_is_away_is_tried_again_by_itself(
+    make_session: MakeSession, qtbot: QtBot
+) -> None:
+    tries: list[None] = []
+
+    def opener(*_: object, **__: object) -> MemoryStore:
+        tries.append(None)
+        if len(tries) < 3:
+            raise StoreUnavailableError("not yet")
+        return MemoryStore()
+
+    session = make_session(opener)
+    session._reopen.setInterval(10)
+    session.open()
+
+    qtbot.waitUntil(lambda: session.is_open)
+    assert len(tries) == 3
+    assert session.trouble == ""

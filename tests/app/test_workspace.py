@@ -33,7 +33,11 @@ class Bench:
         self.qtbot = qtbot
         self.store = MemoryStore()
         settings = Settings(QSettings(str(tmp_path / "x.ini"), QSettings.Format.IniFormat))
-        command = EngineCommand(store="memory:", program=(sys.executable, "-S", str(WORKER)))
+        command = EngineCommand(
+            store="memory:",
+            queues=("default", "mailers"),
+            program=(sys.executable, "-S", str(WORKER)),
+        )
         target = Target(url="memory:", engine=command, is_demo=demo)
         self.workspace = Workspace(target, Theme("light"), settings, WindowLog())
         self.workspace.session._opener = lambda *_, **__: self.store

@@ -54,6 +54,11 @@ def raw(text: str) -> None:
         sys.stdout.flush()
 
 
+def given(option: str) -> list[str]:
+    """Return the values of *option* on the command line."""
+    return [sys.argv[i + 1] for i, word in enumerate(sys.argv) if word == option]
+
+
 def hello(store: str) -> None:
     """Say who this is."""
     say(
@@ -66,7 +71,7 @@ def hello(store: str) -> None:
             "started_at": time.time(),
             "clock": {"now": time.time(), "monotonic": time.perf_counter(), "rate": 1.0},
             "concurrency": 2,
-            "queues": [["default", 1]],
+            "queues": [[q.partition(",")[0], 1] for q in given("-q") or ["default"]],
             "recovered": {
                 "returned": int(os.environ.get("FAKE_RECOVERED", "0")),
                 "poisoned": 0,
