@@ -61,7 +61,7 @@ def doctor(
         _tell_salvaged(saved, path, target, as_json=as_json)
         return DONE
     for name in modules:
-        load(name)
+        load(name, set_up=False)
     known = {job_class.wire_name for job_class in REGISTRY} if modules else None
     found = examine(path.absolute(), deep=deep, known=known)
     if as_json:

@@ -15,11 +15,11 @@ from kickboard.errors import ConfigError
 from kickboard.jobs.registry import REGISTRY
 
 
-def load(name: str) -> ModuleType:
+def load(name: str, *, set_up: bool = True) -> ModuleType:
     """Import *name* (``shop.py``, a path, or ``package.module``) and return the module.
 
     A module that was loaded before is loaded anew, and its job classes are replaced. A
-    function ``setup`` in it is called afterwards.
+    function ``setup`` in it is called afterwards, unless only the classes are wanted.
 
     Raises:
         ConfigError: there is no such file or module.
@@ -28,7 +28,7 @@ def load(name: str) -> ModuleType:
     linecache.checkcache()  # tracebacks shall quote the file as it is now
     module = _load_file(Path(name)) if name.endswith(".py") else _load_module(name)
     setup = getattr(module, "setup", None)
-    if callable(setup):
+    if set_up and callable(setup):
         setup()
     return module
 

@@ -133,7 +133,9 @@ def leaf_in_the_middle(path: Path) -> tuple[int, int]:
     leaves = connection.execute(sql).fetchall()
     connection.close()
     page, cells = leaves[len(leaves) // 2]
-    return int(page), int(cells)
+    assert isinstance(page, int)
+    assert isinstance(cells, int)
+    return page, cells
 
 
 def test_a_job_whose_arguments_are_damaged_is_kept_among_the_dead(

@@ -43,6 +43,7 @@ def examine(
     if not path.exists():
         raise StoreUnavailableError(f"There is no store at {path} yet.", str(path))
     clock = clock or SystemClock()
+    around = list(places.look(path, clock.now()))  # before SQLite makes files beside it
     found: list[Finding] = []
     try:
         found.extend(_contents(path, deep, known, clock))  # what comes before an error stays
@@ -50,7 +51,7 @@ def examine(
         found.append(bad(OPENING, str(error), contents.salvage_advice(path)))
     except StoreError as error:
         found.append(bad(OPENING, str(error), "See to that first, then run the doctor again."))
-    return found + list(places.look(path, clock.now()))
+    return found + around
 
 
 def is_readable(found: list[Finding]) -> bool:

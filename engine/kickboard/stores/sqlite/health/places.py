@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import glob
 import os
+import shlex
 import shutil
 import stat
 from collections.abc import Iterator
@@ -48,7 +49,7 @@ def permissions(path: Path) -> Finding:
     return warn(
         "permissions",
         f"others may read {names}, and with it every job's arguments",
-        f"Run: chmod 600 {' '.join(str(one) for one in loose)}",
+        f"Run: chmod 600 {shlex.join(map(str, loose))}",
     )
 
 
@@ -98,7 +99,7 @@ def folder(path: Path) -> Finding:
         return bad(
             "folder",
             f"anybody may put another file in the store's place in {path.parent}",
-            f"Run: chmod o-w {path.parent}",
+            f"Run: chmod o-w {shlex.quote(str(path.parent))}",
         )
     return ok("folder", str(path.parent))
 
