@@ -201,10 +201,11 @@ def test_the_log_shows_what_the_engine_prints(
     bench = Bench(qtbot, tmp_path)
     bench.open()
 
-    said = [line.message for line in bench.workspace.log.lines]
-    bench.close()
+    def said() -> bool:
+        return "printed by a library" in [line.message for line in bench.workspace.log.lines]
 
-    assert "printed by a library" in said
+    qtbot.waitUntil(said)
+    bench.close()
 
 
 def test_forms_know_what_the_engine_knows(bench: Bench, qtbot: QtBot) -> None:
