@@ -108,6 +108,7 @@ class Desktop(QObject):
         workspace = Workspace(target, self._theme, self._settings, self.window_log, self)
         workspace.demo_wanted.connect(self._on_demo_wanted)
         workspace.jobs_wanted.connect(self._on_jobs_wanted)
+        workspace.file_wanted.connect(self._on_file_wanted)
         workspace.closed.connect(self._on_workspace_closed)
         if over is not None:
             workspace.window.setGeometry(over.geometry())
@@ -137,8 +138,12 @@ class Desktop(QObject):
         kinds = self.tr("Jobs and stores (*.py *.db);;All files (*)")
         chosen, _ = QFileDialog.getOpenFileName(parent, title, str(Path.home()), kinds)
         if chosen:
-            options = replace(self._options, what=chosen, demo=False, store=None)
-            self._replace(target_for(options, self._settings))
+            self._on_file_wanted(chosen)
+
+    @Slot(str)
+    def _on_file_wanted(self, path: str) -> None:
+        options = replace(self._options, what=path, demo=False, store=None)
+        self._replace(target_for(options, self._settings))
 
     @Slot()
     def _on_workspace_closed(self) -> None:

@@ -231,8 +231,8 @@ class FirstMinute(QObject):
             Step.RETRIED: Advice(tr("It succeeded. Delete something too: Ctrl+Z brings it back.")),
             Step.DONE: Advice(
                 tr("That was all. With your own jobs everything works the same."),
-                tr("Open my jobs…"),
-                "open_jobs",
+                tr("Now yours…"),
+                "first_job",
             ),
         }
         return table[step]

@@ -7,12 +7,14 @@ session has to be swapped under a page.
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog
 
-from kickboard.stores.base import Snapshot, Store
+from kickboard.stores.base import ProcessStat, Snapshot, Store
+from kickboard_desktop import format as text
 from kickboard_desktop.actions import commands
 from kickboard_desktop.actions.commands import Progress
 from kickboard_desktop.actions.controller import Controller
@@ -23,9 +25,9 @@ from kickboard_desktop.enqueueing import Enqueueing
 from kickboard_desktop.first_minute import STARTER, Advice, FirstMinute
 from kickboard_desktop.models.log import LogBuffer, WindowLog
 from kickboard_desktop.pages import Pages
+from kickboard_desktop.reloading import Reloading
 from kickboard_desktop.session import Session, Target
 from kickboard_desktop.settings import Settings
-from kickboard_desktop.telemetry import Reply
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.views.main_window import MainWindow
 from kickboard_desktop.views.page import Page
@@ -34,7 +36,8 @@ if TYPE_CHECKING:
     from kickboard_desktop.views.first_minute import FirstMinuteCard
     from kickboard_desktop.views.job_detail import JobDetailView
 
-_BANNER = "first_minute"
+#: Keys of the banners that are shown from here.
+_BANNER, _RELOAD, _ATTACHED = "first_minute", "reload", "attached"
 
 
 class Workspace(QObject):
@@ -43,12 +46,14 @@ class Workspace(QObject):
     Signals:
         demo_wanted(): the demo is to be opened.
         jobs_wanted(): a file with jobs, or a store, is to be chosen and opened.
+        file_wanted(str): that file is to be opened.
         closed(): the window is gone and the engine has ended.
         frame_painted(): a moving chart was painted.
     """
 
     demo_wanted = Signal()
     jobs_wanted = Signal()
+    file_wanted = Signal(str)
     closed = Signal()
     frame_painted = Signal()
 
@@ -80,6 +85,7 @@ class Workspace(QObject):
         self._pages.job_entered.connect(self._on_job_entered)
         self._pages.add_to(self.window)
         self._enqueueing = Enqueueing(self.session, self.controller, theme, settings, self.window)
+        self._reloading = Reloading(self.session, self)
         self.closing = Closing(self.session, self.window, self)
         self.closing.finished.connect(self._on_closing_finished)
         self._connect()
@@ -123,7 +129,11 @@ class Workspace(QObject):
         controller.progressed.connect(self._on_progressed)
         self.session.tasks.failed.connect(self._on_failed)
         self.session.snapshot_changed.connect(self._on_snapshot_changed)
+        self.session.attached_changed.connect(self._on_attached_changed)
         self.actions.invoked.connect(self._on_invoked)
+        self._reloading.reloaded.connect(self._on_reloaded)
+        self._reloading.failed.connect(self._on_reload_failed)
+        self._reloading.watch(self.session.link.command.modules)
 
     # -- what happens
     @Slot(object)
@@ -164,8 +174,8 @@ class Workspace(QObject):
         self.window.toast(text, action_id="undo" if undoable else "", action=word)
 
     @Slot(str)
-    def _on_failed(self, text: str) -> None:
-        self.window.show_banner("failure", "error", text)
+    def _on_failed(self, why: str) -> None:
+        self.window.show_banner("failure", "error", text.one_line(why, 500))
 
     @Slot(str, int, object)
     def _on_count_asked(self, title: str, count: int, go_on: object) -> None:
@@ -176,10 +186,10 @@ class Workspace(QObject):
         dialog.open()
 
     @Slot(str, int, int)
-    def _on_progressed(self, text: str, done: int, total: int) -> None:
+    def _on_progressed(self, doing: str, done: int, total: int) -> None:
         progress = self.window.status.progress
-        if text:
-            progress.set_progress(text, done, max(total, done + 1))
+        if doing:
+            progress.set_progress(doing, done, max(total, done + 1))
         else:
             progress.set_progress("", 1, 1)
 
@@ -197,6 +207,8 @@ class Workspace(QObject):
             self._enqueueing.open_panel()
         elif action_id == "load_jobs":
             self._load_jobs()
+        elif action_id == "first_job":
+            self._write_first_job()
         elif action_id == "run_demo":
             self.demo_wanted.emit()
         elif action_id == "open_jobs":
@@ -207,14 +219,38 @@ class Workspace(QObject):
             self.window, self.tr("Load jobs"), "", self.tr("Python files (*.py)")
         )
         if chosen:
-            command = {"cmd": "load", "path": chosen}
-            self.session.link.request(command, partial(self._on_loaded, chosen))
+            self._reloading.load(chosen)
 
-    def _on_loaded(self, path: str, reply: Reply) -> None:
-        if reply.ok:
-            self.window.toast(self.tr("Loaded %s") % path)
-        else:
-            self._on_failed(reply.error or self.tr("It could not be loaded."))
+    def _write_first_job(self) -> None:
+        from kickboard_desktop.views.first_job import FirstJobDialog  # noqa: PLC0415 - seldom
+
+        dialog = FirstJobDialog(self.window)
+        dialog.saved.connect(self.file_wanted)
+        dialog.open()
+
+    @Slot(str)
+    def _on_reloaded(self, path: str) -> None:
+        self.window.clear_banner(_RELOAD)
+        self.window.toast(self.tr("Loaded %s") % Path(path).name)
+
+    @Slot(str, str)
+    def _on_reload_failed(self, path: str, why: str) -> None:
+        words = self.tr("%s could not be loaded; its jobs go on as they were: %s")
+        name = Path(path).name
+        self.window.show_banner(_RELOAD, "error", words % (name, text.one_line(why, 300)))
+
+    @Slot(object)
+    def _on_attached_changed(self, process: ProcessStat | None) -> None:
+        if process is None:
+            self.window.clear_banner(_ATTACHED)
+            return
+        info = process.info
+        words = self.tr(
+            "Another engine runs the jobs of this store: process %d on %s. "
+            "This window shows and commands; it starts an engine when that one ends."
+        )
+        said = words % (info.pid, text.one_line(info.hostname))
+        self.window.show_banner(_ATTACHED, "info", said)
 
     @Slot()
     def _on_closing_finished(self) -> None:

@@ -145,7 +145,7 @@ def test_a_dead_job_is_pointed_at_until_its_retry_succeeds(bench: Bench) -> None
     texts = [advice.text for advice in bench.advice if advice is not None]
     assert any(text.startswith("It succeeded.") for text in texts)
     assert bench.advice[-1] is not None
-    assert bench.advice[-1].action == "open_jobs"
+    assert bench.advice[-1].action == "first_job"
 
 
 @pytest.mark.usefixtures("impatient")

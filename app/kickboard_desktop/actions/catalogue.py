@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from kickboard.payload.record import JobState
 from kickboard_desktop.actions.situation import (
-    Rule,
     can_kill,
     can_start,
     every,
@@ -19,46 +16,11 @@ from kickboard_desktop.actions.situation import (
     some_selected,
     writable,
 )
+from kickboard_desktop.actions.spec import ActionSpec
+from kickboard_desktop.actions.window_actions import GO, PAGES, WINDOW
 from kickboard_desktop.link import EngineState
 
-#: Pages in the order of Ctrl+1, Ctrl+2, …
-PAGES = (
-    ("overview", "Overview"),
-    ("queues", "Queues"),
-    ("enqueued", "Enqueued"),
-    ("scheduled", "Scheduled"),
-    ("retries", "Retries"),
-    ("dead", "Dead"),
-    ("processors", "Processors"),
-    ("log", "Log"),
-)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActionSpec:
-    """One action.
-
-    Attributes:
-        text: For menus and buttons; ``{n}`` becomes the number of jobs meant.
-        single: The text while no number makes sense.
-        tip: One sentence that says what will happen.
-        keys: Shortcuts, as `QKeySequence` reads them.
-        in_page: Its keys work only while the page has the focus (single letters).
-        checkable: It can be on or off.
-        danger: It takes something away; drawn in the colour of what is bad.
-    """
-
-    id: str
-    text: str
-    tip: str
-    icon: str = ""
-    single: str = ""
-    keys: tuple[str, ...] = ()
-    in_page: bool = False
-    checkable: bool = False
-    danger: bool = False
-    rule: Rule = lambda _: ""
-
+__all__ = ["ENGINE", "EVERY", "GO", "JOBS", "PAGES", "QUEUES", "WINDOW", "ActionSpec"]
 
 _S = JobState
 _RETRY = every(writable, in_states(_S.RETRY, _S.DEAD))
@@ -292,107 +254,6 @@ ENGINE = (
         icon="file-code",
         rule=own_engine,
     ),
-)
-
-WINDOW = (
-    ActionSpec(
-        id="undo",
-        text="Undo",
-        tip="Take back the last operation, as far as its jobs have not started.",
-        icon="undo-2",
-        keys=("Ctrl+Z",),
-        rule=lambda now: "" if now.undo else "There is nothing to undo.",
-    ),
-    ActionSpec(
-        id="redo",
-        text="Redo",
-        tip="Do again what was taken back.",
-        icon="redo-2",
-        keys=("Ctrl+Shift+Z",),
-        rule=lambda now: "" if now.redo else "There is nothing to redo.",
-    ),
-    ActionSpec(
-        id="run_demo",
-        text="Run the demo",
-        tip="Open the demo's own store and start its jobs.",
-        icon="play",
-        rule=lambda now: "The demo is open." if now.is_demo else "",
-    ),
-    ActionSpec(
-        id="open_jobs",
-        text="Open my jobs…",
-        tip="Open a Python file with job classes, or a Kickboard database.",
-        icon="folder-open",
-        keys=("Ctrl+O",),
-    ),
-    ActionSpec(
-        id="find",
-        text="Find jobs",
-        tip="Go to the query bar of this page.",
-        icon="search",
-        keys=("Ctrl+F", "/"),
-    ),
-    ActionSpec(
-        id="show_detail",
-        text="Job detail",
-        tip="Show or hide everything about the selected job.",
-        icon="panel-right",
-        keys=("F4",),
-        checkable=True,
-    ),
-    ActionSpec(
-        id="freeze",
-        text="Freeze",
-        tip="Hold the rows where they are while you read.",
-        icon="clock",
-        keys=("Ctrl+L",),
-        checkable=True,
-    ),
-    ActionSpec(
-        id="theme_light",
-        text="Light",
-        tip="Use the light theme.",
-        icon="sun",
-        checkable=True,
-    ),
-    ActionSpec(
-        id="theme_dark",
-        text="Dark",
-        tip="Use the dark theme.",
-        icon="moon",
-        checkable=True,
-    ),
-    ActionSpec(
-        id="theme_system",
-        text="As the system",
-        tip="Follow the system's light or dark setting.",
-        icon="monitor",
-        checkable=True,
-    ),
-    ActionSpec(
-        id="about",
-        text="About Kickboard",
-        tip="Versions, paths and licences.",
-        icon="info",
-    ),
-    ActionSpec(
-        id="quit",
-        text="Quit",
-        tip="Close the window and stop its engine.",
-        icon="log-out",
-        keys=("Ctrl+Q",),
-    ),
-)
-
-GO = tuple(
-    ActionSpec(
-        id=f"page_{name}",
-        text=title,
-        tip=f"Show the page {title}.",
-        keys=(f"Ctrl+{number}",),
-        checkable=True,
-    )
-    for number, (name, title) in enumerate(PAGES, start=1)
 )
 
 EVERY = (*JOBS, *QUEUES, *ENGINE, *WINDOW, *GO)

@@ -141,7 +141,8 @@ class Controller(QObject):
             page = self._page
             if page is not None and (selection := page.selection()) is not None:
                 title = self._actions[name].text()
-                self.act(make(selection), page.selected_count(), title=title)
+                count = page.selected_count()
+                self.act(make(selection), count, title=title, after=lambda: page.acted(selection))
 
         return act
 
@@ -154,12 +155,26 @@ class Controller(QObject):
 
         return act
 
-    def act(self, command: Command, count: int, *, title: str = "") -> None:
-        """Run *command*, which means *count* jobs, after asking as much as that deserves."""
+    def act(
+        self,
+        command: Command,
+        count: int,
+        *,
+        title: str = "",
+        after: Callable[[], None] | None = None,
+    ) -> None:
+        """Run *command*, which means *count* jobs, after asking as much as that deserves.
+
+        Args:
+            command: What to do.
+            count: Jobs meant.
+            title: What the question is headed with, where the number must be typed.
+            after: Called when it was done.
+        """
         if count >= TYPED_FROM:
-            self.count_asked.emit(title, count, lambda: self.run(command, count))
+            self.count_asked.emit(title, count, lambda: self.run(command, count, after=after))
         else:
-            self.run(command, count)
+            self.run(command, count, after=after)
 
     def run(
         self,
@@ -168,6 +183,7 @@ class Controller(QObject):
         entry: Callable[[Report], AnyEntry | None] | None = None,
         *,
         again: bool = False,
+        after: Callable[[], None] | None = None,
     ) -> None:
         """Run *command* in the background; its report is said, and can be undone.
 
@@ -176,6 +192,7 @@ class Controller(QObject):
             count: Jobs expected, for the progress.
             entry: How to take it back; by default by its operation id.
             again: It is a redo: what else was taken back stays redoable.
+            after: Called when it was done.
         """
         progress = Progress(count)
         key = f"command {id(progress)}"
@@ -187,6 +204,8 @@ class Controller(QObject):
             made = entry(report) if entry is not None else entry_for(command, report)
             if made is not None:
                 (self._journal.redone if again else self._journal.note)(made)
+            if after is not None:
+                after()
             self._wrote()
             self.said.emit(report.text, made is not None)
 

@@ -26,6 +26,10 @@ class Page(Protocol):
         """Return how many are selected."""
         ...
 
+    def acted(self, selection: Selection) -> None:
+        """Take note that something was done with *selection*."""
+        ...
+
     def everything(self) -> Selection | None:
         """Return all jobs that the page's filter matches."""
         ...

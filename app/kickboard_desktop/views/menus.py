@@ -13,11 +13,14 @@ translate = QCoreApplication.translate
 
 #: Title and ids of each menu; "" is a separator, "page_*" all actions that begin so.
 MENUS: Sequence[tuple[str, Sequence[str]]] = (
-    ("&File", ("run_demo", "open_jobs", "", "quit")),
+    ("&File", ("run_demo", "open_jobs", "first_job", "", "quit")),
     ("&Edit", ("undo", "redo", "", "copy_jid", "copy_json", "", "find")),
     (
         "&View",
-        ("page_*", "", "show_detail", "freeze", "", "theme_light", "theme_dark", "theme_system"),
+        (
+            *("page_*", "", "show_detail", "show_log", "fold_sidebar", "freeze", ""),
+            *("theme_light", "theme_dark", "theme_system", "", "reduce_motion"),
+        ),
     ),
     (
         "&Jobs",

@@ -1,0 +1,147 @@
+"""What can be done with the window itself: pages, undo, files, looks."""
+
+from __future__ import annotations
+
+from kickboard_desktop.actions.spec import ActionSpec
+
+#: Pages in the order of Ctrl+1, Ctrl+2, …
+PAGES = (
+    ("overview", "Overview"),
+    ("queues", "Queues"),
+    ("enqueued", "Enqueued"),
+    ("scheduled", "Scheduled"),
+    ("retries", "Retries"),
+    ("dead", "Dead"),
+    ("processors", "Processors"),
+    ("log", "Log"),
+)
+
+
+WINDOW = (
+    ActionSpec(
+        id="undo",
+        text="Undo",
+        tip="Take back the last operation, as far as its jobs have not started.",
+        icon="undo-2",
+        keys=("Ctrl+Z",),
+        rule=lambda now: "" if now.undo else "There is nothing to undo.",
+    ),
+    ActionSpec(
+        id="redo",
+        text="Redo",
+        tip="Do again what was taken back.",
+        icon="redo-2",
+        keys=("Ctrl+Shift+Z",),
+        rule=lambda now: "" if now.redo else "There is nothing to redo.",
+    ),
+    ActionSpec(
+        id="run_demo",
+        text="Run the demo",
+        tip="Open the demo's own store and start its jobs.",
+        icon="play",
+        rule=lambda now: "The demo is open." if now.is_demo else "",
+    ),
+    ActionSpec(
+        id="open_jobs",
+        text="Open my jobs…",
+        tip="Open a Python file with job classes, or a Kickboard database.",
+        icon="folder-open",
+        keys=("Ctrl+O",),
+    ),
+    ActionSpec(
+        id="first_job",
+        text="Write a first job…",
+        tip="Begin with eight lines of Python that are a job, save and open them.",
+        icon="pencil",
+    ),
+    ActionSpec(
+        id="find",
+        text="Find jobs",
+        tip="Go to the query bar of this page.",
+        icon="search",
+        keys=("Ctrl+F", "/"),
+    ),
+    ActionSpec(
+        id="show_detail",
+        text="Job detail",
+        tip="Show or hide everything about the selected job.",
+        icon="panel-right",
+        keys=("F4",),
+        checkable=True,
+    ),
+    ActionSpec(
+        id="show_log",
+        text="Log at the foot",
+        tip="Show or hide the log below the page.",
+        icon="terminal",
+        keys=("F8",),
+        checkable=True,
+    ),
+    ActionSpec(
+        id="fold_sidebar",
+        text="Narrow sidebar",
+        tip="Show only the icons of the pages.",
+        icon="panel-left",
+        keys=("Ctrl+B",),
+        checkable=True,
+    ),
+    ActionSpec(
+        id="reduce_motion",
+        text="Reduce motion",
+        tip="Let nothing slide or fade; charts move with each new number.",
+        checkable=True,
+    ),
+    ActionSpec(
+        id="freeze",
+        text="Freeze",
+        tip="Hold the rows where they are while you read.",
+        icon="clock",
+        keys=("Ctrl+L",),
+        checkable=True,
+    ),
+    ActionSpec(
+        id="theme_light",
+        text="Light",
+        tip="Use the light theme.",
+        icon="sun",
+        checkable=True,
+    ),
+    ActionSpec(
+        id="theme_dark",
+        text="Dark",
+        tip="Use the dark theme.",
+        icon="moon",
+        checkable=True,
+    ),
+    ActionSpec(
+        id="theme_system",
+        text="As the system",
+        tip="Follow the system's light or dark setting.",
+        icon="monitor",
+        checkable=True,
+    ),
+    ActionSpec(
+        id="about",
+        text="About Kickboard",
+        tip="Versions, paths and licences.",
+        icon="info",
+    ),
+    ActionSpec(
+        id="quit",
+        text="Quit",
+        tip="Close the window and stop its engine.",
+        icon="log-out",
+        keys=("Ctrl+Q",),
+    ),
+)
+
+GO = tuple(
+    ActionSpec(
+        id=f"page_{name}",
+        text=title,
+        tip=f"Show the page {title}.",
+        keys=(f"Ctrl+{number}",),
+        checkable=True,
+    )
+    for number, (name, title) in enumerate(PAGES, start=1)
+)

@@ -1,0 +1,88 @@
+"""Loads a file of jobs again when it was saved, so that an editor is all a user needs.
+
+Editors save in many ways: in place, or by putting a new file in the place of the old one, which
+ends the watch. So the file is watched anew after each change, and a burst counts once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal, Slot
+
+from kickboard_desktop.session import Session
+from kickboard_desktop.telemetry import Reply
+
+#: Milliseconds after the last change until the file is taken for whole.
+SETTLE_MS = 250
+
+
+class Reloading(QObject):
+    """Watches the files with jobs of one session.
+
+    Signals:
+        reloaded(str): the file of that path is loaded as it is now.
+        failed(str, str): it could not be loaded, and why; the old jobs go on.
+    """
+
+    reloaded = Signal(str)
+    failed = Signal(str, str)
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("reloading")
+        self._session = session
+        self._changed: set[str] = set()
+        self._watcher = QFileSystemWatcher(self)
+        self._watcher.setObjectName("reloading_watcher")
+        self._watcher.fileChanged.connect(self._on_file_changed)
+        self._settle = QTimer(self)
+        self._settle.setObjectName("reloading_timer")
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(SETTLE_MS)
+        self._settle.timeout.connect(self._on_settled)
+
+    def watch(self, modules: Sequence[str]) -> None:
+        """Watch those of *modules* that are files."""
+        files = [module for module in modules if module.endswith(".py") and Path(module).exists()]
+        if files:
+            self._watcher.addPaths(files)
+
+    def load(self, path: str) -> None:
+        """Let the engine load *path* now, and again whenever it is saved."""
+        self._session.link.request({"cmd": "load", "path": path}, _Answer(self, path).take)
+
+    def take(self, path: str, reply: Reply) -> None:
+        """Take the engine's answer to a load."""
+        if reply.ok:
+            self._session.add_module(path)
+            self.watch([path])
+            self.reloaded.emit(path)
+        else:
+            self.failed.emit(path, reply.error or self.tr("The engine gave no reason."))
+
+    @Slot(str)
+    def _on_file_changed(self, path: str) -> None:
+        self._changed.add(path)
+        self._settle.start()
+
+    @Slot()
+    def _on_settled(self) -> None:
+        changed, self._changed = self._changed, set()
+        for path in sorted(changed):
+            if Path(path).exists():
+                self._watcher.addPath(path)
+                self.load(path)
+
+
+class _Answer:
+    """Remembers which file an answer is about."""
+
+    def __init__(self, owner: Reloading, path: str) -> None:
+        self._owner = owner
+        self._path = path
+
+    def take(self, reply: Reply) -> None:
+        """Pass the answer on."""
+        self._owner.take(self._path, reply)
