@@ -1,7 +1,7 @@
 """A job's way through any store: pushed, claimed, finished, given back, promoted."""
 
 import pytest
-from tests.stores.kit import Kit, job
+from tests.stores.kit import Kit, job, process
 
 from kickboard.payload.record import JobState
 from kickboard.stores.base import Delivery, Done, Finished, NewJob, PushResult, Store
@@ -288,6 +288,18 @@ def test_leaving_gives_back_what_is_still_claimed(kit: Kit) -> None:
     kit.store.unregister()
 
     assert kit.jids(JobState.ENQUEUED) == ["a", "b", "c"]
+
+
+def test_engines_that_share_a_store_leave_with_the_last(kit: Kit) -> None:
+    kit.store.register(process("host:1:second"))
+    kit.run("a")
+
+    kit.store.unregister()
+    assert kit.jids(JobState.BUSY) == ["a"]
+
+    kit.store.unregister()
+    assert kit.jids(JobState.ENQUEUED) == ["a"]
+    kit.store.unregister()
 
 
 # -- promote

@@ -54,8 +54,8 @@ def second(sqlite: Kit, path: Path, clock: ManualClock) -> Iterator[Callable[[],
 
 def die(store: SQLiteStore) -> None:
     """Let go of the lease as the kernel does when a process dies."""
-    assert store._member is not None
-    store._member.lease.forget()
+    assert store._membership._lease is not None
+    store._membership._lease.forget()
 
 
 def owner_files(path: Path) -> list[Path]:

@@ -47,11 +47,6 @@ class Source:
     order: tuple[str, ...]
     descending: bool
 
-    @property
-    def is_whole(self) -> bool:
-        """Whether every job of the state is in it, so that the counts know its size."""
-        return not self.values and "(" not in self.where.replace(TIMED, "").replace(FAILED, "")
-
 
 def condition(view: View, now: float) -> tuple[str, list[Any]]:
     """Return a view's condition on the table ``jobs``, and its parameters.

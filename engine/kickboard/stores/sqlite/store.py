@@ -11,7 +11,7 @@ import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 from urllib.parse import quote
 
 import apsw
@@ -53,7 +53,7 @@ from kickboard.stores.sqlite import (
     reading,
 )
 from kickboard.stores.sqlite.connection import Readers
-from kickboard.stores.sqlite.lease import Lease, inherit, sweep
+from kickboard.stores.sqlite.membership import Membership
 from kickboard.stores.sqlite.opening import open_file
 from kickboard.stores.sqlite.sandbox import Sandbox, find_row
 from kickboard.stores.sqlite.transaction import Transaction
@@ -61,24 +61,6 @@ from kickboard.stores.sqlite.writer import Writer
 
 T = TypeVar("T")
 DURABILITIES = ("full", "normal")
-#: A claim's number: the owner's above, its own count below.
-_RUN_BITS = 32
-
-
-class _Member:
-    """This process as a registered engine: its lease, its number, its claims."""
-
-    def __init__(self, lease: Lease, owner: int) -> None:
-        self.lease = lease
-        self.owner = owner
-        self._claims = 0
-        self._lock = threading.Lock()
-
-    def next_run(self) -> int:
-        """Return a fence that no claim of any process ever had."""
-        with self._lock:
-            self._claims += 1
-            return (self.owner << _RUN_BITS) + self._claims
 
 
 class SQLiteStore:
@@ -120,7 +102,7 @@ class SQLiteStore:
         if connection is not None:
             self._writer = Writer(connection, self.path, self.clock)
         self._pid = os.getpid()
-        self._member: _Member | None = None
+        self._membership = Membership(self.path, self._write, self._readers)
         self._sampler = history.Sampler()
         self._lock = threading.Lock()
         self._listeners: tuple[Callable[[], None], ...] = ()  # replaced under _lock
@@ -153,41 +135,31 @@ class SQLiteStore:
         Raises:
             StoreCorruptError: a process died here, and the file is damaged.
         """
-        lease = Lease.take(self.path)
-        try:
-            owner = self._write(lambda tx: presence.join(tx, lease.token, me))
-            self._member = _Member(lease, owner)
-            if self._writer is not None:
-                self._writer.is_engine = True
-            recovered = self.recover()
-            if recovered.processes:
+        recovered = self._membership.join(me)
+        if self._writer is not None:
+            self._writer.is_engine = True
+        if recovered.processes:
+            try:
                 self._check_file()
-        except BaseException:
-            lease.leave()
-            self._member = None
-            raise
-        sweep(self.path, self._tokens())
+            except StoreError:
+                self.unregister()
+                raise
         return recovered
 
     def unregister(self) -> None:
         """Stop being an engine; what is still claimed goes back to the front."""
-        member, self._member = self._member, None
-        if member is None:
-            return
-        try:
-            self._write(lambda tx: presence.leave(tx, member.owner))
-        finally:
-            member.lease.leave()
+        if self._membership.leave():
             if self._writer is not None:
                 self._writer.is_engine = False
-        self._tell()
+            self._tell()
 
     def close(self) -> None:
         """Let go of files and connections. May be called twice."""
         if os.getpid() != self._pid:
             return  # a forked child: they are the parent's
         with suppress(StoreError):
-            self.unregister()
+            while self._membership.is_engine:
+                self.unregister()
         self._readers.close()  # first: the last to close folds the WAL into the file
         if self._writer is not None:
             self._writer.close()
@@ -198,7 +170,7 @@ class SQLiteStore:
         Raises:
             LeaseLostError: it was taken for dead.
         """
-        owner = self._registered().owner
+        owner = self._membership.owner
         return self._write(lambda tx: presence.heartbeat(tx, owner, beat))
 
     def signal(self, identity: str, what: str) -> bool:
@@ -228,12 +200,11 @@ class SQLiteStore:
         Raises:
             LeaseLostError: this process was taken for dead.
         """
-        member = self._registered()
-        run = member.next_run()
+        owner, run = self._membership.owner, self._membership.next_run()
 
         def operation(transaction: Transaction) -> list[Delivery]:
-            presence.check(transaction, member.owner)
-            return consuming.claim(transaction, member.owner, run, wanted, limit, skip)
+            presence.check(transaction, owner)
+            return consuming.claim(transaction, owner, run, wanted, limit, skip)
 
         return self._write(operation, limit)
 
@@ -269,26 +240,9 @@ class SQLiteStore:
 
     def recover(self) -> Recovered:
         """Give back what dead processes held. Three recorded starts in 72 h: poison."""
-        with self._readers.read() as connection:
-            sql = "SELECT id, token, identity FROM owners"
-            owners: list[Any] = connection.execute(sql).fetchall()
-        mine = self._member.owner if self._member else None
-        leases: list[Lease] = []
-        dead: list[tuple[int, str]] = []
-        try:
-            for owner, token, identity in owners:
-                if owner != mine and (lease := inherit(self.path, token)) is not None:
-                    leases.append(lease)
-                    dead.append((owner, identity))
-            if not dead:
-                return Recovered()
-            recovered = self._write(lambda tx: presence.recover(tx, dead))
-            for lease in leases:
-                lease.leave()
-        finally:
-            for lease in leases:
-                lease.forget()
-        self._tell()
+        recovered = self._membership.recover()
+        if recovered.processes:
+            self._tell()
         return recovered
 
     # -- operating
@@ -414,16 +368,6 @@ class SQLiteStore:
         if self._writer is not None:
             return self._writer.foreign_commits()
         return self._readers.version()
-
-    def _registered(self) -> _Member:
-        if self._member is None:
-            raise StoreError("Only a registered engine process can claim: register first.")
-        return self._member
-
-    def _tokens(self) -> set[str]:
-        with self._readers.read() as connection:
-            rows: list[Any] = connection.execute("SELECT token FROM owners").fetchall()
-        return {token for (token,) in rows}
 
     def _check_process(self) -> None:
         if os.getpid() != self._pid:
