@@ -137,6 +137,10 @@ class EngineProcess(QObject):
         if (pid := self.pid) is not None:
             os.kill(pid, getattr(signal, "SIGKILL", signal.SIGTERM))
 
+    def wait_for_end(self, milliseconds: int) -> bool:
+        """Block until it ended; for one that was killed and is not to outlive this call."""
+        return bool(self._process.waitForFinished(milliseconds))
+
     @Slot()
     def _on_output(self) -> None:
         """Handle a bounded piece of output; come back for more after a paint."""

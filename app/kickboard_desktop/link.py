@@ -185,12 +185,17 @@ class EngineLink(QObject):
             self.stop(timeout)
             self._again = True
 
-    def abandon(self) -> None:
-        """End the engine this instant and for good; what it ran is recovered later."""
+    def abandon(self, wait_ms: int = 0) -> None:
+        """End the engine this instant and for good; what it ran is recovered later.
+
+        With *wait_ms* it is gone when this returns: the only call here that may block.
+        """
         self._restart.stop()
         self._deliberate, self._again = True, False
         if self._process is not None:
             self._process.kill()
+            if wait_ms:
+                self._process.wait_for_end(wait_ms)
         else:
             self._enter(EngineState.STOPPED)
 

@@ -19,6 +19,7 @@ from kickboard.jobs.execution import current
 from kickboard.jobs.job import Job, RetryAfter
 from kickboard.lab.leaping import Leaper
 from kickboard.sandbox_clock import outside
+from kickboard.stores.base import Outcome
 from kickboard.stores.sqlite import SQLiteStore
 
 QUEUE = "lab"
@@ -70,7 +71,8 @@ def planned_delay(formula: str, seed: int, number: int, count: int) -> float:
 class BackoffJob(Job, queue=QUEUE):
     """Fail until it is dead; once retried by hand from there, succeed.
 
-    Its retries come exactly when the formula says: the engine adds no jitter to them.
+    Its retries come exactly when the formula says: the engine adds no jitter to them. That
+    it succeeds in the end is the story: whoever finds a job dead mends what it needs.
     """
 
     group = "lab"
@@ -83,12 +85,13 @@ class BackoffJob(Job, queue=QUEUE):
             seed: Of the jitter.
             number: Which of several jobs this is; each has jitter of its own.
         """
-        if self.jid in _mended:
+        running = current.get()
+        payload = running.payload if running else {}
+        before = payload.get("retry_count")
+        count = 0 if before is None else before + 1
+        if count >= payload.get("retry", 0) and _has_died(self.jid):
             self.log.info("the service answers again")
             return
-        running = current.get()
-        before = running.payload.get("retry_count") if running else None
-        count = 0 if before is None else before + 1
         raise RefusedError(Refusal(outside(), count, planned_delay(formula, seed, number, count)))
 
 
@@ -99,14 +102,11 @@ def _as_planned(count: int, _error: BaseException, payload: dict[str, Any]) -> R
     return RetryAfter(planned_delay(formula, seed, number, count))
 
 
-@BackoffJob.retries_exhausted
-def _mend(payload: dict[str, Any], _error: BaseException) -> None:
-    """Mend the service: whoever finds a job dead looks why, and repairs what it needs."""
-    _mended.add(str(payload["jid"]))
+def _has_died(jid: str) -> bool:
+    detail = default_store().get(jid)
+    return detail is not None and any(x.outcome is Outcome.DEAD for x in detail.attempts)
 
 
-#: Jobs that died in this process: for them the service answers from now on.
-_mended: set[str] = set()
 _leaper: Leaper | None = None
 
 
