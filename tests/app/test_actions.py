@@ -51,6 +51,9 @@ class FakePage(QWidget):
     def selected_count(self) -> int:
         return len(self.jids)
 
+    def acted(self, selection: Selection) -> None:
+        """Keeps what is selected, so that a test can go on with it."""
+
     def everything(self) -> Selection | None:
         return Selection(view=View(state=self.state)) if self.state else None
 
