@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QAction, QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
@@ -286,6 +286,37 @@ def test_the_keyboard_alone_moves_chooses_and_lets_go(listed: Listed) -> None:
 
     listed.press(Qt.Key.Key_Escape)
     assert listed.chosen == []
+
+
+def test_the_arrow_keys_choose_the_row_they_come_to(listed: Listed) -> None:
+    listed.click(3)
+
+    listed.press(Qt.Key.Key_Down)
+
+    assert listed.chosen == [job(4).jid]
+    assert listed.table.current_jid == job(4).jid
+
+
+def test_a_job_that_left_the_list_and_came_back_is_chosen_still(listed: Listed) -> None:
+    listed.click(4)
+    row = listed.store.rows.pop(4)
+    listed.refresh()
+
+    listed.store.rows.insert(8, row)
+    listed.refresh()
+
+    assert listed.chosen == [row.jid]
+    assert listed.table.selectionModel().isRowSelected(8, QModelIndex())
+
+
+def test_a_click_on_the_chosen_row_lets_go_of_those_off_the_screen(listed: Listed) -> None:
+    listed.click(2)
+    listed.scroll(500)
+    listed.click(4, CONTROL)
+
+    listed.click(4)
+
+    assert listed.chosen == [job(504).jid]
 
 
 def test_a_letter_searches_no_million_rows(listed: Listed) -> None:

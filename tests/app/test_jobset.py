@@ -14,7 +14,7 @@ from tests.app.fakes.desk import Desk
 from tests.app.fakes.seeded import fill
 
 from kickboard.payload.record import JobState
-from kickboard.stores.base import View
+from kickboard.stores.base import Selection, View
 from kickboard_desktop.format import count
 from kickboard_desktop.views.job_kinds import JobKind, job_kinds
 from kickboard_desktop.views.jobset import JobSetPage
@@ -177,6 +177,21 @@ def test_the_chosen_jobs_are_retried_and_the_list_shows_what_is_left(desk: Desk)
     waiting = desk.store.page(View(state=JobState.ENQUEUED), 0, 64).rows
     assert {row.jid for row in waiting} == set(meant)
     assert desk.said == ["Retried 2 jobs"]
+    assert page.selection() is None
+    assert not page.strip.isVisible()
+
+
+def test_a_chosen_job_that_left_by_itself_is_chosen_no_longer(desk: Desk) -> None:
+    desk.fill(retry=5)
+    page = open_page(desk, "retries")
+    click(page, 1)
+    click(page, 2, control=True)
+    gone, stays = page.table.chosen.jids
+
+    desk.store.delete(Selection(view=View(state=JobState.RETRY), jids=[gone]))
+    desk.session.poll()
+
+    desk.qtbot.waitUntil(lambda: page.table.chosen.jids == (stays,))
 
 
 def test_all_that_match_are_meant_as_what_the_filter_says(desk: Desk) -> None:

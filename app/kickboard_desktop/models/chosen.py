@@ -63,6 +63,15 @@ class Chosen(QObject):
         if gone or before != (len(self._jids), self._everything):
             self.changed.emit()
 
+    def restart(self, jids: Iterable[str]) -> None:
+        """Choose exactly *jids*."""
+        self._epoch += 1
+        chosen = dict.fromkeys(jid for jid in jids if jid)
+        if self._everything or list(chosen) != list(self._jids):
+            self._jids = chosen
+            self._everything = False
+            self.changed.emit()
+
     def choose_everything(self) -> None:
         """Choose all that the filter matches."""
         self._jids.clear()

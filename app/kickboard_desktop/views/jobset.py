@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kickboard.payload.record import JobState
-from kickboard.stores.base import Selection, Snapshot, View
+from kickboard.stores.base import JobDetail, Selection, Snapshot, View
 from kickboard.stores.query import Query
 from kickboard_desktop import format as text
 from kickboard_desktop.actions.registry import Actions
@@ -31,6 +31,9 @@ from kickboard_desktop.widgets.job_table import JobTable
 from kickboard_desktop.widgets.labels import plain_label
 from kickboard_desktop.widgets.panel import EmptyState, Panel
 from kickboard_desktop.widgets.query_bar import QueryBar, class_of, with_class
+
+#: Chosen jobs that are looked up when the store changed, to see whether they are there still.
+LOOKED_UP = 100
 
 
 class JobSetPage(Page):
@@ -56,6 +59,7 @@ class JobSetPage(Page):
         self._settings = settings
         self._seen = Seen()
         self._names: dict[str, tuple[str, ...]] = {}  # parameters of each class
+        self._looking_up = False
         self._seconds = 0.0
         self._dropped = ""  # the query with which an empty list would not be empty
         self._no_match = ("", "")  # what the empty state says of a filter: why, and what to do
@@ -162,6 +166,11 @@ class JobSetPage(Page):
         """Return how many jobs are chosen."""
         return self.table.chosen.count(self.model.total)
 
+    def acted(self, selection: Selection) -> None:
+        """Let go of what was acted upon, unless others were chosen since."""
+        if selection == self.selection():
+            self.table.clear_choice()
+
     def current_job(self) -> str:
         """Return the jid of the current row."""
         return self.table.current_jid
@@ -203,9 +212,26 @@ class JobSetPage(Page):
         if timeless != self._counts:
             self._counts = timeless
             self.model.note_change()
+            self._let_go_of_the_gone()
         self._say_count()
         if self.empty.isVisible() and self.model.view.query is not None:
             self._say_no_match(*self._no_match)
+
+    def _let_go_of_the_gone(self) -> None:
+        """Choose no longer what has left the list by itself; looked up for a few jobs only."""
+        jids, state = self.table.chosen.jids, self.state
+        if not jids or len(jids) > LOOKED_UP or self._looking_up:
+            return
+        self._looking_up = True
+        self._session.ask(
+            lambda store: [jid for jid in jids if not _is_in(store.get(jid), state)],
+            self._on_looked_up,
+            lambda _error: self._on_looked_up([]),  # the next snapshot asks again
+        )
+
+    def _on_looked_up(self, gone: list[str]) -> None:
+        self._looking_up = False
+        self.table.chosen.change((), gone)
 
     @Slot()
     def _on_hello_received(self, *_: object) -> None:
@@ -365,3 +391,7 @@ class JobSetPage(Page):
         self._actions["freeze"].setChecked(False)
         self.table.show_newest()
         self.strip.say_news(0, held=self.model.is_held)
+
+
+def _is_in(found: JobDetail | None, state: JobState) -> bool:
+    return found is not None and found.record.state is state

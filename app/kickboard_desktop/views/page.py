@@ -57,6 +57,9 @@ class Page(QWidget):
         """Return how many jobs that is."""
         return 0
 
+    def acted(self, selection: Selection) -> None:
+        """Take note that something was done with *selection*: it is not meant any longer."""
+
     def current_job(self) -> str:
         """Return the jid of the job that the detail is to show, "" for none."""
         return ""

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
+    QObject,
     Qt,
     Signal,
 )
@@ -35,21 +36,30 @@ _ROWS = _Flag.Select | _Flag.Rows
 
 
 class _RowSelection(QItemSelectionModel):
-    """Qt's selection, which tells when a choice begins anew.
+    """Qt's selection, which tells when a choice began anew.
 
-    Rows that are not at hand can be chosen and are not selected here; a plain click must
-    drop those, too, and Qt's signal knows nothing of them.
+    Jobs that are not on screen can be chosen and are not selected here; a plain click must
+    drop those, too, and Qt's signal knows nothing of them. It does not come at all when the
+    row that is clicked is the one that is selected.
     """
 
     begun = Signal()
 
+    def __init__(self, model: JobWindowModel, parent: QObject) -> None:
+        super().__init__(model, parent)
+        self.beginning = False
+
     def select(  # type: ignore[override]  # one method stands for both overloads
         self, what: QItemSelection, command: QItemSelectionModel.SelectionFlag
     ) -> None:
-        """Select, after telling that what was chosen is to go, if it is."""
-        if command & _Flag.Clear:
-            self.begun.emit()
+        """Select, and tell if everything else was let go for it."""
+        begins = bool(command & _Flag.Clear) and not self.beginning
+        if begins:
+            self.beginning = True
         super().select(what, command)
+        if begins:
+            self.beginning = False
+            self.begun.emit()
 
 
 class JobTable(Table):
@@ -266,11 +276,16 @@ class JobTable(Table):
             self.setAutoScroll(scrolls)
 
     def _on_selection_begun(self) -> None:
-        if not self._mirroring:
-            self.chosen.clear()
+        if self._mirroring:
+            return
+        self._from_unread = ()
+        jids = [self._jobs.jid_at(row) for row in _rows(self._selection.selection())]
+        self.chosen.restart(jids)
+        if not all(jids):
+            self._choose_unread()
 
     def _on_selection_changed(self, selected: QItemSelection, gone: QItemSelection) -> None:
-        if self._mirroring:
+        if self._mirroring or self._selection.beginning:
             return
         added = [self._jobs.jid_at(row) for row in _rows(selected)]
         removed = [self._jobs.jid_at(row) for row in _rows(gone)]
