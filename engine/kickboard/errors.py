@@ -7,6 +7,10 @@
     ├── NameTakenError          two job classes want the same name on the wire
     ├── ConfigError             a setting makes no sense (also a ValueError)
     ├── QueryError              a query that cannot be read (also a ValueError)
+    ├── JobError                how a job failed that did not raise here
+    │   ├── JobTimeoutError         it took longer than its timeout
+    │   ├── JobProcessError         its own process died (isolation="process")
+    │   └── RemoteJobError          it raised in its own process
     └── StoreError              something about the place where jobs live
         ├── StoreUnavailableError   not reachable just now; trying again may help
         │   ├── StoreBusyError          locked by another process for too long
@@ -58,6 +62,37 @@ class QueryError(KickboardError, ValueError):
         self.reason = reason
         self.start = start
         self.end = end
+
+
+class JobError(KickboardError):
+    """How a job failed that did not raise in this process."""
+
+
+class JobTimeoutError(JobError):
+    """A job took longer than its *timeout* in seconds."""
+
+    def __init__(self, name: str, timeout: float) -> None:
+        super().__init__(f"{name} took longer than its timeout of {timeout:g} s")
+        self.name = name
+        self.timeout = timeout
+
+
+class JobProcessError(JobError):
+    """The process of a job died; *code* is its exit code, negative for a signal."""
+
+    def __init__(self, code: int) -> None:
+        how = f"signal {-code}" if code < 0 else f"exit code {code}"
+        super().__init__(f"the job's process ended with {how} before the job did")
+        self.code = code
+
+
+class RemoteJobError(JobError):
+    """A job raised in its own process: class, text and trace of what it raised there."""
+
+    def __init__(self, error_class: str, message: str, trace: str) -> None:
+        super().__init__(message)
+        self.error_class = error_class
+        self.trace = trace
 
 
 class StoreError(KickboardError):

@@ -9,7 +9,7 @@ from typing import Any
 
 from kickboard import events
 from kickboard.client import Client
-from kickboard.clock import Clock
+from kickboard.clock import Clock, ScaledClock, Signal
 from kickboard.errors import StoreUnavailableError
 from kickboard.payload import wire
 from kickboard.payload.record import JobRecord, JobState
@@ -32,6 +32,27 @@ def record(store: Store, jid: str | None) -> JobRecord:
     detail = store.get(str(jid))
     assert detail is not None, f"there is no job {jid}"
     return detail.record
+
+
+def until(condition: Callable[[], bool]) -> None:
+    """Block until *condition* is true, where there is no event or signal to wait for."""
+    tick = threading.Event()
+    for _ in range(int(PATIENCE / 0.005)):
+        if condition():
+            return
+        tick.wait(0.005)
+    raise AssertionError("it never came true")
+
+
+class QuickClock(ScaledClock):
+    """A hundred times as fast, for the engine's own pauses too."""
+
+    def __init__(self) -> None:
+        super().__init__(100.0)
+
+    def wait_outside(self, signal: Signal, seconds: float) -> bool:
+        """Wait *seconds* of this clock."""
+        return self.wait(signal, seconds)
 
 
 class Heard:
@@ -123,7 +144,7 @@ class FlakyStore:
                 error = failures.pop() if failures else None
             if error is not None:
                 self.failed.set()
-                raise error
+                raise error.with_traceback(None)
             return call(*args, **options)
 
         return wrapped

@@ -1,7 +1,6 @@
 """Describing exceptions, however they behave: bounded, and without raising."""
 
 import sys
-import time
 from collections.abc import Callable
 from typing import Any
 
@@ -67,16 +66,14 @@ def test_a_message_that_cannot_be_had_is_replaced(error: Exception) -> None:
     assert failure.UNREADABLE in failure.trace(raised(error))
 
 
-def test_a_hundred_million_characters_cost_little() -> None:
+def test_a_hundred_million_characters_are_cut() -> None:
     error = raised(LongwindedError())
-    before = time.perf_counter()
 
     message, trace = failure.message(error), failure.trace(error)
 
     assert len(message) == 10_000
     assert len(trace) <= 16_000
     assert "test_failure.py" in trace
-    assert time.perf_counter() - before < 1.0
 
 
 def test_a_trace_shows_file_line_source_and_error() -> None:

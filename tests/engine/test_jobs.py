@@ -110,7 +110,7 @@ def test_set_can_push_elsewhere(store: MemoryStore) -> None:
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        ({"quue": "x"}, "Wrong: there is no option 'quue'; there are backtrace, dead, priority"),
+        ({"quue": "x"}, "Wrong: there is no option 'quue'; there are backtrace, dead, isolation"),
         ({"queue": ""}, "a queue name must be a text that is not empty"),
         ({"queue": "a\n"}, "no control characters"),
         ({"retry_queue": None}, "a queue name must be a text"),

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from tests.engine.support import PATIENCE, Engines, FlakyStore, Heard, payloads, push, record
+from tests.engine.support import PATIENCE, Engines, FlakyStore, Heard, payloads, push, record, until
 
 from kickboard import Job, events, open_store
 from kickboard import client as clients
@@ -235,7 +235,7 @@ def test_everything_can_be_paused_and_what_was_claimed_ahead_goes_back(
         push(manager, "Noted", i)
 
     manager.pause()
-    _until(lambda: manager.stats().queue_sizes["default"] == 20)
+    until(lambda: manager.stats().queue_sizes["default"] == 20)
     settled = Heard(manager, events.JobFinished)
     gate.open()
     settled.wait_for(events.JobFinished, 1)
@@ -243,15 +243,6 @@ def test_everything_can_be_paused_and_what_was_claimed_ahead_goes_back(
     manager.resume()
     assert manager.wait_until_idle(PATIENCE)
     assert done == list(range(20))
-
-
-def _until(condition: Callable[[], bool]) -> None:
-    tick = threading.Event()
-    for _ in range(int(PATIENCE / 0.005)):
-        if condition():
-            return
-        tick.wait(0.005)
-    pytest.fail("it never came true")
 
 
 def test_a_paused_processor_rests_while_the_others_work(engines: Engines, done: list[Any]) -> None:
@@ -447,7 +438,7 @@ def test_stop_gives_unfinished_jobs_back_to_the_front_in_their_order(
     assert all(record(store, jid).retry_count is None for jid in jids)
     assert manager.stats().processed == 0
     gate.open()
-    _until(lambda: not any(t.name.startswith("kickboard/") for t in threading.enumerate()))
+    until(lambda: not any(t.name.startswith("kickboard/") for t in threading.enumerate()))
     assert manager.metrics.done == 0  # what they did afterwards counts no more
 
 
@@ -459,7 +450,7 @@ def test_what_was_claimed_ahead_goes_back_behind_what_was_running(
     jids = [push(manager, "Gated", i) for i in range(50)]
     manager.start()
     gate.wait(2)
-    _until(lambda: len(manager.pools[0].buffer) > 10)
+    until(lambda: len(manager.pools[0].buffer) > 10)
 
     assert not manager.stop(0.01)
 
@@ -489,7 +480,7 @@ def test_a_second_stop_waits_for_the_first(engines: Engines, gate: Gate) -> None
     ]
     for thread in threads:
         thread.start()
-    _until(lambda: manager.phase == "stopped")
+    until(lambda: manager.phase == "stopped")
     assert results == []
 
     gate.open()
@@ -646,11 +637,11 @@ def test_the_dead_set_is_trimmed_now_and_then_and_it_is_told(
     manager.start()
     assert manager.wait_until_idle(PATIENCE)
 
-    _until(lambda: manager.stats().dead == 3)
+    until(lambda: manager.stats().dead == 3)
     assert sum(event.count for event in heard.all()) == 7
     clock.advance(181 * 86_400.0)
     manager._heartbeat.beat_soon()
-    _until(lambda: manager.stats().dead == 0)
+    until(lambda: manager.stats().dead == 0)
 
 
 # -- idle

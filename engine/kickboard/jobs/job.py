@@ -25,8 +25,11 @@ R = TypeVar("R")
 RetryIn = Callable[..., Any]
 Exhausted = Callable[[dict[str, Any], BaseException], Any]
 
-OPTIONS = frozenset({"queue", "retry", "dead", "backtrace", "tags", "retry_queue", "retry_for"})
-LOCAL_OPTIONS = frozenset({"priority", "timeout"})
+OPTIONS = frozenset(
+    {"queue", "retry", "dead", "backtrace", "tags", "retry_queue", "retry_for", "priority"}
+)
+#: Options that concern the engine here and are not written into payloads.
+LOCAL_OPTIONS = frozenset({"timeout", "isolation", "memory_mb"})
 
 
 _VALUES: dict[str, tuple[Any, str]] = {
@@ -35,6 +38,9 @@ _VALUES: dict[str, tuple[Any, str]] = {
     "backtrace": (bool | int, "True, False or a number of lines"),
     "tags": (list | tuple, "a list of texts"),
     "retry_for": (int | float, "a number of seconds"),
+    "timeout": (int | float, "a number of seconds"),
+    "isolation": (str, '"process" or "thread"'),
+    "memory_mb": (int | float, "a number of megabytes"),
 }
 
 
@@ -60,6 +66,8 @@ class Job:
 
     Options as class keywords or in a class attribute ``options``: ``queue`` (default),
     ``retry`` (True = 25 times, a number, 0 = dead at once, False = never and not kept),
+    ``timeout`` (seconds; see `runtime.deadlines`), ``isolation="process"`` (a process of its
+    own, which a timeout kills, with ``memory_mb`` as a limit),
     ``dead`` (False: not kept when retries are used up), ``backtrace`` (True or a number of
     lines), ``tags``, ``retry_queue``, ``retry_for`` (seconds), ``priority`` (0 first … 9),
     ``name`` (on the wire, instead of the class's own).
@@ -126,7 +134,8 @@ class Job:
     @classmethod
     def payload_options(cls) -> dict[str, Any]:
         """Return what this class adds to a payload."""
-        return {**cls.options, "class": cls.wire_name}
+        written = {key: cls.options[key] for key in cls.options if key not in LOCAL_OPTIONS}
+        return {**written, "class": cls.wire_name}
 
     @classmethod
     def set(cls, **options: Any) -> Setter:
@@ -195,6 +204,10 @@ def _check_options(where: str, options: Mapping[str, Any]) -> None:
         kind, words = _VALUES.get(option, (object, ""))
         if not isinstance(value, kind):
             raise ConfigError(f"{where}: {option} is {words}, not {value!r}")
+    if options.get("isolation", "thread") not in ("process", "thread"):
+        raise ConfigError(f"{where}: isolation is {_VALUES['isolation'][1]}")
+    if not options.get("timeout", 1) > 0 or not options.get("memory_mb", 1) > 0:
+        raise ConfigError(f"{where}: timeout and memory_mb must be above 0")
     if options.get("retry", True) < 0:
         raise ConfigError(f"{where}: retry is {_VALUES['retry'][1]}, not {options['retry']!r}")
 

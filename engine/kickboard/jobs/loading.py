@@ -48,6 +48,7 @@ def _load_file(path: Path) -> ModuleType:
     if spec is None:
         raise ConfigError(f"{path} is no Python file")
     module = importlib.util.module_from_spec(spec)
+    _files.add(name)
     with _replacing(name):
         sys.modules[name] = module
         # Not by the loader: its cache takes a file saved twice in a second for the first one.
@@ -86,3 +87,20 @@ def _replacing(name: str) -> Iterator[None]:
 
 #: Packages whose jobs are ours: they do not change while the program runs.
 _KEEP = frozenset({"kickboard.demo"})
+
+#: Names of the modules that were loaded from a file.
+_files: set[str] = set()
+
+
+def origin(job_class: type) -> dict[str, str]:
+    """Return where *job_class* is defined, so that another process can load it too.
+
+    ``kind`` is "main" (a script that is run), "file" or "module"; ``name`` goes with it.
+    """
+    module = sys.modules.get(job_class.__module__)
+    path = str(getattr(module, "__file__", "") or "")
+    if job_class.__module__ in ("__main__", "__mp_main__"):
+        return {"kind": "main", "name": path}
+    if job_class.__module__ in _files:
+        return {"kind": "file", "name": path}
+    return {"kind": "module", "name": job_class.__module__}

@@ -8,6 +8,8 @@ from collections import deque
 from collections.abc import Iterator
 from types import TracebackType
 
+from kickboard.errors import RemoteJobError
+
 NAME_CHARACTERS = 200
 MESSAGE_CHARACTERS = 10_000
 TRACE_CHARACTERS = 16_000
@@ -25,6 +27,8 @@ _OURS = ("/kickboard/runtime/", "/kickboard/middleware.py", "\\kickboard\\runtim
 
 def class_name(error: BaseException) -> str:
     """Return the class as tracebacks name it: with its module unless built in."""
+    if isinstance(error, RemoteJobError):
+        return error.error_class[:200]
     kind = type(error)
     name = kind.__qualname__
     if kind.__module__ not in ("builtins", "__main__"):
@@ -43,6 +47,8 @@ def message(error: BaseException) -> str:
 
 def trace(error: BaseException) -> str:
     """Return the traceback below the engine's own frames; the last 16,000 characters."""
+    if isinstance(error, RemoteJobError):
+        return error.trace[-TRACE_CHARACTERS:]
     try:
         text = "".join(_chain(error))[-TRACE_CHARACTERS:]
         return _SURROGATE.sub("\ufffd", text)

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import logging
-import os
 import random
-import secrets
-import socket
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from types import TracebackType
 from typing import Self
 
-import kickboard
 from kickboard import client as clients
 from kickboard import events
 from kickboard.client import Client
@@ -22,19 +18,20 @@ from kickboard.errors import ConfigError, StoreError
 from kickboard.events import Bus
 from kickboard.jobs.registry import REGISTRY, Registry
 from kickboard.payload.record import JobState
+from kickboard.runtime import idle, presence
+from kickboard.runtime.deadlines import Deadlines
 from kickboard.runtime.heartbeat import Heartbeat, announce
 from kickboard.runtime.metrics import Metrics
 from kickboard.runtime.poller import Poller
 from kickboard.runtime.pool import Pool
 from kickboard.runtime.processor import Processor, Workplace
 from kickboard.runtime.retry import RetryPolicy
-from kickboard.runtime.rss import rss_kb
 from kickboard.runtime.settle import Settler
 from kickboard.runtime.stats import ManagerStats
 from kickboard.runtime.trouble import Trouble
 from kickboard.runtime.watch import Watch
 from kickboard.stores import open_store
-from kickboard.stores.base import Beat, ProcessInfo, Recovered, Store
+from kickboard.stores.base import Beat, Recovered, Store
 
 log = logging.getLogger(__name__)
 
@@ -79,7 +76,7 @@ class Manager:
         self.metrics = Metrics()
         self.recovered = Recovered()
         self.recovered_total = 0
-        self.identity = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(6)}"
+        self.identity = presence.new_identity()
         self.started_at = 0.0
         self._life = threading.RLock()  # held while starting and quieting, not while waiting
         self._phase = "new"  # new, running, quiet, stopped; guarded by _life for changes
@@ -139,6 +136,8 @@ class Manager:
             on_signal=self._on_signal,
             check=self._revive,
         )
+        self._deadlines = Deadlines(self._all_processors, clock, self._replace)
+        self._place.on_errand = self._deadlines.wake
         bus.subscribe(self._on_recovered, events.OrphansRecovered)
         self.asked_to_stop = threading.Event()
         self.on_dump: Callable[[], None] = lambda: None
@@ -158,7 +157,9 @@ class Manager:
             if self._phase != "new":
                 raise ConfigError("a stopped manager does not start again; make a new one")
             self.started_at = self.clock.now()
-            self.recovered = self.store.register(self._process_info())
+            self.recovered = self.store.register(
+                presence.process_info(self.identity, self.started_at, self.pools, self.config)
+            )
             self._phase = "running"
             self._start_services()
 
@@ -169,7 +170,7 @@ class Manager:
         self.settler.start()
         for pool in self.pools:
             pool.start()
-        for service in (self._poller, self._watch, self._heartbeat):
+        for service in (self._poller, self._watch, self._heartbeat, self._deadlines):
             service.start()
         log.info("started %s: %d processors", self.identity, self.concurrency)
 
@@ -236,6 +237,7 @@ class Manager:
         log.warning("%d jobs did not finish in time and were given back", given)
 
     def _shut_down(self) -> None:
+        self._deadlines.stop(2.0)
         self.settler.stop(10.0)
         self._watch.stop(2.0)
         self._heartbeat.stop(2.0)
@@ -328,6 +330,11 @@ class Manager:
         return sum(pool.busy for pool in self.pools)
 
     @property
+    def abandoned(self) -> int:
+        """Number of threads left to themselves: their jobs did not end at twice the timeout."""
+        return self._deadlines.abandoned
+
+    @property
     def processors(self) -> Sequence[Processor]:
         """The processors, in order."""
         return [processor for pool in self.pools for processor in pool.processors]
@@ -361,36 +368,7 @@ class Manager:
         Returns:
             False when it was still busy after *timeout*.
         """
-        patience = SystemClock()
-        deadline = patience.monotonic() + timeout
-        tick = threading.Event()
-        while not self._is_idle():
-            if patience.monotonic() > deadline:
-                return False
-            tick.wait(0.002)
-        return True
-
-    def _is_idle(self) -> bool:
-        """Return whether nothing waits, runs or remains to be settled.
-
-        Queues are looked at between two looks at what is claimed, so that a job on its way
-        from a queue to a processor is seen in one of them.
-        """
-        before = self._outstanding()
-        if before != 0:
-            return False
-        claimed = sum(pool.claimed for pool in self.pools)
-        ours = set(self.queue_names)
-        snapshot = self.store.snapshot()
-        if any(queue.size or queue.busy for queue in snapshot.queues if queue.name in ours):
-            return False
-        return self._outstanding() == 0 and claimed == sum(pool.claimed for pool in self.pools)
-
-    def _outstanding(self) -> int:
-        if any(pool.claiming for pool in self.pools):
-            return 1
-        claimed = sum(pool.claimed - pool.returned for pool in self.pools)
-        return claimed - self.settler.settled
+        return idle.wait(self.pools, self.settler, self.store, timeout)
 
     # -- what the services call
 
@@ -422,31 +400,17 @@ class Manager:
         elif signal == "stop":
             self.asked_to_stop.set()
 
+    def _all_processors(self) -> Sequence[Processor]:
+        return self.processors
+
+    def _replace(self, processor: Processor) -> None:
+        for pool in self.pools:
+            if pool.replace(processor):
+                return
+
     def _revive(self) -> None:
         for pool in self.pools:
             pool.revive()
 
     def _beat(self) -> Beat:
-        return Beat(
-            identity=self.identity,
-            busy=self.busy,
-            concurrency=self.concurrency,
-            quiet=self._phase != "running",
-            rss_kb=rss_kb(),
-            queues=self._weights(),
-        )
-
-    def _weights(self) -> dict[str, int]:
-        return {name: weight for pool in self.pools for name, weight in pool.capsule.queues}
-
-    def _process_info(self) -> ProcessInfo:
-        return ProcessInfo(
-            identity=self.identity,
-            hostname=socket.gethostname(),
-            pid=os.getpid(),
-            started_at=self.started_at,
-            concurrency=self.concurrency,
-            queues=self._weights(),
-            version=kickboard.__version__,
-            tag=self.config.tag,
-        )
+        return presence.beat(self.identity, self.pools, quiet=self._phase != "running")

@@ -147,6 +147,16 @@ class Pool:
         log.error("%d processors had died and were replaced", len(dead))
         return len(dead)
 
+    def replace(self, processor: Processor) -> bool:
+        """Put a new processor in the place of an abandoned one; False if it is not ours."""
+        with self._lock:
+            if processor not in self.processors or self.quiet:
+                return False
+            new = self._new_processor()
+            self.processors = tuple(new if p is processor else p for p in self.processors)
+            new.start()
+        return True
+
     # -- steering
 
     def pause_processor(self, name: str, *, paused: bool) -> bool:

@@ -18,7 +18,7 @@ from typing import Any, Protocol
 from kickboard import events
 from kickboard.client import Client, engine_client
 from kickboard.clock import Clock
-from kickboard.errors import PayloadError
+from kickboard.errors import JobTimeoutError, PayloadError
 from kickboard.events import Bus
 from kickboard.jobs.execution import Execution, current
 from kickboard.jobs.job import Job
@@ -64,7 +64,22 @@ class Workplace:
         self.error_handlers: list[ErrorHandler] = []
         self.unknown: frozenset[str] = frozenset()  # classes not to claim; replaced whole
         self.stopping = False
+        self.on_errand: Callable[[], None] = lambda: None  # a job with a timeout has begun
         self.ended = clock.signal()  # set when the engine begins to stop
+
+
+class Errand:
+    """A job with a timeout, while it runs. *overdue* is set by `runtime.deadlines`."""
+
+    __slots__ = ("begun", "delivery", "name", "overdue", "started", "timeout")
+
+    def __init__(self, delivery: Delivery, started: float, begun: float, timeout: float) -> None:
+        self.delivery = delivery
+        self.name = delivery.job_class
+        self.started = started
+        self.begun = begun
+        self.timeout = timeout
+        self.overdue = False
 
 
 class Supply(Protocol):
@@ -108,6 +123,9 @@ class Processor:
         self.paused = False
         self.leaving = False
         self.performed = 0
+        self.errand: Errand | None = None  # the present job, if it has a timeout
+        self.abandoned = False
+        self._verdict = threading.Lock()  # who reports on an errand: its thread or `abandon`
         self._supply = supply
         self._place = workplace
         self._lock = threading.Lock()
@@ -134,6 +152,18 @@ class Processor:
     def is_alive(self) -> bool:
         """Whether the thread runs."""
         return self._thread is not None and self._thread.is_alive()
+
+    def abandon(self, errand: Errand, error: JobTimeoutError) -> bool:
+        """Fail *errand* for its thread, which no longer counts; False if it just ended."""
+        with self._verdict:
+            if self.errand is not errand:
+                return False
+            self.abandoned = self.leaving = True
+            self.errand = None
+        run = self._place.clock.monotonic() - errand.begun
+        job_class = self._place.registry.get(errand.name)
+        self._fail(errand.delivery, job_class, error, errand.started, run)
+        return True
 
     def _run(self) -> None:
         engine_client.set(self._place.client)
@@ -180,19 +210,40 @@ class Processor:
         if delivery.suspect and not place.store.mark_started(delivery):
             self._supply.write_off(1)
             return
+        self._carry_out(job_class, delivery, payload, args)
+
+    def _carry_out(
+        self, job_class: type[Job], delivery: Delivery, payload: dict[str, Any], args: list[Any]
+    ) -> None:
+        """Perform a job that is known to be ours and runnable, and report how it went."""
+        place = self._place
+        _, started, begun = self.current or (delivery, place.clock.now(), place.clock.monotonic())
         if place.bus.wants(events.JobStarted):
             self._announce_start(delivery, started)
+        options = job_class.options
+        if "timeout" in options and options.get("isolation") != "process":
+            self.errand = Errand(delivery, started, begun, options["timeout"])
+            place.on_errand()
         try:
             self._perform(job_class, delivery, payload, args)
         except BaseException as error:  # noqa: BLE001 - SystemExit in a job is its failure too
-            run = place.clock.monotonic() - begun
-            self._fail(delivery, job_class, error, started, run)
-        else:
+            if self._may_report():
+                self._fail(delivery, job_class, error, started, place.clock.monotonic() - begun)
+            return
+        if self._may_report():
             run = place.clock.monotonic() - begun
             place.settler.put_done(Done(delivery, started, run))
             self.performed += 1
             if place.bus.wants(events.JobFinished):
                 self._announce_end(delivery, run)
+
+    def _may_report(self) -> bool:
+        """Return whether the present job's outcome is ours to tell, and end its errand."""
+        if self.errand is None:
+            return not self.abandoned
+        with self._verdict:
+            self.errand = None
+            return not self.abandoned
 
     def _perform(
         self, job_class: type[Job], delivery: Delivery, payload: dict[str, Any], args: list[Any]
@@ -209,23 +260,33 @@ class Processor:
             self._is_stopping,
         )
         job._execution = running
+        perform = job.perform
+        if job_class.options.get("isolation") == "process":
+            perform = partial(self._perform_apart, job_class, delivery.jid)
         token = current.set(running)
         try:
             if place.middleware.items:
-                perform = partial(job.perform, *args)
-                Invocation(place.middleware, job, payload, delivery.queue, perform)()
+                innermost = partial(perform, *args)
+                Invocation(place.middleware, job, payload, delivery.queue, innermost)()
             else:
-                job.perform(*args)
+                perform(*args)
         finally:
             current.reset(token)
 
+    def _perform_apart(self, job_class: type[Job], jid: str, *args: Any) -> None:
+        """Perform the job in a process of its own."""
+        from kickboard.runtime import isolation  # noqa: PLC0415 - most engines never need it
+
+        isolation.perform(job_class, jid, list(args), self._place.store.url)
+
     def _is_stopping(self) -> bool:
-        return self._place.stopping or self.leaving
+        errand = self.errand
+        return self._place.stopping or self.leaving or (errand is not None and errand.overdue)
 
     def _fail(
         self,
         delivery: Delivery,
-        job_class: type[Job],
+        job_class: type[Job] | None,
         error: BaseException,
         started: float,
         run: float,

@@ -144,9 +144,9 @@ class RetryPolicy:
                 chosen = None
             if isinstance(chosen, Retry):
                 return chosen
-            if isinstance(chosen, RetryAfter) and 0 <= chosen.seconds <= MAX_DELAY:
+            if isinstance(chosen, RetryAfter) and _is_delay(chosen.seconds):
                 return chosen
-            if type(chosen) in (int, float) and 0 < chosen <= MAX_DELAY:
+            if _is_delay(chosen) and chosen > 0:
                 return float(chosen)
         return float(backoff.base_delay(count))
 
@@ -174,6 +174,10 @@ class RetryPolicy:
         if name == "retry" and not isinstance(value, bool | int):
             return default  # absent, null or nonsense: as if nothing were said
         return default if value is None else value
+
+
+def _is_delay(value: Any) -> bool:
+    return type(value) in (int, float) and 0 <= value <= MAX_DELAY
 
 
 def _call_hook(hook: Any, count: int, error: BaseException, payload: dict[str, Any]) -> Any:

@@ -66,8 +66,11 @@ class Settler:
     def stop(self, timeout: float | None = None) -> bool:
         """Settle what waits, then end; True when nothing is left."""
         stopped = self._loop.stop(timeout)
-        while stopped and self.waiting and not self._in_trouble:
-            self._settle(_take(self.done), _take(self.failed))
+        try:
+            while stopped and self.waiting and not self._in_trouble:
+                self._settle(_take(self.done), _take(self.failed))
+        except Exception:
+            log.exception("%d finished jobs could not be settled: they run again", self.waiting)
         return stopped and not self.waiting
 
     def put_done(self, item: Done) -> None:

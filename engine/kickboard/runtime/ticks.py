@@ -81,7 +81,7 @@ def tick(manager: Manager, taken: Taken, *, seq: int, dt: float, pushed: int) ->
         "concurrency": manager.concurrency,
         "busy": manager.busy,
         "prefetched": sum(len(pool.buffer) for pool in manager.pools),
-        "abandoned": 0,
+        "abandoned": manager.abandoned,
         "done": taken.done,
         "failed": taken.failed,
         "retried": taken.retried,
@@ -117,7 +117,9 @@ def _processor(processor: Processor) -> list[Any]:
         state = "paused" if processor.paused else "idle"
         return [processor.name, state, None, None, None, None]
     delivery, _, begun = present
-    return [processor.name, "busy", delivery.jid, delivery.job_class, delivery.queue, begun]
+    errand = processor.errand
+    state = "stuck" if errand is not None and errand.overdue else "busy"
+    return [processor.name, state, delivery.jid, delivery.job_class, delivery.queue, begun]
 
 
 def _groups(taken: Taken, most: int) -> list[list[Any]]:
