@@ -18,31 +18,20 @@ from typing import Any
 THIN = "\N{THIN SPACE}"
 NBSP = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
-ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
+ELLIPSIS = shown.ELLIPSIS
 #: Where there is nothing to say.
 NONE = "\N{EN DASH}"
-#: What stands for a secret.
-MASK = "\N{BULLET}" * 3
 
 #: Longest line of arguments, in characters.
-ARGS_LIMIT = 512
+ARGS_LIMIT = shown.LIMIT
 #: Sidekiq's number of retries where a job says only "retry".
 DEFAULT_RETRIES = 25
 
-_SECRET = re.compile(
-    r"pass(word|wd|phrase|code)?$|passw|token|secret|api_?key|access_?key|private_?key"
-    r"|authorization|credential|cookie|card_?number|cvv|(^|_)pin$",
-    re.IGNORECASE,
-)
-_SECRET_VALUE = re.compile(r"^(bearer|basic)\s+\S", re.IGNORECASE)
-#: A member of an object in text that cannot be decoded: name, colon, value.
-_MEMBER = re.compile(r'("((?:[^"\\]|\\.)*)"\s*:\s*)("(?:[^"\\]|\\.)*"?|[^,\]}\s]*)')
 #: Characters that turn the direction of a line or pretend to be its end.
 _TURNING = frozenset(
     "\u061c\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
 )
 _SPACES = re.compile(r"\s+")
-_decode = json.JSONDecoder().raw_decode
 
 
 def count(number: int) -> str:
@@ -269,87 +258,5 @@ def args_text(head: bytes, *, masked: bool = True, names: Sequence[str] = ()) ->
         masked: Whether what looks like a secret is hidden.
         names: The names of the parameters, which tell secrets apart, too.
     """
-    text = head.decode("utf-8", "replace")
-    start = _member_start(text, "args")
-    if start is None:
-        return NONE
-    return elide(visible(_arguments(text, start, masked=masked, names=names), keep=""), ARGS_LIMIT)
-
-
-def masked(args: Sequence[Any], names: Sequence[str] = ()) -> list[Any]:
-    """Return *args* with `MASK` in the place of every secret; *names* are the parameters'."""
-    named = [*names[: len(args)], *[""] * (len(args) - len(names))]
-    return [_cleared(value, name) for value, name in zip(args, named, strict=True)]
-
-
-def _member_start(text: str, wanted: str) -> int | None:
-    """Return where the value of member *wanted* begins in a JSON object that may be cut off."""
-    at = _skip(text, 0, "{")
-    try:
-        while at is not None:
-            key, end = _decode(text, at)
-            value = _skip(text, end, ":")
-            if value is None or key == wanted:
-                return value
-            at = _skip(text, _decode(text, value)[1], ",")
-    except (ValueError, RecursionError):
-        return None
-    return None
-
-
-def _arguments(text: str, start: int, *, masked: bool, names: Sequence[str]) -> str:
-    """Return the list at *start*, element by element, so that a cut-off one is shown, too."""
-    at = _skip(text, start, "[")
-    if at is None:
-        return NONE
-    shown: list[str] = []
-    while at is not None and at < len(text) and text[at] != "]":
-        name = names[len(shown)] if len(shown) < len(names) else ""
-        try:
-            value, end = _decode(text, at)
-        except (ValueError, RecursionError):
-            shown.append(_raw(text[at : at + ARGS_LIMIT], name, masked=masked))
-            return f"[{', '.join(shown)}{ELLIPSIS}"
-        shown.append(_dumped(_cleared(value, name) if masked else value))
-        at = _skip(text, end, ",")
-        if sum(map(len, shown)) > ARGS_LIMIT:
-            break
-    return f"[{', '.join(shown)}]"
-
-
-def _raw(text: str, name: str, *, masked: bool) -> str:
-    """Return text that is no whole JSON, its secrets hidden as far as names give them away."""
-    if not masked:
-        return text
-    if name and _SECRET.search(name):
-        return MASK
-    return _MEMBER.sub(lambda m: m[1] + MASK if _SECRET.search(m[2]) else m[0], text)
-
-
-def _cleared(value: Any, name: str) -> Any:
-    """Return *value* with `MASK` in the place of every secret."""
-    if name and _SECRET.search(name):
-        return MASK
-    if isinstance(value, dict):
-        return {key: _cleared(item, key) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_cleared(item, "") for item in value]
-    if isinstance(value, str) and _SECRET_VALUE.match(value):
-        return MASK
-    return value
-
-
-def _dumped(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
-
-
-def _skip(text: str, at: int, mark: str) -> int | None:
-    """Return the place after *mark* and white space; None where *mark* does not come next."""
-    while at < len(text) and text[at] in " \t\r\n":
-        at += 1
-    if at >= len(text) or text[at] != mark:
-        return None
-    at += 1
-    while at < len(text) and text[at] in " \t\r\n":
-        at += 1
-    return at
+    found = shown.arguments(head, masked=masked, names=names)
+    return NONE if found is None else elide(visible(found, keep=""), ARGS_LIMIT)

@@ -23,6 +23,7 @@ from kickboard_desktop.charts.scale import (
     time_ticks,
 )
 from kickboard_desktop.charts.series import HOUR, MINUTE, POINTS, SPANS, TEN_MINUTES, TickSeries
+from kickboard_desktop.charts.throughput import BURST, _highest
 from kickboard_desktop.telemetry import Group, ProcessorRow, Tick
 
 T0 = 1_700_000_000.0
@@ -436,3 +437,11 @@ def test_times_are_labelled_at_round_moments(seconds: float, width: float, step:
     ticks = time_ticks(T0, T0 + seconds, step)
     assert all(at % step == 0 for at in ticks)
     assert seconds // step <= len(ticks) <= seconds // step + 1
+
+
+def test_a_burst_of_pushes_does_not_flatten_the_work() -> None:
+    work = {"done": [10.0, 40.0], "failed": [1.0], "retried": [1.0]}
+
+    assert _highest({**work, "enqueued": [1300.0]}) == 40 * BURST
+    assert _highest({**work, "enqueued": [60.0]}) == 60
+    assert _highest({"done": [0.0], "failed": [0.0], "enqueued": [1300.0]}) == 1300

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
-from tests.app.fakes.shell import Shell, part, shell
+from tests.app.fakes.shell import BarePage, Shell, part, shell
 
 from kickboard_desktop.link import EngineState
 from kickboard_desktop.telemetry import RecoveredInfo
@@ -57,7 +57,7 @@ def test_only_the_page_that_is_seen_works(shown: Shell) -> None:
 def test_a_minimised_window_works_on_nothing(shown: Shell) -> None:
     shown.window.setWindowState(Qt.WindowState.WindowMinimized)
     assert shown.bare("queues").notes[-1] == "deactivated"
-    assert not shown.window.heartbeat._timer.isActive()
+    assert not shown.window.vitals.active
 
     shown.window.setWindowState(Qt.WindowState.WindowNoState)
     assert shown.bare("queues").notes[-1] == "activated"
@@ -149,7 +149,7 @@ def test_the_sidebar_folds_and_says_so(shown: Shell, qtbot: QtBot) -> None:
 
 
 def test_the_engines_card_tells_state_store_and_load(shown: Shell) -> None:
-    shown.window._on_status_timer_timeout()
+    shown.window.vitals.look()
     first, second, third = shown.window.sidebar.engine.lines
 
     assert first == "Engine running"
@@ -184,7 +184,7 @@ def test_the_status_bar_leaves_out_what_there_is_not() -> None:
 def test_a_pause_of_everything_is_the_state_that_is_shown(shown: Shell) -> None:
     shown.session.all_paused = True
     shown.session.poll()
-    shown.window._on_status_timer_timeout()
+    shown.window.vitals.look()
 
     assert shown.window.status.line.text.startswith("paused")
     assert "paused" in shown.window.sidebar.engine.accessibleName()
@@ -210,7 +210,7 @@ def test_an_engine_that_died_is_a_banner_that_offers_a_start(shown: Shell) -> No
     (said,) = banners(shown)
     assert "killed by signal 9" in said
 
-    banner = shown.window.show_banner("engine", "error", said)
+    (banner,) = (b for b in shown.window.findChildren(Banner) if b.text == said)
     started: list[str] = []
     shown.actions.invoked.connect(started.append)
     shown.actions["start_engine"].setEnabled(True)
@@ -263,6 +263,28 @@ def test_escape_closes_the_dock_and_never_the_window(shown: Shell) -> None:
     assert not shown.actions["show_detail"].isChecked()
     QTest.keyClick(shown.window, Qt.Key.Key_Escape)
     assert shown.window.isVisible()
+
+
+def test_the_log_can_be_docked_at_the_foot_and_works_only_while_seen(shown: Shell) -> None:
+    shown.actions["show_log"].trigger()
+    docked = shown.window.log_dock.widget()
+    assert isinstance(docked, BarePage)
+    assert docked is not shown.bare("log")
+
+    shown.actions["show_log"].trigger()
+
+    assert docked.notes == ["activated", "deactivated"]
+
+
+def test_the_sidebar_folds_by_key_and_the_motion_by_action(shown: Shell) -> None:
+    shown.actions["fold_sidebar"].trigger()
+    assert shown.window.sidebar.collapsed
+    shown.window.sidebar.set_collapsed(False)
+    assert not shown.actions["fold_sidebar"].isChecked()
+
+    shown.actions["reduce_motion"].trigger()
+    assert shown.theme.reduce_motion
+    assert shown.settings.reduce_motion
 
 
 def test_the_keyboard_starts_at_the_page_that_is_seen(shown: Shell) -> None:

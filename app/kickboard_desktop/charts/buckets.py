@@ -119,6 +119,11 @@ class Gauge:
         """The newest value."""
         return self._seen[-1][1] if self._seen else None
 
+    @property
+    def oldest(self) -> float | None:
+        """The oldest value that is remembered."""
+        return self._seen[0][1] if self._seen else None
+
     def before(self, at: float) -> float | None:
         """Return the value that held at *at*, None where nobody looked."""
         held = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -15,6 +16,9 @@ from kickboard_desktop.theme import Theme
 if TYPE_CHECKING:
     from kickboard_desktop.charts.curves import CurveView
 
+#: How far above the work that is done a burst of enqueued jobs may stretch the axis. A bulk
+#: push of thousands is over in a second; the curve of the work would be flat for a minute.
+BURST = 3.0
 #: Kind in the series, word, token, dashed.
 CURVES = (
     ("done", "done", "accent", False),
@@ -63,7 +67,7 @@ class ThroughputChart(ChartFrame):
         whole = series.curve_time(self.span)
         x = [whole - self.span.width * i for i in range(len(values["done"]) - 2, -1, -1)]
         x.append(max(series.at, whole))
-        if self._scale.fit(max(max(v) for v in values.values()), series.at):
+        if self._scale.fit(_highest(values), series.at):
             self._relabel()
         self._curves.show_curves(x, values, self._scale.top)
 
@@ -78,3 +82,10 @@ class ThroughputChart(ChartFrame):
         step = self._scale.step
         lines = [GridLine(i / LINES, text.compact(step * i)) for i in range(LINES + 1)]
         self.set_lines(lines)
+
+
+def _highest(values: Mapping[str, Sequence[float]]) -> float:
+    """Return what the axis must reach: all the work, and bursts of pushes as far as sensible."""
+    pushed = max(values["enqueued"], default=0.0)
+    worked = max(max(v, default=0.0) for word, v in values.items() if word != "enqueued")
+    return max(worked, min(pushed, worked * BURST)) if worked >= 1.0 else max(worked, pushed)

@@ -19,7 +19,14 @@ class Notices(Protocol):
     """What the announcer asks of the window."""
 
     def show_banner(
-        self, key: str, kind: str, message: str, *, action: str = "", closable: bool = True
+        self,
+        key: str,
+        kind: str,
+        message: str,
+        *,
+        action: str = "",
+        action_id: str = "",
+        closable: bool = True,
     ) -> Banner:
         """Show a banner, or change the one of that key."""
         ...
@@ -44,7 +51,6 @@ class Announcer(QObject):
         self._session = session
         self._actions = actions
         self._window = window
-        self._connected: set[str] = set()
         session.store_trouble.connect(self._on_store_trouble)
         session.engine_state_changed.connect(self._on_engine_state_changed)
         session.recovered.connect(self._on_recovered)
@@ -101,8 +107,4 @@ class Announcer(QObject):
     def _offer(self, key: str, kind: str, message: str, action_id: str) -> None:
         """Show a banner whose button triggers an action of the registry."""
         word = self._actions[action_id].text() if action_id else ""
-        banner = self._window.show_banner(key, kind, message, action=word)
-        if action_id and key not in self._connected:
-            self._connected.add(key)
-            banner.acted.connect(self._actions[action_id].trigger)
-            banner.destroyed.connect(lambda: self._connected.discard(key))
+        self._window.show_banner(key, kind, message, action=word, action_id=action_id)

@@ -176,7 +176,9 @@ def _dead(moment: Moment) -> tuple[CardText, Sequence[float]]:
         return CardText(text.NONE), values
     change = _gauge_change(moment, "dead", size)
     worse = bool(change) and not change.startswith(text.MINUS)
-    before = moment.series.gauge("dead").before(moment.now - 60.0)
+    gauge = moment.series.gauge("dead")
+    before = gauge.before(moment.now - 60.0)
+    before = gauge.oldest if before is None else before
     grown = 0 if before is None else max(0, round(size - before))
     note = translate("Cards", "%s more in a minute") % text.count(grown) if grown else ""
     if not size:

@@ -9,43 +9,27 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QElapsedTimer, QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from kickboard.payload.record import JobState
-from kickboard.stores.base import Snapshot
 from kickboard_desktop import format as text
 from kickboard_desktop.actions.registry import Actions
-from kickboard_desktop.measure import Heartbeat
 from kickboard_desktop.session import Session
 from kickboard_desktop.settings import STATE_VERSION, Settings
-from kickboard_desktop.telemetry import Tick
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.views.announcer import Announcer
-from kickboard_desktop.views.cards import oldest_queue
+from kickboard_desktop.views.banner_area import BannerArea
 from kickboard_desktop.views.docks import Dock
 from kickboard_desktop.views.menus import fill_menu_bar
 from kickboard_desktop.views.page import Page
-from kickboard_desktop.views.sidebar import EngineText, Sidebar
-from kickboard_desktop.views.status_bar import Status, StatusBar
+from kickboard_desktop.views.sidebar import Sidebar
+from kickboard_desktop.views.status_bar import StatusBar
+from kickboard_desktop.views.vitals import Vitals
 from kickboard_desktop.widgets import Banner, FocusRing, Toast
 
 DEFAULT_SIZE = (1440, 900)
 MINIMUM_SIZE = (1100, 700)
-#: Milliseconds between two looks at what status bar and sidebar say.
-STATUS_MS = 250
-#: Milliseconds after which the window is measured.
-SETTLE_MS = 2000
-#: Heartbeats the status bar's lateness is taken from: thirty seconds.
-LATE_BEATS = 600
-
-_COUNTED = {
-    "enqueued": JobState.ENQUEUED,
-    "scheduled": JobState.SCHEDULED,
-    "retries": JobState.RETRY,
-    "dead": JobState.DEAD,
-}
 
 
 @dataclass(slots=True)
@@ -88,22 +72,14 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._entries: dict[str, _Entry] = {}
         self._current = ""
-        self._tick: Tick | None = None
-        self._banners: dict[str, Banner] = {}
         self._toast_action = ""
+        self._docked_log: Page | None = None
         self._was_painted = False
         #: Asked before the window closes; False keeps it open.
         self.may_close: Callable[[], bool] | None = None
-        self.heartbeat = Heartbeat(parent=self)
-        self._painted = 0
-        self._since_status = QElapsedTimer()
-        self._since_status.start()
         self._build()
         self._announcer = Announcer(session, actions, self, self)
-        self._status_timer = QTimer(self)
-        self._status_timer.setObjectName("status_timer")
-        self._status_timer.setInterval(STATUS_MS)
-        self._status_timer.timeout.connect(self._on_status_timer_timeout)
+        self.vitals = Vitals(session, self.sidebar, self.status.line, self)
         self._connect()
         self._restore()
 
@@ -143,7 +119,7 @@ class MainWindow(QMainWindow):
             entry.page = entry.factory()
             entry.page.page_wanted.connect(self.show_page)
             entry.page.detail_wanted.connect(self.detail_wanted)
-            entry.page.frame_painted.connect(self._on_page_frame_painted)
+            entry.page.frame_painted.connect(self.vitals.note_frame)
             self._actions.add_to_page(entry.page)
             self._stack.addWidget(entry.page)
         return entry.page
@@ -153,35 +129,34 @@ class MainWindow(QMainWindow):
         """Let *widget* be the content of the dock at the right."""
         self.detail_dock.setWidget(widget)
 
-    def set_log(self, widget: QWidget) -> None:
-        """Let *widget* be the content of the dock at the foot."""
-        self.log_dock.setWidget(widget)
-
     # -- notices
     def show_banner(
-        self, key: str, kind: str, message: str, *, action: str = "", closable: bool = True
+        self,
+        key: str,
+        kind: str,
+        message: str,
+        *,
+        action: str = "",
+        action_id: str = "",
+        closable: bool = True,
     ) -> Banner:
-        """Show a banner above the page, or change the one of that *key*."""
-        banner = self._banners.get(key)
-        if banner is None:
-            banner = Banner(self._theme, kind, message, action=action, closable=closable)
-            self._banners[key] = banner
-            self._banner_area.addWidget(banner)
-            banner.closed.connect(self._frame_banners)
-            banner.show()
-        elif banner.text != message:
-            banner.say(message, action=action)
-            banner.show()
-        self._frame_banners()
-        return banner
+        """Show a banner above the page, or change the one of that *key*.
+
+        Args:
+            key: What it is about.
+            kind: "info", "warn" or "error".
+            message: One sentence.
+            action: Word on its button, "" for none; it emits the banner's `acted`.
+            action_id: The action that the button triggers besides.
+            closable: Whether it can be closed by hand.
+        """
+        return self._banners.say(
+            key, kind, message, action=action, action_id=action_id, closable=closable
+        )
 
     def clear_banner(self, key: str) -> None:
         """Take the banner of that *key* away, if there is one."""
-        banner = self._banners.pop(key, None)
-        if banner is not None:
-            banner.hide()
-            banner.deleteLater()
-            self._frame_banners()
+        self._banners.clear(key)
 
     def toast(self, message: str, *, action_id: str = "", action: str = "") -> None:
         """Show *message* for a while, with a button *action* that triggers *action_id*."""
@@ -220,25 +195,20 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self._banner_area = QVBoxLayout()
-        self._banner_area.setSpacing(8)
+        self._banners = BannerArea(self._theme, self._actions, centre)
         self._stack = QStackedWidget(centre)
-        column.addLayout(self._banner_area)
+        column.addWidget(self._banners)
         column.addWidget(self._stack, 1)
         return centre
 
     def _connect(self) -> None:
+        self._handlers = self._table()
         self.sidebar.page_wanted.connect(self.show_page)
         self.sidebar.engine.clicked.connect(self._on_engine_clicked)
         self._actions.invoked.connect(self._on_action_invoked)
-        self._session.ticked.connect(self._on_ticked)
-        self._session.snapshot_changed.connect(self._on_snapshot_changed)
-        self._session.engine_state_changed.connect(self._on_status_timer_timeout)
+        self.sidebar.collapsed_changed.connect(self._on_sidebar_collapsed_changed)
         self.detail_dock.visibilityChanged.connect(self._on_detail_visibility_changed)
-
-    def _frame_banners(self) -> None:
-        shown = any(not banner.isHidden() for banner in self._banners.values())
-        self._banner_area.setContentsMargins(16, 12 if shown else 0, 16, 0)
+        self.log_dock.visibilityChanged.connect(self._on_log_visibility_changed)
 
     def _leave(self) -> None:
         page = self.current_page()
@@ -250,7 +220,7 @@ class MainWindow(QMainWindow):
         page = self.page(name)
         self._stack.setCurrentWidget(page)
         self.sidebar.set_current(name)
-        if f"page_{name}" in self._actions:
+        if f"page_{name}" in self._actions:  # the pages of the lab have none
             self._actions[f"page_{name}"].setChecked(True)
         if self.isVisible() and not self.isMinimized():
             page.activated()
@@ -264,8 +234,8 @@ class MainWindow(QMainWindow):
         if not self._settings.state.isEmpty():
             self._shell.restoreState(self._settings.state, STATE_VERSION)
         self.sidebar.set_collapsed(self._settings.sidebar_collapsed)
-        if (chosen := f"theme_{self._theme.scheme}") in self._actions:
-            self._actions[chosen].setChecked(True)
+        self._actions[f"theme_{self._theme.scheme}"].setChecked(True)
+        self._actions["reduce_motion"].setChecked(self._theme.reduce_motion)
 
     def remember(self) -> None:
         """Write down where everything is."""
@@ -317,12 +287,9 @@ class MainWindow(QMainWindow):
         super().keyPressEvent(event)
 
     def _wake(self) -> None:
-        if self._status_timer.isActive():
+        if self.vitals.active:
             return
-        self._status_timer.start()
-        # What comes up in the first seconds is not how the window feels afterwards.
-        QTimer.singleShot(SETTLE_MS, self.heartbeat, self.heartbeat.start)
-        self._on_status_timer_timeout()
+        self.vitals.start()
         page = self.current_page()
         if page is not None:
             page.activated()
@@ -330,11 +297,9 @@ class MainWindow(QMainWindow):
             self.sidebar.focus_current()
 
     def _sleep(self) -> None:
-        if not self._status_timer.isActive():
-            return
-        self._status_timer.stop()
-        self.heartbeat.stop()
-        self._leave()
+        if self.vitals.active:
+            self.vitals.stop()
+            self._leave()
 
     # -- what happens
     @Slot(str)
@@ -345,18 +310,37 @@ class MainWindow(QMainWindow):
         elif kind == "theme":
             self._theme.set_scheme(name)
             self._settings.theme = name
-        elif action_id == "show_detail":
-            self.detail_dock.setVisible(self._actions[action_id].isChecked())
-        elif action_id == "find":
-            page = self.current_page()
-            if page is not None:
-                page.focus_search()
-        elif action_id == "about":
-            from kickboard_desktop.views.about import AboutDialog  # noqa: PLC0415 - seldom seen
+        elif action_id in self._handlers:
+            self._handlers[action_id](self._actions[action_id].isChecked())
 
-            AboutDialog(self._theme, self._session.url, self).open()
-        elif action_id == "quit":
-            self.close()
+    def _table(self) -> dict[str, Callable[[bool], None]]:
+        """Return what the window does for actions that concern it alone."""
+        return {
+            "show_detail": self.detail_dock.setVisible,
+            "show_log": self.log_dock.setVisible,
+            "fold_sidebar": self.sidebar.set_collapsed,
+            "reduce_motion": self._reduce_motion,
+            "find": self._find,
+            "about": self._about,
+            "quit": self._quit,
+        }
+
+    def _reduce_motion(self, reduced: bool) -> None:
+        self._theme.set_reduce_motion(reduced)
+        self._settings.reduce_motion = reduced
+
+    def _find(self, _checked: bool) -> None:
+        page = self.current_page()
+        if page is not None:
+            page.focus_search()
+
+    def _about(self, _checked: bool) -> None:
+        from kickboard_desktop.views.about import AboutDialog  # noqa: PLC0415 - seldom seen
+
+        AboutDialog(self._theme, self._session.url, self).open()
+
+    def _quit(self, _checked: bool) -> None:
+        self.close()
 
     @Slot()
     def _on_engine_clicked(self) -> None:
@@ -368,69 +352,21 @@ class MainWindow(QMainWindow):
             self._actions[self._toast_action].trigger()
 
     @Slot(bool)
+    def _on_log_visibility_changed(self, visible: bool) -> None:
+        self._actions["show_log"].setChecked(visible)
+        if visible and self._docked_log is None and "log" in self._entries:
+            self._docked_log = self._entries["log"].factory()
+            self.log_dock.setWidget(self._docked_log)
+        if self._docked_log is not None:
+            (self._docked_log.activated if visible else self._docked_log.deactivated)()
+
+    @Slot(bool)
+    def _on_sidebar_collapsed_changed(self, collapsed: bool) -> None:
+        self._actions["fold_sidebar"].setChecked(collapsed)
+
+    @Slot(bool)
     def _on_detail_visibility_changed(self, visible: bool) -> None:
-        if "show_detail" in self._actions:
-            self._actions["show_detail"].setChecked(visible)
-
-    @Slot()
-    def _on_page_frame_painted(self) -> None:
-        self._painted += 1
-
-    @Slot(object)
-    def _on_ticked(self, tick: Tick) -> None:
-        self._tick = tick
-
-    @Slot(object)
-    def _on_snapshot_changed(self, snapshot: Snapshot) -> None:
-        for name, state in _COUNTED.items():
-            self.sidebar.set_count(name, snapshot.counts.get(state, 0), bad=name == "dead")
-        self.sidebar.set_count("queues", len(snapshot.queues))
-
-    @Slot()
-    def _on_status_timer_timeout(self) -> None:
-        status = self._status()
-        self.status.line.say(status)
-        link = self._session.link
-        where = f"{text.store_kind(self._session.url)} · {text.store_place(self._session.url)}"
-        self.sidebar.engine.say(
-            EngineText(
-                state=status.state,
-                paused=status.paused,
-                store=where,
-                busy=status.busy,
-                concurrency=status.concurrency,
-                rate=status.rate,
-                reason=text.one_line(link.reason),
-            )
-        )
-        self.sidebar.set_count("processors", status.concurrency or None)
-
-    def _status(self) -> Status:
-        session, snapshot = self._session, self._session.snapshot
-        tick = self._tick if session.link.state.is_up else None
-        now, queue = session.now(), oldest_queue(snapshot)
-        late = self.heartbeat.late_ms(LATE_BEATS)
-        oldest = None
-        if queue is not None and queue.oldest_at is not None:
-            oldest = max(0.0, now - queue.oldest_at)
-        return Status(
-            state=session.link.state,
-            paused=bool(snapshot and snapshot.paused),
-            store=text.store_kind(session.url),
-            busy=tick.busy if tick else 0,
-            concurrency=tick.concurrency if tick else 0,
-            rate=session.series.rate("done", 2.0, now),
-            oldest=oldest,
-            dead=snapshot.counts.get(JobState.DEAD, 0) if snapshot else 0,
-            late_ms=late["p99"] if late else 0.0,
-            fps=self._count_frames(),
-        )
-
-    def _count_frames(self) -> int:
-        """Return how many times a second the page's chart was painted since the last call."""
-        painted, self._painted = self._painted, 0
-        passed = self._since_status.restart() / 1000
-        return round(painted / passed) if passed > 0 else 0
+        self._actions["show_detail"].setChecked(visible)
 
 
 def _title(session: Session) -> str:

@@ -309,6 +309,8 @@ class Overview(Page):
             self._ask_for_errors(snapshot)
         self._queues.refresh_curves()
         self._attention.show_notices(notices(self._facts()))
+        self._throughput.setAccessibleDescription(self._throughput_legend.accessibleName())
+        self._latency.setAccessibleDescription(self._latency_legend.accessibleName())
 
     def _show_notice(self, *, visible: bool) -> None:
         self._welcome.setVisible(visible)
@@ -345,6 +347,8 @@ class Overview(Page):
         self._errors = groups
         if self._active:
             self._attention.show_notices(notices(self._facts()))
+        self._throughput.setAccessibleDescription(self._throughput_legend.accessibleName())
+        self._latency.setAccessibleDescription(self._latency_legend.accessibleName())
 
     @Slot(object)
     def _on_event_received(self, event: EngineEvent) -> None:

@@ -1,0 +1,143 @@
+"""Keeps status bar and sidebar up to date, and measures how quick the window is.
+
+Four times a second while the window is seen; not at all while it is minimised.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Slot
+
+from kickboard.payload.record import JobState
+from kickboard.stores.base import Snapshot
+from kickboard_desktop import format as text
+from kickboard_desktop.measure import Heartbeat
+from kickboard_desktop.session import Session
+from kickboard_desktop.telemetry import Tick
+from kickboard_desktop.views.cards import oldest_queue
+from kickboard_desktop.views.sidebar import EngineText, Sidebar
+from kickboard_desktop.views.status_bar import Status, StatusLine
+
+#: Milliseconds between two looks.
+LOOK_MS = 250
+#: Milliseconds after which the window is measured: what comes up in the first seconds is not
+#: how it feels afterwards.
+SETTLE_MS = 2000
+#: Heartbeats the lateness is taken from: thirty seconds.
+LATE_BEATS = 600
+
+_COUNTED = {
+    "enqueued": JobState.ENQUEUED,
+    "scheduled": JobState.SCHEDULED,
+    "retries": JobState.RETRY,
+    "dead": JobState.DEAD,
+}
+
+
+class Vitals(QObject):
+    """Looks at the session and tells sidebar and status line."""
+
+    def __init__(
+        self, session: Session, sidebar: Sidebar, line: StatusLine, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("vitals")
+        self._session = session
+        self._sidebar = sidebar
+        self._line = line
+        self._tick: Tick | None = None
+        self._frames = 0
+        self._since = QElapsedTimer()
+        self._since.start()
+        self.heartbeat = Heartbeat(parent=self)
+        self._settled = self._timer("settle", SETTLE_MS)
+        self._settled.setSingleShot(True)
+        self._settled.timeout.connect(self.heartbeat.start)
+        self._looks = self._timer("look", LOOK_MS)
+        self._looks.timeout.connect(self.look)
+        session.ticked.connect(self._on_ticked)
+        session.snapshot_changed.connect(self._on_snapshot_changed)
+        session.engine_state_changed.connect(self.look)
+
+    @property
+    def active(self) -> bool:
+        """Whether it looks and measures."""
+        return self._looks.isActive()
+
+    def start(self) -> None:
+        """Begin: the window is seen."""
+        self._looks.start()
+        self._settled.start()
+        self.look()
+
+    def stop(self) -> None:
+        """Stop: the window is hidden."""
+        for timer in (self._looks, self._settled):
+            timer.stop()
+        self.heartbeat.stop()
+
+    @Slot()
+    def note_frame(self) -> None:
+        """Count a frame of the page's chart."""
+        self._frames += 1
+
+    @Slot()
+    def look(self, *_: object) -> None:
+        """Tell how everything is now."""
+        status = self._status()
+        self._line.say(status)
+        url = self._session.url
+        self._sidebar.engine.say(
+            EngineText(
+                state=status.state,
+                paused=status.paused,
+                store=f"{text.store_kind(url)} · {text.store_place(url)}",
+                busy=status.busy,
+                concurrency=status.concurrency,
+                rate=status.rate,
+                reason=text.one_line(self._session.link.reason),
+            )
+        )
+        self._sidebar.set_count("processors", status.concurrency or None)
+
+    def _timer(self, name: str, interval: int) -> QTimer:
+        timer = QTimer(self)
+        timer.setObjectName(f"vitals_{name}_timer")
+        timer.setInterval(interval)
+        return timer
+
+    def _status(self) -> Status:
+        session, snapshot = self._session, self._session.snapshot
+        tick = self._tick if session.link.state.is_up else None
+        now, queue = session.now(), oldest_queue(snapshot)
+        late = self.heartbeat.late_ms(LATE_BEATS)
+        oldest = None
+        if queue is not None and queue.oldest_at is not None:
+            oldest = max(0.0, now - queue.oldest_at)
+        return Status(
+            state=session.link.state,
+            paused=bool(snapshot and snapshot.paused),
+            store=text.store_kind(session.url),
+            busy=tick.busy if tick else 0,
+            concurrency=tick.concurrency if tick else 0,
+            rate=session.series.rate("done", 2.0, now),
+            oldest=oldest,
+            dead=snapshot.counts.get(JobState.DEAD, 0) if snapshot else 0,
+            late_ms=late["p99"] if late else 0.0,
+            fps=self._frames_a_second(),
+        )
+
+    def _frames_a_second(self) -> int:
+        """Return how many frames were counted a second since the last call."""
+        counted, self._frames = self._frames, 0
+        passed = self._since.restart() / 1000
+        return round(counted / passed) if passed > 0 else 0
+
+    @Slot(object)
+    def _on_ticked(self, tick: Tick) -> None:
+        self._tick = tick
+
+    @Slot(object)
+    def _on_snapshot_changed(self, snapshot: Snapshot) -> None:
+        for name, state in _COUNTED.items():
+            self._sidebar.set_count(name, snapshot.counts.get(state, 0), bad=name == "dead")
+        self._sidebar.set_count("queues", len(snapshot.queues))
