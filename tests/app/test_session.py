@@ -311,6 +311,7 @@ def test_a_store_that_is_away_is_tried_again_by_itself(
     session._reopen.setInterval(10)
     session.open()
 
-    qtbot.waitUntil(lambda: session.is_open)
+    qtbot.waitUntil(lambda: session.snapshot is not None)
     assert len(tries) == 3
+    assert session.is_open
     assert session.trouble == ""

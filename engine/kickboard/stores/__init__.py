@@ -9,7 +9,6 @@ from urllib.parse import unquote
 from kickboard.clock import Clock
 from kickboard.errors import ConfigError, UnsupportedError
 from kickboard.stores.base import Store
-from kickboard.stores.memory import MemoryStore
 from kickboard.stores.urls import masked
 
 __all__ = ["open_store", "store_file"]
@@ -18,7 +17,7 @@ _MEMORY = "memory:"
 _SQLITE = "sqlite:///"
 
 _lock = threading.Lock()
-_memory: MemoryStore | None = None  # the process's one; guarded by _lock
+_memory: Store | None = None  # the process's one; guarded by _lock
 
 
 def open_store(
@@ -74,7 +73,9 @@ def store_file(url: str) -> Path:
     return Path(url).expanduser()
 
 
-def _memory_store(clock: Clock | None) -> MemoryStore:
+def _memory_store(clock: Clock | None) -> Store:
+    from kickboard.stores.memory import MemoryStore  # noqa: PLC0415 - likewise
+
     global _memory  # noqa: PLW0603 - one in a process, as its URL promises
     with _lock:
         if _memory is None:
