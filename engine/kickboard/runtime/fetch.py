@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import random
-from collections import Counter
+from collections import Counter, deque
 
 from kickboard.config import Capsule
+from kickboard.stores.base import Delivery
 
 
 class QueueOrder:
@@ -30,6 +31,21 @@ class QueueOrder:
         order = self._shuffled()
         first = [(name, shares[name]) for name in order if shares[name]]
         return [*first, *((name, n) for name in order)]
+
+    def arranged(self, batch: list[Delivery]) -> list[Delivery]:
+        """Return a claimed batch in the order to run it: each queue first in, first out.
+
+        A store hands a batch out queue by queue; unless the order is strict, the queues are
+        mixed again, as single draws would have mixed them.
+        """
+        if self._is_strict or len(self._names) == 1 or len(batch) < 2:
+            return batch
+        lines: dict[str, deque[Delivery]] = {}
+        for delivery in batch:
+            lines.setdefault(delivery.queue, deque()).append(delivery)
+        turns = [delivery.queue for delivery in batch]
+        self._rng.shuffle(turns)
+        return [lines[queue].popleft() for queue in turns]
 
     def _shuffled(self) -> list[str]:
         """Return the names in a weighted random order, each once."""

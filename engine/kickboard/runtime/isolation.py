@@ -69,7 +69,7 @@ def perform(job_class: type[Job], jid: str, args: list[Any], store: str) -> None
 
 def _start(writer: int) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
-        [sys.executable, "-m", "kickboard.runtime.child", str(writer)],
+        [sys.executable, "-P", "-m", "kickboard.runtime.child", str(writer)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

@@ -271,7 +271,7 @@ class Pool:
         try:
             got = self._place.store.claim(self._order.wanted(want), want, self._place.unknown)
             self.claimed += len(got)
-            self.buffer.extend(got)
+            self.buffer.extend(self._order.arranged(got))
         finally:
             self.claiming = False
         return len(got)
