@@ -7,13 +7,13 @@ hide or turn round the text beside it.
 
 from __future__ import annotations
 
-import json
 import math
 import re
 import unicodedata
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import Any
+
+from kickboard.payload import shown
 
 THIN = "\N{THIN SPACE}"
 NBSP = "\N{NO-BREAK SPACE}"
