@@ -11,6 +11,7 @@ import pytest
 
 from kickboard import Job, JobState, Manager, open_store
 from kickboard.client import Client
+from kickboard.clock import ManualClock
 from kickboard.jobs.loading import load
 from kickboard.stores.base import Store, View
 from kickboard.stores.memory import MemoryStore
@@ -69,46 +70,71 @@ def run(store: Store, name: str, *args: object) -> None:
         assert manager.wait_until_idle(20)
 
 
-class StubbornJob(Job, retry=0, timeout=0.1):
+class StubbornJob(Job, retry=0, timeout=10):
+    begun = threading.Semaphore(0)
     let_go = threading.Event()
     asked = threading.Event()
 
     def perform(self) -> None:
+        StubbornJob.begun.release()
         while not StubbornJob.let_go.wait(0.01):
             if self.stopping:
                 StubbornJob.asked.set()
 
 
-class PoliteJob(Job, retry=0, timeout=0.1):
+class PoliteJob(Job, retry=0, timeout=10):
+    begun = threading.Semaphore(0)
+
     def perform(self) -> None:
+        PoliteJob.begun.release()
         pause = threading.Event()
         while not self.stopping:
             pause.wait(0.01)
 
 
-def test_job_over_its_timeout_is_asked_to_end() -> None:
-    store = MemoryStore()
-    run(store, "PoliteJob")
+def test_job_over_its_timeout_is_asked_to_end(clock: ManualClock) -> None:
+    store = MemoryStore(clock)
+    with Manager(1, store=store) as manager:
+        Client(store, clock).push({"class": PoliteJob, "args": []})
+        assert PoliteJob.begun.acquire(timeout=10)
+        clock.advance(9.9)
+        assert not manager.wait_until_idle(0.05)
 
+        clock.advance(0.1)
+
+        assert manager.wait_until_idle(10)
     assert store.snapshot().processed == 1
     assert store.snapshot().failed == 0
 
 
-def test_job_that_does_not_end_is_failed_and_its_processor_replaced() -> None:
-    store = MemoryStore()
-    client = Client(store)
+@pytest.fixture
+def let_go() -> Iterator[None]:
+    """Let the stubborn job end, however its test did."""
     StubbornJob.let_go.clear()
+    yield
+    StubbornJob.let_go.set()
+
+
+@pytest.mark.usefixtures("let_go")
+def test_job_that_does_not_end_is_failed_and_its_processor_replaced(clock: ManualClock) -> None:
+    store = MemoryStore(clock)
+    client = Client(store, clock)
     with Manager(1, store=store) as manager:
         [before] = manager.processors
         client.push({"class": StubbornJob, "args": []})
+        assert StubbornJob.begun.acquire(timeout=10)
+        clock.advance(10)
+        assert StubbornJob.asked.wait(10)
+        clock.advance(10)
         assert manager.wait_until_idle(10)
         [after] = manager.processors
-        assert StubbornJob.asked.is_set()
         assert manager.abandoned == 1
         assert after is not before
         assert dead(store)[0] == "kickboard.errors.JobTimeoutError"
 
         client.push({"class": PoliteJob, "args": []})  # the new processor works
+        assert PoliteJob.begun.acquire(timeout=10)
+        clock.advance(10)
         assert manager.wait_until_idle(10)
         StubbornJob.let_go.set()
         assert before.join(5)

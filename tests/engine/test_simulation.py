@@ -116,7 +116,7 @@ def queueing(concurrency: int, load: float, jobs: int) -> tuple[list[float], flo
     """Run M/M/c through the whole engine; return the sorted waiting times and the end."""
     rng = random.Random(17)
     at = AutoJumpClock().now()
-    pushes = []
+    pushes: list[dict[str, Any]] = []
     for i in range(jobs):
         at += rng.expovariate(load * concurrency)
         args = [rng.expovariate(1.0), 0]
