@@ -63,7 +63,7 @@ def test_a_terminal_obeys_nothing_that_a_job_says() -> None:
 
 def test_the_arguments_are_shown_of_whole_cut_and_malformed_payloads() -> None:
     assert text.arguments(b'{"args":[1,"a"]}') == '[1, "a"]'
-    assert text.arguments(b'{"class":"A","args":[1,"aaa') == '[1,"aaa'
+    assert text.arguments(b'{"class":"A","args":[1,"aaa') == '[1, "aaa…'
     assert text.arguments(b"{broken") == "{broken"
 
 

@@ -7,14 +7,17 @@ done, under one operation id, and can be taken back as one.
 
 from __future__ import annotations
 
+import json
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from kickboard.client import Client
-from kickboard.errors import KickboardError
-from kickboard.payload.record import JobState
+from kickboard.errors import KickboardError, PayloadError
+from kickboard.payload import wire
+from kickboard.payload.record import JobRecord, JobState
+from kickboard.payload.shown import masked_payload
 from kickboard.stores.base import JobDetail, Moved, Selection, Store, Target, View
 from kickboard.stores.query import parse
 
@@ -162,10 +165,25 @@ def details(store: Store, selection: Selection) -> list[JobDetail]:
     return [detail for detail in found if detail is not None]
 
 
-def as_json(found: Sequence[JobDetail]) -> str:
-    """Return the payloads of jobs as a JSON list, one job a line."""
-    lines = [detail.record.payload.decode("utf-8", "replace") for detail in found]
+def as_json(found: Sequence[JobDetail], names: Mapping[str, Sequence[str]] | None = None) -> str:
+    """Return the payloads of jobs as a JSON list, one job a line, secrets masked.
+
+    Args:
+        found: The jobs.
+        names: The parameters of each class, which tell secret arguments apart.
+    """
+    lines = [_payload_text(detail.record, names or {}) for detail in found]
     return "[\n" + ",\n".join(lines) + "\n]"
+
+
+def _payload_text(record: JobRecord, names: Mapping[str, Sequence[str]]) -> str:
+    content = masked_payload(record.payload, names.get(record.job_class, ()))
+    text = content.decode("utf-8", "replace")
+    try:
+        wire.decode(content)
+    except PayloadError:
+        return json.dumps(text, ensure_ascii=False)  # malformed: as a text
+    return text
 
 
 def _move(selection: Selection, target: Target, verb: str) -> Command:

@@ -357,7 +357,10 @@ class Controller(QObject):
         self._copy(lambda found: "\n".join(detail.record.jid for detail in found))
 
     def _copy_json(self) -> None:
-        self._copy(commands.as_json)
+        hello = self._session.hello
+        classes = hello.classes if hello is not None else ()
+        names = {one.name: [param.name for param in one.params] for one in classes}
+        self._copy(lambda found: commands.as_json(found, names))
 
     def _copy(self, as_text: Callable[[list[JobDetail]], str]) -> None:
         selection = self._page.selection() if self._page is not None else None

@@ -13,8 +13,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from kickboard.errors import PayloadError
-from kickboard.payload import wire
+from kickboard.payload import shown
 from kickboard.payload.record import JobRecord, JobState
 from kickboard.stores.base import Attempt, JobDetail, Outcome
 from kickboard_desktop import format as text
@@ -52,27 +51,17 @@ class AttemptLine:
 def arguments(record: JobRecord, names: Sequence[str] = (), *, masked: bool) -> Shown:
     """Return the arguments as JSON of several lines, secrets hidden if *masked*."""
     args = list(record.args)
-    clear = text.masked(args, names)
+    clear = shown.masked(args, names)
     dumped = json.dumps(clear if masked else args, indent=2, ensure_ascii=False)
-    shown = text.visible(dumped[:SHOWN])
-    return Shown(text=shown, note=_note(len(dumped)), hides=clear != args)
+    return Shown(text=text.visible(dumped[:SHOWN]), note=_note(len(dumped)), hides=clear != args)
 
 
 def payload(record: JobRecord, names: Sequence[str] = (), *, masked: bool) -> Shown:
     """Return the payload as it is stored, but for secrets among the arguments if *masked*."""
-    args = list(record.args)
-    clear = text.masked(args, names)
-    content = _cleared(record.payload, clear) if masked and clear != args else record.payload
+    clear = shown.masked_payload(record.payload, names)
+    content = clear if masked else record.payload
     start = text.visible(content[:SHOWN].decode("utf-8", "replace"))
-    return Shown(text=start, note=_note(len(record.payload)), hides=clear != args)
-
-
-def _cleared(content: bytes, args: list[Any]) -> bytes:
-    """Return a payload with other arguments; one that cannot be read shows nothing."""
-    try:
-        return wire.encode({**wire.decode(content), "args": args})
-    except PayloadError:
-        return text.MASK.encode()
+    return Shown(text=start, note=_note(len(record.payload)), hides=clear != record.payload)
 
 
 def _note(size: int) -> str:

@@ -37,6 +37,9 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print one JS
 exact_option = click.option(
     "--exact", is_flag=True, help="Times to the millisecond in UTC instead of relative ones."
 )
+reveal_option = click.option(
+    "--reveal", is_flag=True, help="Show arguments that look like secrets, too."
+)
 state_argument = click.argument(
     "state", type=click.Choice(list(JobState), case_sensitive=False), metavar="STATE"
 )

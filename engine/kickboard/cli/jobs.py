@@ -13,11 +13,13 @@ from kickboard.cli.common import (
     exact_option,
     json_option,
     read_query,
+    reveal_option,
     state_argument,
     with_store,
 )
 from kickboard.cli.failures import Failed
 from kickboard.inspection.entry import record_of
+from kickboard.payload import shown
 from kickboard.payload.record import JobRecord, JobState
 from kickboard.stores.base import Attempt, JobDetail, JobRow, Store, View
 
@@ -42,6 +44,7 @@ _ORDERS = ("at", "class", "queue", "error", "attempt", "jid")
 )
 @click.option("--reverse", is_flag=True, help="The last ones first.")
 @exact_option
+@reveal_option
 @json_option
 @with_store(read_only=True)
 def jobs(
@@ -53,6 +56,7 @@ def jobs(
     order: str,
     reverse: bool,
     exact: bool,
+    reveal: bool,
     as_json: bool,
 ) -> None:
     """List the jobs in a STATE, or those of them that QUERY chooses.
@@ -63,13 +67,13 @@ def jobs(
     rows = _first_rows(store, view, limit)
     total = store.count(view)
     if as_json:
-        records = [_record(record_of(store, row)) for row in rows]
+        records = [_record(record_of(store, row), reveal=reveal) for row in rows]
         answer({"state": state, "query": query, "total": total, "jobs": records})
         return
     if not rows:
         click.echo(f"No {state} job{' matches' if query else 's'}.")
         return
-    text.show(_job_table(rows, view.state, store.snapshot().at, exact=exact))
+    text.show(_job_table(rows, view.state, store.snapshot().at, exact=exact, reveal=reveal))
     if total > len(rows):
         click.echo(f"\n{text.count(len(rows))} of {text.jobs(total)}; --limit N shows more.")
 
@@ -95,7 +99,9 @@ _WHEN = {
 }
 
 
-def _job_table(rows: list[JobRow], state: JobState, now: float, *, exact: bool) -> list[str]:
+def _job_table(
+    rows: list[JobRow], state: JobState, now: float, *, exact: bool, reveal: bool
+) -> list[str]:
     with_errors = state in (JobState.RETRY, JobState.DEAD, JobState.TRASH)
     titles = ["JID", _WHEN.get(state, "ENDED"), "QUEUE", "CLASS", "ARGUMENTS"]
     if with_errors:
@@ -103,7 +109,13 @@ def _job_table(rows: list[JobRow], state: JobState, now: float, *, exact: bool) 
     cells = []
     for row in rows:
         when = text.exact(row.at) if exact else text.relative(row.at, now)
-        line = [row.jid, when, row.queue, row.job_class, text.arguments(row.head)]
+        line = [
+            row.jid,
+            when,
+            row.queue,
+            row.job_class,
+            text.arguments(row.head, masked=not reveal),
+        ]
         if with_errors:
             failures = 0 if row.retry_count is None else row.retry_count + 1
             line += [str(failures), _error(row)]
@@ -118,12 +130,12 @@ def _error(row: JobRow) -> str:
     return f"{row.error_class}: {first_line}"
 
 
-def _record(record: JobRecord) -> dict[str, Any]:
+def _record(record: JobRecord, *, reveal: bool) -> dict[str, Any]:
     """Return a record as JSON: the payload's own fields, and what became of it."""
     return {
         "jid": record.jid,
         "class": record.job_class,
-        "args": list(record.args),
+        "args": _arguments(record, reveal=reveal),
         "queue": record.queue,
         "state": record.state,
         "at": record.at,
@@ -147,9 +159,10 @@ def _record(record: JobRecord) -> dict[str, Any]:
 @click.command()
 @click.argument("jid")
 @exact_option
+@reveal_option
 @json_option
 @with_store(read_only=True)
-def job(store: Store, *, jid: str, exact: bool, as_json: bool) -> None:
+def job(store: Store, *, jid: str, exact: bool, reveal: bool, as_json: bool) -> None:
     """Show everything about the job JID: arguments, error, every attempt."""
     detail = store.get(jid)
     if detail is None:
@@ -157,12 +170,18 @@ def job(store: Store, *, jid: str, exact: bool, as_json: bool) -> None:
     if as_json:
         attempts = [_attempt(attempt) for attempt in detail.attempts]
         trace = detail.record.error_backtrace
-        answer({**_record(detail.record), "error_backtrace": trace, "attempts": attempts})
+        answer(
+            {
+                **_record(detail.record, reveal=reveal),
+                "error_backtrace": trace,
+                "attempts": attempts,
+            }
+        )
         return
-    text.show(_described(detail, store.snapshot().at, exact=exact))
+    text.show(_described(detail, store.snapshot().at, exact=exact, reveal=reveal))
 
 
-def _described(detail: JobDetail, now: float, *, exact: bool) -> list[str]:
+def _described(detail: JobDetail, now: float, *, exact: bool, reveal: bool) -> list[str]:
     def when(at: float | None) -> str:
         if at is None:
             return "-"
@@ -183,7 +202,7 @@ def _described(detail: JobDetail, now: float, *, exact: bool) -> list[str]:
             *([("Tags", text.visible(", ".join(record.tags)))] if record.tags else []),
         ]
     )
-    lines += ["", text.heading("Arguments"), *_pretty(list(record.args))]
+    lines += ["", text.heading("Arguments"), *_pretty(_arguments(record, reveal=reveal))]
     if record.error_class is not None:
         lines += ["", text.heading("Error"), f"  {text.visible(record.error_class)}"]
         lines += [f"  {text.visible(line)}" for line in (record.error_message or "").splitlines()]
@@ -193,9 +212,14 @@ def _described(detail: JobDetail, now: float, *, exact: bool) -> list[str]:
     return lines
 
 
+def _arguments(record: JobRecord, *, reveal: bool) -> list[Any]:
+    args = list(record.args)
+    return args if reveal else shown.masked(args)
+
+
 def _pretty(value: Any) -> list[str]:
-    shown = json.dumps(value, ensure_ascii=False, indent=2).splitlines()
-    return [f"  {text.visible(line)}" for line in shown]
+    lines = json.dumps(value, ensure_ascii=False, indent=2).splitlines()
+    return [f"  {text.visible(line)}" for line in lines]
 
 
 def _attempt_table(attempts: tuple[Attempt, ...], now: float, *, exact: bool) -> list[str]:

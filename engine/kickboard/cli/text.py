@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import sys
 from collections.abc import Sequence
@@ -10,8 +9,7 @@ from datetime import UTC, datetime
 
 import click
 
-from kickboard.errors import PayloadError
-from kickboard.payload import wire
+from kickboard.payload import shown
 from kickboard.payload.record import JobState
 
 #: Columns when standard output is no terminal: nothing is cut there.
@@ -98,13 +96,12 @@ def visible(text: str) -> str:
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
 
-def arguments(head: bytes) -> str:
+def arguments(head: bytes, *, masked: bool = True) -> str:
     """Return the arguments in a payload, or what its first bytes show of them."""
-    try:
-        return json.dumps(wire.decode(head).get("args"), ensure_ascii=False)
-    except PayloadError:  # cut off, or malformed
-        shown = head.decode("utf-8", "replace")
-        return shown.partition('"args":')[2] or shown
+    found = shown.arguments(head, masked=masked)
+    if found is None:  # malformed
+        found = (shown.masked_payload(head) if masked else head).decode("utf-8", "replace")
+    return found
 
 
 def show(lines: Sequence[str]) -> None:
