@@ -44,7 +44,7 @@ def run(options: Options) -> int:
     gc.disable()  # a collection on a background thread would destroy Qt objects there
     startup.prepare_environment(offscreen=options.offscreen)
     app = startup.make_application([sys.argv[0]])
-    logging.basicConfig(level=logging.WARNING, format="kickboard: %(message)s")
+    startup.log_to_terminal()
     settings = Settings.in_folder(profile_dir())
     theme = Theme(options.theme or settings.theme, reduce_motion=settings.reduce_motion)
     theme.apply(app)

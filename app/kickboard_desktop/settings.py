@@ -6,9 +6,12 @@ profile that is carried elsewhere takes it along.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
+
+from kickboard import private
 
 #: Raised when `state` of an older window would not fit the new one.
 STATE_VERSION = 1
@@ -25,7 +28,10 @@ class Settings:
     @classmethod
     def in_folder(cls, folder: Path) -> Settings:
         """Return the settings kept in the profile folder *folder*."""
-        return cls(QSettings(str(folder / _FILE), QSettings.Format.IniFormat))
+        path = folder / _FILE
+        with suppress(OSError):  # a profile that cannot be written can still be read
+            private.make(path)  # Qt keeps the mode of the file it replaces
+        return cls(QSettings(str(path), QSettings.Format.IniFormat))
 
     # -- the window
     @property

@@ -22,8 +22,9 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from kickboard import __version__
+from kickboard import __version__, private
 from kickboard_desktop import assets
+from kickboard_desktop.format import visible
 
 log = logging.getLogger(__name__)
 
@@ -62,6 +63,24 @@ def make_application(arguments: list[str]) -> QApplication:
     app.setQuitOnLastWindowClosed(False)  # the engine is stopped first
     assets.load_fonts()
     return app
+
+
+class _TerminalFormatter(logging.Formatter):
+    """``kickboard: message``; nothing in a message steers the terminal, a trace is indented."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the lines of one record."""
+        lines = [f"kickboard: {visible(record.getMessage(), keep='')}"]
+        if record.exc_info:
+            lines += self.formatException(record.exc_info).splitlines()
+        return "\n  ".join([lines[0], *(visible(line, keep="\t") for line in lines[1:])])
+
+
+def log_to_terminal() -> None:
+    """Log warnings and worse on standard error."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(_TerminalFormatter())
+    logging.basicConfig(level=logging.WARNING, handlers=[handler])
 
 
 class Failures:
@@ -111,7 +130,7 @@ def catch_crashes(profile: Path) -> TextIO | None:
         The open file, to be kept; None when it cannot be written.
     """
     try:
-        file = (profile / _CRASH_FILE).open("a", encoding="utf-8")
+        file = open(profile / _CRASH_FILE, "a", encoding="utf-8", opener=private.opener)  # noqa: SIM115 - kept open
     except OSError as error:
         log.warning("no crash log: %s", error)
         return None

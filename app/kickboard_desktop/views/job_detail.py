@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kickboard import private
+from kickboard.payload.shown import masked_payload
 from kickboard.stores.base import JobDetail, Selection, View
 from kickboard_desktop import format as text
 from kickboard_desktop.actions.controller import Controller
@@ -365,7 +367,9 @@ class JobDetailView(QWidget):
             self.save(Path(name))
 
     def save(self, path: Path) -> None:
-        """Write the whole payload to *path* in the background."""
+        """Write the whole payload to *path* in the background; secrets as they are shown."""
         if self._detail is not None:
-            content = self._detail.record.payload
-            self._session.tasks.run(lambda: path.write_bytes(content))
+            record, revealed = self._detail.record, self._revealed
+            names = self._parameters(record.job_class)
+            content = record.payload if revealed else masked_payload(record.payload, names)
+            self._session.tasks.run(lambda: private.write(path, content))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from kickboard import private
 from kickboard.demo import shop
 from kickboard.demo.base import DemoJob
 from kickboard.demo.errors import CustomerWithoutEmailError
@@ -31,7 +32,8 @@ class OneTimeBugJob(DemoJob, queue="critical", retry=0):
         try:
             self._send_invoice(customer_id, customer)
         except CustomerWithoutEmailError:
-            self._repair().write_text(f"customer {customer_id}: address asked for\n", "utf-8")
+            asked = f"customer {customer_id}: address asked for\n"
+            private.write(self._repair(), asked.encode())
             raise
 
     def _send_invoice(self, customer_id: int, customer: shop.Customer) -> None:

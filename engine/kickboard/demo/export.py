@@ -8,6 +8,8 @@ import os
 from collections.abc import Iterable, Sequence
 from typing import BinaryIO
 
+from kickboard import private
+from kickboard.cells import cell
 from kickboard.demo import shop
 from kickboard.demo.base import DemoJob
 from kickboard.demo.folder import checked_name, demo_folder
@@ -34,7 +36,10 @@ class ExportJob(DemoJob, queue="reports", retry=3):
         target = demo_folder("exports") / f"{checked_name(name)}.csv"
         part = target.with_name(f".{self.key}.part")
         written = 0
-        with part.open("a+b") as file, shop.database(self.now()) as database:
+        with (
+            open(part, "a+b", opener=private.opener) as file,
+            shop.database(self.now()) as database,
+        ):
             last = _resume(file)
             query = f"SELECT {', '.join(COLUMNS)} FROM orders WHERE id > ? ORDER BY id LIMIT ?"
             while rows := database.execute(query, (last, chunk)).fetchall():
@@ -65,5 +70,5 @@ def _resume(file: BinaryIO) -> int:
 
 def _lines(rows: Iterable[Sequence[object]]) -> bytes:
     out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows(rows)
+    csv.writer(out, lineterminator="\n").writerows(map(cell, row) for row in rows)
     return out.getvalue().encode()

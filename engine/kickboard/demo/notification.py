@@ -9,6 +9,7 @@ import subprocess
 import threading
 from email.utils import formatdate
 
+from kickboard import private
 from kickboard.demo.base import DemoJob
 from kickboard.demo.folder import demo_folder
 
@@ -35,7 +36,8 @@ class NotificationJob(DemoJob, queue="default", retry=False):
         """
         outcome = show(title, text)
         line = f"{formatdate(self.now())}  {outcome}: {title!r} {text!r}\n"
-        with _logbook, (demo_folder() / "notifications.log").open("a", encoding="utf-8") as log:
+        book = demo_folder() / "notifications.log"
+        with _logbook, open(book, "a", encoding="utf-8", opener=private.opener) as log:
             log.write(line)
         self.log.info("notification %s", outcome)
 

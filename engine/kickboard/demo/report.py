@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from kickboard.cells import cell
 from kickboard.client import default_store
 from kickboard.demo.base import DemoJob
 from kickboard.demo.folder import demo_folder, write_whole
@@ -99,5 +100,5 @@ def _table(report: Report) -> str:
     out = io.StringIO()
     table = csv.writer(out, lineterminator="\n")
     table.writerow(("what", "name", "measure", "value"))
-    table.writerows(report.rows())
+    table.writerows(map(cell, row) for row in report.rows())
     return out.getvalue()
