@@ -122,10 +122,10 @@ def log_columns() -> tuple[Column[LogLine], ...]:
     """Return the columns of the log."""
     return (
         _column("at", "Time", 80, lambda line: text.clock_time(line.at)),
-        _column("level", "Level", 84, lambda line: line.level),
-        _column("source", "From", 150, lambda line: line.job_class or line.logger),
+        _column("level", "Level", 84, lambda line: text.one_line(line.level, 20)),
+        _column("source", "From", 150, lambda line: text.one_line(line.job_class or line.logger)),
         _column("message", "Message", 400, lambda line: text.one_line(line.message, 500)),
-        _column("jid", "Job ID", 200, lambda line: line.jid or ""),
+        _column("jid", "Job ID", 200, lambda line: text.one_line(line.jid or "")),
     )
 
 

@@ -80,11 +80,12 @@ def _since(row: ProcessorRow, mono: float | None) -> str:
 def _process_line(process: ProcessStat, now: float) -> ProcessLine:
     info = process.info
     queues = ", ".join(
-        name if weight <= 1 else f"{name} ×{weight}" for name, weight in info.queues.items()
+        text.one_line(name) if weight <= 1 else f"{text.one_line(name)} ×{weight}"
+        for name, weight in info.queues.items()
     )
     return ProcessLine(
         key=info.identity,
-        who=f"{info.hostname} {info.pid}",
+        who=f"{text.one_line(info.hostname)} {info.pid}",
         busy=f"{process.busy}/{info.concurrency}",
         queues=queues,
         started=text.relative(info.started_at, now),
@@ -111,11 +112,23 @@ def _column(
 def processor_columns() -> tuple[Column[ProcessorLine], ...]:
     """Return the columns of the processors' table; "state" and "lane" are drawn by hand."""
     return (
-        _column("name", translate("Processors", "Processor"), 130, lambda row: row.key),
+        _column(
+            "name", translate("Processors", "Processor"), 130, lambda row: text.one_line(row.key)
+        ),
         _column("state", translate("Processors", "State"), 96, lambda row: row.state),
-        _column("class", translate("Processors", "Job"), 170, lambda row: row.job_class),
-        _column("jid", translate("Processors", "Job ID"), 200, lambda row: row.jid, mono=True),
-        _column("queue", translate("Processors", "Queue"), 100, lambda row: row.queue),
+        _column(
+            "class", translate("Processors", "Job"), 170, lambda row: text.one_line(row.job_class)
+        ),
+        _column(
+            "jid",
+            translate("Processors", "Job ID"),
+            200,
+            lambda row: text.one_line(row.jid),
+            mono=True,
+        ),
+        _column(
+            "queue", translate("Processors", "Queue"), 100, lambda row: text.one_line(row.queue)
+        ),
         _column("since", translate("Processors", "Since"), 84, lambda row: row.since, right=True),
         _column(
             "lane", translate("Processors", "Last 60 seconds"), 240, lambda _: "", stretch=True

@@ -191,9 +191,15 @@ class LogPage(Page):
 
 
 def as_text(lines: list[LogLine]) -> str:
-    """Return *lines* as text, one a line."""
-    return "\n".join(
-        f"{text.full_time(line.at)} {line.level} {line.job_class or line.logger}"
-        f"{f' {line.jid}' if line.jid else ''}: {line.message}"
-        for line in lines
-    )
+    """Return *lines* as text, one a line; what follows in a message is indented.
+
+    So nothing that a job prints can pass for a line of its own, or steer the terminal it is
+    pasted into.
+    """
+    return "\n".join(map(_as_text, lines))
+
+
+def _as_text(line: LogLine) -> str:
+    head = [text.full_time(line.at), line.level, line.job_class or line.logger, line.jid or ""]
+    message = text.visible(line.message).replace("\n", "\n    ")
+    return f"{' '.join(text.one_line(part) for part in head if part)}: {message}"

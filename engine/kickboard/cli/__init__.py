@@ -38,6 +38,7 @@ def _run(arguments: list[str]) -> int:
 
     from kickboard.cli.failures import explain  # noqa: PLC0415
     from kickboard.cli.root import root  # noqa: PLC0415
+    from kickboard.cli.text import visible  # noqa: PLC0415
 
     try:
         result = root.main(arguments, prog_name="kickboard", standalone_mode=False)
@@ -51,6 +52,6 @@ def _run(arguments: list[str]) -> int:
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001 - the program's edge: said, not thrown
         text, code = explain(error)
-        print(text, file=sys.stderr)
+        print("\n".join(map(visible, text.split("\n"))), file=sys.stderr)
         return code
     return result if isinstance(result, int) else DONE

@@ -13,7 +13,11 @@ import sys
 from datetime import UTC, datetime
 from typing import Any
 
+from kickboard.cli.text import visible
 from kickboard.jobs.execution import current
+
+#: Characters of a message, and of a traceback, that are logged.
+MOST_TEXT = 16_000
 
 
 def set_up(format_name: str, *, verbose: bool, quietly: bool = False) -> None:
@@ -40,14 +44,22 @@ def add_context(record: logging.LogRecord) -> bool:
 
 
 class TextFormatter(logging.Formatter):
-    """``2026-11-24T01:53:49.806Z INFO pid=16539 jid=… class=OkJob: done``."""
+    """``2026-11-24T01:53:49.806Z INFO pid=16539 jid=… class=OkJob: done``.
+
+    What a job logs stays on its line and steers no terminal; a traceback is indented, so
+    that nothing in it can pass for a line of its own.
+    """
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the line, and a traceback under it."""
         fields = {"pid": os.getpid(), **getattr(record, "context", {})}
-        context = " ".join(f"{name}={value}" for name, value in fields.items())
-        line = f"{_time(record)} {record.levelname} {context}: {record.getMessage()}"
-        return f"{line}\n{self.formatException(record.exc_info)}" if record.exc_info else line
+        context = " ".join(f"{name}={visible(str(value))}" for name, value in fields.items())
+        message = visible(record.getMessage()[:MOST_TEXT])
+        line = f"{_time(record)} {record.levelname} {context}: {message}"
+        if not record.exc_info:
+            return line
+        trace = self.formatException(record.exc_info)[:MOST_TEXT].splitlines()
+        return "\n".join([line, *(f"  {visible(part)}" for part in trace)])
 
 
 class JsonFormatter(logging.Formatter):
@@ -60,13 +72,13 @@ class JsonFormatter(logging.Formatter):
             "pid": os.getpid(),
             "tid": record.threadName,
             "lvl": record.levelname,
-            "msg": record.getMessage(),
+            "msg": record.getMessage()[:MOST_TEXT],
         }
         context = getattr(record, "context", {})
         if context:
             fields["ctx"] = context
         if record.exc_info:
-            fields["error"] = self.formatException(record.exc_info)
+            fields["error"] = self.formatException(record.exc_info)[:MOST_TEXT]
         return json.dumps(fields)
 
 

@@ -70,12 +70,12 @@ def push(
 def _array(arguments: str) -> list[Any]:
     try:
         value = json.loads(arguments)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise click.UsageError(
-            f"{arguments!r} is not JSON ({error}); write --args '[\"a\", 1]'"
+            f"{arguments[:200]!r} is not JSON ({error}); write --args '[\"a\", 1]'"
         ) from None
     if not isinstance(value, list):
-        raise click.UsageError(f"the arguments are a JSON array: --args '[{arguments}]'")
+        raise click.UsageError(f"the arguments are a JSON array: --args '[{arguments[:200]}]'")
     return value
 
 
