@@ -10,7 +10,7 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
@@ -33,15 +33,16 @@ class EngineCommand:
         concurrency: Number of processors; None: the engine's default.
         queues: ``name`` or ``name,weight``; empty: the engine's default.
         environment: Variables beyond the window's own.
-        program: Program and first arguments.
+        program: Program and first arguments. ``-P``: nothing is imported from the folder the
+            window happens to stand in.
     """
 
-    store: str
+    store: str = field(repr=False)  # of a server, it may have a password in it
     modules: tuple[str, ...] = ()
     concurrency: int | None = None
     queues: tuple[str, ...] = ()
     environment: tuple[tuple[str, str], ...] = ()
-    program: tuple[str, ...] = (sys.executable, "-m", "kickboard", "worker")
+    program: tuple[str, ...] = (sys.executable, "-P", "-m", "kickboard", "worker")
 
     def arguments(self) -> list[str]:
         """Return everything after the program itself."""

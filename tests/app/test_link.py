@@ -308,6 +308,7 @@ def test_the_command_line_names_store_jobs_processors_and_queues() -> None:
     )
 
     assert command.arguments() == [
+        "-P",
         "-m",
         "kickboard",
         "worker",

@@ -93,12 +93,22 @@ def worker(
     config = Config(capsules=(capsule,), timeout=timeout, embedded=False)
     inbox: Inbox = queue.SimpleQueue()
     _listen_to_signals(inbox)
-    sys.path.insert(0, os.getcwd())  # a console script, unlike python -m, does not
+    if any(map(_is_users_module, modules)):
+        sys.path.insert(0, os.getcwd())  # a console script, unlike python -m, does not
     with opened(store_name, create=True, durability=durability) as store:
         finished = _run(store, config, modules, inbox, stdout)
     if telemetry or not finished:
         _leave()
     return DONE
+
+
+def _is_users_module(name: str) -> bool:
+    """Return whether *name* is to be looked for where the user stands.
+
+    Nothing is ever imported from there unless such a module was asked for: a file that lies
+    in a folder of downloads and is called like one of Python's would run as ours.
+    """
+    return not name.endswith(".py") and not name.startswith("kickboard.")
 
 
 def _run(
