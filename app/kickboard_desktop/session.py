@@ -14,7 +14,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -22,6 +22,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from kickboard.errors import StoreError, StoreUnavailableError
 from kickboard.stores import open_store
 from kickboard.stores.base import ProcessStat, Snapshot, Store
+from kickboard.stores.urls import masked
 from kickboard_desktop.charts.series import TickSeries
 from kickboard_desktop.link import (
     EngineCommand,
@@ -59,7 +60,7 @@ class Target:
         engine: How to run one on it; None: only look.
     """
 
-    url: str
+    url: str = field(repr=False)  # of a server, it may have a password in it
     read_only: bool = False
     is_demo: bool = False
     engine: EngineCommand | None = None
@@ -142,7 +143,7 @@ class Session(QObject):
         """
         if self._opening.done() and self._opening.exception() is None:
             return self._opening.result()
-        raise StoreUnavailableError(self.tr("The store is not open."), self.url)
+        raise StoreUnavailableError(self.tr("The store is not open."), masked(self.url))
 
     @property
     def is_open(self) -> bool:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from kickboard import __version__
+from kickboard.stores.urls import masked
 from kickboard_desktop import assets
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.widgets import button, plain_label
@@ -33,7 +34,7 @@ def versions(store: str) -> str:
         ("Qt, PySide6", f"{qVersion()}, {pyside_version}"),
         ("SQLite", apsw.sqlite_lib_version()),
         ("Platform", f"{platform.platform()}, {QGuiApplication.platformName()}"),
-        ("Store", store),
+        ("Store", masked(store)),
     ]
     return "\n".join(f"{name}: {value}" for name, value in lines)
 
