@@ -58,6 +58,7 @@ class Client:
         self._clock: Clock = clock or store.clock
         self._lock = threading.Lock()
         self._pushed = 0  # guarded by _lock
+        self._enqueued = 0  # guarded by _lock
 
     def now(self) -> float:
         """Return the time of this client's clock in epoch seconds."""
@@ -67,6 +68,11 @@ class Client:
     def pushed(self) -> int:
         """Jobs pushed so far through this client."""
         return self._pushed
+
+    @property
+    def enqueued(self) -> int:
+        """Those of the jobs pushed that went straight to their queue."""
+        return self._enqueued
 
     @_OnDefault
     def push(self, item: Mapping[str, Any]) -> str | None:
@@ -111,6 +117,7 @@ class Client:
         result = self.store.push(jobs)
         with self._lock:
             self._pushed += result.added
+            self._enqueued += min(result.added, sum(1 for job in jobs if job.at is None))
 
     def _prepare(self, item: Mapping[str, Any]) -> NewJob | None:
         """Return the job to store: checked, with defaults, through the middleware."""

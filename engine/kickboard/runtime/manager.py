@@ -330,6 +330,11 @@ class Manager:
         return sum(pool.busy for pool in self.pools)
 
     @property
+    def enqueued(self) -> int:
+        """Jobs that came into a queue through this process: pushed, or due at last."""
+        return self.client.enqueued + self._poller.promoted
+
+    @property
     def abandoned(self) -> int:
         """Number of threads left to themselves: their jobs did not end at twice the timeout."""
         return self._deadlines.abandoned

@@ -29,6 +29,7 @@ class Poller:
         self._clock = clock
         self._trouble = trouble
         self._longest = LONGEST if isinstance(clock, SystemClock) else math.inf
+        self.promoted = 0  # written by the poller's thread only
         self._loop = Loop("poller", self._step, clock, on_giving_up=trouble.give_up)
 
     def start(self) -> None:
@@ -58,6 +59,7 @@ class Poller:
             self._loop.pause(1.0)
             return
         self._trouble.clear("poller")
+        self.promoted += promoted
         if promoted < BATCH and not self._loop.stopping:
             self._clock.wait(self._loop.wake, self._pause(next_due))
 

@@ -72,7 +72,7 @@ class Telemetry:
         self._outlet = Outlet(fd, held=True)
         self._seq = 0
         self._last = manager.clock.monotonic()
-        self._pushed = manager.client.pushed
+        self._pushed = manager.enqueued
         self._limit = Limit(MOST_EVENTS)
         # Real time, whatever the engine's: a window reads ten ticks a second, not 6,000.
         self._ticker = Loop("telemetry", self._step, SystemClock())
@@ -141,7 +141,7 @@ class Telemetry:
     def _tick(self) -> dict[str, Any]:
         """Return what happened since the last tick. Called by the outlet."""
         manager = self._manager
-        now, pushed = manager.clock.monotonic(), manager.client.pushed
+        now, pushed = manager.clock.monotonic(), manager.enqueued
         self._seq += 1
         line = ticks.tick(
             manager,
