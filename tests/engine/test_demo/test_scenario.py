@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kickboard.client import Client
+from kickboard import open_store
+from kickboard.client import Client, engine_client
 from kickboard.demo import DemoFolderJob, DemoMixJob, FirstMinuteJob, scenario
 from kickboard.payload import wire
 from kickboard.payload.record import JobState
@@ -123,3 +124,22 @@ def test_starter_takes_a_folder(client: Client, perform: Perform, tmp_path: Path
 def test_folder_that_is_not_there_fails_at_once(perform: Perform) -> None:
     with pytest.raises(FileNotFoundError):
         perform(DemoFolderJob, "/no/such/folder")
+
+
+@pytest.mark.parametrize(("name", "kept"), [("demo.db", False), ("jobs.db", True)])
+def test_the_demo_starts_afresh_in_its_own_store_only(
+    tmp_path: Path, perform: Perform, monkeypatch: pytest.MonkeyPatch, name: str, kept: bool
+) -> None:
+    store = open_store(f"sqlite:///{tmp_path / name}", durability="normal")
+    client = Client(store)
+    old = client.push({"class": "Left", "args": [], "at": client.now() + 1000})
+    token = engine_client.set(client)
+    try:
+        perform(FirstMinuteJob)
+    finally:
+        engine_client.reset(token)
+
+    assert old is not None
+    assert (store.get(old) is not None) is kept
+    assert len(rows(client, JobState.SCHEDULED)) > 40
+    store.close()
