@@ -7,6 +7,7 @@ import logging
 import os
 import signal
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
@@ -39,8 +40,11 @@ SETTLED_MS = 1500
 INTERRUPTED = 130
 
 
-def run(options: Options) -> int:
-    """Open the window that *options* ask for, and return the exit code when all is closed."""
+def run(options: Options, on_ready: Callable[[Desktop], None] | None = None) -> int:
+    """Open the window that *options* ask for, and return the exit code when all is closed.
+
+    *on_ready* is called before anything is opened, for a script that drives the window.
+    """
     gc.disable()  # a collection on a background thread would destroy Qt objects there
     startup.prepare_environment(offscreen=options.offscreen)
     app = startup.make_application([sys.argv[0]])
@@ -49,6 +53,8 @@ def run(options: Options) -> int:
     theme = Theme(options.theme or settings.theme, reduce_motion=settings.reduce_motion)
     theme.apply(app)
     desktop = Desktop(options, settings, theme)
+    if on_ready is not None:
+        on_ready(desktop)
     desktop.open_first()
     try:
         code = app.exec()

@@ -103,6 +103,11 @@ class MainWindow(QMainWindow):
         if query and page is not None:
             page.show_query(query)
 
+    @property
+    def page_names(self) -> tuple[str, ...]:
+        """The names of all pages, in the order of the sidebar."""
+        return tuple(self._entries)
+
     def current_page(self) -> Page | None:
         """Return the page that is seen."""
         entry = self._entries.get(self._current)

@@ -1,0 +1,115 @@
+"""Takes the pictures of the README: every page of the real window, with the demo running.
+
+``python3 dev.py screenshots [FOLDER]``. One process a theme, offscreen, 1440×900; the demo
+runs long enough for the charts to have something to say.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[1]
+PICTURES = ROOT / "resources" / "pictures"
+THEMES = ("dark", "light")
+#: Seconds the demo runs before the first picture, and between two pages.
+LEAD = 50.0
+PAUSE = 1.5
+SIZE = (1440, 900)
+
+
+def main() -> None:
+    """Take the pictures of both themes, one after the other."""
+    parser = argparse.ArgumentParser(prog="dev.py screenshots", description=__doc__)
+    parser.add_argument("folder", nargs="?", type=Path, default=PICTURES)
+    parser.add_argument("--theme", choices=THEMES, help="only this one, in this process")
+    parser.add_argument("--lead", type=float, default=LEAD, help="seconds before the first")
+    options = parser.parse_args()
+    if options.theme:
+        take(options.folder, options.theme, options.lead)
+        return
+    for theme in THEMES:
+        with tempfile.TemporaryDirectory(prefix="kickboard-pictures-") as profile:
+            command = [sys.executable, __file__, str(options.folder), "--theme", theme]
+            environment = {**os.environ, "KICKBOARD_PROFILE": profile, "QT_SCALE_FACTOR": "1"}
+            subprocess.run(
+                [*command, "--lead", str(options.lead)], check=True, env=environment, timeout=300
+            )
+
+
+def take(folder: Path, theme: str, lead: float) -> None:
+    """Run the demo's window in this process and grab each of its pages."""
+    from kickboard_desktop import desktop  # noqa: PLC0415 - the parent process needs no Qt
+    from kickboard_desktop.arguments import Options  # noqa: PLC0415
+
+    folder.mkdir(parents=True, exist_ok=True)
+    tours: list[Tour] = []
+
+    def on_ready(program: desktop.Desktop) -> None:
+        tour = Tour(program, folder, theme, lead)
+        program.opened.connect(tour.begin)
+        tours.append(tour)
+
+    desktop.run(Options(demo=True, offscreen=True, theme=theme), on_ready)
+
+
+class Tour:
+    """Visits one page after the other and takes a picture of each."""
+
+    def __init__(self, program: Any, folder: Path, theme: str, lead: float) -> None:
+        self._program = program
+        self._folder = folder
+        self._theme = theme
+        self._lead = lead
+        self._stops: list[tuple[str, Callable[[], None]]] = []
+
+    def begin(self, workspace: Any) -> None:
+        """Plan the tour of *workspace*'s window and set out when the demo has run a while."""
+        window = workspace.window
+        window.resize(*SIZE)
+        for name in window.page_names:
+            self._stops.append((name, partial(window.show_page, name)))
+        self._stops.append(("detail", partial(_show_detail, window)))
+        _later(self._lead, self._next)
+
+    def _next(self) -> None:
+        if not self._stops:
+            self._program.close(2.0)
+            return
+        name, go = self._stops.pop(0)
+        go()
+        _later(PAUSE, partial(self._save, name))
+
+    def _save(self, name: str) -> None:
+        from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+
+        picture = self._folder / f"{name}-{self._theme}.png"
+        window = next(w for w in QApplication.topLevelWidgets() if w.objectName() == "mainWindow")
+        window.grab().save(str(picture))
+        print(picture.name, flush=True)
+        self._next()
+
+
+def _show_detail(window: Any) -> None:
+    """Open the detail of the first dead job."""
+    window.show_page("dead")
+    page = window.current_page()
+    page.table.selectRow(0)
+    window.detail_wanted.emit(page.current_job())
+
+
+def _later(seconds: float, act: Callable[[], None]) -> None:
+    from PySide6.QtCore import QTimer  # noqa: PLC0415
+
+    QTimer.singleShot(round(seconds * 1000), act)
+
+
+if __name__ == "__main__":
+    main()
