@@ -207,7 +207,9 @@ def _signed(number: int) -> str:
 
 
 def attempt(retry_count: int | None, retry: bool | int | None = True) -> str:
-    """Return which retry comes next, of how many: "3/25"; "–" where there is none.
+    """Return which retry comes next, of how many: "3/25"; "–" where there are none.
+
+    When all are used up the last one is shown: "25/25".
 
     Args:
         retry_count: Of the payload: None before the first failure, 0 after it.
@@ -215,9 +217,7 @@ def attempt(retry_count: int | None, retry: bool | int | None = True) -> str:
     """
     limit = DEFAULT_RETRIES if retry is True or retry is None else int(retry)
     made = 0 if retry_count is None else retry_count + 1
-    if not limit and not made:
-        return NONE
-    return f"{made}/{limit}"
+    return f"{min(made, limit)}/{limit}" if limit else NONE
 
 
 def visible(text: str, keep: str = "\n\t") -> str:

@@ -125,7 +125,7 @@ def test_changes_of_small_counts_are_told_as_they_are(
 @pytest.mark.parametrize(
     ("retry_count", "retry", "shown"),
     [(None, True, "0/25"), (0, True, "1/25"), (2, 25, "3/25"), (4, 5, "5/5"), (None, False, "–"),
-     (None, 0, "–"), (0, 0, "1/0"), (1, None, "2/25")],
+     (None, 0, "–"), (0, 0, "–"), (1, None, "2/25"), (25, True, "25/25")],
 )  # fmt: skip
 def test_attempts(retry_count: int | None, retry: bool | int | None, shown: str) -> None:
     assert text.attempt(retry_count, retry) == shown
