@@ -279,8 +279,12 @@ class Pool:
     def _wake_idle(self, most: int) -> None:
         if not most or not self._idle:
             return
+        woken: list[Processor] = []
         with self._idle_lock:
-            woken = [self._idle.popleft() for _ in range(min(most, len(self._idle)))]
+            while self._idle and len(woken) < most:
+                processor = self._idle.popleft()
+                if not (processor.paused or processor.leaving):  # it would not take the job
+                    woken.append(processor)
         for processor in woken:
             processor.signal.set()
 
