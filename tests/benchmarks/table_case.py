@@ -61,7 +61,8 @@ def main() -> None:
         gc.disable()
         app = QApplication([])
         bench = Bench(app, store, f"sqlite:///{path}", folder)
-        emit(case="table", jobs=options.jobs, **bench.figures())
+        jobs = store.count(View(state=JobState.DEAD))
+        emit(case="table", jobs=jobs, **bench.figures())
         bench.close()
         store.close()
     finally:
