@@ -1,19 +1,21 @@
 """Engines and stores for the tests, and a registry that forgets the classes of each test."""
 
-from collections.abc import Callable, Iterator
+import logging
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from tests.engine.support import Engines
+from tests.engine.listening import Open, Window
+from tests.engine.support import Engines, Gate, MakeStore
 
+from kickboard import Job, open_store
 from kickboard import client as clients
-from kickboard import open_store
 from kickboard.clock import Clock, ManualClock
 from kickboard.jobs.registry import REGISTRY
+from kickboard.runtime.manager import Manager
 from kickboard.stores.base import Store
 from kickboard.stores.memory import MemoryStore
-
-MakeStore = Callable[..., Store]
 
 
 @pytest.fixture(autouse=True)
@@ -81,3 +83,38 @@ def make_store(
     engines.stop()
     for store in made:
         store.close()
+
+
+@pytest.fixture
+def gate() -> Gate:
+    """Jobs of a class `Gated` that wait until they may go on."""
+    return Gate()
+
+
+@pytest.fixture
+def done() -> list[Any]:
+    """What `Noted` jobs noted; the class is registered for the test."""
+    noted: list[Any] = []
+
+    class Noted(Job):
+        def perform(self, *args: Any) -> None:
+            noted.append(args[0])
+
+    return noted
+
+
+@pytest.fixture
+def window() -> Iterator[Open]:
+    """Open windows on managers; closed in the end."""
+    opened: list[Window] = []
+    level = logging.getLogger().level
+    logging.getLogger().setLevel(logging.INFO)
+
+    def open_window(manager: Manager) -> Window:
+        opened.append(Window(manager))
+        return opened[-1]
+
+    yield open_window
+    for one in opened:
+        one.close()
+    logging.getLogger().setLevel(level)

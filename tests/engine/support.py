@@ -7,16 +7,18 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from kickboard import events
+from kickboard import Job, events
 from kickboard.client import Client
 from kickboard.clock import Clock, ScaledClock, Signal
 from kickboard.errors import StoreUnavailableError
 from kickboard.payload import wire
 from kickboard.payload.record import JobRecord, JobState
 from kickboard.runtime.manager import Manager
-from kickboard.stores.base import Store, View
+from kickboard.stores.base import NewJob, Store, View
 from kickboard.stores.memory import MemoryStore
 
+#: Makes a store of the kind a test is run for, on a clock or the system's.
+MakeStore = Callable[..., Store]
 #: Real seconds after which a test gives up waiting for something that must come.
 PATIENCE = 10.0
 
@@ -154,4 +156,52 @@ def push(manager: Manager, job_class: str, *args: Any, **options: Any) -> str:
     """Push a job by name through the manager's client and return its jid."""
     jid = Client(manager.store, manager.clock).push({"class": job_class, "args": args, **options})
     assert jid is not None
+    return jid
+
+
+class Gate:
+    """Jobs that say when they begin and wait until they may go on."""
+
+    def __init__(self) -> None:
+        self.begun = threading.Semaphore(0)
+        self.order: list[Any] = []
+        self._go = threading.Event()
+        gate = self
+
+        class Gated(Job):
+            def perform(self, number: Any) -> None:
+                gate.order.append(number)
+                gate.begun.release()
+                gate._go.wait(PATIENCE)
+
+        self.job = Gated
+
+    def wait(self, count: int = 1) -> None:
+        """Wait until *count* more jobs began."""
+        for _ in range(count):
+            assert self.begun.acquire(timeout=PATIENCE)
+
+    def open(self) -> None:
+        """Let all go on."""
+        self._go.set()
+
+
+def run(manager: Manager) -> None:
+    """Start, wait until all is done, and stop."""
+    manager.start()
+    assert manager.wait_until_idle(PATIENCE)
+    assert manager.stop(PATIENCE)
+
+
+def engine_on_flaky(engines: Engines, **options: Any) -> tuple[Manager, FlakyStore, Heard]:
+    """Return an engine in quick time, its store that fails on demand, and what it says."""
+    clock = QuickClock()
+    store = FlakyStore(MemoryStore(clock))
+    manager = engines(2, clock=clock, store=store, **options)
+    return manager, store, Heard(manager)
+
+
+def inject(store: Store, payload: bytes, job_class: str = "Noted", jid: str = "odd") -> str:
+    """Put bytes into a queue that no client of ours would."""
+    store.push([NewJob(jid, job_class, "default", payload)])
     return jid

@@ -6,8 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from tests.engine.conftest import MakeStore
-from tests.engine.support import PATIENCE, Engines, Heard, push, record
+from tests.engine.support import PATIENCE, Engines, Heard, MakeStore, push, record
 
 from kickboard import Job, Retry, events
 from kickboard.clock import ManualClock
