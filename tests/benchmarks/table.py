@@ -1,0 +1,70 @@
+"""Puts a benchmark document into the README: ``python tests/benchmarks/table.py FILE``."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+README = Path(__file__).parents[2] / "README.md"
+START = "<!-- figures:"
+END = "<!-- end of figures -->"
+
+#: Figure, its unit, and how many digits it is worth.
+UNITS = {
+    "jobs_per_s": ("jobs/s", 0),
+    "enqueue_per_s": ("pushes/s", 0),
+    "bulk_enqueue_per_s": ("pushes/s, 1,000 a call", 0),
+    "cpu_us_per_job": ("µs CPU a job", 1),
+    "p50_us": ("µs p50", 0),
+    "p99_us": ("µs p99", 0),
+    "p50_ms": ("ms p50", 2),
+    "p99_ms": ("ms p99", 2),
+    "efficiency": ("of the ideal", 2),
+    "open_p50_ms": ("ms page opens", 1),
+    "jump_p99_ms": ("ms jump anywhere, p99", 1),
+    "filter_by_class_p50_ms": ("ms filter by class", 1),
+    "first_paint_ms": ("ms first paint", 0),
+    "charts_ms": ("ms charts", 0),
+    "first_job_ms": ("ms first demo job", 0),
+    "fps": ("frames/s", 1),
+    "late_p99_ms": ("ms heartbeat late, p99", 1),
+}
+
+
+def main() -> None:
+    """Replace the figures between the two marks."""
+    document = json.loads(Path(sys.argv[1]).read_text())
+    text = README.read_text()
+    begin, end = text.index(START), text.index(END)
+    mark = text[begin : text.index("\n", begin) + 1]
+    README.write_text(text[:begin] + mark + table(document) + text[end:])
+
+
+def table(document: dict[str, Any]) -> str:
+    """Return the Markdown table of a document: medians, with the least and the most."""
+    machine = document["machine"]
+    lines = [
+        (
+            f"Medians of {document['rounds']} rounds (least–most), {machine['cores']} cores "
+            f"({machine['cpu']}), Python {machine['python']}. Every row is a process of its own, "
+            "10 threads unless said, two no-op middlewares, history on."
+        ),
+        "",
+        "| | |",
+        "|---|---|",
+    ]
+    for result in document["results"]:
+        figures = ", ".join(_figure(result[key], *UNITS[key]) for key in UNITS if key in result)
+        lines.append(f"| {result['group']}: {result['name']} | {figures or 'not measured'} |")
+    return "\n".join(lines) + "\n"
+
+
+def _figure(values: dict[str, float], unit: str, digits: int) -> str:
+    low, middle, high = (f"{values[key]:,.{digits}f}" for key in ("min", "median", "max"))
+    return f"**{middle}** {unit} ({low}–{high})"
+
+
+if __name__ == "__main__":
+    main()
