@@ -1,9 +1,5 @@
-"""What a user writes: classes and functions, their options, hooks and pushes."""
+"""What a user writes: classes and functions, their options, names and hooks."""
 
-import logging
-import random
-import threading
-from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
@@ -12,9 +8,7 @@ from tests.engine.support import payloads
 from kickboard import Job, Retry, Worker, job
 from kickboard.client import Client, configure
 from kickboard.clock import ManualClock
-from kickboard.errors import ConfigError, NameTakenError, PayloadError
-from kickboard.jobs import backoff
-from kickboard.jobs.execution import Execution, current
+from kickboard.errors import ConfigError, NameTakenError
 from kickboard.jobs.registry import REGISTRY, Registry
 from kickboard.payload.record import JobState
 from kickboard.stores.memory import MemoryStore
@@ -214,114 +208,6 @@ def test_a_registry_lists_its_classes_by_name_and_forgets_a_module() -> None:
     assert len(registry) == 0
 
 
-# -- times
-
-
-@pytest.mark.parametrize(
-    ("when", "at"),
-    [
-        (60, NOW + 60),
-        (0.5, NOW + 0.5),
-        (999_999_999, NOW + 999_999_999),
-        (NOW + 5, NOW + 5),
-        (2_000_000_000, 2_000_000_000.0),
-    ],
-)
-def test_a_time_counts_from_now_below_a_thousand_million(
-    store: MemoryStore, when: float, at: float
-) -> None:
-    class Mail(Job):
-        def perform(self, to: str) -> None: ...
-
-    for push in (
-        Mail.perform_in,
-        Mail.perform_at,
-        Mail.set(queue="q").perform_in,
-        Mail.set(queue="q").perform_at,
-    ):
-        push(when, "ann")
-    Mail.set(wait=when).perform_async("ann")
-    Mail.set(at=when).perform_async("ann")
-    Mail.set(at=when).perform_bulk([("ann",)])
-
-    page = payloads(store, JobState.SCHEDULED)
-    assert len(page) == 7
-    assert {payload["args"][0] for payload in page} == {"ann"}
-    assert store.next_due() == at
-    assert store.promote(at).promoted == 7
-
-
-def test_a_moment_may_be_an_aware_datetime(store: MemoryStore) -> None:
-    class Mail(Job):
-        def perform(self) -> None: ...
-
-    tomorrow = datetime.fromtimestamp(NOW, UTC) + timedelta(days=1)
-    Mail.perform_at(tomorrow.astimezone(timezone(timedelta(hours=9))))
-
-    assert store.next_due() == NOW + 86_400
-
-
-@pytest.mark.parametrize("when", [-5, 0, NOW, NOW - 1, 1_000_000_000])
-def test_a_time_that_is_past_means_now(store: MemoryStore, when: float) -> None:
-    class Mail(Job):
-        def perform(self) -> None: ...
-
-    Mail.perform_at(when)
-
-    assert only(store)["enqueued_at"] == NOW
-
-
-@pytest.mark.parametrize(
-    ("when", "message"),
-    [
-        (datetime(2030, 1, 1), "a datetime needs a time zone"),  # noqa: DTZ001
-        ("60", "a time is seconds from now or a moment, not '60'"),
-        (None, "a time is seconds from now or a moment, not None"),
-        (True, "a time is seconds from now or a moment, not True"),
-        (float("nan"), "'at' must be a finite number"),
-        (float("inf"), "'at' must be a finite number"),
-    ],
-)
-def test_a_time_that_makes_no_sense_is_refused(store: MemoryStore, when: Any, message: str) -> None:
-    class Mail(Job):
-        def perform(self) -> None: ...
-
-    for push in (Mail.perform_at, Mail.perform_in):
-        with pytest.raises(PayloadError, match=message):
-            push(when)
-    assert store.snapshot().counts[JobState.ENQUEUED] == 0
-
-
-# -- bulk
-
-
-def test_a_bulk_pushes_one_job_for_each_list_of_arguments(store: MemoryStore) -> None:
-    class Mail(Job, queue="q"):
-        def perform(self, number: int) -> None: ...
-
-    jids = Mail.perform_bulk((i,) for i in range(3))
-    Mail.set(queue="other").perform_bulk([[9]])
-
-    found = payloads(store, JobState.ENQUEUED)
-    assert [(payload["queue"], payload["args"]) for payload in found] == [
-        ("other", [9]),
-        ("q", [0]),
-        ("q", [1]),
-        ("q", [2]),
-    ]
-    assert [payload["jid"] for payload in found[1:]] == jids
-
-
-@pytest.mark.parametrize("wrong", [[1, 2], ["ab"], [[1], {2}], [{"a": 1}]])
-def test_a_bulk_is_a_list_of_lists(store: MemoryStore, wrong: Any) -> None:
-    class Mail(Job):
-        def perform(self, number: int) -> None: ...
-
-    with pytest.raises(PayloadError, match="Bulk arguments must be a list of lists"):
-        Mail.perform_bulk(wrong)
-    assert store.snapshot().counts[JobState.ENQUEUED] == 0
-
-
 # -- functions
 
 
@@ -422,92 +308,3 @@ def test_a_functions_job_has_hooks_too() -> None:
         return 5
 
     assert report.job_class.retry_in_hook is later
-
-
-# -- inside a job
-
-
-def test_a_job_sleeps_on_the_engines_clock(clock: ManualClock) -> None:
-    class Mail(Job):
-        def perform(self) -> None: ...
-
-    mail = Mail()
-    with pytest.raises(RuntimeError, match="inside a running job only"):
-        mail.sleep(1)
-    mail._execution = Execution("j", "Mail", "q", {}, clock, lambda: True)
-    thread = threading.Thread(target=mail.sleep, args=(60,))
-    thread.start()
-    clock.until_waiting()
-    clock.advance(60)
-
-    thread.join(5)
-    assert not thread.is_alive()
-    assert mail.stopping
-    assert not Mail().stopping
-
-
-def test_a_job_made_by_hand_sleeps_on_the_clock_of_the_one_around_it() -> None:
-    slept: list[float] = []
-
-    class Clock(ManualClock):
-        def sleep(self, seconds: float) -> None:
-            slept.append(seconds)
-
-    class Mail(Job):
-        def perform(self) -> None: ...
-
-    token = current.set(Execution("j", "Mail", "q", {}, Clock(), lambda: False))
-    try:
-        Mail().sleep(3)
-    finally:
-        current.reset(token)
-    assert slept == [3]
-
-
-def test_a_jobs_log_is_named_after_its_class(caplog: pytest.LogCaptureFixture) -> None:
-    class Mail(Job):
-        def perform(self) -> None: ...
-
-    with caplog.at_level(logging.INFO):
-        Mail().log.info("sent")
-
-    assert [(record.name, record.message) for record in caplog.records] == [
-        ("kickboard.job.Mail", "sent")
-    ]
-
-
-# -- backoff
-
-
-#: Failure by failure: base delay and longest delay, from the specification's table.
-TABLE = [
-    *((15, 24), (16, 35), (31, 60), (96, 135), (271, 320), (640, 699), (1311, 1380)),
-    *((2416, 2495), (4111, 4200), (6576, 6675), (10015, 10124), (14656, 14775)),
-    *((20751, 20880), (28576, 28715), (38431, 38580), (50640, 50799), (65551, 65720)),
-    *((83536, 83715), (104991, 105180), (130336, 130535), (160015, 160224)),
-    *((194496, 194715), (234271, 234500), (279856, 280095), (331791, 332040)),
-]
-
-
-@pytest.mark.parametrize(("count", "band"), list(enumerate(TABLE)))
-def test_delays_are_sidekiqs(count: int, band: tuple[int, int]) -> None:
-    rng = random.Random(count)
-    drawn = {backoff.delay(count, rng) for _ in range(60 * (count + 1))}
-
-    assert backoff.base_delay(count) == band[0]
-    assert backoff.band(count) == band
-    assert band[0] <= min(drawn)
-    assert max(drawn) <= band[1]
-    assert len(drawn) > 5 * (count + 1)
-    if count == 0:
-        assert drawn == set(range(15, 25))
-
-
-def test_all_delays_together_are_three_weeks() -> None:
-    assert sum(low for low, _ in map(backoff.band, range(25))) == 1_763_395
-    assert sum(high for _, high in map(backoff.band, range(25))) == 1_766_620
-
-
-def test_a_negative_count_has_no_delay() -> None:
-    with pytest.raises(ValueError, match="count must be >= 0, not -1"):
-        backoff.base_delay(-1)
