@@ -27,8 +27,11 @@ _SECRET = re.compile(
     re.IGNORECASE,
 )
 _SECRET_VALUE = re.compile(r"^(bearer|basic)\s+\S", re.IGNORECASE)
-#: A member of an object in text that cannot be decoded: name, colon, value.
-_MEMBER = re.compile(r'("((?:[^"\\]|\\.)*)"\s*:\s*)("(?:[^"\\]|\\.)*"?|[^,\]}\s]*)')
+#: In text that cannot be decoded: a quote, perhaps escaped because it stands in a text in a
+#: text, a name, the same quote, a colon; and a text that is a credential.
+_KEY = re.compile(r'(\\*")([^"\\]{1,200})\1\s*:\s*')
+_CREDENTIAL = re.compile(r'(\\*")(?:bearer|basic)\s[^"\\]*', re.IGNORECASE)
+_BARE = re.compile(r"[^,\]}\s]*")
 _decode = json.JSONDecoder().raw_decode
 
 
@@ -115,7 +118,24 @@ def _raw(text: str, name: str, *, masked: bool) -> str:
 
 def _without_members(text: str) -> str:
     """Return *text* with what stands after a secret name in quotes and a colon masked."""
-    return _MEMBER.sub(lambda m: m[1] + MASK if is_secret(m[2]) else m[0], text)
+    parts = []
+    at = 0
+    for key in _KEY.finditer(text):
+        if key.end() > at and is_secret(key[2]):
+            parts += [text[at : key.end()], MASK]
+            at = _value_end(text, key.end(), key[1])
+    return _CREDENTIAL.sub(rf"\1{MASK}", "".join([*parts, text[at:]]))
+
+
+def _value_end(text: str, start: int, quote: str) -> int:
+    """Return where the JSON value at *start* ends; a list or an object: the end of all text."""
+    if text.startswith(quote, start):
+        end = re.compile(rf"(?<!\\){re.escape(quote)}").search(text, start + len(quote))
+        return len(text) if end is None else end.end()
+    if text[start : start + 1] in ("[", "{"):
+        return len(text)
+    found = _BARE.match(text, start)
+    return start if found is None else found.end()
 
 
 def _cleared(value: Any, name: str) -> Any:

@@ -323,7 +323,7 @@ class Processor:
             place.unknown -= {delivery.job_class}
         self._supply.give_back([delivery])
         if first:
-            log.warning("no processor here knows %s", delivery.job_class)
+            log.warning("no processor here knows %.200s", delivery.job_class)
             place.bus.emit(events.UnknownClass(job_class=delivery.job_class, queue=delivery.queue))
 
     def _announce_start(self, delivery: Delivery, started: float) -> None:
