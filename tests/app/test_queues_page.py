@@ -206,3 +206,5 @@ def test_without_a_queue_the_page_says_how_one_comes(desk: Desk) -> None:
 
     assert page._empty.isVisible()
     assert "first job" in page._empty.accessibleName()
+    assert page._nothing.isVisible()
+    assert not page.next_table.isVisible()

@@ -223,7 +223,7 @@ class QueuesPage(Page):
         """Read what comes next in the chosen queue; once at a time, the newest wish last."""
         queue = self.selected_queue()
         if queue is None:
-            self.next_model.set_rows([])
+            self._show_nothing(self.tr("Nothing waits"))
             return
         if self._asking:
             self._again = True
@@ -254,10 +254,18 @@ class QueuesPage(Page):
             self._shown_queue = queue
             self.next_model.set_rows([])
             self._panel.title.setText(self.tr("What comes next in %s") % text.visible(queue))
+        if not rows:
+            self._show_nothing(self.tr("Nothing waits in %s") % text.visible(queue))
+            return
         self.next_model.set_rows(next_lines(rows))
-        self.next_table.setVisible(bool(rows))
-        self._nothing.setVisible(not rows)
-        self._nothing.say(self.tr("Nothing waits in %s") % text.visible(queue))
+        self.next_table.show()
+        self._nothing.hide()
+
+    def _show_nothing(self, why: str) -> None:
+        self.next_model.set_rows([])
+        self.next_table.hide()
+        self._nothing.say(why)
+        self._nothing.show()
 
     # -- drawing
     def _draw_spark(self, painter: QPainter, rect: QRect, row: int, _column: int) -> None:
