@@ -1,0 +1,193 @@
+"""The real program in a real X server, driven from outside by mouse and keyboard.
+
+Nothing of it is imported here: what the test knows is what a person sees and what is in the
+store's file.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from kickboard import JobState, open_store
+from kickboard.stores.base import Delivery, Failed, NewJob, Outcome, ProcessInfo, Store
+
+PATIENCE = 40.0
+MENDED = '''
+"""Jobs that work again."""
+
+from kickboard import Job
+
+
+class MendedJob(Job, retry=0):
+    """Do nothing, successfully."""
+
+    def perform(self, number: int) -> None:
+        """Do nothing."""
+'''
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(
+        not (shutil.which("Xvfb") and shutil.which("xdotool")) and "CI" not in os.environ,
+        reason="needs Xvfb and xdotool",
+    ),
+]
+
+
+def until(condition: Callable[[], bool], what: str) -> None:
+    """Block until *condition* holds; the other process has no event to wait for."""
+    tick = threading.Event()
+    for _ in range(int(PATIENCE / 0.05)):
+        if condition():
+            return
+        tick.wait(0.05)
+    raise AssertionError(f"it never happened: {what}")
+
+
+@pytest.fixture
+def display(tmp_path: Path) -> Iterator[str]:
+    """An X server of our own."""
+    reader, writer = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1440x900x24", "-nolisten", "tcp"],
+        pass_fds=(writer,),
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(writer)
+    with os.fdopen(reader) as answer:
+        number = answer.readline().strip()
+    assert number, "Xvfb did not start"
+    yield f":{number}"
+    server.terminate()
+    server.wait(10)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """A store with three dead jobs."""
+    store = open_store(f"sqlite:///{tmp_path / 'jobs.db'}", durability="normal")
+    store.register(
+        ProcessInfo(
+            identity="test:1:0",
+            hostname="test",
+            pid=1,
+            started_at=0.0,
+            concurrency=1,
+            queues={},
+            version="0",
+        )
+    )
+    store.push([_job(number) for number in range(3)])
+    store.finish([], [_death(delivery) for delivery in store.claim([("default", 3)], 3)])
+    store.unregister()
+    yield store
+    store.close()
+
+
+def _job(number: int) -> NewJob:
+    payload = f'{{"class":"MendedJob","args":[{number}],"jid":"{number:024x}","retry":0}}'
+    return NewJob(f"{number:024x}", "MendedJob", "default", payload.encode())
+
+
+def _death(delivery: Delivery) -> Failed:
+    return Failed(delivery, Outcome.DEAD, 0.0, 0.1, 0.0, 0, "default", "ValueError", "broken then")
+
+
+class Person:
+    """Somebody in front of the screen."""
+
+    def __init__(self, display: str) -> None:
+        self._environment = {**os.environ, "DISPLAY": display}
+
+    def does(self, *arguments: str) -> str:
+        """Run xdotool and return what it says."""
+        done = subprocess.run(
+            ["xdotool", *arguments],
+            env=self._environment,
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE,
+            check=False,
+        )
+        return done.stdout.strip()
+
+    def looks_for_the_window(self) -> str:
+        """Wait for the window, give it the keyboard, return its number."""
+        found: list[str] = []
+
+        def there() -> bool:
+            found[:] = self.does("search", "--onlyvisible", "--name", "Kickboard").split()
+            return bool(found)
+
+        until(there, "the window shows")
+        self.does("windowfocus", "--sync", found[-1])
+        return found[-1]
+
+
+@pytest.fixture
+def program(display: str, store: Store, tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """The program, open on the dead jobs, with an engine that can run them now."""
+    jobs = tmp_path / "mended_jobs.py"
+    jobs.write_text(MENDED)
+    environment = {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
+    environment["KICKBOARD_PROFILE"] = str(tmp_path / "profile")
+    running = subprocess.Popen(
+        [
+            *(sys.executable, "-m", "kickboard", "desktop", "--store", store.url),
+            *("-r", str(jobs), "--page", "dead"),
+        ],
+        env=environment,
+    )
+    yield running
+    if running.poll() is None:
+        running.kill()
+    running.wait(10)
+
+
+def count(store: Store, state: JobState) -> int:
+    return store.snapshot().counts[state]
+
+
+def test_dead_jobs_are_deleted_brought_back_and_retried_by_hand(
+    display: str, store: Store, program: subprocess.Popen[bytes]
+) -> None:
+    person = Person(display)
+    person.looks_for_the_window()
+    until(lambda: bool(store.snapshot().processes), "the engine runs")
+
+    def until_pressed(key: str, condition: Callable[[], bool], what: str) -> None:
+        """Press until it helps: a page that is not filled yet does not hear a key."""
+
+        def pressed() -> bool:
+            person.does("mousemove", "700", "185", "click", "1")
+            person.does("key", key)
+            return condition()
+
+        until(pressed, what)
+
+    until_pressed("Delete", lambda: count(store, JobState.TRASH) > 0, "the job is in the trash")
+    trashed = count(store, JobState.TRASH)
+    assert count(store, JobState.DEAD) == 3 - trashed
+
+    for left in reversed(range(trashed)):
+        person.does("key", "ctrl+z")
+        until(lambda left=left: count(store, JobState.TRASH) <= left, "undo")  # type: ignore[misc]
+    assert count(store, JobState.DEAD) == 3
+
+    until_pressed("r", lambda: store.snapshot().processed > 3, "the job ran")
+    assert store.snapshot().failed == 3
+
+    person.does("key", "shift+p")
+    until(lambda: store.paused()[0], "everything is paused")
+
+    person.does("key", "ctrl+q")
+    assert program.wait(PATIENCE) == 0
+    assert store.snapshot().processes == ()
