@@ -149,7 +149,7 @@ def retries_and_the_dead_set() -> None:
     print(f"Dead: {dead.error_class}: {dead.error_message}")
     assert dead.error_message == "task 7 went wrong"
     assert len(delays) == 3
-    assert all(delay > 14 for delay in delays)
+    assert max(delays) <= 60  # 15 to 24 s, 16 to 35 s, 31 to 60 s
     assert manager.stats().failed == 4  # the first try and three retries
 
     assert dead.retry()
