@@ -168,7 +168,8 @@ class JobSetPage(Page):
 
     def acted(self, selection: Selection) -> None:
         """Let go of what was acted upon, unless others were chosen since."""
-        if selection == self.selection():
+        present = self.selection()
+        if present is not None and replace(present, upto=selection.upto) == selection:
             self.table.clear_choice()
 
     def current_job(self) -> str:
@@ -176,8 +177,12 @@ class JobSetPage(Page):
         return self.table.current_jid
 
     def everything(self) -> Selection:
-        """Return all that the filter matches."""
-        return Selection(view=View(state=self.state, query=self.model.view.query))
+        """Return all that the filter matches, but no job that is newer than what is shown."""
+        shown = self._session.snapshot
+        return Selection(
+            view=View(state=self.state, query=self.model.view.query),
+            upto=(shown.newest or None) if shown is not None else None,
+        )
 
     def matching_count(self) -> int:
         """Return how many jobs the filter matches."""

@@ -188,7 +188,10 @@ class QueueStat:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
-    """Everything that counts, of one moment."""
+    """Everything that counts, of one moment.
+
+    *newest* is the highest key given out so far, for `Selection.upto`; 0: not known.
+    """
 
     at: float
     counts: Mapping[JobState, int]
@@ -200,6 +203,7 @@ class Snapshot:
     next_retry_at: float | None
     next_scheduled_at: float | None
     paused: bool
+    newest: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -60,6 +60,7 @@ def snapshot(
         next_retry_at=places.next_due(JobState.RETRY),
         next_scheduled_at=places.next_due(JobState.SCHEDULED),
         paused=None in paused_at,
+        newest=places.newest,
     )
 
 

@@ -116,6 +116,7 @@ class Places:
 
     def __init__(self) -> None:
         self.by_jid: dict[str, Row] = {}
+        self.newest = 0  # the highest key given out
         self.busy: dict[int, Row] = {}
         self.counts: Counter[tuple[str, JobState]] = Counter()
         self.queues: dict[str, dict[int, deque[Row]]] = {}

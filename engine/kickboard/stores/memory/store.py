@@ -137,7 +137,8 @@ class MemoryStore:
         at, state = now, JobState.ENQUEUED
         if job.at is not None and job.at > now:
             at, state = job.at, JobState.SCHEDULED
-        row = Row(next(self._keys), job, state, at)
+        self._places.newest = key = next(self._keys)
+        row = Row(key, job, state, at)
         if state is JobState.ENQUEUED:
             row.enqueued_at = now
         self._places.by_jid[job.jid] = row

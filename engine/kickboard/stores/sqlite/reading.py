@@ -27,7 +27,14 @@ from kickboard.stores.base import (
 from kickboard.stores.sqlite import history
 from kickboard.stores.sqlite.consuming import NEXT_DUE
 from kickboard.stores.sqlite.schema import TIMED
-from kickboard.stores.sqlite.transaction import BUSY, COMPLETED_KEPT, ENQUEUED, FAILED, PROCESSED
+from kickboard.stores.sqlite.transaction import (
+    BUSY,
+    COMPLETED_KEPT,
+    ENQUEUED,
+    FAILED,
+    PROCESSED,
+    SEQUENCE,
+)
 from kickboard.stores.sqlite.where import STATES
 
 log = logging.getLogger(__name__)
@@ -66,7 +73,7 @@ def snapshot(connection: apsw.Connection, now: float) -> Snapshot:
     for queue, state, n in connection.execute("SELECT q, k, n FROM counts WHERE q > 0"):
         by_queue[queue, state] = n
         by_state[_NAMES[state]] += n
-    counters = _counters(connection, PROCESSED, FAILED, COMPLETED_KEPT)
+    counters = _counters(connection, PROCESSED, FAILED, COMPLETED_KEPT, SEQUENCE)
     by_state[JobState.COMPLETED] = counters[COMPLETED_KEPT]
     return Snapshot(
         at=now,
@@ -79,6 +86,7 @@ def snapshot(connection: apsw.Connection, now: float) -> Snapshot:
         next_retry_at=_next_at(connection, STATES[JobState.RETRY]),
         next_scheduled_at=_next_at(connection, STATES[JobState.SCHEDULED]),
         paused=_is_paused(connection),
+        newest=counters[SEQUENCE],
     )
 
 
