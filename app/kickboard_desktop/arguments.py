@@ -22,6 +22,7 @@ PAGES = (
     "dead",
     "processors",
     "log",
+    "backoff",
 )
 THEMES = ("light", "dark", "system")
 LANGUAGES = ("en",)

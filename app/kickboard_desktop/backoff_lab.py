@@ -95,6 +95,12 @@ class BackoffLab(QObject):
             self._elapsed = self.run.elapsed()
         return self._elapsed
 
+    def lived(self) -> float:
+        """Return the virtual seconds from the first attempt to the last so far."""
+        if self.herd is not None:
+            return float(self.herd.last_second)
+        return self.tries[-1].started - self.tries[0].started if self.tries else 0.0
+
     def wall(self, moment: float | None = None) -> float:
         """Return the viewer's seconds since time first ran, pauses not counted."""
         return self._wall.at(moment)

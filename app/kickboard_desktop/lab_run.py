@@ -45,6 +45,7 @@ class Seen:
     """What a look at the sandbox found.
 
     Attributes:
+        after: Number of the attempt it looked behind.
         number: Of the newest attempt.
         tries: The attempts that are new.
         next_due: Virtual epoch seconds of what is due next.
@@ -53,6 +54,7 @@ class Seen:
         more: There are more new attempts than these.
     """
 
+    after: int
     number: int
     tries: tuple[Try, ...]
     next_due: float | None
@@ -89,6 +91,7 @@ class LabRun(QObject):
         self._start = 0.0
         self._session: Session | None = None
         self._number = 0  # of the newest attempt that was seen
+        self._is_looking = False
         self._is_ready = False
         self._is_asleep = False
         self._closing = False
@@ -103,7 +106,7 @@ class LabRun(QObject):
     def sleep(self) -> None:
         """Let time stand still, and let go of engine and store; `wake` goes on."""
         session, self._session = self._session, None
-        self._is_ready, self._is_asleep = False, True
+        self._is_ready, self._is_asleep, self._is_looking = False, True, False
         if session is not None:
             _Ending(session, self)
 
@@ -167,8 +170,10 @@ class LabRun(QObject):
 
     def look(self) -> None:
         """See what is new, in the background; `advanced` follows if anything is."""
-        if self._session is not None:
-            self._session.ask(partial(_look, self._number), self._on_seen, key="look")
+        # Never two at once: the second would find the same attempts again.
+        if self._session is not None and not self._is_looking:
+            self._is_looking = True
+            self._session.ask(partial(_look, self._number), self._on_seen, self._on_look_failed)
 
     def _ask(self, work: Callable[[Store], object], *, key: str = "") -> None:
         if self._session is not None:
@@ -221,8 +226,13 @@ class LabRun(QObject):
         elif self._session is None:
             self._finish()
 
+    def _on_look_failed(self, error: Exception) -> None:
+        self._is_looking = False
+        self._on_failed(error)
+
     def _on_seen(self, seen: Seen) -> None:
-        if self._closing:
+        self._is_looking = False
+        if self._closing or seen.after != self._number:
             return
         self._number = seen.number
         self.advanced.emit(seen)
@@ -339,8 +349,10 @@ def _retry_dead(store: Store) -> None:
 
 def _look(number: int, store: Store) -> Seen:
     rows = _sandbox(store).attempts_after(number, CHUNK)
+    _sandbox(store).refresh()  # the engine leapt, perhaps
     counts = store.snapshot().counts
     return Seen(
+        after=number,
         number=rows[-1][0] if rows else number,
         tries=_tries([attempt for _, attempt in rows]),
         next_due=_sandbox(store).idle_until(),

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from kickboard_desktop.actions.controller import Controller
 from kickboard_desktop.actions.registry import Actions
@@ -22,6 +22,7 @@ from kickboard_desktop.views.main_window import MainWindow
 from kickboard_desktop.views.page import Page
 
 if TYPE_CHECKING:
+    from kickboard_desktop.backoff_lab import BackoffLab
     from kickboard_desktop.views.job_detail import JobDetailView
 
 # ruff: noqa: PLC0415 - see the docstring
@@ -56,6 +57,7 @@ class Pages(QObject):
         self._theme = theme
         self._settings = settings
         self._log = log
+        self._lab: BackoffLab | None = None  # made with its page
 
     def add_to(self, window: MainWindow) -> None:
         """Offer every page in *window*."""
@@ -68,6 +70,10 @@ class Pages(QObject):
             add(kind.name, kind.title, kind.icon, make, group)
         add("processors", tr("Processors"), "cpu", self._made(self._processors), group)
         add("log", tr("Log"), "file-text", self._made(self._log_page), group)
+
+        lab = self.tr("Lab")
+        add("backoff", tr("Backoff lab"), "chart-spline", self._made(self._backoff_lab), lab)
+        window.closing.connect(self._on_window_closing)
 
     def detail(self) -> JobDetailView:
         """Return a new view of one job, for the dock."""
@@ -106,6 +112,18 @@ class Pages(QObject):
         from kickboard_desktop.views.processors import ProcessorsPage
 
         return ProcessorsPage(self._session, self._actions, self._controller, self._theme)
+
+    def _backoff_lab(self) -> Page:
+        from kickboard_desktop.backoff_lab import BackoffLab
+        from kickboard_desktop.views.backoff_lab import BackoffLabPage
+
+        self._lab = BackoffLab(self)
+        return BackoffLabPage(self._lab, self._theme)
+
+    @Slot()
+    def _on_window_closing(self) -> None:
+        if self._lab is not None:
+            self._lab.shutdown()
 
     def _log_page(self) -> Page:
         from kickboard_desktop.views.log import LogPage

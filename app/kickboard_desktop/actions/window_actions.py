@@ -15,6 +15,8 @@ PAGES = (
     ("processors", "Processors"),
     ("log", "Log"),
 )
+#: Those of the lab, which come after them.
+LAB_PAGES = (("backoff", "Backoff lab"),)
 
 
 WINDOW = (
@@ -143,5 +145,5 @@ GO = tuple(
         keys=(f"Ctrl+{number}",),
         checkable=True,
     )
-    for number, (name, title) in enumerate(PAGES, start=1)
+    for number, (name, title) in enumerate(PAGES + LAB_PAGES, start=1)
 )
