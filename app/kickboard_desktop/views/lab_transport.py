@@ -67,6 +67,8 @@ class LabTransport(QWidget):
         self._rate.setMinimumWidth(64)
         self._leap = CheckBox(theme, self.tr("Leap over waits"), self)
         self._leap.setObjectName("lab_leap")
+        set_tip(self._slider, self.tr("Speed"))
+        set_tip(self._leap, self._what_leaping_is())
         layout.addSpacing(8)
         for widget in (self._slider, self._rate, self._leap):
             layout.addWidget(widget)
@@ -91,9 +93,8 @@ class LabTransport(QWidget):
         self._set(lab.rate, leaping=lab.leaping)
         herd = lab.plan.is_herd
         for control in (self._slider, self._leap):
-            control.setEnabled(not herd)
-        set_tip(self._slider, self._why_fixed() if herd else self.tr("Speed"))
-        set_tip(self._leap, self._why_fixed() if herd else self._what_leaping_is())
+            control.setVisible(not herd)
+        set_tip(self._rate, self._why_fixed() if herd else "")
         self._rate.setText(
             self.tr("as fast as it can") if herd else f"×{text.count(int(lab.rate))}"
         )
