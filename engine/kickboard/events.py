@@ -88,11 +88,15 @@ class UnknownClass:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrphansRecovered:
-    """Jobs of processes that died are back in their queues, or buried as poison."""
+    """Jobs of processes that died are back in their queues, or buried as poison.
+
+    *started* of those returned had begun, and run twice.
+    """
 
     returned: int
     poisoned: int
     processes: tuple[str, ...]
+    started: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,7 +30,7 @@ def test_hello_comes_first_and_says_who_is_there(engines: Engines, window: Open)
     assert (first["v"], first["pid"], first["identity"]) == (1, os.getpid(), manager.identity)
     assert (first["store"], first["durability"]) == ("memory:", "none")
     assert (first["concurrency"], first["queues"]) == (3, [["talk", 3], ["low", 1]])
-    assert first["recovered"] == {"returned": 0, "poisoned": 0, "processes": []}
+    assert first["recovered"] == {"returned": 0, "poisoned": 0, "processes": [], "started": 0}
     assert first["clock"]["rate"] == 1.0
     assert re.fullmatch(r"\d+\.\d+\.\d+", first["version"])
     [described] = [each for each in first["classes"] if each["name"] == "tests.Speaking"]

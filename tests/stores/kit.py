@@ -128,6 +128,9 @@ class Kit:
         listed = {state: len(self.jids(state)) for state in PLACES}
         assert {state: counts[state] for state in PLACES} == listed
         assert {state: self.store.count(View(state=state)) for state in PLACES} == listed
+        account = self.store.account()
+        assert account.missing == 0, account
+        assert {state: account.places.get(state, 0) for state in PLACES} == listed
         if isinstance(self.store, SQLiteStore):
             assert self.store.check_counts() == {}
 

@@ -110,5 +110,6 @@ def announce(bus: Bus, recovered: Recovered) -> None:
             returned=recovered.returned,
             poisoned=recovered.poisoned,
             processes=recovered.processes,
+            started=recovered.started,
         )
     )

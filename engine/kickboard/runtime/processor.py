@@ -217,6 +217,7 @@ class Processor:
     ) -> None:
         """Perform a job that is known to be ours and runnable, and report how it went."""
         place = self._place
+        place.store.note_start(delivery)
         _, started, begun = self.current or (delivery, place.clock.now(), place.clock.monotonic())
         if place.bus.wants(events.JobStarted):
             self._announce_start(delivery, started)

@@ -60,6 +60,7 @@ def hello(manager: Manager) -> dict[str, Any]:
             "returned": recovered.returned,
             "poisoned": recovered.poisoned,
             "processes": list(recovered.processes),
+            "started": recovered.started,
         },
         "classes": describe(REGISTRY),
     }

@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from kickboard.stores.base import Delivery
 from kickboard.stores.sqlite import SQLiteStore
 
 
@@ -55,13 +56,18 @@ def _serve(path: str) -> None:
 
     store = SQLiteStore(path)
     print(json.dumps(store.register(process(f"host:{os.getpid()}:n", os.getpid()))), flush=True)  # noqa: T201
+    held: list[Delivery] = []
     for line in sys.stdin:
         verb, *arguments = json.loads(line)
         answer: object = None
         if verb == "push":
             answer = store.push([job(jid) for jid in arguments]).added
         elif verb == "claim":
-            answer = [d.jid for d in store.claim([("default", 1000)], arguments[0])]
+            held = store.claim([("default", 1000)], arguments[0])
+            answer = [d.jid for d in held]
+        elif verb == "begin":
+            for delivery in held[: arguments[0]]:
+                store.note_start(delivery)
         elif verb == "drain":
             answer = _drain(store)
         elif verb == "lock":

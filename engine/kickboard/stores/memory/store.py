@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import itertools
 import threading
+from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from kickboard.clock import Clock, SystemClock
 from kickboard.payload.record import JobState
 from kickboard.stores.base import (
+    Account,
     Beat,
     Caps,
     Cursor,
@@ -69,6 +71,7 @@ class MemoryStore:
         self._registered = 0  # engines that share this store
         self._signals: list[str] = []
         self._listeners: tuple[Callable[[], None], ...] = ()
+        self._pushed = self._discarded = self._purged = 0
 
     # -- life
 
@@ -130,6 +133,7 @@ class MemoryStore:
                     duplicates.append(job.jid)
                 else:
                     self._add(job, now)
+            self._pushed += len(jobs) - len(duplicates)
         self._tell()
         return PushResult(len(jobs) - len(duplicates), tuple(duplicates))
 
@@ -197,6 +201,7 @@ class MemoryStore:
         self._history.failed(item, row)
         if item.outcome is Outcome.DISCARDED:
             del self._places.by_jid[row.jid]
+            self._discarded += 1
             return True
         if row.failed_at is None:
             row.failed_at = now
@@ -213,6 +218,9 @@ class MemoryStore:
         """Say whether the delivery is still ours; memory has no suspects."""
         with self._lock:
             return self._held(delivery) is not None
+
+    def note_start(self, delivery: Delivery) -> None:
+        """Do nothing: who dies here takes this store along."""
 
     def release(self, deliveries: Sequence[Delivery], *, front: bool = True) -> int:
         """Give deliveries back, keeping their order."""
@@ -312,6 +320,7 @@ class MemoryStore:
         for row in rows:
             self._places.leave(row)
             del self._places.by_jid[row.jid]
+        self._purged += len(rows)
 
     def pause(self, queue: str | None, *, paused: bool) -> None:
         """Pause or resume a queue, or with None everything."""
@@ -393,6 +402,17 @@ class MemoryStore:
         """Return when the next timed job is due."""
         with self._lock:
             return self._next_due()
+
+    def account(self) -> Account:
+        """Return what was pushed and what became of it."""
+        with self._lock:
+            return Account(
+                pushed=self._pushed,
+                completed=self._history.processed - self._history.failures,
+                discarded=self._discarded,
+                purged=self._purged,
+                places=Counter(row.state for row in self._places.by_jid.values()),
+            )
 
     def _next_due(self) -> float | None:
         times = [self._places.next_due(state) for state in (JobState.RETRY, JobState.SCHEDULED)]

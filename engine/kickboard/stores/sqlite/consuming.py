@@ -28,7 +28,9 @@ from kickboard.stores.sqlite.schema import TIMED
 from kickboard.stores.sqlite.transaction import (
     BUSY,
     DEAD,
+    DISCARDED,
     ENQUEUED,
+    PUSHED,
     RETRY,
     SCHEDULED,
     Transaction,
@@ -109,6 +111,7 @@ def push(transaction: Transaction, jobs: Sequence[NewJob]) -> PushResult:
         duplicates = tuple(row[1] for row in rows if row[0] in twins)
     for (queue, state), n in added.items():
         transaction.count(queue, state, n)
+    transaction.add(PUSHED, len(rows) - len(duplicates))
     return PushResult(len(rows) - len(duplicates), duplicates)
 
 
@@ -251,6 +254,7 @@ class Settlement:
             transaction.execute(_DONE, (array(ids), run))
             deleted += transaction.changes()
         self._expect(deleted, len(leaving))
+        transaction.add(DISCARDED, len(leaving) - len(done))
 
     def _stay(self, transaction: Transaction, failed: Sequence[Failed]) -> None:
         """Put what failed where it goes: to be retried, or to the dead."""

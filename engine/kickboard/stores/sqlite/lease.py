@@ -14,6 +14,8 @@ import weakref
 from contextlib import suppress
 from pathlib import Path
 
+from kickboard.stores.sqlite import starts
+
 _leases: weakref.WeakSet[Lease] = weakref.WeakSet()
 
 
@@ -24,6 +26,7 @@ class Lease:
         self.token = token
         self._path = path
         self._descriptor = descriptor
+        self._starts: starts.Starts | None = None
         _leases.add(self)
 
     @classmethod
@@ -36,11 +39,31 @@ class Lease:
             descriptor = os.open(path, flags, 0o600)
             # A sweeper may have found the file before it was locked, and removed it.
             if _try_lock(descriptor) and _is_same(path, descriptor):
-                return cls(path, token, descriptor)
+                lease = cls(path, token, descriptor)
+                lease._starts = starts.Starts.make(path)
+                return lease
             os.close(descriptor)
+
+    def note_start(self, token: tuple[int, int]) -> None:
+        """Write down that the delivery of *token* begins."""
+        if self._starts is not None:
+            try:  # noqa: SIM105 - `suppress` would cost as much as the note
+                self._starts.note(token)
+            except (TypeError, ValueError):
+                pass  # closed just now: a straggler, whose job went back already
+
+    def started(self) -> set[tuple[int, int]] | None:
+        """Return what the dead owner of an inherited lease had begun; None: not known."""
+        try:
+            return starts.read(self._descriptor) if self._descriptor >= 0 else None
+        except OSError:
+            return None
 
     def leave(self) -> None:
         """Remove the file and let go of the lock. May be called twice."""
+        if self._starts is not None:
+            self._starts.close()  # before the file: what is mapped cannot be removed on Windows
+            self._starts = None
         if self._descriptor >= 0:
             _remove(self._path, self._descriptor)
             self._descriptor = -1

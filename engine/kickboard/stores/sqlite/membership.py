@@ -100,6 +100,12 @@ class Membership:
             lease.leave()
         return True
 
+    def note_start(self, token: tuple[int, int]) -> None:
+        """Note that a delivery begins, where whoever recovers it will look."""
+        lease = self._lease
+        if lease is not None:
+            lease.note_start(token)
+
     def recover(self) -> Recovered:
         """Give back what dead processes held."""
         leases: list[Lease] = []
@@ -113,7 +119,8 @@ class Membership:
                     dead.append((owner, identity))
             if not dead:
                 return Recovered()
-            recovered: Recovered = self._write(lambda tx: presence.recover(tx, dead))
+            begun = {owner: lease.started() for (owner, _), lease in zip(dead, leases, strict=True)}
+            recovered: Recovered = self._write(lambda tx: presence.recover(tx, dead, begun))
             for lease in leases:
                 lease.leave()
         finally:

@@ -25,6 +25,7 @@ from kickboard.stores.sqlite.paging import condition, order
 from kickboard.stores.sqlite.schema import TIMED
 from kickboard.stores.sqlite.transaction import (
     DEAD,
+    PURGED,
     TRASH,
     QueueRef,
     Transaction,
@@ -192,6 +193,7 @@ def _drop(transaction: Transaction, jobs: list[tuple[int, int]], state: int) -> 
     if jobs:
         ids = array(id_ for id_, _ in jobs)
         transaction.execute(f"DELETE FROM jobs WHERE id IN {_GIVEN}", (ids,))
+        transaction.add(PURGED, len(jobs))
         for queue, n in Counter(queue for _, queue in jobs).items():
             transaction.count(queue, state, -n)
     return len(jobs)

@@ -8,7 +8,7 @@ process would bury all that had been claimed with it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
@@ -61,6 +61,7 @@ class _Orphan(NamedTuple):
     enqueued_at: float
     priority: int
     attempt: int | None
+    run: int
     strikes: int
     first_strike: float | None
 
@@ -140,27 +141,37 @@ def ask(transaction: Transaction, identity: str, what: str) -> bool:
     return transaction.changes() > 0
 
 
-def recover(transaction: Transaction, dead: Sequence[tuple[int, str]]) -> Recovered:
-    """Give back what the *dead* (number, identity) held, and strike them off."""
+def recover(
+    transaction: Transaction,
+    dead: Sequence[tuple[int, str]],
+    begun: Mapping[int, set[tuple[int, int]] | None],
+) -> Recovered:
+    """Give back what the *dead* (number, identity) held, and strike them off.
+
+    *begun* has the tokens that each had started; None, not known, counts as all of them.
+    """
     known = {row[0] for row in transaction.rows("id", "SELECT id FROM owners")}
     dead = [owner for owner in dead if owner[0] in known]  # another may have been faster
-    returned = poisoned = 0
+    returned = poisoned = started = 0
     for owner, _ in dead:
         orphans = _orphans(transaction, owner)
         poison = [orphan for orphan in orphans if orphan.is_poison]
-        _return(transaction, [orphan for orphan in orphans if not orphan.is_poison])
+        others = [orphan for orphan in orphans if not orphan.is_poison]
+        _return(transaction, others)
         _bury(transaction, poison)
         history.record(transaction, [_attempt(orphan) for orphan in orphans])
         transaction.execute("DELETE FROM owners WHERE id = ?", (owner,))
-        returned += len(orphans) - len(poison)
+        returned += len(others)
         poisoned += len(poison)
+        known_starts = begun[owner]
+        started += sum(known_starts is None or (one.id, one.run) in known_starts for one in others)
     transaction.cache.engine_up = None
-    return Recovered(returned, poisoned, tuple(identity for _, identity in dead))
+    return Recovered(returned, poisoned, tuple(identity for _, identity in dead), started)
 
 
 def _orphans(transaction: Transaction, owner: int) -> list[_Orphan]:
     rows = transaction.rows(
-        "id, jid, class, q, name, hex(payload), at, enq_at, prio, attempt, strikes,"
+        "id, jid, class, q, name, hex(payload), at, enq_at, prio, attempt, run, strikes,"
         " first_strike, suspect AND started",
         _ORPHANS,
         (owner,),

@@ -20,6 +20,7 @@ from kickboard.clock import Clock, SystemClock
 from kickboard.errors import ConfigError, StoreCorruptError, StoreError, StoreReadOnlyError
 from kickboard.sandbox_clock import SandboxClock
 from kickboard.stores.base import (
+    Account,
     Beat,
     Caps,
     Cursor,
@@ -45,6 +46,7 @@ from kickboard.stores.base import (
     View,
 )
 from kickboard.stores.sqlite import (
+    accounting,
     consuming,
     history,
     operating,
@@ -219,6 +221,10 @@ class SQLiteStore:
         """Record that a suspect is about to run; False when it is not ours any more."""
         return self._write(lambda tx: consuming.mark_started(tx, delivery))
 
+    def note_start(self, delivery: Delivery) -> None:
+        """Note that *delivery* begins, for `Recovered.started`; no commit, no system call."""
+        self._membership.note_start(delivery.token)
+
     def release(self, deliveries: Sequence[Delivery], *, front: bool = True) -> int:
         """Give unfinished deliveries back without using an attempt; return how many."""
         if not deliveries:
@@ -321,6 +327,10 @@ class SQLiteStore:
     def next_due(self) -> float | None:
         """Return when the next scheduled or retry job is due."""
         return self._read(reading.next_due)
+
+    def account(self) -> Account:
+        """Return what was pushed and what became of it."""
+        return self._read(accounting.account)
 
     def check_counts(self) -> dict[str, tuple[int, int]]:
         """Return where the kept counts differ from what is there; empty when all is well."""
