@@ -10,15 +10,21 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QSlider, QWi
 from pytestqt.qtbot import QtBot
 
 from kickboard.jobs.backoff import SIDEKIQ
+from kickboard.lab import sandbox as sandboxes
+from kickboard.stores.memory import MemoryStore
 from kickboard_desktop import assets
 from kickboard_desktop.backoff_lab import BackoffLab, Phase
 from kickboard_desktop.charts.backoff import BackoffChart
 from kickboard_desktop.charts.waits import WaitsBar
 from kickboard_desktop.lab_run import LabRun
 from kickboard_desktop.models.backoff import LabPlan, waits
+from kickboard_desktop.models.log import WindowLog
+from kickboard_desktop.session import Target
+from kickboard_desktop.settings import Settings
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.views.backoff_lab import BackoffLabPage
 from kickboard_desktop.views.proof_strip import ProofStrip
+from kickboard_desktop.workspace import Workspace
 
 #: Milliseconds until an engine must have started and a run ended, on a busy machine.
 PATIENCE_MS = 30_000
@@ -261,3 +267,33 @@ def test_everything_that_can_be_used_has_a_name(desk: Desk) -> None:
     for part in (BackoffChart, WaitsBar):
         assert all(found.accessibleName() for found in desk.page.findChildren(part))
     assert QApplication.instance() is not None
+
+
+# -- in a whole window
+
+
+def test_a_closed_window_leaves_no_lab_behind_and_never_touches_its_store(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sandboxes, "default_root", lambda: tmp_path / "sandboxes")
+    store = MemoryStore()
+    settings = Settings.in_folder(tmp_path)
+    workspace = Workspace(Target(url="memory:"), Theme("light"), settings, WindowLog())
+    workspace.session._opener = lambda *_, **__: store
+    closed: list[bool] = []
+    workspace.closed.connect(lambda: closed.append(True))
+    workspace.open("backoff")
+    page = workspace.window.current_page()
+    assert isinstance(page, BackoffLabPage)
+
+    run = page.findChild(QPushButton, "lab_run")
+    assert isinstance(run, QPushButton)
+    QTest.mouseClick(run, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page._lab.phase is Phase.PLAYING, timeout=PATIENCE_MS)
+    assert [path for path in (tmp_path / "sandboxes").iterdir() if path.is_dir()]
+    workspace.closing.begin(0.0)
+    qtbot.waitUntil(lambda: bool(closed), timeout=PATIENCE_MS)
+
+    assert list((tmp_path / "sandboxes").iterdir()) == []
+    assert store.snapshot().processed == 0
+    assert not any(store.snapshot().counts.values())

@@ -102,7 +102,7 @@ class BackoffLabPage(Page):
         kinds = [("one", self.tr("One job")), ("herd", self.tr("A thousand together"))]
         self._kind = Segmented(self.tr("What runs"), kinds, parent=self)
         self._kind.chosen.connect(self._on_kind_chosen)
-        row.addWidget(self._kind)
+        row.addWidget(self._kind, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
         self._clocks = LabClocks(self)
         row.addWidget(self._clocks)
