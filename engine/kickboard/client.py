@@ -14,7 +14,7 @@ from typing import Any, Concatenate, Generic, ParamSpec, TypeVar, cast
 
 from kickboard.clock import Clock
 from kickboard.errors import PayloadError
-from kickboard.middleware import Chain, ClientMiddleware, Invocation
+from kickboard.middleware import Chain, ClientMiddleware, invoke
 from kickboard.payload import validation, wire
 from kickboard.payload.jid import new_jid
 from kickboard.stores import open_store
@@ -124,9 +124,9 @@ class Client:
         payload = self._normalize(item)
         at, priority = item.get("at"), item.get("priority", payload.pop("priority", None))
         if self.middleware.items:
-            changed = Invocation(
+            changed = invoke(
                 self.middleware, payload["class"], payload, payload["queue"], lambda: payload
-            )()
+            )
             if not changed:
                 return None
             payload = changed

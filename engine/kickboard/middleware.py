@@ -8,6 +8,7 @@ middleware that returns None stops the push.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any, Generic, Protocol, TypeVar
 
 M = TypeVar("M")
@@ -98,37 +99,17 @@ class Chain(Generic[M]):
         return tuple(item for item in self.items if item != middleware)
 
 
-class Invocation:
-    """One run through a chain; calling it goes on with the next middleware, then *innermost*.
+def invoke(
+    chain: Chain[Any],
+    first: Any,
+    payload: dict[str, Any],
+    queue: str,
+    innermost: Callable[[], Any],
+) -> Any:
+    """Run *innermost* inside every middleware of *chain*; return what the outermost returns.
 
-    It is the ``call_next`` of every middleware in turn: one object a job instead of one a
-    middleware. A middleware may call it again, to try what is inside once more.
+    A middleware may call its ``call_next`` again, to try what is inside once more.
     """
-
-    __slots__ = ("_at", "_first", "_innermost", "_items", "_payload", "_queue")
-
-    def __init__(
-        self,
-        chain: Chain[Any],
-        first: Any,
-        payload: dict[str, Any],
-        queue: str,
-        innermost: Callable[[], Any],
-    ) -> None:
-        self._items: tuple[Any, ...] = chain.items
-        self._first = first
-        self._payload = payload
-        self._queue = queue
-        self._innermost = innermost
-        self._at = 0
-
-    def __call__(self) -> Any:
-        """Run the next middleware inside this one, or what is innermost."""
-        at = self._at
-        if at == len(self._items):
-            return self._innermost()
-        self._at = at + 1
-        try:
-            return self._items[at](self._first, self._payload, self._queue, self)
-        finally:
-            self._at = at
+    for middleware in reversed(chain.items):
+        innermost = partial(middleware, first, payload, queue, innermost)
+    return innermost()

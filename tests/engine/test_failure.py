@@ -94,7 +94,7 @@ def test_a_trace_leaves_the_engines_own_frames_out() -> None:
         raise ValueError
 
     try:
-        middleware.Invocation(chain, None, {}, "q", fail)()
+        middleware.invoke(chain, None, {}, "q", fail)
     except ValueError as error:
         trace = failure.trace(error)
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from kickboard.middleware import Chain, Invocation
+from kickboard.middleware import Chain, invoke
 
 Middleware = Callable[..., Any]
 
@@ -22,7 +22,7 @@ def named(name: str, seen: list[str]) -> Middleware:
 
 
 def run(chain: Chain[Middleware], innermost: Callable[[], Any]) -> Any:
-    return Invocation(chain, "job", {"jid": "j"}, "q", innermost)()
+    return invoke(chain, "job", {"jid": "j"}, "q", innermost)
 
 
 def test_the_first_added_is_outermost() -> None:

@@ -23,7 +23,7 @@ from kickboard.events import Bus
 from kickboard.jobs.execution import Execution, current
 from kickboard.jobs.job import Job
 from kickboard.jobs.registry import Registry
-from kickboard.middleware import Chain, Invocation, ServerMiddleware
+from kickboard.middleware import Chain, ServerMiddleware, invoke
 from kickboard.payload import wire
 from kickboard.runtime.retry import RetryPolicy, overlaid
 from kickboard.runtime.settle import Settler
@@ -268,7 +268,7 @@ class Processor:
         try:
             if place.middleware.items:
                 innermost = partial(perform, *args)
-                Invocation(place.middleware, job, payload, delivery.queue, innermost)()
+                invoke(place.middleware, job, payload, delivery.queue, innermost)
             else:
                 perform(*args)
         finally:

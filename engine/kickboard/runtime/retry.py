@@ -6,9 +6,11 @@ the payload decides, then the class's; a hook of the class may choose the delay.
 
 from __future__ import annotations
 
+import functools
 import inspect
 import logging
 import random
+from collections.abc import Callable
 from typing import Any
 
 from kickboard.clock import Clock
@@ -182,11 +184,18 @@ def _is_delay(value: Any) -> bool:
 
 def _call_hook(hook: Any, count: int, error: BaseException, payload: dict[str, Any]) -> Any:
     """Call *hook* with the payload too if it takes three arguments."""
+    if _takes_payload(hook):
+        return hook(count, error, payload)
+    return hook(count, error)
+
+
+@functools.lru_cache(maxsize=1024)  # reading a signature costs more than all the rest
+def _takes_payload(hook: Callable[..., Any]) -> bool:
     try:
-        inspect.signature(hook).bind(count, error, payload)
+        inspect.signature(hook).bind(0, None, None)
     except TypeError:
-        return hook(count, error)
-    return hook(count, error, payload)
+        return False
+    return True
 
 
 def overlaid(payload: dict[str, Any], delivery: Delivery) -> dict[str, Any]:
