@@ -80,6 +80,7 @@ class EngineLink(QObject):
         engine_state_changed(EngineState, str): and the reason, where there is one.
         log_received(LogLine), event_received(EngineEvent), dumped(Dump).
         recovered(RecoveredInfo): it gave back what dead processes had held.
+        killed(): a SIGKILL is sent to it, on purpose.
     """
 
     hello_received = Signal(object)
@@ -90,6 +91,7 @@ class EngineLink(QObject):
     event_received = Signal(object)
     dumped = Signal(object)
     recovered = Signal(object)
+    killed = Signal()
 
     def __init__(
         self,
@@ -208,6 +210,7 @@ class EngineLink(QObject):
         if self._process is None or self._process.pid is None:
             return False
         self._killed_here = True
+        self.killed.emit()
         self._process.kill()
         return True
 

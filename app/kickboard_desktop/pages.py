@@ -13,7 +13,9 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from kickboard_desktop.actions.controller import Controller
 from kickboard_desktop.actions.registry import Actions
+from kickboard_desktop.kill_watch import KillWatch
 from kickboard_desktop.models.log import LogBuffer
+from kickboard_desktop.models.reliability import badge
 from kickboard_desktop.session import Session
 from kickboard_desktop.settings import Settings
 from kickboard_desktop.theme import Theme
@@ -58,6 +60,7 @@ class Pages(QObject):
         self._settings = settings
         self._log = log
         self._lab: BackoffLab | None = None  # made with its page
+        self._watch = KillWatch(session, self)  # from the start: a kill may come at any time
 
     def add_to(self, window: MainWindow) -> None:
         """Offer every page in *window*."""
@@ -73,6 +76,9 @@ class Pages(QObject):
 
         lab = self.tr("Lab")
         add("backoff", tr("Backoff lab"), "chart-spline", self._made(self._backoff_lab), lab)
+        reliability = self._made(self._reliability)
+        add("reliability", tr("Reliability"), "heart-pulse", reliability, lab)
+        self._watch.changed.connect(partial(self._show_badge, window))
         window.closing.connect(self._on_window_closing)
 
     def detail(self) -> JobDetailView:
@@ -119,6 +125,14 @@ class Pages(QObject):
 
         self._lab = BackoffLab(self)
         return BackoffLabPage(self._lab, self._theme)
+
+    def _reliability(self) -> Page:
+        from kickboard_desktop.views.reliability import ReliabilityPage
+
+        return ReliabilityPage(self._session, self._actions, self._watch, self._theme)
+
+    def _show_badge(self, window: MainWindow) -> None:
+        window.status.show_badge(badge(self._watch.known), bad=bool(self._watch.known.lost))
 
     @Slot()
     def _on_window_closing(self) -> None:

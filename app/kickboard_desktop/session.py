@@ -151,6 +151,11 @@ class Session(QObject):
         return self._opening.done() and self._opening.exception() is None
 
     @property
+    def is_harmless(self) -> bool:
+        """Whether nobody's own jobs are in the store: it is the demo's, or a sandbox."""
+        return self.is_demo or (self.is_open and getattr(self.store, "sandbox", None) is not None)
+
+    @property
     def trouble(self) -> str:
         """Why the store does not answer; "" when it does."""
         return self._trouble

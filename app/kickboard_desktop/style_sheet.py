@@ -47,6 +47,7 @@ QPushButton[kind="link"] { background: transparent; border: 0; color: $accent; p
   min-height: 24px; max-height: 24px; }
 QPushButton[kind="link"]:hover { text-decoration: underline; }
 QPushButton[kind="link"]:disabled { color: $faint; }
+QPushButton[kind="link"][tone="bad"] { color: $bad; }
 QPushButton[kind="segment"] { background: transparent; border-color: transparent; color: $muted;
   padding: 0 10px; min-height: 22px; max-height: 22px; border-radius: 5px; }
 QPushButton[kind="segment"]:hover { color: $text; }

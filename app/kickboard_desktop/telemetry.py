@@ -54,11 +54,15 @@ class ClockInfo(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class RecoveredInfo(msgspec.Struct, frozen=True, kw_only=True):
-    """Orphans of dead processes: given back to their queues, or buried as poison."""
+    """Orphans of dead processes: given back to their queues, or buried as poison.
+
+    *started* of those returned had begun, and run twice.
+    """
 
     returned: int = 0
     poisoned: int = 0
     processes: tuple[str, ...] = ()
+    started: int = 0
 
 
 class Hello(msgspec.Struct, frozen=True, kw_only=True):

@@ -126,6 +126,7 @@ class Workspace(QObject):
         controller.said.connect(self._on_said)
         controller.failed.connect(self._on_failed)
         controller.count_asked.connect(self._on_count_asked)
+        controller.kill_asked.connect(self._on_kill_asked)
         controller.progressed.connect(self._on_progressed)
         self.session.tasks.failed.connect(self._on_failed)
         self.session.snapshot_changed.connect(self._on_snapshot_changed)
@@ -183,6 +184,14 @@ class Workspace(QObject):
 
         dialog = CountDialog(title, count, self.window)
         dialog.confirmed.connect(go_on)
+        dialog.open()
+
+    @Slot(int)
+    def _on_kill_asked(self, busy: int) -> None:
+        from kickboard_desktop.views.kill_dialog import KillDialog  # noqa: PLC0415 - seldom
+
+        dialog = KillDialog(busy, self.window)
+        dialog.confirmed.connect(self.controller.kill_engine)
         dialog.open()
 
     @Slot(str, int, int)

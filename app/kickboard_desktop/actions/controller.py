@@ -45,12 +45,14 @@ class Controller(QObject):
         said(str, bool): an operation's result, and whether Undo makes sense beside it.
         failed(str): it failed, and why.
         count_asked(str, int, object): the number must be typed first; call the object then.
+        kill_asked(int): a real engine is to be killed, which runs so many jobs; ask first.
         progressed(str, int, int): what runs, jobs done, jobs expected; 0, 0 when it ended.
     """
 
     said = Signal(str, bool)
     failed = Signal(str)
     count_asked = Signal(str, int, object)
+    kill_asked = Signal(int)
     progressed = Signal(str, int, int)
 
     def __init__(self, actions: Actions, session: Session, parent: QObject | None = None) -> None:
@@ -61,7 +63,7 @@ class Controller(QObject):
         self._page: Page | None = None
         self._journal = Journal()
         self._running: dict[str, Progress] = {}
-        self._concurrency = 0
+        self._concurrency = self._busy = 0
         self._timer = QTimer(self)
         self._timer.setObjectName("controller_progress_timer")
         self._timer.setInterval(PROGRESS_MS)
@@ -126,7 +128,7 @@ class Controller(QObject):
             "quiet": lambda: self._tell({"cmd": "quiet"}),
             "stop_engine": self._session.stop_engine,
             "start_engine": self._session.start_engine,
-            "kill_engine": self.kill_engine,
+            "kill_engine": self._ask_to_kill,
             "undo": self._undo,
             "redo": self._redo,
             "copy_jid": self._copy_jids,
@@ -278,6 +280,13 @@ class Controller(QObject):
         self._journal.note(entry)
         self.refresh()
 
+    def _ask_to_kill(self) -> None:
+        """Kill the engine of demo and sandbox at once; ask where jobs are somebody's own."""
+        if self._session.is_harmless:
+            self.kill_engine()
+        else:
+            self.kill_asked.emit(self._busy)
+
     def kill_engine(self) -> None:
         """Send the engine a real SIGKILL."""
         if not self._session.link.kill():
@@ -310,6 +319,7 @@ class Controller(QObject):
 
     @Slot(object)
     def _on_ticked(self, tick: Tick) -> None:
+        self._busy = tick.busy
         if tick.concurrency != self._concurrency:
             self._concurrency = tick.concurrency
             self.refresh()

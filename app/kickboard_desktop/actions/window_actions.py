@@ -16,8 +16,9 @@ PAGES = (
     ("log", "Log"),
 )
 #: Those of the lab, which come after them.
-LAB_PAGES = (("backoff", "Backoff lab"),)
-
+LAB_PAGES = (("backoff", "Backoff lab"), ("reliability", "Reliability"))
+#: Pages that have a key.
+KEYS = 9
 
 WINDOW = (
     ActionSpec(
@@ -142,7 +143,7 @@ GO = tuple(
         id=f"page_{name}",
         text=title,
         tip=f"Show the page {title}.",
-        keys=(f"Ctrl+{number}",),
+        keys=(f"Ctrl+{number}",) if number <= KEYS else (),
         checkable=True,
     )
     for number, (name, title) in enumerate(PAGES + LAB_PAGES, start=1)

@@ -210,6 +210,7 @@ class MainWindow(QMainWindow):
         self._handlers = self._table()
         self.sidebar.page_wanted.connect(self.show_page)
         self.sidebar.engine.clicked.connect(self._on_engine_clicked)
+        self.status.badge_clicked.connect(self._on_badge_clicked)
         self._actions.invoked.connect(self._on_action_invoked)
         self.sidebar.collapsed_changed.connect(self._on_sidebar_collapsed_changed)
         self.detail_dock.visibilityChanged.connect(self._on_detail_visibility_changed)
@@ -350,6 +351,10 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_engine_clicked(self) -> None:
         self.show_page("processors")
+
+    @Slot()
+    def _on_badge_clicked(self) -> None:
+        self.show_page("reliability")
 
     @Slot()
     def _on_toast_acted(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QStatusBar, QWidget
 
@@ -13,7 +13,7 @@ from kickboard_desktop import format as text
 from kickboard_desktop.link import EngineState
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.views.engine_words import engine_tone, engine_word
-from kickboard_desktop.widgets import ProgressStrip, set_tip
+from kickboard_desktop.widgets import ProgressStrip, button, set_tip
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,13 @@ class StatusLine(QWidget):
 
 
 class StatusBar(QStatusBar):
-    """The bar: the line, and at its right how far a long operation is."""
+    """The bar: the line, at its right what kills did, and how far a long operation is.
+
+    Signals:
+        badge_clicked(): somebody wants to know more of the kills.
+    """
+
+    badge_clicked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -121,5 +127,19 @@ class StatusBar(QStatusBar):
         self.setFixedHeight(28)
         self.line = StatusLine(theme, self)
         self.progress = ProgressStrip(self)
+        self._badge = button("", "link", parent=self)
+        self._badge.setObjectName("kill_badge")
+        set_tip(self._badge, self.tr("Kills of the engine in this session: open Reliability."))
+        self._badge.clicked.connect(self.badge_clicked)
+        self._badge.hide()
         self.addWidget(self.line, 1)
+        self.addPermanentWidget(self._badge)
         self.addPermanentWidget(self.progress)
+
+    def show_badge(self, words: str, *, bad: bool = False) -> None:
+        """Show what kills did, "" for nothing; *bad*: in the colour of what is bad."""
+        self._badge.setText(words)
+        self._badge.setVisible(bool(words))
+        self._badge.setProperty("tone", "bad" if bad else "")
+        self._badge.style().unpolish(self._badge)
+        self._badge.style().polish(self._badge)

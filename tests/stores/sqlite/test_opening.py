@@ -319,3 +319,14 @@ def test_redis_comes_later() -> None:
 def test_durability_is_full_or_normal(path: Path) -> None:
     with pytest.raises(ConfigError, match="durability"):
         open_store(str(path), durability="sometimes")
+
+
+@pytest.mark.parametrize(("durability", "synchronous"), [("full", 2), ("normal", 1)])
+def test_full_durability_syncs_every_commit(path: Path, durability: str, synchronous: int) -> None:
+    store = SQLiteStore(path, durability=durability)
+    assert store._writer is not None
+
+    found = store._writer._connection.pragma("synchronous")
+
+    store.close()
+    assert found == synchronous
