@@ -133,7 +133,7 @@ def figures(known: Reliability) -> tuple[Figure, ...]:
             number=text.count(known.kills),
             says=translate(
                 "Reliability",
-                "Deaths of the engine in this session: by the button, from outside, by itself.",
+                "Deaths of the engine since this window opened.",
             ),
             test=f"{_PAGE}::test_a_real_engine_is_killed_and_nothing_is_lost",
         ),
@@ -143,7 +143,7 @@ def figures(known: Reliability) -> tuple[Figure, ...]:
             number=text.count(known.recovered),
             says=translate(
                 "Reliability",
-                "Jobs a dead engine held, running or fetched ahead; they are back in their queues.",
+                "Jobs the dead engines held, now back in their queues.",
             ),
             test=f"{SHARING}::test_an_engine_recovers_what_was_left_when_it_starts",
         ),
@@ -153,7 +153,7 @@ def figures(known: Reliability) -> tuple[Figure, ...]:
             number=UNKNOWN if lost is None else text.count(lost),
             says=translate(
                 "Reliability",
-                "Jobs that were pushed and are now neither here nor known to have gone.",
+                "Pushed, and now neither here nor known to have gone.",
             ),
             test=f"{KILLING}::test_ten_kills_lose_nothing",
             tone="muted" if lost is None else "bad" if lost else "good",
@@ -164,7 +164,7 @@ def figures(known: Reliability) -> tuple[Figure, ...]:
             number=text.count(known.ran_twice),
             says=translate(
                 "Reliability",
-                "Recovered jobs that had begun and so begin again: at least once, not exactly.",
+                "Had begun, and begin again: at least once, not exactly once.",
             ),
             test=f"{STARTS}::test_only_those_that_had_begun_count_as_run_twice",
         ),
@@ -180,16 +180,19 @@ def figures(known: Reliability) -> tuple[Figure, ...]:
 
 
 def _recovery_says(times: Sequence[float]) -> str:
-    meaning = translate("Reliability", "From the latest kill to the first job done again.")
+    meaning = translate("Reliability", "From the kill to the first job done again.")
     if len(times) < 2:
         return meaning
-    worst = translate("Reliability", "%s Half took at most %s, the slowest %s.")
+    worst = translate("Reliability", "From kill to first job done. Median %s, slowest %s.")
     middle = sorted(times)[len(times) // 2]
-    return worst % (meaning, text.duration(middle), text.duration(max(times)))
+    return worst % (text.duration(middle), text.duration(max(times)))
 
 
 def ledger(known: Reliability) -> tuple[tuple[str, str, str], ...]:
-    """Return the account line by line: sign, what, number; the last line is what is lost."""
+    """Return the account line by line: sign, what, number; the last line is what is lost.
+
+    Places without a job are left out.
+    """
     account = known.account
     if account is None:
         return ()
@@ -211,7 +214,9 @@ def ledger(known: Reliability) -> tuple[tuple[str, str, str], ...]:
         before = translate("Reliability", "from before it was counted")
         lines.append((sign, before, abs(known.base)))
     lines.append(("=", translate("Reliability", "Lost"), known.lost or 0))
-    return tuple((sign, what, text.count(number)) for sign, what, number in lines)
+    return tuple(
+        (sign, what, text.count(number)) for sign, what, number in lines if number or sign != "−"
+    )
 
 
 def incident_words(incident: Incident) -> str:

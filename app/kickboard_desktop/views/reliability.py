@@ -56,7 +56,7 @@ class FigureTile(Panel):
         self._says = plain_label("", "small", parent=self)
         self._says.setWordWrap(True)
         self._says.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._says.setMinimumHeight(4 * self._says.fontMetrics().height())
+        self._says.setMinimumHeight(3 * self._says.fontMetrics().lineSpacing())
         self.body.addWidget(self._says, 1)
         self._test = ElidedLabel("mono", tone="muted", parent=self)
         self.body.addWidget(self._test)
@@ -157,7 +157,6 @@ class ReliabilityPage(Page):
 
     def _make_ledger(self) -> Panel:
         panel = Panel(self.tr("Where every job is"), parent=self)
-        panel.setObjectName("reliability_ledger")
         panel.setFixedWidth(LEDGER_WIDTH)
         tip = self.tr(
             "What came in and what left is counted in the commit that does it; what is here is "
@@ -179,7 +178,7 @@ class ReliabilityPage(Page):
         model.set_rows(promises())
         table = Table(self._theme, model, columns, name="promises", parent=panel)
         table.setAccessibleName(self.tr("What we promise"))
-        table.setMinimumHeight(3 * ROW_HEIGHT)
+        table.setMinimumHeight(3 * ROW_HEIGHT)  # its head and two promises
         panel.body.addWidget(table, 1)
         return panel
 
@@ -208,6 +207,9 @@ class ReliabilityPage(Page):
     def _show_ledger(self, lines: tuple[tuple[str, str, str], ...]) -> None:
         while len(self._lines) < len(lines):
             self._add_line()
+        for number, labels in enumerate(self._lines):
+            for label in labels:
+                label.setVisible(number < len(lines))
         for labels, line in zip(self._lines, lines, strict=False):
             for label, words in zip(labels, line, strict=True):
                 label.setText(words)
@@ -221,7 +223,8 @@ class ReliabilityPage(Page):
         sign = plain_label("", "small", parent=self)
         what = plain_label("", "small", parent=self)
         number = plain_label("", "small", parent=self)
-        number.setAlignment(Qt.AlignmentFlag.AlignRight)
+        number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         for column, label in enumerate((sign, what, number)):
+            label.setMinimumHeight(label.fontMetrics().lineSpacing())
             self._grid.addWidget(label, row, column)
         self._lines.append((sign, what, number))

@@ -125,6 +125,7 @@ class StatusBar(QStatusBar):
         self.setObjectName("statusBar")
         self.setSizeGripEnabled(False)
         self.setFixedHeight(28)
+        self.setContentsMargins(0, 0, 8, 0)
         self.line = StatusLine(theme, self)
         self.progress = ProgressStrip(self)
         self._badge = button("", "link", parent=self)
