@@ -3,11 +3,13 @@
 ``python -m tests.torture.kill_loop --kills 30 --processes 2 --durability full --seed 7``
 prints one JSON document. The classes are those of Jepsen's total-queue checker: every
 acknowledged job must have run (else it is *lost*), nothing may run that nobody pushed
-(*unexpected*); running twice is allowed after a kill, and counted.
+(*unexpected*); running twice is allowed after a kill, and counted. *recovery* is from the
+kill to the commit that gave the dead process's jobs back, by whoever did it first.
 """
 
 import argparse
 import json
+import math
 import random
 import shutil
 import signal
@@ -17,6 +19,7 @@ import tempfile
 import time
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import apsw
 from tests.torture.victim import PLACES, PREFETCH, UNSETTLED, WORKERS, Victim, read_ledgers
@@ -37,6 +40,7 @@ class KillLoop:
         self._path = folder / "jobs.db"
         self._durability = durability
         self._random = random.Random(seed)
+        self._killed: dict[int, float] = {}  # moment of death by process number
         self._running = [self._start() for _ in range(processes)]
 
     def _start(self, *more: str) -> subprocess.Popen[bytes]:
@@ -52,12 +56,21 @@ class KillLoop:
                 self._wait_until_all_work()
             time.sleep(self._random.uniform(*PAUSE))
             victim = self._random.randrange(len(self._running))
-            _kill(self._running[victim])
+            self._kill(self._running[victim])
             self._running[victim] = self._start()
         self._wait_until_all_work()
         time.sleep(PAUSE[0])
         for process in self._running:
-            _kill(process)
+            self._kill(process)
+
+    def _kill(self, process: subprocess.Popen[bytes]) -> None:
+        """Kill a process that must still be alive, and note when."""
+        self._killed[process.pid] = time.monotonic()
+        process.send_signal(signal.SIGKILL)
+        with process:
+            code = process.wait()
+        if code != -signal.SIGKILL:
+            raise RuntimeError(f"a process ended by itself, with {code}")
 
     def _wait_until_all_work(self) -> None:
         for process in self._running:
@@ -89,6 +102,7 @@ class KillLoop:
         connection = apsw.Connection(str(self._path))
         integrity = connection.execute("PRAGMA integrity_check").get
         connection.close()
+        recovery = self._recovery_times(notes)
         return {
             "acknowledged": len(acknowledged),
             "ran": len(ran),
@@ -100,20 +114,33 @@ class KillLoop:
             "ran_unacknowledged": len(ran.keys() - acknowledged),
             "recovered": sum(note[0] for note in notes),
             "poisoned": sum(note[1] for note in notes),
+            "recoveries": len(recovery),
+            "recovery_p50": _quantile(recovery, 0.5),
+            "recovery_p99": _quantile(recovery, 0.99),
             "processed": snapshot.processed,
             "wrong_counts": wrong_counts,
             "integrity": integrity,
             "lock_files": len(list(self._path.parent.glob("*.owner-*"))),
         }
 
+    def _recovery_times(self, notes: list[list[Any]]) -> list[float]:
+        """Return seconds from each kill to the recovery, shortest first.
 
-def _kill(process: subprocess.Popen[bytes]) -> None:
-    """Kill a process that must still be alive."""
-    process.send_signal(signal.SIGKILL)
-    with process:
-        code = process.wait()
-    if code != -signal.SIGKILL:
-        raise RuntimeError(f"a process ended by itself, with {code}")
+        One that was killed before it had registered left nothing to recover.
+        """
+        found: dict[int, float] = {}
+        for _, _, identities, _, moment in notes:
+            for identity in identities:
+                pid = int(identity.split(":")[1])
+                found[pid] = min(moment, found.get(pid, moment))
+        return sorted(found[pid] - at for pid, at in self._killed.items() if pid in found)
+
+
+def _quantile(sorted_values: list[float], q: float) -> float | None:
+    """Return the smallest value that *q* of all do not exceed, to the millisecond."""
+    if not sorted_values:
+        return None
+    return round(sorted_values[math.ceil(q * len(sorted_values)) - 1], 3)
 
 
 def is_sound(account: dict[str, object]) -> bool:
@@ -134,14 +161,17 @@ def kill_loop(kills: int, *, processes: int, durability: str, seed: int) -> dict
         account["evidence"] = str(folder)
     else:
         shutil.rmtree(folder)
+    total = kills + processes
+    duplicates = account["duplicates"]
+    assert isinstance(duplicates, int)
     return {
-        "kills": kills + processes,
+        "kills": total,
         "processes": processes,
         "durability": durability,
         "seed": seed,
-        "allowed_duplicates": (kills + processes)
-        * (PREFETCH + PREFETCH // 2 + UNSETTLED + WORKERS),
+        "allowed_duplicates": total * (PREFETCH + PREFETCH // 2 + UNSETTLED + WORKERS),
         **account,
+        "duplicates_per_kill": round(duplicates / total, 2),
         "seconds": round(time.monotonic() - began, 1),
     }
 

@@ -23,6 +23,7 @@ from kickboard.stores.base import (
     NewJob,
     Outcome,
     ProcessInfo,
+    Recovered,
     Selection,
     Store,
     Target,
@@ -105,8 +106,13 @@ class Victim:
                 version="0",
             )
         )
-        self.ledgers.notes.write(json.dumps(recovered))
+        self._note(recovered)
         print("ready", flush=True)  # noqa: T201 - for the parent
+
+    def _note(self, recovered: Recovered) -> None:
+        """Put on record whose jobs were given back, and when: one clock for all processes."""
+        if recovered.processes:
+            self.ledgers.notes.write(json.dumps([*recovered, time.monotonic()]))
 
     def run(self) -> None:
         """Start every thread; return when `stop` is set."""
@@ -145,7 +151,7 @@ class Victim:
             self.store.promote(time.time(), 500)
             if time.monotonic() > recover_at:
                 recover_at = time.monotonic() + 0.2
-                self.ledgers.notes.write(json.dumps(self.store.recover()))
+                self._note(self.store.recover())
             if len(self.local) < PREFETCH // 2:
                 claimed = self.store.claim([(queue, PREFETCH) for queue in QUEUES], PREFETCH)
                 self.local.extend(claimed)
