@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from kickboard.stores.base import Snapshot
+from kickboard.stores.base import QueueStat, Snapshot
 from kickboard_desktop import format as text
 from kickboard_desktop.models.columns import Column
 
@@ -27,6 +27,11 @@ class QueueLine:
     tone: str
 
 
+def oldest_first(queue: QueueStat) -> tuple[float, str]:
+    """Order queues by their oldest jobs, then by name."""
+    return (queue.oldest_at or float("inf"), queue.name)
+
+
 def queue_lines(snapshot: Snapshot, rate_of: Callable[[str], float], now: float) -> list[QueueLine]:
     """Return the queues, those with the oldest job first, then by name.
 
@@ -35,7 +40,7 @@ def queue_lines(snapshot: Snapshot, rate_of: Callable[[str], float], now: float)
         rate_of: Gives the jobs done a second in the queue of that name.
         now: The present, in epoch seconds.
     """
-    ordered = sorted(snapshot.queues, key=lambda q: (q.oldest_at or float("inf"), q.name))
+    ordered = sorted(snapshot.queues, key=oldest_first)
     lines = []
     for queue in ordered:
         paused = queue.paused or snapshot.paused

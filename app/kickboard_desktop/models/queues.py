@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from dataclasses import dataclass, replace
+from typing import Any, Protocol
 
 from PySide6.QtCore import QCoreApplication
 
@@ -15,6 +16,8 @@ from kickboard_desktop.models.columns import Column, JobColumn, Row, job_columns
 
 translate = QCoreApplication.translate
 
+#: Queues that a list shows.
+MOST_QUEUES = 200
 #: Below that many done a second the rate is shown as nothing.
 SILENT = 0.05
 
@@ -59,12 +62,27 @@ class QueueLine:
     everything: bool = False
 
 
+def cut(snapshot: Snapshot, order: Callable[[QueueStat], Any]) -> Snapshot:
+    """Return *snapshot* with as many queues as a list shows, the first by *order*.
+
+    A program that makes a queue for each of its customers must not freeze the window.
+    """
+    if len(snapshot.queues) <= MOST_QUEUES:
+        return snapshot
+    return replace(snapshot, queues=tuple(heapq.nsmallest(MOST_QUEUES, snapshot.queues, order)))
+
+
+def own_first(weights: Mapping[str, int]) -> Callable[[QueueStat], Any]:
+    """Return the order of the Queues page: the engine's own in its order, then by name."""
+    order = {name: place for place, name in enumerate(weights)}
+    return lambda queue: (order.get(queue.name, len(order)), queue.name)
+
+
 def queue_lines(
     snapshot: Snapshot, rates: Rates, weights: Mapping[str, int], now: float
 ) -> list[QueueLine]:
     """Return a line for each queue: the engine's own in its order, then by name."""
-    order = {name: place for place, name in enumerate(weights)}
-    stats = sorted(snapshot.queues, key=lambda q: (order.get(q.name, len(order)), q.name))
+    stats = sorted(snapshot.queues, key=own_first(weights))
     return [_line(stat, snapshot, rates, weights.get(stat.name), now) for stat in stats]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 
 from kickboard.stores.base import JobRow
@@ -17,9 +18,9 @@ class Seen:
         self._values: dict[str, dict[str, None]] = {}
 
     def note(self, field: str, values: Iterable[str]) -> None:
-        """Remember values of *field*."""
+        """Remember values of *field*; of very many, the last."""
         kept = self._values.setdefault(field, {})
-        for value in values:
+        for value in deque(values, maxlen=MOST):
             if value:
                 kept.pop(value, None)
                 kept[value] = None

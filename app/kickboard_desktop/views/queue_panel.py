@@ -8,7 +8,13 @@ from PySide6.QtWidgets import QWidget
 
 from kickboard.stores.base import Snapshot
 from kickboard_desktop.charts.series import TickSeries
-from kickboard_desktop.models.queue_lines import QueueLine, queue_columns, queue_lines
+from kickboard_desktop.models.queue_lines import (
+    QueueLine,
+    oldest_first,
+    queue_columns,
+    queue_lines,
+)
+from kickboard_desktop.models.queues import cut
 from kickboard_desktop.models.small import TableModel
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.widgets import EmptyState, Panel, draw_sparkline
@@ -36,6 +42,8 @@ class QueuePanel(Panel):
         super().__init__(self.tr("Queues"), flush=True, parent=parent)
         self._theme = theme
         self._series = series
+        self._whole: Snapshot | None = None  # the newest, and what of it is shown
+        self._cut: Snapshot | None = None
         columns = queue_columns()
         self.model: TableModel[QueueLine] = TableModel(columns, self)
         self._table = Table(theme, self.model, columns, name="overview_queues", parent=self)
@@ -71,7 +79,9 @@ class QueuePanel(Panel):
 
     def refresh(self, snapshot: Snapshot, now: float) -> None:
         """Show the queues of *snapshot* at *now*."""
-        self.model.set_rows(queue_lines(snapshot, self._series.queue_rate, now))
+        if snapshot is not self._whole:
+            self._whole, self._cut = snapshot, cut(snapshot, oldest_first)
+        self.model.set_rows(queue_lines(self._cut or snapshot, self._series.queue_rate, now))
         self._table.setVisible(bool(snapshot.queues))
         self._empty.setVisible(not snapshot.queues)
 

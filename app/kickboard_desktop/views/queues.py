@@ -6,10 +6,14 @@ it would take away.
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from PySide6.QtCore import QModelIndex, QRect, QRectF, Qt, Slot
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
+from kickboard.errors import QueryError
+from kickboard.payload.record import JobState
 from kickboard.stores.base import Snapshot, Store
 from kickboard_desktop import assets
 from kickboard_desktop import format as text
@@ -18,9 +22,11 @@ from kickboard_desktop.actions.registry import Actions
 from kickboard_desktop.models.columns import Row, rendered
 from kickboard_desktop.models.queues import (
     QueueLine,
+    cut,
     next_columns,
     next_job_columns,
     next_lines,
+    own_first,
     queue_columns,
     queue_lines,
 )
@@ -63,6 +69,8 @@ class QueuesPage(Page):
         self._weights: dict[str, int] = {}
         self._asking = self._again = False
         self._shown_queue = ""
+        self._whole: Snapshot | None = None  # the newest, and what of it is shown
+        self._cut: Snapshot | None = None
         self._job_columns = next_job_columns(self._names)
         self.model = TableModel(queue_columns(), self)
         self.next_model = TableModel(next_columns(self._job_columns), self)
@@ -183,6 +191,7 @@ class QueuesPage(Page):
         if hello is None:
             return
         self._weights = dict(hello.queues)
+        self._cut = None
         for found in hello.classes:
             self._names[found.name] = tuple(param.name for param in found.params)
 
@@ -191,8 +200,10 @@ class QueuesPage(Page):
         snapshot = self._session.snapshot
         if snapshot is None:
             return
+        if self._cut is None or snapshot is not self._whole:
+            self._whole, self._cut = snapshot, cut(snapshot, own_first(self._weights))
         now = self._session.now()
-        lines = queue_lines(snapshot, self._session.series, self._weights, now)
+        lines = queue_lines(self._cut, self._session.series, self._weights, now)
         self.model.set_rows(lines)
         self.table.setVisible(bool(lines))
         self._empty.setVisible(not lines)
@@ -202,13 +213,13 @@ class QueuesPage(Page):
             self._empty.say(self.tr("No queue yet"), self._empty_why(), action=word)
         elif not self.table.currentIndex().isValid():
             self.table.setCurrentIndex(self.model.index(0, 0))
-        self._summary.setText(self._sum(lines))
+        self._summary.setText(self._sum(snapshot, lines))
 
     def _empty_why(self) -> str:
         return self.tr("A queue appears with the first job that is pushed to it.")
 
-    def _sum(self, lines: list[QueueLine]) -> str:
-        waiting = sum(line.size for line in lines)
+    def _sum(self, snapshot: Snapshot, lines: list[QueueLine]) -> str:
+        waiting = snapshot.counts.get(JobState.ENQUEUED, 0)
         words = [self.tr("%s waiting") % text.count(waiting)]
         ages = [line.latency for line in lines if line.latency is not None]
         if ages:
@@ -216,6 +227,9 @@ class QueuesPage(Page):
         paused = sum(line.paused for line in lines)
         if paused:
             words.append(self.tr("%s paused") % text.count(paused))
+        if (all_ := len(snapshot.queues)) > len(lines):
+            shown = (text.count(len(lines)), text.count(all_))
+            words.append(self.tr("the first %s of %s queues are shown") % shown)
         return " · ".join(words)
 
     # -- what comes next
@@ -229,10 +243,10 @@ class QueuesPage(Page):
             self._again = True
             return
         self._asking = True
-        view = queue_selection(queue).view
         columns, now = self._job_columns, self._session.now()
 
         def work(store: Store) -> tuple[str, tuple[Row, ...]]:
+            view = queue_selection(queue).view
             return queue, rendered(store.page(view, 0, NEXT).rows, columns, now)
 
         self._session.ask(work, self._on_next, self._on_next_failed)
@@ -246,8 +260,10 @@ class QueuesPage(Page):
             self._again = False
             self._ask_next()
 
-    def _on_next_failed(self, _error: Exception) -> None:
+    def _on_next_failed(self, error: Exception) -> None:
         self._asking = self._again = False  # the session tells; the next snapshot asks again
+        if isinstance(error, QueryError):  # another program can call a queue anything
+            self._show_nothing(self.tr("The name of this queue cannot be searched for"))
 
     def _show_next(self, queue: str, rows: tuple[Row, ...]) -> None:
         if queue != self._shown_queue:
@@ -319,7 +335,9 @@ class QueuesPage(Page):
     @Slot(QModelIndex)
     def _on_opened(self, index: QModelIndex) -> None:
         line = self.model.row(index.row())
-        query = queue_selection(line.key).view.query if line is not None else None
+        query = None
+        with suppress(QueryError):
+            query = queue_selection(line.key).view.query if line is not None else None
         if query is not None:
             self.page_wanted.emit("enqueued", query.text)
 
