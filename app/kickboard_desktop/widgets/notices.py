@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from kickboard_desktop import assets
+from kickboard_desktop.format import visible
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.widgets.buttons import IconButton, button
 from kickboard_desktop.widgets.labels import plain_label
@@ -63,6 +64,7 @@ class Banner(QFrame):
         self._picture = QLabel(self)
         self._picture.setTextFormat(Qt.TextFormat.PlainText)
         layout.addWidget(self._picture)
+        text = visible(text)
         self._text = plain_label(text, parent=self)
         self._text.setWordWrap(True)
         self._text.setMinimumHeight(28)
@@ -87,6 +89,7 @@ class Banner(QFrame):
 
     def say(self, text: str, *, action: str = "") -> None:
         """Say something else, in the same place."""
+        text = visible(text)
         self._text.setText(text)
         self._action.setText(action)
         self._action.setVisible(bool(action))
@@ -142,6 +145,7 @@ class Toast(QFrame):
 
     def say(self, text: str, *, action: str = "") -> None:
         """Show *text*, and a button *action* where there is something to do about it."""
+        text = visible(text)
         self._text.setText(text)
         self._action.setText(action)
         self._action.setVisible(bool(action))
