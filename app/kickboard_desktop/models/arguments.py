@@ -179,7 +179,7 @@ def _flag(name: str, text: str) -> bool:
 def _json(name: str, text: str) -> Any:
     try:
         value = json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise ArgumentError(name, f"is not JSON: {error}") from None
     return value
 

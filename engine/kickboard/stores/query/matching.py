@@ -42,10 +42,13 @@ MISSING = object()
 class Subject:
     """One job as a query sees it; its payload is decoded when first asked for."""
 
-    def __init__(self, row: JobRow, payload: bytes, now: float) -> None:
+    def __init__(
+        self, row: JobRow, payload: bytes, now: float, trace: str | None = None
+    ) -> None:
         self.row = row
         self.payload = payload
         self.now = now
+        self.trace = trace
 
     @functools.cached_property
     def item(self) -> dict[str, Any]:
@@ -60,6 +63,14 @@ class Subject:
         """The payload as text."""
         return self.payload.decode("utf-8", "replace")
 
+    @property
+    def group(self) -> str | None:
+        """The key of the group that its latest error belongs to."""
+        from kickboard.stores import grouping  # noqa: PLC0415 - it needs the values of `base`
+
+        found = grouping.fingerprint(self.row.error_class, self.row.error_message, self.trace)
+        return found.key if found else None
+
     def number(self, field: str) -> Number | None:
         """Return the value of a number or time *field*; an age counts from "since"."""
         return _NUMBERS[field](self)
@@ -69,7 +80,7 @@ class Subject:
         if field == "tag":
             tags = self.item.get("tags")
             return [tag for tag in tags if isinstance(tag, str)] if isinstance(tags, list) else []
-        value = _TEXTS[field](self.row)
+        value = self.group if field == "group" else _TEXTS[field](self.row)
         return [] if value is None else [value]
 
     def found(self, leaf: Json) -> list[Any]:
@@ -243,7 +254,9 @@ def _occurs(pattern: Pattern, text: str) -> bool:
 
 def _lower(text: str) -> str:
     """Lower the letters A-Z only."""
-    return text.lower() if text.isascii() else text.encode().lower().decode()
+    if text.isascii():
+        return text.lower()
+    return text.encode("utf-8", "surrogatepass").lower().decode("utf-8", "surrogatepass")
 
 
 @functools.lru_cache(64)
