@@ -142,7 +142,10 @@ class ServiceFailed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lifecycle:
-    """The engine's own life; *phase* is startup, heartbeat, quiet, shutdown or exit."""
+    """The engine's own life; *phase* is startup, heartbeat, quiet, shutdown or exit.
+
+    The heartbeat's comes with the first beat, and again with the first under a new lease.
+    """
 
     phase: str
 

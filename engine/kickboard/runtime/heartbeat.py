@@ -12,7 +12,7 @@ from collections.abc import Callable
 from kickboard import events
 from kickboard.clock import Clock
 from kickboard.config import Config
-from kickboard.errors import StoreError
+from kickboard.errors import LeaseLostError, StoreError
 from kickboard.events import Bus
 from kickboard.runtime.trouble import Trouble
 from kickboard.service import Loop
@@ -35,6 +35,7 @@ class Heartbeat:
         describe: Callable[[], Beat],
         on_signal: Callable[[str], None],
         check: Callable[[], None],
+        rejoin: Callable[[], Recovered],
     ) -> None:
         self._store = store
         self._clock = clock
@@ -43,6 +44,7 @@ class Heartbeat:
         self._describe = describe
         self._on_signal = on_signal
         self._check = check
+        self._rejoin = rejoin
         self._beat_due = 0.0
         self._first = True
         self._loop = Loop("heartbeat", self._step, clock, on_giving_up=trouble.give_up)
@@ -81,7 +83,14 @@ class Heartbeat:
             self._clock.wait_outside(self._loop.wake, self._config.recover_seconds - 0.1)
 
     def _beat(self) -> None:
-        for signal in self._store.heartbeat(self._describe()):
+        try:
+            signals = self._store.heartbeat(self._describe())
+        except LeaseLostError as error:
+            log.warning("%s It goes on under a new lease.", error)
+            announce(self._bus, self._rejoin())
+            self._first = True  # as in Sidekiq, the event comes again after an outage
+            signals = self._store.heartbeat(self._describe())
+        for signal in signals:
             log.info("asked by another process to %s", signal)
             self._on_signal(signal)
         if self._first:

@@ -31,7 +31,7 @@ from kickboard.runtime.stats import ManagerStats
 from kickboard.runtime.trouble import Trouble
 from kickboard.runtime.watch import Watch
 from kickboard.stores import open_store
-from kickboard.stores.base import Beat, Recovered, Store
+from kickboard.stores.base import Beat, ProcessInfo, Recovered, Store
 
 log = logging.getLogger(__name__)
 
@@ -135,7 +135,9 @@ class Manager:
             describe=self._beat,
             on_signal=self._on_signal,
             check=self._revive,
+            rejoin=self._rejoin,
         )
+        self._place.on_lease_lost = self._heartbeat.beat_soon
         self._deadlines = Deadlines(self._all_processors, clock, self._replace)
         self._place.on_errand = self._deadlines.wake
         bus.subscribe(self._on_recovered, events.OrphansRecovered)
@@ -157,9 +159,7 @@ class Manager:
             if self._phase != "new":
                 raise ConfigError("a stopped manager does not start again; make a new one")
             self.started_at = self.clock.now()
-            self.recovered = self.store.register(
-                presence.process_info(self.identity, self.started_at, self.pools, self.config)
-            )
+            self.recovered = self.store.register(self._describe())
             self._phase = "running"
             self._start_services()
 
@@ -416,6 +416,15 @@ class Manager:
     def _revive(self) -> None:
         for pool in self.pools:
             pool.revive()
+
+    def _rejoin(self) -> Recovered:
+        """Be an engine again after others took this one for dead; its claims are theirs."""
+        for pool in self.pools:
+            pool.forget_claims()
+        return self.store.rejoin(self._describe())
+
+    def _describe(self) -> ProcessInfo:
+        return presence.process_info(self.identity, self.started_at, self.pools, self.config)
 
     def _beat(self) -> Beat:
         return presence.beat(self.identity, self.pools, quiet=self._phase != "running")

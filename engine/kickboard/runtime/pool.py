@@ -16,7 +16,7 @@ from collections.abc import Sequence
 
 from kickboard.clock import SystemClock
 from kickboard.config import MAX_CONCURRENCY, Capsule
-from kickboard.errors import ConfigError, StoreError
+from kickboard.errors import ConfigError, LeaseLostError, StoreError
 from kickboard.runtime.fetch import QueueOrder, ahead
 from kickboard.runtime.processor import Processor, Workplace
 from kickboard.service import Loop
@@ -232,6 +232,10 @@ class Pool:
         with self._lock:
             self.returned += count
 
+    def forget_claims(self) -> None:
+        """Drop what was claimed ahead: who took us for dead gave it back."""
+        self.write_off(len(self._drain()))
+
     # -- the fetcher's thread
 
     def _fetch(self) -> None:
@@ -244,6 +248,8 @@ class Pool:
             got = self._claim(want) if want > 0 else 0
         except StoreError as error:
             self._place.trouble.note(self._name, error)
+            if isinstance(error, LeaseLostError):
+                self._place.on_lease_lost()
             self._fetcher.pause(0.5)
             return
         self._place.trouble.clear(self._name)

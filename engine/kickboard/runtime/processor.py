@@ -65,6 +65,7 @@ class Workplace:
         self.unknown: frozenset[str] = frozenset()  # classes not to claim; replaced whole
         self.stopping = False
         self.on_errand: Callable[[], None] = lambda: None  # a job with a timeout has begun
+        self.on_lease_lost: Callable[[], None] = lambda: None  # others took us for dead
         self.ended = clock.signal()  # set when the engine begins to stop
 
 

@@ -430,6 +430,13 @@ class Store(Protocol):
         """Stop being one; what is still claimed goes back to the front."""
         ...
 
+    def rejoin(self, me: ProcessInfo) -> Recovered:
+        """Take a new lease after a `LeaseLostError`; what was claimed under the old is lost.
+
+        Nothing happens when all is well: another engine on this store did it.
+        """
+        ...
+
     def close(self) -> None:
         """Let go of files and connections. May be called twice."""
         ...

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
-from kickboard.errors import StoreError
+from kickboard.errors import LeaseLostError, StoreError
 from kickboard.stores.base import ProcessInfo, Recovered
 from kickboard.stores.sqlite import presence
 from kickboard.stores.sqlite.connection import Readers
@@ -33,6 +33,7 @@ class Membership:
         self._write = write
         self._readers = readers
         self._lock = threading.Lock()
+        self._rejoining = threading.Lock()  # held by the one engine that takes a new lease
         self._lease: Lease | None = None
         self._owner: int | None = None
         self._claims = 0  # guarded by _lock
@@ -49,10 +50,14 @@ class Membership:
 
         Raises:
             StoreError: this process is not registered.
+            LeaseLostError: it was, and could not be again when it had been taken for dead.
         """
-        if self._owner is None:
+        owner = self._owner
+        if owner is None:
+            if self._engines:
+                raise LeaseLostError(presence.STRUCK_OFF)
             raise StoreError("Only a registered engine process can claim: register first.")
-        return self._owner
+        return owner
 
     def next_run(self) -> int:
         """Return a fence that no claim of any process ever had."""
@@ -71,6 +76,19 @@ class Membership:
         except BaseException:
             self._engines -= 1
             raise
+
+    def rejoin(self, me: ProcessInfo) -> Recovered:
+        """Take a new lease in the place of one that was lost; once for all that share it."""
+        with self._rejoining:
+            if self._is_alive() or not self._engines:
+                return Recovered()
+            lost, self._lease, self._owner = self._lease, None, None
+            if lost is not None:
+                lost.leave()
+            return self._join(me)
+
+    def _is_alive(self) -> bool:
+        return any(owner == self._owner for owner, _, _ in self._owners())
 
     def _join(self, me: ProcessInfo) -> Recovered:
         lease = self._lease = Lease.take(self._path)

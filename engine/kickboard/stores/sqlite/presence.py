@@ -22,7 +22,7 @@ from kickboard.stores.sqlite.transaction import BUSY, DEAD, ENQUEUED, Transactio
 STRIKES = 3
 STRIKE_SECONDS = 72 * 3600.0
 POISON_CLASS = "ProcessDied"
-_STRUCK_OFF = "This engine was taken for dead: its lock file is gone. Its jobs were given back."
+STRUCK_OFF = "This engine was taken for dead: its lock file is gone. Its jobs were given back."
 _SIGNALS = frozenset(("quiet", "stop", "dump"))
 
 _ORPHANS = (
@@ -110,7 +110,7 @@ def check(transaction: Transaction, owner: int) -> None:
     if transaction.cache.alive == owner:
         return
     if transaction.execute("SELECT 1 FROM owners WHERE id = ?", (owner,)).get is None:
-        raise LeaseLostError(_STRUCK_OFF)
+        raise LeaseLostError(STRUCK_OFF)
     transaction.cache.alive = owner
 
 
@@ -123,7 +123,7 @@ def heartbeat(transaction: Transaction, owner: int, beat: Beat) -> list[str]:
     sql = "SELECT asked FROM owners WHERE id = ?"
     asked: str | None = transaction.execute(sql, (owner,)).get
     if asked is None:
-        raise LeaseLostError(_STRUCK_OFF)
+        raise LeaseLostError(STRUCK_OFF)
     transaction.execute(
         "UPDATE owners SET beat_at = ?, busy = ?, concurrency = ?, quiet = ?, rss_kb = ?,"
         " asked = '' WHERE id = ?",

@@ -148,6 +148,12 @@ class SQLiteStore:
                 raise
         return recovered
 
+    def rejoin(self, me: ProcessInfo) -> Recovered:
+        """Take a new lease after a `LeaseLostError`; what was claimed under the old is lost."""
+        recovered = self._membership.rejoin(me)
+        self._tell()
+        return recovered
+
     def unregister(self) -> None:
         """Stop being an engine; what is still claimed goes back to the front."""
         if self._membership.leave():
