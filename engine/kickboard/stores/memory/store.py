@@ -21,13 +21,11 @@ from kickboard.stores.base import (
     DayCount,
     Delivery,
     Done,
-    ErrorGroup,
     Failed,
     Finished,
     JobDetail,
     Moved,
     NewJob,
-    Operation,
     Outcome,
     Page,
     ProcessInfo,
@@ -270,7 +268,7 @@ class MemoryStore:
         """Move selected jobs; each can be restored under the operation's id."""
         with self._lock:
             rows, more = looking.select(self._places, selection, limit, self.clock.now())
-            op = self._undo.begin(op, target.state, self.clock.now())
+            op = self._undo.begin(op)
             for row in rows:
                 self._undo.remember(op, row)
                 self._relocate(self._places.leave(row), target, op)
@@ -294,10 +292,10 @@ class MemoryStore:
         """Move selected jobs to the trash."""
         return self.move(selection, Target(state=JobState.TRASH), limit, op)
 
-    def restore(self, op: int, jids: Sequence[str] | None = None) -> Restored:
+    def restore(self, op: int) -> Restored:
         """Put an operation's jobs back where they were, if they are still where it left them."""
         with self._lock:
-            places = self._undo.take(op, None if jids is None else frozenset(jids))
+            places = self._undo.take(op)
             back: list[Row] = []
             for place in places:
                 row = self._places.by_jid.get(place.jid)
@@ -319,8 +317,6 @@ class MemoryStore:
         with self._lock:
             rows, _ = looking.select(self._places, selection, limit, self.clock.now())
             rows = [row for row in rows if row.state is JobState.TRASH]
-            for op in {row.op for row in rows}:
-                self._undo.take(op, {row.jid for row in rows if row.op == op})
             self._drop(rows)
         return len(rows)
 
@@ -405,18 +401,6 @@ class MemoryStore:
                 found.append(DayCount(key, *self._history.day(key)))
                 day += timedelta(days=1)
             return found
-
-    def operations(self, n: int = 100) -> list[Operation]:
-        """Return the newest *n* operations that can still be undone, newest first."""
-        with self._lock:
-            return self._undo.operations(n)
-
-    def error_groups(self, since: float = 0.0) -> list[ErrorGroup]:
-        """Return what failed since an epoch second, grouped; the latest group first."""
-        from kickboard.stores.memory import failures  # noqa: PLC0415 - only who looks needs it
-
-        with self._lock:
-            return failures.error_groups(self._places, self._history, since, self.clock.now())
 
     def next_due(self) -> float | None:
         """Return when the next timed job is due."""
