@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from kickboard_desktop.actions.controller import Controller
 from kickboard_desktop.actions.registry import Actions
+from kickboard_desktop.guide import Guide
 from kickboard_desktop.kill_watch import KillWatch
 from kickboard_desktop.models.log import LogBuffer
 from kickboard_desktop.models.reliability import badge
@@ -80,6 +81,7 @@ class Pages(QObject):
         add("reliability", tr("Reliability"), "heart-pulse", reliability, lab)
         self._watch.changed.connect(partial(self._show_badge, window))
         window.closing.connect(self._on_window_closing)
+        Guide(self._session, self._actions, self._theme, window)
 
     def detail(self) -> JobDetailView:
         """Return a new view of one job, for the dock."""

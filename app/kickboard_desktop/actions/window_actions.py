@@ -58,6 +58,27 @@ WINDOW = (
         icon="pencil",
     ),
     ActionSpec(
+        id="palette",
+        text="Command palette…",
+        tip="Find an action, a page, a queue or a job by a few letters.",
+        icon="search",
+        keys=("Ctrl+K",),
+    ),
+    ActionSpec(
+        id="shortcuts",
+        text="Keyboard shortcuts",
+        tip="Show all keys of the window.",
+        icon="keyboard",
+        keys=("?",),
+    ),
+    ActionSpec(
+        id="glossary",
+        text="Glossary",
+        tip="Say what queue, retry, backoff and the other words mean.",
+        icon="book-open",
+        keys=("F1",),
+    ),
+    ActionSpec(
         id="find",
         text="Find jobs",
         tip="Go to the query bar of this page.",

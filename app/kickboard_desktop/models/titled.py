@@ -8,7 +8,8 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 
 from kickboard_desktop.models.columns import Look
-from kickboard_desktop.models.roles import ALIGNMENT, DISPLAY, LEFT, RIGHT, Index
+from kickboard_desktop.models.glossary import explained
+from kickboard_desktop.models.roles import ALIGNMENT, DISPLAY, LEFT, RIGHT, TOOLTIP, Index
 
 
 class TitledModel(QAbstractTableModel):
@@ -26,9 +27,11 @@ class TitledModel(QAbstractTableModel):
     def headerData(  # noqa: N802 - Qt's name
         self, section: int, orientation: Qt.Orientation, role: int = DISPLAY
     ) -> Any:
-        """Return a column's title and alignment."""
+        """Return a column's title, its alignment, and what the title means."""
         if orientation is Qt.Orientation.Vertical or not 0 <= section < len(self._titles):
             return None
         if role == DISPLAY:
             return self._titles[section]
+        if role == TOOLTIP:
+            return explained(self._titles[section]) or None
         return self._alignments[section] if role == ALIGNMENT else None

@@ -14,7 +14,7 @@ translate = QCoreApplication.translate
 #: Title and ids of each menu; "" is a separator, "page_*" all actions that begin so.
 MENUS: Sequence[tuple[str, Sequence[str]]] = (
     ("&File", ("run_demo", "open_jobs", "first_job", "", "quit")),
-    ("&Edit", ("undo", "redo", "", "copy_jid", "copy_json", "", "find")),
+    ("&Edit", ("undo", "redo", "", "copy_jid", "copy_json", "", "find", "palette")),
     (
         "&View",
         (
@@ -38,7 +38,7 @@ MENUS: Sequence[tuple[str, Sequence[str]]] = (
             *("start_engine", "quiet", "stop_engine", "kill_engine"),
         ),
     ),
-    ("&Help", ("about",)),
+    ("&Help", ("glossary", "shortcuts", "", "about")),
 )
 
 

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from kickboard_desktop import assets
 from kickboard_desktop import format as text
 from kickboard_desktop.link import EngineState
+from kickboard_desktop.models.glossary import explained
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.views.engine_words import engine_tone, engine_word
 from kickboard_desktop.widgets import IconButton, plain_label, set_tip
@@ -52,6 +53,7 @@ class SidebarButton(QPushButton):
         self.setFixedHeight(ROW)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(title)
+        self._retip()
         self._moved = QTimer(self)
         self._moved.setSingleShot(True)
         self._moved.setInterval(MOVED_MS)
@@ -141,7 +143,8 @@ class SidebarButton(QPushButton):
 
     def _retip(self) -> None:
         number = "" if self._count is None else f" {text.count(self._count)}"
-        set_tip(self, self.text() + number if self._collapsed else "")
+        name = self.text() + number if self._collapsed else ""
+        set_tip(self, "\n".join(filter(None, (name, explained(self.text())))))
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,9 @@ class PlayedLink(EngineLink):
 class PlayedStore:
     """Only what the overview asks of a store: the dead and the retrying jobs."""
 
+    def get(self, _jid: str) -> None:
+        """Know no job by its id."""
+
     def page(self, view: View, at: object = None, n: int = 64) -> Page:
         rows = []
         for job_class, error, message, count in ERRORS:

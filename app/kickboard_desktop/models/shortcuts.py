@@ -1,0 +1,74 @@
+"""All keys of the window in groups: those of the actions, and those that tables have."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QKeySequence
+
+from kickboard_desktop.actions.catalogue import ENGINE, GO, JOBS, QUEUES, WINDOW
+from kickboard_desktop.actions.spec import ActionSpec
+
+translate = QCoreApplication.translate
+_NATIVE = QKeySequence.SequenceFormat.NativeText
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What one key does."""
+
+    keys: str
+    does: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Keys that belong together."""
+
+    title: str
+    keys: tuple[Key, ...]
+
+
+def shown_key(key: str) -> str:
+    """Return a shortcut as this platform writes it."""
+    return QKeySequence(key).toString(_NATIVE)
+
+
+def groups() -> tuple[Group, ...]:
+    """Return all keys. Those of jobs and queues work while a table has the keyboard."""
+    tr = translate
+    made = (
+        Group(tr("Shortcuts", "Pages"), _keys(GO)),
+        Group(tr("Shortcuts", "Window"), _keys(WINDOW)),
+        Group(tr("Shortcuts", "Jobs"), _keys(JOBS)),
+        Group(tr("Shortcuts", "Queues"), _keys(QUEUES)),
+        Group(tr("Shortcuts", "Engine"), _keys(ENGINE)),
+        Group(
+            tr("Shortcuts", "In a table"),
+            (
+                Key(shown_key("Return"), tr("Shortcuts", "Open the row")),
+                Key(shown_key("Space"), tr("Shortcuts", "Preview the row")),
+                Key(_both("Shift+Up", "Shift+Down"), tr("Shortcuts", "Select a range")),
+                Key(shown_key("Ctrl+A"), tr("Shortcuts", "Select all")),
+                Key(_both("Home", "End"), tr("Shortcuts", "First and last row")),
+                Key(shown_key("Esc"), tr("Shortcuts", "Close the dock")),
+            ),
+        ),
+    )
+    return tuple(group for group in made if group.keys)
+
+
+def _keys(specs: tuple[ActionSpec, ...]) -> tuple[Key, ...]:
+    return tuple(
+        Key(
+            ", ".join(shown_key(key) for key in spec.keys),
+            (spec.single or spec.text).rstrip("…"),
+        )
+        for spec in specs
+        if spec.keys
+    )
+
+
+def _both(first: str, second: str) -> str:
+    return f"{shown_key(first)}, {shown_key(second)}"
