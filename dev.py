@@ -78,7 +78,8 @@ def run(arguments: list[str], may_install: bool) -> int:
     """Start Kickboard in place of this process, in the caller's folder."""
     has_screen = bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
     prepare(tools=False, screen=has_screen, may_install=may_install)
-    command = [str(PYTHON), "-m", "kickboard", *(arguments or ["desktop"])]
+    # -P: what lies in the caller's folder must not pass for a module of Python's.
+    command = [str(PYTHON), "-P", "-m", "kickboard", *(arguments or ["desktop"])]
     if os.name == "posix":  # elsewhere exec lets the shell go on before the program ends
         os.execv(command[0], command)
     return subprocess.call(command)
