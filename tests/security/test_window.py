@@ -553,7 +553,7 @@ def test_s12_a_hundred_thousand_queues_leave_the_window_working(
     for name in ("overview", "queues", "enqueued"):
         bench.show(name, looks=1)
 
-    assert gaps.longest() < 2.0
+    assert gaps.longest() < 5.0
 
 
 # -- S14

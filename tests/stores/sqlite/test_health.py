@@ -269,6 +269,7 @@ def test_looking_at_a_lease_does_not_take_it(store: SQLiteStore, path: Path) -> 
     assert store.recover().returned == 1
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads /proc")
 def test_who_holds_the_write_lock_is_known(store: SQLiteStore, path: Path) -> None:
     """Another process, because our own locks do not stand in our own way."""
