@@ -1,8 +1,7 @@
-"""The frame of a chart: axes, lines and labels, painted at once and by hand.
+"""The frame of a chart: its axes and labels, around a view in which the curves move.
 
-pyqtgraph takes a sixth of a second to import. A chart is therefore two things: this frame,
-there from the first paint on, and a view for the curves that is laid into it later, in the
-same place and with the same lines. Nothing jumps when it comes.
+A chart is two widgets because they are painted at different rates: the view with every frame,
+the labels only when they have moved by a pixel.
 """
 
 from __future__ import annotations
@@ -55,7 +54,6 @@ class ChartFrame(QWidget):
         self._message = ""
         self._font = assets.ui_font(11)
         self.view: QWidget | None = None
-        self.canvas: QWidget | None = None
         self.span: Span = MINUTE
         self.right = 0.0
         self._labelled_at = 0.0
@@ -80,26 +78,24 @@ class ChartFrame(QWidget):
         """Draw other horizontal lines."""
         if lines != self._lines:
             self._lines = lines
-            self.update()
+            self._repaint()
 
     def set_message(self, message: str) -> None:
         """Say in the middle why there are no curves; "" when there are."""
         if message != self._message:
             self._message = message
-            self.update()
+            self._repaint()
 
     @property
     def message(self) -> str:
         """What it says instead of showing curves."""
         return self._message
 
-    def set_view(self, view: QWidget, canvas: QWidget) -> None:
-        """Lay the view with the curves into the plot area; *canvas* is what gets painted."""
+    def set_view(self, view: QWidget) -> None:
+        """Lay the view with the curves into the plot area; it paints the lines, too."""
         self.view = view
-        self.canvas = canvas
         view.setParent(self)
         view.setGeometry(self.plot)
-        view.show()
 
     def slide(self, now: float) -> bool:
         """Let the right edge be shortly before *now*; False if that moves nothing visible."""
@@ -113,16 +109,17 @@ class ChartFrame(QWidget):
             self.update(0, self.height() - self.BOTTOM, self.width(), self.BOTTOM)
         return True
 
+    def _repaint(self) -> None:
+        """Paint the labels and, in the view, the lines."""
+        self.update()
+        if self.view is not None:
+            self.view.update()
+
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Draw the labels, and the lines as long as no view does."""
+        """Draw the labels."""
         painter = QPainter(self)
         painter.setFont(self._font)
         plot = self.plot
-        if self.view is None:
-            painter.save()
-            painter.translate(plot.topLeft())
-            draw_lines(painter, QRectF(0, 0, plot.width(), plot.height()), self)
-            painter.restore()
         painter.setPen(self._theme.color("muted"))
         self._draw_values(painter, plot)
         self._draw_times(painter, plot)

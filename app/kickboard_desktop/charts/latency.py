@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from kickboard_desktop import format as text
+from kickboard_desktop.charts.curves import CurveView
 from kickboard_desktop.charts.frame import ChartFrame, GridLine
 from kickboard_desktop.charts.percentiles import CONFIDENT, Percentiles, Quantiles
 from kickboard_desktop.charts.scale import SteadyDecades
 from kickboard_desktop.charts.series import Span, TickSeries
+from kickboard_desktop.charts.value_box import Curve
 from kickboard_desktop.theme import Theme
-
-if TYPE_CHECKING:
-    from kickboard_desktop.charts.curves import CurveView
 
 #: Column of the percentiles, word, token.
 CURVES = (
@@ -40,7 +38,9 @@ class LatencyChart(ChartFrame):
         self._series = series
         self._kind = "wait"
         self._scale = SteadyDecades()
-        self._curves: CurveView | None = None
+        sure = [Curve(word, token) for _, word, token in CURVES]
+        unsure = Curve(UNSURE, "warn", dashed=True)
+        self.curves = CurveView(self, [*sure, unsure], _power_text)
         self._shown: tuple[str, str, int | None] = ("", "", None)
         self._relabel()
 
@@ -52,15 +52,6 @@ class LatencyChart(ChartFrame):
     def current(self) -> Quantiles:
         """Return the newest percentiles, of the last ten seconds."""
         return self._series.quantiles(self._kind, 10.0)
-
-    def load(self) -> None:
-        """Import pyqtgraph and lay the curves into the frame."""
-        from kickboard_desktop.charts.curves import Curve, CurveView  # noqa: PLC0415
-
-        sure = [Curve(word, token) for _, word, token in CURVES]
-        unsure = Curve(UNSURE, "warn", dashed=True)
-        self._curves = CurveView(self, [*sure, unsure], _power_text)
-        self.refresh()
 
     def set_kind(self, kind: str) -> None:
         """Show "wait" or "run"."""
@@ -76,7 +67,7 @@ class LatencyChart(ChartFrame):
     def refresh(self) -> None:
         """Take the newest points over; there is a new one each second."""
         shown = (self._kind, self.span.key, self.percentiles.newest)
-        if self._curves is None or shown == self._shown or shown[2] is None:
+        if shown == self._shown or shown[2] is None:
             return
         self._shown = shown
         step = _HOUR_STEP if self.span.seconds >= 3600 else 1
@@ -88,15 +79,15 @@ class LatencyChart(ChartFrame):
         values = {word: [_power(v) for v in columns[column]] for column, word, _ in CURVES}
         values[UNSURE], values["p99"] = _by_confidence(values["p99"], columns["samples"])
         x = [shown[2] + 1.0 - step * i for i in range(len(columns["p50"]) - 1, -1, -1)]
-        self._curves.show_curves(
+        self.curves.show_curves(
             x, values, float(self._scale.high), bottom=float(self._scale.low), unfinished=0
         )
 
     def slide(self, now: float) -> bool:
         """Move on to *now*."""
         moved = super().slide(now)
-        if moved and self._curves is not None:
-            self._curves.slide()
+        if moved:
+            self.curves.slide()
         return moved
 
     def _relabel(self) -> None:

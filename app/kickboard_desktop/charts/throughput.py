@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from kickboard_desktop import format as text
+from kickboard_desktop.charts.curves import CurveView
 from kickboard_desktop.charts.frame import ChartFrame, GridLine
 from kickboard_desktop.charts.scale import LINES, SteadyStep
 from kickboard_desktop.charts.series import Span, TickSeries
+from kickboard_desktop.charts.value_box import Curve
 from kickboard_desktop.theme import Theme
-
-if TYPE_CHECKING:
-    from kickboard_desktop.charts.curves import CurveView
 
 #: How far above the work that is done a burst of enqueued jobs may stretch the axis. A bulk
 #: push of thousands is over in a second; the curve of the work would be flat for a minute.
@@ -36,19 +34,12 @@ class ThroughputChart(ChartFrame):
         self.setObjectName("throughputChart")
         self._series = series
         self._scale = SteadyStep()
-        self._curves: CurveView | None = None
-        self._relabel()
-
-    def load(self) -> None:
-        """Import pyqtgraph and lay the curves into the frame. Takes 0.2 s the first time."""
-        from kickboard_desktop.charts.curves import Curve, CurveView  # noqa: PLC0415
-
         curves = [
             Curve(word, token, dashed=dashed, filled=kind == "done")
             for kind, word, token, dashed in CURVES
         ]
-        self._curves = CurveView(self, curves, text.rate)
-        self.refresh()
+        self.curves = CurveView(self, curves, text.rate)
+        self._relabel()
 
     def set_span(self, span: Span) -> None:
         """Show another stretch of time."""
@@ -58,8 +49,6 @@ class ThroughputChart(ChartFrame):
 
     def refresh(self) -> None:
         """Take the newest numbers over. After a tick, while the chart is seen."""
-        if self._curves is None:
-            return
         series = self._series
         values = {word: series.curve(kind, self.span) for kind, word, _, _ in CURVES}
         if series.at is None or not values["done"]:
@@ -69,13 +58,13 @@ class ThroughputChart(ChartFrame):
         x.append(max(series.at, whole))
         if self._scale.fit(_highest(values), series.at):
             self._relabel()
-        self._curves.show_curves(x, values, self._scale.top)
+        self.curves.show_curves(x, values, self._scale.top)
 
     def slide(self, now: float) -> bool:
         """Move on to *now*."""
         moved = super().slide(now)
-        if moved and self._curves is not None:
-            self._curves.slide()
+        if moved:
+            self.curves.slide()
         return moved
 
     def _relabel(self) -> None:

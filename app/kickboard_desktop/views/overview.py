@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
-from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from kickboard.payload.record import JobState
@@ -76,8 +75,6 @@ class Overview(Page):
         self._unknown: dict[str, None] = {}
         self._frame = 0
         self._active = False
-        self._loaded = False
-        self._load_asked = False
         self._frames = QTimer(self)
         self._frames.setObjectName("overview_frame_timer")
         self._frames.setTimerType(Qt.TimerType.PreciseTimer)
@@ -118,31 +115,15 @@ class Overview(Page):
             self._show_notice(visible=event.type() == QEvent.Type.ShowToParent)
         return super().eventFilter(watched, event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint; after the first time, when the window is on the screen, load pyqtgraph."""
-        super().paintEvent(event)
-        if not self._load_asked:
-            self._load_asked = True
-            QTimer.singleShot(0, self, self.load_charts)
-
     @property
-    def chart(self) -> QWidget | None:
-        """The widget that is painted once a frame; None until the curves are loaded."""
-        return self._throughput.canvas
+    def chart(self) -> QWidget:
+        """The widget that is painted once a frame."""
+        return self._throughput.curves
 
     @property
     def cards(self) -> dict[str, Card]:
         """The cards by key."""
         return self._cards
-
-    @Slot()
-    def load_charts(self) -> None:
-        """Lay the curves into the charts' frames, once."""
-        if not self._loaded:
-            self._loaded = True
-            self._throughput.load()
-            self._latency.load()
-            self._slide()
 
     def refresh(self) -> None:
         """Show everything as it is now."""

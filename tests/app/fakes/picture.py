@@ -31,7 +31,6 @@ def main(picture: str) -> int:
         window.show_page("overview")
         window.resize(1100, 700)
         window.show()
-        page.load_charts()
         page.refresh()
         app.processEvents()
         shot = window.grab()

@@ -1,0 +1,89 @@
+"""The box beside the crosshair of a chart: a time, and what each curve was then."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from kickboard_desktop import assets
+from kickboard_desktop import format as text
+from kickboard_desktop.theme import Theme
+
+#: Dashes of a dashed curve, in points.
+DASHED = (4, 3)
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """One curve: its key, the token of its colour, and whether it is dashed or filled."""
+
+    key: str
+    token: str
+    dashed: bool = False
+    filled: bool = False
+
+
+class ValueBox:
+    """The box, with a row for each curve."""
+
+    ROW, PADDING, GAP = 16, 8, 12
+
+    def __init__(self, theme: Theme, at: float, rows: Sequence[tuple[Curve, str]]) -> None:
+        """Show the values *rows* that held at *at* epoch seconds."""
+        self._theme = theme
+        self._at = at
+        self._rows = rows
+
+    def draw(self, painter: QPainter, rect: QRectF, x: float) -> None:
+        """Draw it in *rect* right of *x*, or left where it would not fit."""
+        painter.setFont(assets.ui_font(12))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = self._box(painter, rect, x)
+        theme = self._theme
+        painter.setPen(QPen(theme.color("line"), 1))
+        painter.setBrush(theme.color("raised"))
+        painter.drawRoundedRect(box, 6, 6)
+        line = QRectF(box.left() + self.PADDING, box.top() + self.PADDING - 1, 0, self.ROW)
+        line.setRight(box.right() - self.PADDING)
+        painter.setPen(theme.color("muted"))
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, text.clock_time(self._at))
+        for curve, value in self._rows:
+            line.translate(0, self.ROW)
+            draw_swatch(painter, line, curve, theme.color(curve.token))
+            painter.setPen(theme.color("text"))
+            words = line.adjusted(18, 0, 0, 0)
+            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, curve.key)
+            right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+            painter.drawText(line, right, value)
+
+    def _box(self, painter: QPainter, rect: QRectF, x: float) -> QRectF:
+        metrics = painter.fontMetrics()
+        names = max(metrics.horizontalAdvance(c.key) for c, _ in self._rows)
+        values = max(metrics.horizontalAdvance(v) for _, v in self._rows)
+        width = 2 * self.PADDING + 18 + names + self.GAP + values
+        height = 2 * self.PADDING - 2 + self.ROW * (len(self._rows) + 1)
+        left = x + 10 if x + 10 + width <= rect.right() else x - 10 - width
+        return QRectF(round(left) + 0.5, 4.5, width, height)
+
+
+def draw_swatch(painter: QPainter, line: QRectF, curve: Curve, color: QColor) -> None:
+    """Draw 12 points of *curve* at the left of *line*."""
+    y = round(line.center().y()) + 0.5
+    painter.setPen(curve_pen(curve, color, width=2.0))
+    painter.drawLine(QPointF(line.left(), y), QPointF(line.left() + 12, y))
+
+
+def curve_pen(
+    curve: Curve, color: QColor, dashes: Sequence[float] = (), *, width: float = 1.0
+) -> QPen:
+    """Return the pen of *curve*: with *dashes*, else with its own where it is dashed."""
+    pen = QPen(color, width)
+    pen.setCosmetic(True)
+    pattern = dashes or (DASHED if curve.dashed else ())
+    if pattern:
+        pen.setDashPattern(list(pattern))
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    return pen
