@@ -302,3 +302,12 @@ def test_labels_that_use_a_word_explain_it(made: Shell) -> None:
     assert explained("Latency") in headers
     tips = [button.toolTip() for button in made.window.sidebar.buttons]
     assert any(explained("Dead") in tip for tip in tips)
+
+
+def test_the_palette_is_as_high_as_its_list(made: Shell, qtbot: QtBot) -> None:
+    palette = opened(made)
+    qtbot.waitUntil(palette.isVisible)
+    high = palette.height()
+
+    QTest.keyClicks(part(palette, QLineEdit), "deadset zz")
+    qtbot.waitUntil(lambda: palette.height() < high / 2)

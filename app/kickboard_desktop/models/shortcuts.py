@@ -40,10 +40,10 @@ def groups() -> tuple[Group, ...]:
     tr = translate
     made = (
         Group(tr("Shortcuts", "Pages"), _keys(GO)),
-        Group(tr("Shortcuts", "Window"), _keys(WINDOW)),
-        Group(tr("Shortcuts", "Jobs"), _keys(JOBS)),
         Group(tr("Shortcuts", "Queues"), _keys(QUEUES)),
+        Group(tr("Shortcuts", "Window"), _keys(WINDOW)),
         Group(tr("Shortcuts", "Engine"), _keys(ENGINE)),
+        Group(tr("Shortcuts", "Jobs"), _keys(JOBS)),
         Group(
             tr("Shortcuts", "In a table"),
             (

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QFrame,
+    QLayout,
     QLineEdit,
     QListView,
     QStyle,
@@ -192,6 +193,8 @@ class Palette(QDialog):
         layout.setSpacing(0)
         frame = QFrame(self)
         frame.setObjectName("panel")
+        self._frame = frame
+        layout.setSizeConstraint(QLayout.SizeConstraint.SetFixedSize)
         inner = QVBoxLayout(frame)
         inner.setContentsMargins(8, 8, 8, 8)
         inner.setSpacing(6)
@@ -253,7 +256,7 @@ class Palette(QDialog):
         if parent is None:
             return
         width = min(WIDTH, parent.width() - 48)
-        self.setFixedWidth(width)
+        self._frame.setFixedWidth(width)
         corner = parent.mapToGlobal(parent.rect().topLeft())
         self.move(corner.x() + (parent.width() - width) // 2, corner.y() + 72)
 
@@ -265,7 +268,6 @@ class Palette(QDialog):
         self._none.setVisible(not entries)
         self._go_to(0)
         self.place()
-        self.adjustSize()
 
     def _go_to(self, row: int) -> None:
         last = len(self._model.entries) - 1
