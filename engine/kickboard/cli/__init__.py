@@ -38,7 +38,6 @@ def _run(arguments: list[str]) -> int:
 
     from kickboard.cli.failures import explain  # noqa: PLC0415
     from kickboard.cli.root import root  # noqa: PLC0415
-    from kickboard.cli.text import visible  # noqa: PLC0415
 
     try:
         result = root.main(arguments, prog_name="kickboard", standalone_mode=False)
@@ -52,6 +51,6 @@ def _run(arguments: list[str]) -> int:
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001 - the program's edge: said, not thrown
         text, code = explain(error)
-        print("\n".join(map(visible, text.split("\n"))), file=sys.stderr)
+        print(text, file=sys.stderr)
         return code
     return result if isinstance(result, int) else DONE

@@ -7,6 +7,7 @@ import logging
 import click
 
 from kickboard.cli import FAILED, STORE_UNAVAILABLE, WRONG_USE
+from kickboard.cli.text import visible
 from kickboard.errors import (
     ConfigError,
     KickboardError,
@@ -40,7 +41,17 @@ class MarkedQuery(Failed):
 
 
 def explain(error: Exception) -> tuple[str, int]:
-    """Return what to print for *error*, and the exit code."""
+    """Return what to print for *error*, and the exit code.
+
+    It is one line, whatever names and arguments are quoted in it; a query with its marks
+    underneath has three.
+    """
+    text, code = _explained(error)
+    lines = text.split("\n") if isinstance(error, MarkedQuery) else [text]
+    return "\n".join(map(visible, lines)), code
+
+
+def _explained(error: Exception) -> tuple[str, int]:
     if isinstance(error, click.UsageError):
         hint = f" (see {error.ctx.command_path} --help)" if error.ctx else ""
         return f"kickboard: {_sentence(error.format_message())}{hint}", WRONG_USE
