@@ -8,9 +8,10 @@ epoch seconds of the engine's `Clock`.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import msgspec
 
@@ -19,9 +20,14 @@ from kickboard.config import Retention as Retention
 from kickboard.payload.record import JobRecord, JobState
 from kickboard.stores.query import Query
 
+if TYPE_CHECKING:
+    from kickboard.client import Client
+
 DEFAULT_PRIORITY = 5
 #: Bytes of a payload that a `JobRow` carries.
 HEAD_BYTES = 2048
+#: Minutes of the past that `ErrorGroup.trend` tells of.
+TREND_MINUTES = 60
 
 # `NewJob`, `Delivery` and `Failed` are made once a job, on the engine's hottest path:
 # msgspec's structs are made several times faster than frozen dataclasses.
@@ -268,7 +274,11 @@ class Cursor(NamedTuple):
 
 
 class JobRow(NamedTuple):
-    """A job as a row of a table. *head* is the first `HEAD_BYTES` of the payload."""
+    """A job as a row of a table. *head* is the first `HEAD_BYTES` of the payload.
+
+    *op* is the operation that put it where it is, None if something else did. Of a finished
+    job *run* is how many seconds it took; the history has fewer bytes of its payload.
+    """
 
     key: int
     jid: str
@@ -285,6 +295,8 @@ class JobRow(NamedTuple):
     retried_at: float | None
     error_class: str | None
     error_message: str | None
+    op: int | None = None
+    run: float | None = None
 
 
 class Page(NamedTuple):
@@ -365,6 +377,51 @@ class Moved(NamedTuple):
     jids: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Operation:
+    """A move or deletion that can still be undone.
+
+    Attributes:
+        id: For `Store.restore`.
+        target: Where the jobs went.
+        count: How many; less what was restored since.
+    """
+
+    id: int
+    at: float
+    target: JobState
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ErrorGroup:
+    """Failures of the same kind; see `stores.grouping`.
+
+    Attributes:
+        key: What a query calls it: ``group:9f3c01ab77e2``.
+        place: Where it was raised: "shop/jobs.py:perform", "" where that is not known.
+        pattern: The message without what differs from failure to failure.
+        message: The newest one, as it was.
+        count: Failures that were looked at, of the first and last at these epoch seconds.
+        trend: Failures in each of the last `TREND_MINUTES` minutes, oldest first.
+        classes: Job classes, the most frequent first.
+        retrying: Jobs that wait for another try and failed like this last; likewise *dead*.
+    """
+
+    key: str
+    error_class: str
+    place: str
+    pattern: str
+    message: str
+    count: int
+    first: float
+    last: float
+    trend: tuple[int, ...]
+    classes: tuple[str, ...]
+    retrying: int
+    dead: int
+
+
 class Restored(NamedTuple):
     """How many of an operation's jobs are back where they were, and how many could not be."""
 
@@ -411,6 +468,25 @@ class Beat:
     queues: Mapping[str, int] = field(default_factory=dict)
 
 
+class Tx(Protocol):
+    """What `Store.transaction` gives: the caller's own statements, and pushes, as one step."""
+
+    @property
+    def client(self) -> Client:
+        """A client that pushes into the transaction: ``EmailJob.set(client=tx.client)``."""
+        ...
+
+    def execute(
+        self, sql: str, values: Sequence[Any] | Mapping[str, Any] = ()
+    ) -> list[tuple[Any, ...]]:
+        """Run statements on tables of the caller's and return their rows."""
+        ...
+
+    def push(self, jobs: Sequence[NewJob]) -> PushResult:
+        """Store *jobs*, if the transaction is committed in the end."""
+        ...
+
+
 class Store(Protocol):
     """Jobs and everything that can be done with them. Implementations are thread-safe.
 
@@ -452,6 +528,18 @@ class Store(Protocol):
     # -- producing
     def push(self, jobs: Sequence[NewJob]) -> PushResult:
         """Store all of *jobs* or none; a jid that is there already is skipped and reported."""
+        ...
+
+    def transaction(self) -> AbstractContextManager[Tx]:
+        """Begin a transaction that carries the caller's own statements, too (`Caps.transactions`).
+
+        It is committed at the block's end and undone when the block raises. All that write to
+        the store wait meanwhile, so it should be short. Only inside it, and on its thread, may
+        what it gives be used; no second one and no other writing verb of the store.
+
+        Raises:
+            UnsupportedError: this kind of store cannot do that.
+        """
         ...
 
     # -- consuming
@@ -506,8 +594,11 @@ class Store(Protocol):
         """Move up to *limit* selected jobs to the trash; *op* goes on with an operation."""
         ...
 
-    def restore(self, op: int) -> Restored:
-        """Undo an operation, for the jobs that nothing happened to since."""
+    def restore(self, op: int, jids: Sequence[str] | None = None) -> Restored:
+        """Undo an operation, for the jobs that nothing happened to since.
+
+        With *jids* only for these of them; the others can still be restored later.
+        """
         ...
 
     def purge(self, selection: Selection, limit: int = 1000) -> int:
@@ -549,6 +640,18 @@ class Store(Protocol):
 
     def days(self, first: str, last: str) -> list[DayCount]:
         """Return the daily counts from *first* to *last*, oldest first, zeros included."""
+        ...
+
+    def operations(self, n: int = 100) -> list[Operation]:
+        """Return the newest *n* operations that can still be undone, newest first."""
+        ...
+
+    def error_groups(self, since: float = 0.0) -> list[ErrorGroup]:
+        """Return what failed since an epoch second, grouped; the latest group first.
+
+        Looks at the newest 20,000 failures at most, and at the jobs that are dead or
+        retrying though the history has forgotten their failure.
+        """
         ...
 
     def next_due(self) -> float | None:

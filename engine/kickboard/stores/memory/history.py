@@ -72,6 +72,10 @@ class History:
                     _attempt(done.delivery, done.started, done.run, Outcome.COMPLETED),
                 )
 
+    def failed_attempts(self) -> Iterator[Attempt]:
+        """Yield the failures that are still known, oldest first."""
+        return (item for item in self._ring if isinstance(item, Attempt))
+
     def detail(self, jid: str) -> JobDetail | None:
         """Return a finished job, if the ring still knows it."""
         for item in reversed(self._ring):

@@ -136,7 +136,10 @@ def select(places: Places, selection: Selection, limit: int, now: float) -> tupl
 
 
 def _matches(view: View, row: Row, now: float) -> bool:
-    return view.query is None or view.query.matches(row.show(), row.payload, now)
+    if view.query is None:
+        return True
+    trace = row.attempts[-1].backtrace if row.attempts else None
+    return view.query.matches(row.show(), row.payload, now, trace)
 
 
 def expired(places: Places, state: JobState, before: float, most: int | None) -> list[Row]:
@@ -218,5 +221,6 @@ def _completed(done: Done, attempt: Attempt, key: int) -> tuple[JobRow, bytes]:
         retried_at=None,
         error_class=None,
         error_message=None,
+        run=attempt.run,
     )
     return row, payload

@@ -104,6 +104,7 @@ class Row:
             self.retried_at,
             self.error_class,
             self.error_message,
+            self.op or None,
         )
 
 

@@ -9,9 +9,11 @@ import itertools
 import threading
 from collections import Counter
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from datetime import date, timedelta
 
 from kickboard.clock import Clock, SystemClock
+from kickboard.errors import UnsupportedError
 from kickboard.payload.record import JobState
 from kickboard.stores.base import (
     Account,
@@ -21,11 +23,13 @@ from kickboard.stores.base import (
     DayCount,
     Delivery,
     Done,
+    ErrorGroup,
     Failed,
     Finished,
     JobDetail,
     Moved,
     NewJob,
+    Operation,
     Outcome,
     Page,
     ProcessInfo,
@@ -39,6 +43,7 @@ from kickboard.stores.base import (
     Snapshot,
     Target,
     Trimmed,
+    Tx,
     View,
 )
 from kickboard.stores.memory import looking
@@ -151,6 +156,16 @@ class MemoryStore:
             row.enqueued_at = now
         self._places.by_jid[job.jid] = row
         self._places.enter(row)
+
+    def transaction(self) -> AbstractContextManager[Tx]:
+        """Refuse: nothing here is written together with tables of the caller's.
+
+        Raises:
+            UnsupportedError: always.
+        """
+        raise UnsupportedError(
+            "Jobs in memory share no transaction with your tables: use a SQLite store.", self.url
+        )
 
     # -- consuming
 
@@ -268,7 +283,7 @@ class MemoryStore:
         """Move selected jobs; each can be restored under the operation's id."""
         with self._lock:
             rows, more = looking.select(self._places, selection, limit, self.clock.now())
-            op = self._undo.begin(op)
+            op = self._undo.begin(op, target.state, self.clock.now())
             for row in rows:
                 self._undo.remember(op, row)
                 self._relocate(self._places.leave(row), target, op)
@@ -292,10 +307,10 @@ class MemoryStore:
         """Move selected jobs to the trash."""
         return self.move(selection, Target(state=JobState.TRASH), limit, op)
 
-    def restore(self, op: int) -> Restored:
+    def restore(self, op: int, jids: Sequence[str] | None = None) -> Restored:
         """Put an operation's jobs back where they were, if they are still where it left them."""
         with self._lock:
-            places = self._undo.take(op)
+            places = self._undo.take(op, None if jids is None else frozenset(jids))
             back: list[Row] = []
             for place in places:
                 row = self._places.by_jid.get(place.jid)
@@ -401,6 +416,18 @@ class MemoryStore:
                 found.append(DayCount(key, *self._history.day(key)))
                 day += timedelta(days=1)
             return found
+
+    def operations(self, n: int = 100) -> list[Operation]:
+        """Return the newest *n* operations that can still be undone, newest first."""
+        with self._lock:
+            return self._undo.operations(n)
+
+    def error_groups(self, since: float = 0.0) -> list[ErrorGroup]:
+        """Return what failed since an epoch second, grouped; the latest group first."""
+        from kickboard.stores.memory import failures  # noqa: PLC0415 - only who looks needs it
+
+        with self._lock:
+            return failures.error_groups(self._places, self._history, since, self.clock.now())
 
     def next_due(self) -> float | None:
         """Return when the next timed job is due."""

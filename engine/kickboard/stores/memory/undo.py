@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Collection
 from typing import NamedTuple
 
 from kickboard.payload.record import JobState
+from kickboard.stores.base import Operation
 from kickboard.stores.memory.rows import Row
 
 #: Operations that can still be undone; the oldest are forgotten.
@@ -37,14 +39,16 @@ class Undo:
     def __init__(self) -> None:
         self._numbers = itertools.count(1)
         self._places: dict[int, list[Place]] = {}
+        self._begun: dict[int, tuple[float, JobState]] = {}
 
-    def begin(self, op: int | None) -> int:
+    def begin(self, op: int | None, target: JobState, now: float) -> int:
         """Return a new operation's number, or *op* to go on with it."""
         if op is None:
             op = next(self._numbers)
         self._places.setdefault(op, [])
+        self._begun.setdefault(op, (now, target))
         while len(self._places) > KEPT:
-            del self._places[next(iter(self._places))]
+            self.take(next(iter(self._places)))
         return op
 
     def remember(self, op: int, row: Row) -> None:
@@ -62,6 +66,23 @@ class Undo:
             )
         )
 
-    def take(self, op: int) -> list[Place]:
-        """Return and forget an operation's places; none if it is not known."""
-        return self._places.pop(op, [])
+    def take(self, op: int, jids: Collection[str] | None = None) -> list[Place]:
+        """Return and forget an operation's places, or those of *jids*; none if not known."""
+        places = self._places.get(op, [])
+        taken = [place for place in places if jids is None or place.jid in jids]
+        left = [place for place in places if jids is not None and place.jid not in jids]
+        if left:
+            self._places[op] = left
+        else:
+            self._places.pop(op, None)
+            self._begun.pop(op, None)
+        return taken
+
+    def operations(self, n: int) -> list[Operation]:
+        """Return the newest operations that still have places, newest first."""
+        found = [
+            Operation(id=op, at=self._begun[op][0], target=self._begun[op][1], count=len(places))
+            for op, places in self._places.items()
+            if places
+        ]
+        return sorted(found, key=lambda one: one.id, reverse=True)[:n]

@@ -17,6 +17,7 @@ age        since it was enqueued (enqueued, busy), created (scheduled, retry), d
            ``age>1h``, with s, m, h, d, w
 at …       created, enqueued, failed (first), retried (latest): UTC dates, a date being
            all of its day: ``at:today``, ``failed>2026-11-24T10:30``, ``at<now+5m``
+group      of errors that are alike: same class, place and message but for its numbers
 args       ``args:42`` any argument is it, ``args[0]:42`` the first, ``args.user.id:42``
            inside any; numbers, true, false, null and texts alike; ``args[0]>=3``
 size       bytes of the payload, k = 1,024
@@ -80,11 +81,11 @@ class Query:
         object.__setattr__(self, "root", root)
         object.__setattr__(self, "places", places)
 
-    def matches(self, row: JobRow, payload: bytes, now: float) -> bool:
-        """Return whether a job fits, at epoch second *now*."""
+    def matches(self, row: JobRow, payload: bytes, now: float, trace: str | None = None) -> bool:
+        """Return whether a job fits, at epoch second *now*; *trace* is of its latest failure."""
         from kickboard.stores.query import matching  # noqa: PLC0415
 
-        return matching.matches(self.root, matching.Subject(row, payload, now))
+        return matching.matches(self.root, matching.Subject(row, payload, now, trace))
 
     def without(self) -> list[tuple[str, str]]:
         """Return each condition that could be dropped, with the query that is left.

@@ -33,6 +33,7 @@ _FIELDS = (
     Field("state", Kind.STATE, "where the job is: state:retry"),
     Field("error", Kind.CONTAINS, "in the error's class or message: error:timeout"),
     Field("error_class", Kind.WORD, "the error's class, whole: error_class:TimeoutError"),
+    Field("group", Kind.WORD, "group of errors, as the Errors page names it: group:9f3c*"),
     Field("attempt", Kind.NUMBER, "failures so far, 0 before the first: attempt>=3"),
     Field("tag", Kind.WORD, "one of its tags: tag:nightly"),
     Field("jid", Kind.WORD, "id: jid:9f3c*"),

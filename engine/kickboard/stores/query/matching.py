@@ -42,9 +42,7 @@ MISSING = object()
 class Subject:
     """One job as a query sees it; its payload is decoded when first asked for."""
 
-    def __init__(
-        self, row: JobRow, payload: bytes, now: float, trace: str | None = None
-    ) -> None:
+    def __init__(self, row: JobRow, payload: bytes, now: float, trace: str | None = None) -> None:
         self.row = row
         self.payload = payload
         self.now = now

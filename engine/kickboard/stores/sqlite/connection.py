@@ -12,6 +12,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 import apsw
 
@@ -100,6 +101,7 @@ def open_writer(path: Path, durability: str) -> apsw.Connection:
             connection.pragma("fullfsync", 1)
         connection.pragma("temp_store", "MEMORY")
         connection.pragma("cache_size", -_CACHE_KB["writer"])
+        _add_functions(connection)
     except BaseException:
         connection.close()
         raise
@@ -138,7 +140,20 @@ def open_reader(path: Path, *, alone: bool = False) -> apsw.Connection:
     connection.pragma("query_only", 1)
     connection.pragma("temp_store", "MEMORY")
     connection.pragma("cache_size", -_CACHE_KB["reader"])
+    _add_functions(connection)
     return connection
+
+
+def _add_functions(connection: apsw.Connection) -> None:
+    """Give SQL the function that a query for ``group:`` uses."""
+    connection.create_scalar_function("error_group", _error_group, 3, deterministic=True)
+
+
+def _error_group(*values: Any) -> str | None:
+    """Return the group of (class, message, trace)."""
+    from kickboard.stores.sqlite import failures  # noqa: PLC0415 - an engine asks for no group
+
+    return failures.error_group(*values)
 
 
 class Readers:

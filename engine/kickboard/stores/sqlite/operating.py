@@ -8,11 +8,15 @@ promotion) clears `op`; so an undo touches only jobs that nothing happened to si
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any, NamedTuple
+
+import apsw
 
 from kickboard.payload.record import JobState
 from kickboard.stores.base import (
     Moved,
+    Operation,
     Restored,
     Retention,
     Selection,
@@ -61,6 +65,9 @@ _UNDOABLE = (
     "SELECT undo.job, jobs.state AS now_state, jobs.q AS now_q, undo.state, undo.q,"
     " jobs.op IS undo.op AS same FROM undo LEFT JOIN jobs ON jobs.id = undo.job"
     " WHERE undo.op = ? ORDER BY undo.job LIMIT ?"
+)
+_UNDOABLE_OF = _UNDOABLE.replace(
+    " ORDER BY", f" AND undo.job IN (SELECT id FROM jobs WHERE jid IN {_GIVEN}) ORDER BY"
 )
 #: Jobs that one transaction of `restore` puts back.
 RESTORE_CHUNK = 5000
@@ -155,14 +162,39 @@ def _recount(transaction: Transaction, chosen: list[_Chosen], state: int, target
         transaction.count(old if queue is None else queue, STATES[target.state], n)
 
 
+_RESTORED = "job, now_state, now_q, state, q, same"
+
+
 def restore(transaction: Transaction, op: int) -> tuple[Restored, bool]:
     """Put up to `RESTORE_CHUNK` jobs back where an operation found them.
 
     Returns:
         How many, and whether more of the operation is left.
     """
-    columns = "job, now_state, now_q, state, q, same"
-    rows = transaction.rows(columns, _UNDOABLE, (op, RESTORE_CHUNK))
+    rows = transaction.rows(_RESTORED, _UNDOABLE, (op, RESTORE_CHUNK))
+    restored = _put_back(transaction, op, rows)
+    if rows:
+        sql = "DELETE FROM undo WHERE op = ? AND job <= ?"
+        transaction.execute(sql, (op, rows[-1][0]))
+    more = len(rows) == RESTORE_CHUNK
+    if not more:
+        transaction.execute("DELETE FROM operations WHERE id = ?", (op,))
+    return restored, more
+
+
+def restore_some(transaction: Transaction, op: int, jids: Sequence[str]) -> Restored:
+    """Put those of an operation's jobs back that are named; the others can be later."""
+    rows = transaction.rows(_RESTORED, _UNDOABLE_OF, (op, array(jids), len(jids)))
+    restored = _put_back(transaction, op, rows)
+    sql = f"DELETE FROM undo WHERE op = ? AND job IN {_GIVEN}"
+    transaction.execute(sql, (op, array(row[0] for row in rows)))
+    transaction.execute("UPDATE operations SET n = n - ? WHERE id = ?", (len(rows), op))
+    transaction.execute("DELETE FROM operations WHERE id = ? AND n <= 0", (op,))
+    return restored
+
+
+def _put_back(transaction: Transaction, op: int, rows: list[list[Any]]) -> Restored:
+    """Put those of *rows* (`_RESTORED`) back to which nothing happened since."""
     back = [row for row in rows if row[5]]
     if back:
         transaction.execute(_UNDO, (op, array(row[0] for row in back)))
@@ -171,13 +203,7 @@ def restore(transaction: Transaction, op: int) -> tuple[Restored, bool]:
         ).items():
             transaction.count(old_queue, old_state, -n)
             transaction.count(queue, state, n)
-    if rows:
-        sql = "DELETE FROM undo WHERE op = ? AND job <= ?"
-        transaction.execute(sql, (op, rows[-1][0]))
-    more = len(rows) == RESTORE_CHUNK
-    if not more:
-        transaction.execute("DELETE FROM operations WHERE id = ?", (op,))
-    return Restored(len(back), len(rows) - len(back)), more
+    return Restored(len(back), len(rows) - len(back))
 
 
 def purge(transaction: Transaction, selection: Selection, limit: int) -> int:
@@ -249,6 +275,15 @@ def _drop_oldest(transaction: Transaction, state: int, before: float, over: int,
     rows: list[list[Any]] = transaction.rows("id, q, at", source, (limit,))
     doomed = [(row[0], row[1]) for i, row in enumerate(rows) if i < over or row[2] < before]
     return _drop(transaction, doomed, state)
+
+
+def operations(connection: apsw.Connection, n: int) -> list[Operation]:
+    """Return the newest operations that can still be undone."""
+    sql = "SELECT id, at, kind, n FROM operations WHERE n > 0 ORDER BY id DESC LIMIT ?"
+    return [
+        Operation(id=id_, at=at, target=JobState(kind), count=count)
+        for id_, at, kind, count in connection.execute(sql, (n,))
+    ]
 
 
 def _forget_operations(transaction: Transaction, before: float, limit: int) -> None:

@@ -28,12 +28,13 @@ _QUEUE_NAME = "(SELECT name FROM queues WHERE queues.id = q)"
 _HISTORY = (
     "(SELECT id, jid, -1 AS state, q, prio, id AS pos, started + run AS at, class,"
     " started - wait AS enq_at, attempt, NULL AS failed_at, NULL AS retried_at, err_class,"
-    " err_msg, started - wait AS created, head AS payload, size FROM attempts WHERE outcome = 0)"
+    " err_msg, started - wait AS created, head AS payload, size, NULL AS op, run AS took"
+    " FROM attempts WHERE outcome = 0) AS jobs"
 )
-_JOBS = "(SELECT *, length(payload) AS size FROM jobs)"
+_JOBS = "(SELECT *, length(payload) AS size, NULL AS took FROM jobs)"
 _ROW = (
     f"id, jid, state, {_QUEUE_NAME}, class, hex(substr(payload, 1, {HEAD_BYTES})), size, at,"
-    " enq_at, prio, attempt, failed_at, retried_at, err_class, err_msg"
+    " enq_at, prio, attempt, failed_at, retried_at, err_class, err_msg, op, took"
 )
 
 

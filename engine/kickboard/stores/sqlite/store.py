@@ -11,7 +11,7 @@ import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import quote
 
 import apsw
@@ -27,11 +27,13 @@ from kickboard.stores.base import (
     DayCount,
     Delivery,
     Done,
+    ErrorGroup,
     Failed,
     Finished,
     JobDetail,
     Moved,
     NewJob,
+    Operation,
     Page,
     ProcessInfo,
     Promoted,
@@ -60,6 +62,9 @@ from kickboard.stores.sqlite.opening import open_file
 from kickboard.stores.sqlite.sandbox import Sandbox, find_row
 from kickboard.stores.sqlite.transaction import Transaction
 from kickboard.stores.sqlite.writer import Writer
+
+if TYPE_CHECKING:
+    from kickboard.stores.sqlite.failures import FailureReader
 
 T = TypeVar("T")
 DURABILITIES = ("full", "normal")
@@ -106,6 +111,7 @@ class SQLiteStore:
         self._pid = os.getpid()
         self._membership = Membership(self.path, self._write, self._readers)
         self._sampler = history.Sampler()
+        self._failures: FailureReader | None = None  # made when somebody asks for errors
         self._lock = threading.Lock()
         self._listeners: tuple[Callable[[], None], ...] = ()  # replaced under _lock
         self._seen = self._foreign_commits()  # guarded by _lock
@@ -273,11 +279,15 @@ class SQLiteStore:
         self._tell()
         return moved
 
-    def restore(self, op: int) -> Restored:
-        """Undo an operation, for the jobs that nothing happened to since.
+    def restore(self, op: int, jids: Sequence[str] | None = None) -> Restored:
+        """Undo an operation, or its share in *jids*, for jobs that nothing happened to since.
 
         A large one is undone in several transactions, so that nobody waits for it.
         """
+        if jids is not None:
+            some = self._write(lambda tx: operating.restore_some(tx, op, jids), len(jids))
+            self._tell()
+            return some
         restored = missed = 0
         more = True
         while more:
@@ -329,6 +339,19 @@ class SQLiteStore:
     def days(self, first: str, last: str) -> list[DayCount]:
         """Return the daily counts from *first* to *last*, oldest first, zeros included."""
         return self._read(lambda connection: reading.days(connection, first, last))
+
+    def operations(self, n: int = 100) -> list[Operation]:
+        """Return the newest *n* operations that can still be undone, newest first."""
+        return self._read(lambda connection: operating.operations(connection, n))
+
+    def error_groups(self, since: float = 0.0) -> list[ErrorGroup]:
+        """Return what failed since an epoch second, grouped; the latest group first."""
+        if self._failures is None:
+            from kickboard.stores.sqlite.failures import FailureReader  # noqa: PLC0415
+
+            self._failures = FailureReader()
+        reader, now = self._failures, self.clock.now()
+        return self._read(lambda connection: reader.groups(connection, since, now))
 
     def next_due(self) -> float | None:
         """Return when the next scheduled or retry job is due."""

@@ -53,7 +53,12 @@ _NUMBERS = {
     "retried": "retried_at",
     "size": "length(payload)",
 }
-_WORDS = {"class": "class", "error_class": "err_class", "jid": "jid"}
+#: What `failures.error_group` says of a job, from its latest failure.
+_GROUP = (
+    "error_group(err_class, err_msg, (SELECT trace FROM attempts WHERE attempts.job = jobs.id"
+    " AND outcome IN (1, 2, 3, 5) ORDER BY attempts.id DESC LIMIT 1))"
+)
+_WORDS = {"class": "class", "error_class": "err_class", "group": _GROUP, "jid": "jid"}
 _CONTAINING = {
     "error": ("err_class", "err_msg"),
     "text": ("class", "err_class", "err_msg", _DOCUMENT),
