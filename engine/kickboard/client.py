@@ -10,6 +10,7 @@ import atexit
 import contextvars
 import threading
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar, cast
 
 from kickboard.clock import Clock
@@ -18,7 +19,7 @@ from kickboard.middleware import Chain, ClientMiddleware, invoke
 from kickboard.payload import validation, wire
 from kickboard.payload.jid import new_jid
 from kickboard.stores import open_store
-from kickboard.stores.base import DEFAULT_PRIORITY, NewJob, Store
+from kickboard.stores.base import DEFAULT_PRIORITY, NewJob, Store, Tx
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -54,6 +55,7 @@ class Client:
 
     def __init__(self, store: Store, clock: Clock | None = None) -> None:
         self.store = store
+        self._sink: Store | Tx = store  # where the jobs go
         self.middleware: Chain[ClientMiddleware] = Chain()
         self._clock: Clock = clock or store.clock
         self._lock = threading.Lock()
@@ -113,8 +115,20 @@ class Client:
             self._store(ready[start : start + SLICE])
         return [None if job is None else job.jid for job in jobs]
 
+    @_OnDefault
+    def transaction(self) -> AbstractContextManager[Tx]:
+        """Begin a transaction that also carries the caller's statements; see `Store.transaction`.
+
+        ::
+
+            with Client.transaction() as tx:
+                tx.execute("INSERT INTO orders VALUES (?)", (order_id,))
+                Receipt.set(client=tx.client).perform_async(order_id)
+        """
+        return self.store.transaction()
+
     def _store(self, jobs: Sequence[NewJob]) -> None:
-        result = self.store.push(jobs)
+        result = self._sink.push(jobs)
         with self._lock:
             self._pushed += result.added
             self._enqueued += min(result.added, sum(1 for job in jobs if job.at is None))
@@ -166,6 +180,20 @@ class Client:
             at,
             _priority(priority),
         )
+
+
+def within(store: Store, transaction: Tx) -> Client:
+    """Return a client that pushes into a *transaction* on *store*.
+
+    The client that would push to that store otherwise lends it its middleware.
+    """
+    client = Client(store)
+    client._sink = transaction
+    for usual in (engine_client.get(), peek_default()):
+        if usual is not None and usual.store is store:
+            client.middleware = usual.middleware
+            break
+    return client
 
 
 def _options_of(job_class: type) -> Mapping[str, Any]:

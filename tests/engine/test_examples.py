@@ -54,6 +54,14 @@ def test_every_other_usage_does_what_it_asserts(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.slow
+def test_money_is_moved_once_though_the_job_runs_twice(tmp_path: Path) -> None:
+    lines = run("ledger.py", folder=tmp_path)
+
+    assert lines == ["ada 7500, shop 2500, transfers 1"]
+    assert [path.name for path in tmp_path.iterdir()] == ["shop.db"]
+
+
 def test_the_users_own_jobs_are_eight_lines() -> None:
     source = (EXAMPLES / "shop.py").read_text("utf-8")
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import quote
@@ -60,6 +60,7 @@ from kickboard.stores.sqlite.connection import Readers
 from kickboard.stores.sqlite.membership import Membership
 from kickboard.stores.sqlite.opening import open_file
 from kickboard.stores.sqlite.sandbox import Sandbox, find_row
+from kickboard.stores.sqlite.shared import SharedTransaction
 from kickboard.stores.sqlite.transaction import Transaction
 from kickboard.stores.sqlite.writer import Writer
 
@@ -84,7 +85,7 @@ class SQLiteStore:
         StoreError: it cannot be opened; the message says why and what to do.
     """
 
-    caps = Caps(durable=True, shared=True)
+    caps = Caps(durable=True, shared=True, transactions=True)
 
     def __init__(
         self,
@@ -200,6 +201,20 @@ class SQLiteStore:
         result = self._write(lambda tx: consuming.push(tx, jobs), len(jobs))
         self._tell()
         return result
+
+    @contextmanager
+    def transaction(self) -> Iterator[SharedTransaction]:
+        """Begin a transaction that carries the caller's own statements, too.
+
+        Raises:
+            StoreError: it cannot be had, or not be kept; then nothing was done.
+        """
+        with self._get_writer().lead() as transaction:
+            tx = SharedTransaction(transaction, self)
+            yield tx
+            tx.close()
+        if tx.pushed:
+            self._tell()
 
     # -- consuming
 
@@ -417,12 +432,15 @@ class SQLiteStore:
             )
 
     def _write(self, operation: Callable[[Transaction], T], rows: int = 1) -> T:
+        return self._get_writer().run(operation, rows)
+
+    def _get_writer(self) -> Writer:
         self._check_process()
         if self._writer is None:
             raise StoreReadOnlyError(
                 f"{self.path} is open for looking only; nothing can be changed.", self.url
             )
-        return self._writer.run(operation, rows)
+        return self._writer
 
     def _read(self, look: Callable[[apsw.Connection], T]) -> T:
         self._check_process()

@@ -13,8 +13,8 @@ import random
 import threading
 import time
 from collections import deque
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -49,11 +49,14 @@ class Repeat(Exception):  # noqa: N818 - no error: a request
 class _Call:
     """An operation on its way: its result, and the baton its thread waits for."""
 
-    __slots__ = ("baton", "error", "leads", "operation", "result", "rows", "settled")
+    __slots__ = ("alone", "baton", "error", "leads", "operation", "result", "rows", "settled")
 
-    def __init__(self, operation: Callable[[Transaction], Any], rows: int) -> None:
+    def __init__(
+        self, operation: Callable[[Transaction], Any], rows: int, *, alone: bool = False
+    ) -> None:
         self.operation = operation
         self.rows = rows
+        self.alone = alone  # it leads, and nobody else's work goes with it
         self.result: Any = None
         self.error: Exception | None = None
         self.settled = False
@@ -81,6 +84,7 @@ class Writer:
         self._pending: deque[_Call] = deque()  # guarded by _lock
         self._led = False  # whether somebody is the leader; guarded by _lock
         self._closed = False  # guarded by _lock
+        self._alone: int | None = None  # the thread inside `lead`; written by the leader only
         # The rest belongs to the leader.
         self._cache = Cache()
         self._version: int = connection.execute(_VERSION).get
@@ -108,8 +112,41 @@ class Writer:
         self._finish(call)
         return cast(T, call.result)
 
+    @contextmanager
+    def lead(self) -> Iterator[Transaction]:
+        """Lead alone for as long as the block lasts: one transaction, committed at its end.
+
+        Raises:
+            StoreError: nothing was done.
+        """
+        call = _Call(lambda _: None, 1, alone=True)
+        with self._lock:
+            if self._closed:
+                raise StoreError(f"The store {self._path} is closed.", str(self._path))
+            self._enter(call)
+        if not call.leads:
+            self._await(call)
+        self._alone = threading.get_ident()
+        try:
+            with self._transaction() as transaction:
+                yield transaction
+        except apsw.Error as error:
+            fault = translate(error, self._path)
+            if type(fault) is StoreError:  # SQLite's word on the caller's own statement
+                raise
+            raise fault from error
+        finally:
+            self._alone = None
+            self._hand_over([])
+
     def _enter(self, call: _Call) -> None:
         """Lead, or wait in line. Called with the lock held."""
+        if self._alone == threading.get_ident():
+            raise StoreError(
+                "This thread is inside a transaction of this store, and would wait for itself: "
+                "push by tx.push or set(client=tx.client), and do the rest after the block.",
+                str(self._path),
+            )
         if self._led:
             self._pending.append(call)
         else:
@@ -147,7 +184,7 @@ class Writer:
     def _take(self, batch: list[_Call]) -> None:
         """Add what waits to *batch*, up to its bound. Called with the lock held."""
         rows = batch[0].rows
-        while self._pending and rows < _MAX_ROWS:
+        while self._pending and rows < _MAX_ROWS and not self._pending[0].alone:
             rows += self._pending[0].rows
             batch.append(self._pending.popleft())
 
@@ -196,10 +233,16 @@ class Writer:
             call.settled = True
 
     def _transact(self, operations: list[Callable[[Transaction], Any]]) -> list[Any]:
+        with self._transaction() as transaction:
+            return [operation(transaction) for operation in operations]
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Transaction]:
+        """Begin, and commit at the block's end; an exception undoes everything."""
         self._begin()
         try:
             transaction = Transaction(self._connection, self._cache, self._clock.now())
-            results = [operation(transaction) for operation in operations]
+            yield transaction
             transaction.flush()
             crash_point("before-commit")
             began = time.perf_counter()
@@ -211,7 +254,6 @@ class Writer:
         self._committed_at = time.perf_counter()
         self.commit_seconds = self._committed_at - began
         self.commits += 1
-        return results
 
     def _begin(self) -> None:
         """Lock the file for writing, in small steps of our own until it can be had."""
@@ -282,9 +324,9 @@ class Writer:
         with self._lock:
             if self._closed:
                 return
-            self._closed = True
             last = _Call(lambda _: None, 1)
             self._enter(last)
+            self._closed = True
         with suppress(StoreError):
             self._finish(last)
         with suppress(apsw.Error):
