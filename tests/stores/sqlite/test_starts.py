@@ -83,9 +83,10 @@ def test_the_latest_starts_are_kept_when_the_ring_is_full(tmp_path: Path) -> Non
 
 def test_a_start_after_the_lease_was_left_is_no_fault(tmp_path: Path) -> None:
     lease = Lease.take(tmp_path / "jobs.db")
+    note = lease.note_start
     lease.leave()
 
-    lease.note_start((1, 1))
+    note((1, 1))
 
     assert list(tmp_path.iterdir()) == []
 

@@ -11,6 +11,7 @@ import os
 import secrets
 import sys
 import weakref
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -44,13 +45,10 @@ class Lease:
                 return lease
             os.close(descriptor)
 
-    def note_start(self, token: tuple[int, int]) -> None:
-        """Write down that the delivery of *token* begins."""
-        if self._starts is not None:
-            try:  # noqa: SIM105 - `suppress` would cost as much as the note
-                self._starts.note(token)
-            except (TypeError, ValueError):
-                pass  # closed just now: a straggler, whose job went back already
+    @property
+    def note_start(self) -> Callable[[tuple[int, int]], None]:
+        """Return what writes down that the delivery of a token begins."""
+        return starts.nowhere if self._starts is None else self._starts.note
 
     def started(self) -> set[tuple[int, int]] | None:
         """Return what the dead owner of an inherited lease had begun; None: not known."""

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from kickboard.errors import LeaseLostError, StoreError
 from kickboard.stores.base import ProcessInfo, Recovered
-from kickboard.stores.sqlite import presence
+from kickboard.stores.sqlite import presence, starts
 from kickboard.stores.sqlite.connection import Readers
 from kickboard.stores.sqlite.lease import Lease, inherit, sweep
 from kickboard.stores.sqlite.transaction import Transaction
@@ -36,6 +36,8 @@ class Membership:
         self._rejoining = threading.Lock()  # held by the one engine that takes a new lease
         self._lease: Lease | None = None
         self._owner: int | None = None
+        #: Notes that the delivery of a token begins, where whoever recovers it will look.
+        self.note_start: Callable[[tuple[int, int]], None] = starts.nowhere
         self._claims = 0  # guarded by _lock
         self._engines = 0  # that share this store; guarded by _lock
 
@@ -96,6 +98,7 @@ class Membership:
             self._owner = self._write(lambda tx: presence.join(tx, lease.token, me))
             recovered = self.recover()
             sweep(self._path, {token for _, token, _ in self._owners()})
+            self.note_start = lease.note_start
         except BaseException:  # whoever comes next sees that nobody holds the lock
             self._owner = self._lease = None
             lease.leave()
@@ -108,6 +111,7 @@ class Membership:
             self._engines = max(0, self._engines - 1)
             if self._engines:  # what is claimed may be another's
                 return False
+        self.note_start = starts.nowhere
         owner, self._owner = self._owner, None
         lease, self._lease = self._lease, None
         if owner is None or lease is None:
@@ -117,12 +121,6 @@ class Membership:
         finally:
             lease.leave()
         return True
-
-    def note_start(self, token: tuple[int, int]) -> None:
-        """Note that a delivery begins, where whoever recovers it will look."""
-        lease = self._lease
-        if lease is not None:
-            lease.note_start(token)
 
     def recover(self) -> Recovered:
         """Give back what dead processes held."""

@@ -20,7 +20,8 @@ _PACK, _WIDTH = _TOKEN.pack_into, _TOKEN.size
 SLOTS = 16_384
 #: Where the ring begins in the file; the first byte is what is locked on Windows.
 OFFSET = mmap.ALLOCATIONGRANULARITY
-SIZE = SLOTS * _TOKEN.size
+SIZE = SLOTS * _WIDTH
+_MASK = SIZE - 1  # SIZE is a power of 2
 
 
 class Starts:
@@ -28,7 +29,7 @@ class Starts:
 
     def __init__(self, memory: mmap.mmap) -> None:
         self._memory = memory
-        self._next = itertools.count()
+        self._next = itertools.count(0, _WIDTH)
 
     @classmethod
     def make(cls, path: Path) -> Starts | None:
@@ -53,12 +54,20 @@ class Starts:
         return None
 
     def note(self, token: tuple[int, int]) -> None:
-        """Write down that the delivery of *token* begins."""
-        _PACK(self._memory, next(self._next) % SLOTS * _WIDTH, *token)
+        """Write down that the delivery of *token* begins. On the way of every job."""
+        row, run = token
+        try:  # noqa: SIM105 - `suppress` would cost as much as the note
+            _PACK(self._memory, next(self._next) & _MASK, row, run)
+        except (TypeError, ValueError):
+            pass  # closed just now: a straggler, whose job went back already
 
     def close(self) -> None:
         """Let go of the memory; what is in the file stays."""
         self._memory.close()
+
+
+def nowhere(_token: tuple[int, int]) -> None:
+    """Note nothing: there is no engine, or no ring."""
 
 
 def read(descriptor: int) -> set[tuple[int, int]] | None:
