@@ -10,7 +10,8 @@ from typing import TypeVar
 
 import apsw
 
-from kickboard.stores.sqlite import files, schema
+from kickboard.errors import StoreVersionError
+from kickboard.stores.sqlite import files, migration, schema
 from kickboard.stores.sqlite.connection import open_reader, open_writer, start_wal, translate
 from kickboard.stores.sqlite.crash import crash_point
 from kickboard.stores.sqlite.writer import BUSY_SECONDS
@@ -46,18 +47,24 @@ def open_file(path: Path, durability: str, *, read_only: bool) -> apsw.Connectio
 def _check_version(path: Path) -> None:
     connection = open_reader(path, alone=True)
     try:
-        schema.is_new(connection, str(path))
+        if not schema.is_new(connection, str(path)) and migration.needed(connection):
+            raise StoreVersionError(
+                f"{path} has an older schema: open it for writing once, to bring it up to date.",
+                str(path),
+            )
     finally:
         connection.close()
 
 
 def _settle(connection: apsw.Connection, path: Path) -> None:
-    """Make the schema, or recognise it, then switch to write-ahead logging.
+    """Make the schema, or bring it up to date, then switch to write-ahead logging.
 
     In this order: a process that dies between leaves a file that knows whose it is.
     """
     if _patiently(lambda: schema.is_new(connection, str(path))):
         _patiently(lambda: _create(connection, path))
+    if migration.needed(connection):
+        _patiently(lambda: migration.migrate(connection, path))
     _patiently(lambda: start_wal(connection))
 
 
