@@ -23,6 +23,7 @@ from kickboard_desktop.link import EngineState
 from kickboard_desktop.models.attention import ErrorGroup, Facts, grouped, notices
 from kickboard_desktop.telemetry import ClassInfo, ClockInfo, EngineEvent, Hello, ProcessorRow
 from kickboard_desktop.views.cards import Moment, said_by
+from kickboard_desktop.views.overview_lists import OverviewLists
 from kickboard_desktop.widgets import CardText, EmptyState
 
 
@@ -30,9 +31,14 @@ from kickboard_desktop.widgets import CardText, EmptyState
 def shown(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Shell]:
     with shell(qtbot, qapp, tmp_path) as made:
         made.session.play(3)
-        made.window.show_page("overview")
-        made.window.show()
+        made.show_overview(qtbot)
         yield made
+
+
+def lists(shown: Shell) -> OverviewLists:
+    """Return the lists, which are there once the page was painted."""
+    assert shown.overview.lists is not None
+    return shown.overview.lists
 
 
 def plain(said: CardText) -> CardText:
@@ -289,7 +295,7 @@ def test_a_window_is_built_without_numpy_and_pyqtgraph() -> None:
 
 def test_the_queues_are_listed_with_the_one_that_waits_longest_first(shown: Shell) -> None:
     shown.overview._show_lists()
-    rows = shown.overview._queues.model.rows
+    rows = lists(shown).queues.model.rows
 
     assert [row.name for row in rows] == ["critical", "default", "mailers", "low"]
     assert {row.state for row in rows} == {"running"}
@@ -300,7 +306,7 @@ def test_without_queues_the_panel_says_why_and_offers_one_act(shown: Shell) -> N
     shown.actions.invoked.connect(used.append)
     shown.session.blank()
     shown.overview._show_lists()
-    (empty,) = shown.overview._queues.findChildren(EmptyState)
+    (empty,) = lists(shown).queues.findChildren(EmptyState)
 
     assert not empty.isHidden()
     empty.acted.emit()
@@ -373,9 +379,9 @@ def test_a_paused_queue_is_resumed_from_its_line(shown: Shell) -> None:
     shown.session.paused = frozenset({"mailers"})
     shown.session.poll()
     shown.overview._show_lists()
-    notice = next(n for n in shown.overview._attention.notices if n.queue)
+    notice = next(n for n in lists(shown).attention.notices if n.queue)
 
-    shown.overview._attention.acted.emit(notice)
+    lists(shown).attention.acted.emit(notice)
 
     assert notice.title == "mailers is paused"
     assert shown.switch.calls == [("mailers", False)]
@@ -383,9 +389,9 @@ def test_a_paused_queue_is_resumed_from_its_line(shown: Shell) -> None:
 
 def test_dead_jobs_are_reviewed_on_their_page_with_a_filter(shown: Shell) -> None:
     shown.overview._show_lists()
-    notice = next(n for n in shown.overview._attention.notices if n.page == "dead")
+    notice = next(n for n in lists(shown).attention.notices if n.page == "dead")
 
-    shown.overview._attention.acted.emit(notice)
+    lists(shown).attention.acted.emit(notice)
 
     assert shown.window.current_page() is shown.bare("dead")
     assert shown.bare("dead").notes[-1] == "class:WebhookJob error_class:ConnectionError"
@@ -397,7 +403,7 @@ def test_an_unknown_class_is_told_until_the_engine_knows_it(shown: Shell) -> Non
     )
     shown.session.event_received.emit(event)
     shown.overview._show_lists()
-    titles = [n.title for n in shown.overview._attention.notices]
+    titles = [n.title for n in lists(shown).attention.notices]
     assert "No processor here knows EmailJob" in titles
 
     clock = ClockInfo(now=START, monotonic=0.0)
@@ -407,7 +413,7 @@ def test_an_unknown_class_is_told_until_the_engine_knows_it(shown: Shell) -> Non
     )  # fmt: skip
     shown.session.hello_received.emit(hello)
     shown.overview._show_lists()
-    titles = [n.title for n in shown.overview._attention.notices]
+    titles = [n.title for n in lists(shown).attention.notices]
     assert "No processor here knows EmailJob" not in titles
 
 
@@ -415,7 +421,7 @@ def test_what_does_not_fit_is_counted(shown: Shell) -> None:
     many = tuple(
         ErrorGroup(JobState.DEAD, f"Error{n}", "EmailJob", 1, "message") for n in range(40)
     )
-    panel = shown.overview._attention
+    panel = lists(shown).attention
     panel.show_notices(notices(facts(shown.session, errors=many)))
 
     visible = [row for row in panel._rows if not row.isHidden()]

@@ -295,9 +295,9 @@ def test_the_keyboard_starts_at_the_page_that_is_seen(shown: Shell) -> None:
 
 
 def test_tab_goes_through_the_overview_from_left_to_right_and_top_to_bottom(
-    shown: Shell,
+    shown: Shell, qtbot: QtBot
 ) -> None:
-    shown.window.show_page("overview")
+    shown.show_overview(qtbot)
     shown.window.sidebar.focus_current()
     names: list[str] = []
     for _ in range(20):
@@ -375,9 +375,9 @@ def test_the_first_paint_is_told_once(qtbot: QtBot, qapp: QApplication, tmp_path
 # -- for everybody
 
 
-def test_no_label_guesses_whether_it_is_html(shown: Shell) -> None:
+def test_no_label_guesses_whether_it_is_html(shown: Shell, qtbot: QtBot) -> None:
     """A job's argument could be markup; every label of the window takes text as it stands."""
-    shown.window.show_page("overview")
+    shown.show_overview(qtbot)
     shown.window.toast("Done", action_id="undo", action="Undo")
     shown.session.store_trouble.emit("trouble")
     shown.actions["about"].trigger()

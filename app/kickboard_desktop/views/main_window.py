@@ -44,13 +44,14 @@ class MainWindow(QMainWindow):
     """The window of one session.
 
     Signals:
-        painted(): it was painted for the first time.
+        painted(): its first paint is over, with everything in it.
         page_changed(Page): another page is seen.
         detail_wanted(str): the detail of the job of that jid.
         closing(): it is about to close and has remembered what it must.
     """
 
     painted = Signal()
+    _paint_began = Signal()
     page_changed = Signal(object)
     detail_wanted = Signal(str)
     closing = Signal()
@@ -208,6 +209,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self._handlers = self._table()
+        self._paint_began.connect(self.painted, Qt.ConnectionType.QueuedConnection)
         self.sidebar.page_wanted.connect(self.show_page)
         self.sidebar.engine.clicked.connect(self._on_engine_clicked)
         self.status.badge_clicked.connect(self._on_badge_clicked)
@@ -253,11 +255,11 @@ class MainWindow(QMainWindow):
 
     # -- events
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint, and say so the first time."""
+        """Paint; the first time, say so when the parts have been painted, too."""
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
-            self.painted.emit()
+            self._paint_began.emit()
 
     def showEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Begin to measure and to follow."""

@@ -6,30 +6,29 @@ charts; every sixth one brings new numbers; twice a second the lists are looked 
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from kickboard.payload.record import JobState
-from kickboard.stores.base import Snapshot
 from kickboard_desktop import format as text
 from kickboard_desktop.actions.registry import Actions
 from kickboard_desktop.charts import latency, throughput
 from kickboard_desktop.charts.latency import LatencyChart
 from kickboard_desktop.charts.series import SPANS
 from kickboard_desktop.charts.throughput import ThroughputChart
-from kickboard_desktop.models.attention import ErrorGroup, Facts, Notice, error_groups, notices
 from kickboard_desktop.session import Session
-from kickboard_desktop.telemetry import EngineEvent, Hello, Tick
+from kickboard_desktop.telemetry import Tick
 from kickboard_desktop.theme import Theme
-from kickboard_desktop.views.attention import AttentionPanel
 from kickboard_desktop.views.cards import CARDS, RATE_SECONDS, Moment, said_by
 from kickboard_desktop.views.legend import Legend, LegendEntry
 from kickboard_desktop.views.page import Page
-from kickboard_desktop.views.queue_panel import QueuePanel
 from kickboard_desktop.widgets import Card, CardRow, Panel, Segmented, plain_label
 from kickboard_desktop.widgets.action_button import ActionButton
+
+if TYPE_CHECKING:
+    from kickboard_desktop.views.overview_lists import OverviewLists, QueueControl
 
 FRAME_MS = 16
 NOTICE_WIDTH = 520
@@ -37,14 +36,6 @@ NOTICE_WIDTH = 520
 NUMBERS_EVERY = 6
 #: Frames between two looks at the queues and at what needs attention.
 LISTS_EVERY = 30
-
-
-class QueueControl(Protocol):
-    """What the page asks of the controller."""
-
-    def pause_queue(self, queue: str | None, *, paused: bool) -> None:
-        """Pause or resume *queue*."""
-        ...
 
 
 class Overview(Page):
@@ -70,19 +61,16 @@ class Overview(Page):
         self._controller = controller
         self._theme = theme
         self._tick: Tick | None = None
-        self._errors: tuple[ErrorGroup, ...] = ()
-        self._errors_of: tuple[int, int] | None = None
-        self._unknown: dict[str, None] = {}
         self._frame = 0
         self._active = False
+        self._lists: OverviewLists | None = None
+        self._lists_asked = False
         self._frames = QTimer(self)
         self._frames.setObjectName("overview_frame_timer")
         self._frames.setTimerType(Qt.TimerType.PreciseTimer)
         self._frames.setInterval(FRAME_MS)
         self._frames.timeout.connect(self._on_frame)
         self._build()
-        session.event_received.connect(self._on_event_received)
-        session.hello_received.connect(self._on_hello_received)
         session.ticked.connect(self._on_ticked)
 
     # -- what the window asks
@@ -99,7 +87,7 @@ class Overview(Page):
 
     def selected_queue(self) -> str | None:
         """Return the queue that is the current row of the list."""
-        return self._queues.selected()
+        return self._lists.queues.selected() if self._lists is not None else None
 
     def set_notice(self, widget: QWidget) -> None:
         """Show *widget* in place of charts and lists, for as long as it is not hidden."""
@@ -114,6 +102,18 @@ class Overview(Page):
         if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
             self._show_notice(visible=event.type() == QEvent.Type.ShowToParent)
         return super().eventFilter(watched, event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint; when the first paint is over, make the lists."""
+        super().paintEvent(event)
+        if not self._lists_asked:
+            self._lists_asked = True
+            QTimer.singleShot(0, self, self._make_lists)
+
+    @property
+    def lists(self) -> OverviewLists | None:
+        """The queues and what needs attention; None before the first paint was over."""
+        return self._lists
 
     @property
     def chart(self) -> QWidget:
@@ -142,7 +142,7 @@ class Overview(Page):
             card.clicked.connect(self._on_card_clicked)
         self._layout.addWidget(CardRow(list(self._cards.values()), self))
         self._body = QWidget(self)
-        body = QVBoxLayout(self._body)
+        self._parts = body = QVBoxLayout(self._body)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(12)
         charts = QHBoxLayout()
@@ -150,7 +150,8 @@ class Overview(Page):
         charts.addWidget(self._make_throughput(), 11)
         charts.addWidget(self._make_latency(), 10)
         body.addLayout(charts, 1)
-        body.addLayout(self._make_lists(), 1)
+        self._stand_in = self._make_stand_in()
+        body.addWidget(self._stand_in, 1)
         self._layout.addWidget(self._body, 1)
         self._welcome = QWidget(self)
         centred = QVBoxLayout(self._welcome)
@@ -160,17 +161,29 @@ class Overview(Page):
         self._layout.addWidget(self._welcome, 1)
         self._welcome.hide()
 
-    def _make_lists(self) -> QHBoxLayout:
-        lists = QHBoxLayout()
-        lists.setSpacing(12)
-        self._queues = QueuePanel(self._theme, self._series, self)
-        self._queues.opened.connect(self._on_queue_opened)
-        self._queues.enqueue_wanted.connect(self._actions["enqueue_demo"].trigger)
-        self._attention = AttentionPanel(self._theme, self)
-        self._attention.acted.connect(self._on_attention_acted)
-        lists.addWidget(self._queues, 11)
-        lists.addWidget(self._attention, 10)
-        return lists
+    def _make_stand_in(self) -> QWidget:
+        """Return the frames of the lists, which are filled when the first paint is over."""
+        frames = QWidget(self._body)
+        row = QHBoxLayout(frames)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(Panel(self.tr("Queues"), parent=frames), 11)
+        row.addWidget(Panel(self.tr("Needs attention"), parent=frames), 10)
+        return frames
+
+    @Slot()
+    def _make_lists(self) -> None:
+        """Put the lists in the place of their frames."""
+        from kickboard_desktop.views.overview_lists import OverviewLists  # noqa: PLC0415
+
+        session, actions, theme = self._session, self._actions, self._theme
+        self._lists = OverviewLists(session, actions, self._controller, theme, self._body)
+        self._lists.page_wanted.connect(self.page_wanted)
+        self._parts.replaceWidget(self._stand_in, self._lists)
+        self._lists.show()
+        self._stand_in.hide()
+        self._stand_in.deleteLater()
+        self._show_lists()
 
     def _make_head(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -284,62 +297,14 @@ class Overview(Page):
 
     # -- lists
     def _show_lists(self) -> None:
-        snapshot = self._session.snapshot
-        if snapshot is not None:
-            self._queues.refresh(snapshot, self._session.now())
-            self._ask_for_errors(snapshot)
-        self._queues.refresh_curves()
-        self._attention.show_notices(notices(self._facts()))
+        if self._lists is not None:
+            self._lists.refresh(self._tick)
         self._throughput.setAccessibleDescription(self._throughput_legend.accessibleName())
         self._latency.setAccessibleDescription(self._latency_legend.accessibleName())
 
     def _show_notice(self, *, visible: bool) -> None:
         self._welcome.setVisible(visible)
         self._body.setVisible(not visible)
-
-    def _facts(self) -> Facts:
-        session, tick = self._session, self._tick
-        return Facts(
-            trouble=session.trouble,
-            engine=session.link.state,
-            reason=session.link.reason,
-            attached=session.attached is not None,
-            read_only=session.read_only,
-            snapshot=session.snapshot,
-            processors=tick.processors if tick and session.link.state.is_up else (),
-            mono=session.mono(),
-            abandoned=tick.abandoned if tick else 0,
-            errors=self._errors,
-            unknown=tuple(self._unknown),
-        )
-
-    def _ask_for_errors(self, snapshot: Snapshot) -> None:
-        """Read the errors again when the sets have another size, at most twice a second."""
-        sizes = (snapshot.counts.get(JobState.DEAD, 0), snapshot.counts.get(JobState.RETRY, 0))
-        if sizes == self._errors_of:
-            return
-        self._errors_of = sizes
-        if sum(sizes):
-            self._session.ask(error_groups, self._on_errors_read, key="overview errors")
-        else:
-            self._errors = ()
-
-    def _on_errors_read(self, groups: tuple[ErrorGroup, ...]) -> None:
-        self._errors = groups
-        if self._active:
-            self._attention.show_notices(notices(self._facts()))
-        self._throughput.setAccessibleDescription(self._throughput_legend.accessibleName())
-        self._latency.setAccessibleDescription(self._latency_legend.accessibleName())
-
-    @Slot(object)
-    def _on_event_received(self, event: EngineEvent) -> None:
-        if event.kind == "UnknownClass":
-            self._unknown[str(event.fields.get("job_class", ""))] = None
-
-    @Slot(object)
-    def _on_hello_received(self, hello: Hello) -> None:
-        for known in hello.classes:
-            self._unknown.pop(known.name, None)
 
     # -- what is clicked
     @Slot()
@@ -348,19 +313,6 @@ class Overview(Page):
         sender = self.sender()
         if isinstance(sender, Card):
             self.page_wanted.emit(pages[sender], "")
-
-    @Slot(str)
-    def _on_queue_opened(self, queue: str) -> None:
-        self.page_wanted.emit("queues", queue)
-
-    @Slot(object)
-    def _on_attention_acted(self, notice: Notice) -> None:
-        if notice.queue:
-            self._controller.pause_queue(notice.queue, paused=False)
-        elif notice.action:
-            self._actions[notice.action].trigger()
-        elif notice.page:
-            self.page_wanted.emit(notice.page, notice.query)
 
     @Slot(str)
     def _on_span_chosen(self, key: str) -> None:

@@ -31,6 +31,8 @@ def main(picture: str) -> int:
         window.show_page("overview")
         window.resize(1100, 700)
         window.show()
+        while page.lists is None:
+            app.processEvents()
         page.refresh()
         app.processEvents()
         shot = window.grab()

@@ -84,6 +84,13 @@ class Shell:
         assert isinstance(page, Overview)
         return page
 
+    def show_overview(self, qtbot: QtBot) -> Overview:
+        """Show the overview and wait for its lists, which follow the first paint."""
+        self.window.show_page("overview")
+        self.window.show()
+        qtbot.waitUntil(lambda: self.overview.lists is not None, timeout=5000)
+        return self.overview
+
     def bare(self, name: str) -> BarePage:
         page = self.window.page(name)
         assert isinstance(page, BarePage)
