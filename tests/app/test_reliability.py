@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections.abc import Iterator
@@ -294,7 +295,7 @@ def test_a_real_engine_is_killed_and_nothing_is_lost(qtbot: QtBot, tmp_path: Pat
         assert known.lost == 0
         assert known.recovered >= known.ran_twice >= 3
         backs = [incident.back for incident in known.incidents]
-        assert all(back is not None and back <= 2 * GOAL for back in backs), backs
+        assert all(back is not None and back <= patience() for back in backs), backs
         print("engine back", backs, "first job", [i.first for i in known.incidents])  # noqa: T201
         shown = part(opened.window, QPushButton, "kill_badge")
         assert shown.text().startswith("killed 3 · lost 0 · ran twice ")
@@ -303,6 +304,12 @@ def test_a_real_engine_is_killed_and_nothing_is_lost(qtbot: QtBot, tmp_path: Pat
         assert opened.window.current_page() is opened.window.page("reliability")
     finally:
         close(qtbot, opened)
+
+
+def patience() -> float:
+    """Return the seconds an engine may take: the promise, more where others fill the machine."""
+    idle = os.getloadavg()[0] < (os.cpu_count() or 1)
+    return GOAL if idle else 5 * GOAL
 
 
 def push_hundreds(store: Store) -> None:
