@@ -324,10 +324,11 @@ class Writer:
         with self._lock:
             if self._closed:
                 return
-            last = _Call(lambda _: None, 1)
+            last = _Call(lambda _: None, 1, alone=True)
             self._enter(last)
             self._closed = True
-        with suppress(StoreError):
-            self._finish(last)
+        if not last.leads:
+            self._await(last)
         with suppress(apsw.Error):
             self._connection.close()
+        self._hand_over([])
