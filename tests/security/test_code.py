@@ -38,6 +38,7 @@ ALLOWED = {
     },
     "kickboard/__init__.py": {"import_module"},  # the public names, by a table of ours
     "kickboard/stores/query/__init__.py": {"import_module"},  # likewise
+    "kickboard_desktop/widgets/__init__.py": {"import_module"},  # likewise
     "kickboard/cli/root.py": {"import_module"},  # a command's module, from a table of ours
     "kickboard/cli/desktop.py": {"import_module"},  # the window, by a constant
     "kickboard/runtime/child.py": {"run_path"},  # the script that the parent process runs
