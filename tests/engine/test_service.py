@@ -24,7 +24,7 @@ from kickboard.runtime.telemetry import Telemetry
 from kickboard.runtime.trouble import Trouble
 from kickboard.runtime.watch import Watch
 from kickboard.service import Loop, Service
-from kickboard.stores.base import Beat, Caps
+from kickboard.stores.base import Beat, Caps, Recovered
 from kickboard.stores.memory import MemoryStore
 
 Make = Callable[[], Service]
@@ -60,6 +60,7 @@ def _heartbeat() -> Service:
         describe=beat,
         on_signal=lambda _signal: None,
         check=lambda: None,
+        rejoin=Recovered,
     )
 
 

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 )
 
 from kickboard_desktop.actions.registry import Actions
-from kickboard_desktop.charts.kills import KillStrip
 from kickboard_desktop.kill_watch import KillWatch
 from kickboard_desktop.models.promises import promise_columns, promises
 from kickboard_desktop.models.reliability import Figure, figures, incident_words, ledger
@@ -34,6 +33,7 @@ from kickboard_desktop.widgets import (
     set_tone,
 )
 from kickboard_desktop.widgets.action_button import ActionButton
+from kickboard_desktop.widgets.kill_strip import KillStrip
 from kickboard_desktop.widgets.table import ROW_HEIGHT, Table
 
 #: Milliseconds between two accounts while the page is seen.
