@@ -8,7 +8,7 @@ import os
 import shutil
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -94,3 +94,13 @@ def no_leaked_threads() -> Iterator[None]:
 def _is_foreign(thread: threading.Thread) -> bool:
     """Whether Python only saw *thread* pass by: Qt's pool keeps its own and joins them."""
     return isinstance(thread, threading._DummyThread)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Write out lone surrogates in what was captured: xdist cannot hand them to its parent."""
+    report = yield
+    report.sections = [
+        (name, text.encode("utf-8", "backslashreplace").decode()) for name, text in report.sections
+    ]
+    return report
