@@ -18,8 +18,9 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="kills by POSIX 
 
 
 @pytest.mark.slow
-def test_ten_kills_lose_nothing() -> None:
-    account = kill_loop(10, processes=2, durability="full", seed=20261124)
+@pytest.mark.parametrize(("processes", "durability"), [(1, "normal"), (2, "full"), (4, "full")])
+def test_ten_kills_lose_nothing(processes: int, durability: str) -> None:
+    account = kill_loop(10, processes=processes, durability=durability, seed=20261124)
 
     assert is_sound(account), account
     assert isinstance(account["duplicates"], int)
@@ -27,6 +28,8 @@ def test_ten_kills_lose_nothing() -> None:
     assert account["duplicates"] <= account["allowed_duplicates"], account
     assert isinstance(account["acknowledged"], int)
     assert account["acknowledged"] > 100, account
+    assert isinstance(account["recovery_p50"], float)
+    assert account["recovery_p50"] <= 2.0, account
 
 
 def _live(path: Path) -> Iterator[str]:
