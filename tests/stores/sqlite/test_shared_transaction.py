@@ -209,6 +209,24 @@ def test_what_is_the_stores_is_not_touched(sqlite: Kit, store: SQLiteStore, sql:
     assert sqlite.jids(JobState.ENQUEUED) == ["a"]
 
 
+def test_columns_may_be_called_as_the_stores_tables_are(store: SQLiteStore) -> None:
+    with store.transaction() as tx:
+        tx.execute("CREATE TABLE mine(jobs INTEGER, counts INTEGER)")
+        tx.execute("INSERT INTO mine VALUES (1, 2)")
+        tx.execute("UPDATE mine SET jobs = 7, counts = 8")
+        assert tx.execute("SELECT * FROM mine") == [(7, 8)]
+
+
+def test_no_trigger_on_ones_own_table_reaches_the_stores(sqlite: Kit, store: SQLiteStore) -> None:
+    sqlite.push("a")
+    with store.transaction() as tx:
+        tx.execute("CREATE TRIGGER t AFTER INSERT ON orders BEGIN DELETE FROM jobs; END")
+        with pytest.raises(StoreError, match="can only be read"):
+            tx.execute("INSERT INTO orders(what) VALUES ('tea')")
+
+    assert sqlite.jids(JobState.ENQUEUED) == ["a"]
+
+
 def test_a_statement_that_fails_is_undone_alone(store: SQLiteStore) -> None:
     with store.transaction() as tx:
         tx.execute("INSERT INTO orders VALUES (1, 'tea')")

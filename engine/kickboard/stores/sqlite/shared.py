@@ -116,6 +116,8 @@ def _authorize(
     """Say whether a statement may do *action* to the things named."""
     if action in _READING:
         return apsw.SQLITE_OK
+    if action == apsw.SQLITE_UPDATE:
+        second = None  # a column, which may be called anything
     if action in _FORBIDDEN or first in OURS or second in OURS:
         return apsw.SQLITE_DENY
     return apsw.SQLITE_OK
