@@ -129,9 +129,12 @@ class Client:
 
     def _store(self, jobs: Sequence[NewJob]) -> None:
         result = self._sink.push(jobs)
+        self._count(result.added, min(result.added, sum(1 for job in jobs if job.at is None)))
+
+    def _count(self, pushed: int, enqueued: int) -> None:
         with self._lock:
-            self._pushed += result.added
-            self._enqueued += min(result.added, sum(1 for job in jobs if job.at is None))
+            self._pushed += pushed
+            self._enqueued += enqueued
 
     def _prepare(self, item: Mapping[str, Any]) -> NewJob | None:
         """Return the job to store: checked, with defaults, through the middleware."""
@@ -189,11 +192,22 @@ def within(store: Store, transaction: Tx) -> Client:
     """
     client = Client(store)
     client._sink = transaction
-    for usual in (engine_client.get(), peek_default()):
-        if usual is not None and usual.store is store:
-            client.middleware = usual.middleware
-            break
+    if (usual := _usual(store)) is not None:
+        client.middleware = usual.middleware
     return client
+
+
+def note_committed(client: Client) -> None:
+    """Have the client that is usual for its store count what *client* pushed `within`."""
+    if (usual := _usual(client.store)) is not None:
+        usual._count(client.pushed, client.enqueued)
+
+
+def _usual(store: Store) -> Client | None:
+    for client in (engine_client.get(), peek_default()):
+        if client is not None and client.store is store:
+            return client
+    return None
 
 
 def _options_of(job_class: type) -> Mapping[str, Any]:

@@ -323,7 +323,12 @@ def test_jobs_are_pushed_through_the_transactions_client(
         jid = Receipt.set(client=tx.client).perform_async(7)
         Receipt.set(client=tx.client).perform_in(60, 8)
         assert store.get(str(jid)) is None
+        assert usual.pushed == 0
+    with pytest.raises(ZeroDivisionError), Client.transaction() as tx:  # noqa: PT012
+        Receipt.set(client=tx.client).perform_async(9)
+        _ = 1 / 0
 
+    assert (usual.pushed, usual.enqueued) == (2, 1)
     detail = store.get(str(jid))
     assert detail is not None
     assert wire.decode(detail.record.payload)["tags"] == ["shop"]

@@ -99,6 +99,13 @@ class SharedTransaction:
         self._get()
         self._transaction = None
 
+    def note_committed(self) -> None:
+        """Have the jobs counted where pushes are."""
+        from kickboard.client import note_committed  # noqa: PLC0415 - as above
+
+        if self._client is not None:
+            note_committed(self._client)
+
     def _get(self) -> Transaction:
         transaction = self._transaction
         if transaction is None:

@@ -214,6 +214,7 @@ class SQLiteStore:
             yield tx
             tx.close()
         if tx.pushed:
+            tx.note_committed()
             self._tell()
 
     # -- consuming
