@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from kickboard_desktop.link import EngineState, Tick
+from kickboard_desktop.link import EngineState
 from kickboard_desktop.session import Session
 from kickboard_desktop.views.main_window import MainWindow
 
 if TYPE_CHECKING:
+    from kickboard_desktop.telemetry import Tick
     from kickboard_desktop.views.closing_dialog import ClosingDialog
 
 #: Seconds that running jobs get when nobody says otherwise.

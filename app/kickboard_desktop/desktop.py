@@ -19,9 +19,9 @@ from kickboard.profile import profile_dir, store_url
 from kickboard_desktop import startup
 from kickboard_desktop.arguments import Options
 from kickboard_desktop.closing import GRACE
-from kickboard_desktop.engine_process import EngineCommand
+from kickboard_desktop.engine_command import EngineCommand
 from kickboard_desktop.garbage import Collector
-from kickboard_desktop.models.log import WindowLog
+from kickboard_desktop.models.log_buffer import WindowLog
 from kickboard_desktop.session import Target
 from kickboard_desktop.settings import Settings
 from kickboard_desktop.theme import Theme
@@ -106,7 +106,7 @@ class Desktop(QObject):
     def close(self, grace: float = GRACE) -> None:
         """Close every window without asking, and end."""
         for workspace in list(self._workspaces):
-            workspace.closing.begin(grace)
+            workspace.close(grace)
 
     # -- windows
     def _open(self, target: Target, *, over: QWidget | None = None) -> Workspace:
@@ -128,7 +128,7 @@ class Desktop(QObject):
         old = self._workspaces[-1]
         new = self._open(target, over=old.window)
         old.window.hide()
-        old.closing.begin(GRACE)
+        old.close(GRACE)
         return new
 
     @Slot()

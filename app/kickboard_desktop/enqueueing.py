@@ -10,10 +10,9 @@ from PySide6.QtWidgets import QWidget
 from kickboard_desktop.actions import commands
 from kickboard_desktop.actions.controller import Controller
 from kickboard_desktop.actions.stream import Stream
-from kickboard_desktop.link import Hello
 from kickboard_desktop.session import Session
 from kickboard_desktop.settings import Settings
-from kickboard_desktop.telemetry import ClassInfo, Reply
+from kickboard_desktop.telemetry import ClassInfo, Hello, Reply
 from kickboard_desktop.theme import Theme
 
 if TYPE_CHECKING:

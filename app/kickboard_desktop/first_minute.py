@@ -13,8 +13,9 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal, Slot
 
 from kickboard.payload.record import JobState
 from kickboard.stores.base import JobRow, Outcome, Snapshot, Store, View
-from kickboard_desktop.link import EngineEvent, EngineState, RecoveredInfo, Tick
+from kickboard_desktop.link import EngineState
 from kickboard_desktop.session import Session
+from kickboard_desktop.telemetry import EngineEvent, RecoveredInfo, Tick
 
 #: The demo's job that pushes the first minute; see `kickboard.demo.starter`.
 STARTER = {"class": "FirstMinuteJob", "args": [], "queue": "critical", "retry": 0}

@@ -8,53 +8,24 @@ closes, which tells the engine to stop.
 
 from __future__ import annotations
 
-import contextlib
 import itertools
 import logging
 import time
 from collections import deque
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from kickboard_desktop.engine_process import EngineCommand, EngineProcess, RestartBudget
+from kickboard_desktop.engine_command import EngineCommand, RestartBudget
 from kickboard_desktop.engine_state import BY_TICK, EngineState
-from kickboard_desktop.telemetry import (
-    ClassInfo,
-    Dump,
-    EngineEvent,
-    Hello,
-    LogGate,
-    LogLine,
-    Message,
-    ParamInfo,
-    ProcessorRow,
-    RecoveredInfo,
-    Reply,
-    Tick,
-    parse_line,
-    raw_line,
-)
 
-__all__ = [
-    "ClassInfo",
-    "Dump",
-    "EngineCommand",
-    "EngineEvent",
-    "EngineLink",
-    "EngineState",
-    "Hello",
-    "LogLine",
-    "ParamInfo",
-    "ProcessorRow",
-    "RecoveredInfo",
-    "Reply",
-    "RestartBudget",
-    "Tick",
-    "parse_line",
-]
+if TYPE_CHECKING:
+    from kickboard_desktop.engine_output import EngineOutput
+    from kickboard_desktop.engine_process import EngineProcess
+    from kickboard_desktop.telemetry import Hello, ProcessorRow, Reply, Tick
+
+__all__ = ["EngineCommand", "EngineLink", "EngineState", "RestartBudget"]
 
 log = logging.getLogger(__name__)
 
@@ -62,8 +33,6 @@ log = logging.getLogger(__name__)
 KILL_AFTER = 5.0
 #: Lines of standard error kept for the message when the engine dies.
 STDERR_LINES = 40
-#: Log lines passed on in a second; what is above is counted and told as one line.
-LOG_LINES_A_SECOND = 500
 #: Exit code of the command line for wrong use: starting again would not help.
 WRONG_USE = 2
 #: Seconds after a kill that was asked for until the engine starts again.
@@ -115,10 +84,8 @@ class EngineLink(QObject):
         self._again = False  # start once more when it has stopped
         self._stderr: deque[str] = deque(maxlen=STDERR_LINES)
         self._processors: tuple[ProcessorRow, ...] = ()
-        self._recovered_told = RecoveredInfo()
         self._ids = itertools.count(1)
         self._waiting: dict[int, Callable[[Reply], None]] = {}
-        self._gate = LogGate(LOG_LINES_A_SECOND)
         self._restart = self._timer("restart", self._on_restart_due)
         self._deadline = self._timer("deadline", self._on_deadline)
 
@@ -223,7 +190,7 @@ class EngineLink(QObject):
         number = next(self._ids)
         self._waiting[number] = callback
         if not self.send({**command, "id": number}):
-            self._answer(Reply(id=number, ok=False, error=self.tr("The engine is not running.")))
+            self._refuse(number, self.tr("The engine is not running."))
 
     def wake(self) -> None:
         """Tell the engine that there may be work."""
@@ -238,17 +205,29 @@ class EngineLink(QObject):
         return timer
 
     def _launch(self) -> None:
+        # Imported with the first engine, so that the window's first paint does not wait for it.
+        from kickboard_desktop.engine_output import EngineOutput  # noqa: PLC0415
+        from kickboard_desktop.engine_process import EngineProcess  # noqa: PLC0415
+
         self._deliberate = self._killed_here = self._again = False
-        self._recovered_told = RecoveredInfo()
         self._stderr.clear()
         process = EngineProcess(self._command, self)
-        process.line_received.connect(self._on_line)
-        process.stderr_received.connect(self._on_stderr)
+        self._listen(EngineOutput(process))
         process.not_started.connect(self._on_not_started)
         process.ended.connect(self._on_ended)
         self._process = process
         self._enter(EngineState.STARTING)
         process.start()
+
+    def _listen(self, output: EngineOutput) -> None:
+        output.hello_received.connect(self._on_hello)
+        output.ticked.connect(self._on_ticked)
+        output.replied.connect(self._on_replied)
+        output.complained.connect(self._on_complained)
+        output.log_received.connect(self.log_received)
+        output.event_received.connect(self.event_received)
+        output.dumped.connect(self.dumped)
+        output.recovered.connect(self.recovered)
 
     @Slot()
     def _on_restart_due(self) -> None:
@@ -310,75 +289,44 @@ class EngineLink(QObject):
             process.deleteLater()
         self._show_processors(())
         for number in list(self._waiting):
-            self._answer(Reply(id=number, ok=False, error=self.tr("The engine is gone.")))
+            self._refuse(number, self.tr("The engine is gone."))
 
     # -- its output
-    @Slot(bytes)
-    def _on_line(self, line: bytes) -> None:
-        message = parse_line(line, time.time())
-        if message is not None:
-            self._dispatch(message)
-
-    @Slot(bytes)
-    def _on_stderr(self, line: bytes) -> None:
-        entry = raw_line(line, time.time())
-        self._stderr.append(entry.message)
-        self._pass_log(entry)
-
-    def _dispatch(self, message: Message) -> None:
-        match message:
-            case Tick():
-                self._take_tick(message)
-            case Hello():
-                self._take_hello(message)
-            case LogLine():
-                self._pass_log(message)
-            case EngineEvent():
-                self._take_event(message)
-            case Reply():
-                self._answer(message)
-            case Dump():
-                self.dumped.emit(message)
-
-    def _take_hello(self, hello: Hello) -> None:
+    @Slot(object)
+    def _on_hello(self, hello: Hello) -> None:
         self._hello = hello
         self.hello_received.emit(hello)
         if self._state == EngineState.STARTING:
             self._enter(EngineState.RUNNING)
-        self._tell_recovered(hello.recovered)
 
-    def _take_tick(self, tick: Tick) -> None:
+    @Slot(object)
+    def _on_ticked(self, tick: Tick) -> None:
         state = BY_TICK.get(tick.state)
         if state is not None and not self._deliberate:
             self._enter(state, tick.trouble or "")
         self.ticked.emit(tick)
         self._show_processors(tick.processors)
 
-    def _take_event(self, event: EngineEvent) -> None:
-        self.event_received.emit(event)
-        if event.kind == "OrphansRecovered":
-            with contextlib.suppress(msgspec.ValidationError):
-                self._tell_recovered(msgspec.convert(event.fields, RecoveredInfo))
-
-    def _tell_recovered(self, found: RecoveredInfo) -> None:
-        """Tell of a recovery, once: the engine's hello and its event say the same."""
-        if (found.returned or found.poisoned) and found != self._recovered_told:
-            self._recovered_told = found
-            self.recovered.emit(found)
-
     def _show_processors(self, rows: tuple[ProcessorRow, ...]) -> None:
         if rows != self._processors:
             self._processors = rows
             self.processors_changed.emit(rows)
 
-    def _pass_log(self, line: LogLine) -> None:
-        for shown in self._gate.take(line, time.monotonic()):
-            self.log_received.emit(shown)
+    @Slot(str)
+    def _on_complained(self, line: str) -> None:
+        self._stderr.append(line)
 
-    def _answer(self, reply: Reply) -> None:
+    @Slot(object)
+    def _on_replied(self, reply: Reply) -> None:
         callback = self._waiting.pop(reply.id, None)
         if callback is not None:
             callback(reply)
+
+    def _refuse(self, number: int, why: str) -> None:
+        """Answer request *number* in the place of an engine that is not there."""
+        from kickboard_desktop.telemetry import Reply  # noqa: PLC0415 - see `_launch`
+
+        self._on_replied(Reply(id=number, ok=False, error=why))
 
     def _enter(self, state: EngineState, reason: str = "") -> None:
         if (state, reason) != (self._state, self._reason_told):

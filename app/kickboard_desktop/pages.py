@@ -11,12 +11,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from kickboard_desktop.actions.controller import Controller
 from kickboard_desktop.actions.registry import Actions
-from kickboard_desktop.guide import Guide
-from kickboard_desktop.kill_watch import KillWatch
-from kickboard_desktop.models.log import LogBuffer
-from kickboard_desktop.models.reliability import badge
+from kickboard_desktop.models.log_buffer import LogBuffer
 from kickboard_desktop.session import Session
 from kickboard_desktop.settings import Settings
 from kickboard_desktop.theme import Theme
@@ -26,6 +22,7 @@ from kickboard_desktop.views.page import Page
 
 if TYPE_CHECKING:
     from kickboard_desktop.backoff_lab import BackoffLab
+    from kickboard_desktop.operations import Operations
     from kickboard_desktop.views.job_detail import JobDetailView
 
 # ruff: noqa: PLC0415 - see the docstring
@@ -36,32 +33,34 @@ class Pages(QObject):
 
     Signals:
         frame_painted(): a moving chart was painted.
+        selection_changed(): something else is selected on some page.
         job_entered(str): another job is the current one of a list.
     """
 
     frame_painted = Signal()
+    selection_changed = Signal()
     job_entered = Signal(str)
 
     def __init__(
         self,
         session: Session,
         actions: Actions,
-        controller: Controller,
+        operating: Callable[[], Operations],
         theme: Theme,
         settings: Settings,
         log: LogBuffer,
         parent: QObject | None = None,
     ) -> None:
+        """Build pages for *session*; *operating* gives what acts, to pages that cannot wait."""
         super().__init__(parent)
         self.setObjectName("pages")
         self._session = session
         self._actions = actions
-        self._controller = controller
+        self._operating = operating
         self._theme = theme
         self._settings = settings
         self._log = log
         self._lab: BackoffLab | None = None  # made with its page
-        self._watch = KillWatch(session, self)  # from the start: a kill may come at any time
 
     def add_to(self, window: MainWindow) -> None:
         """Offer every page in *window*."""
@@ -79,22 +78,20 @@ class Pages(QObject):
         add("backoff", tr("Backoff lab"), "chart-spline", self._made(self._backoff_lab), lab)
         reliability = self._made(self._reliability)
         add("reliability", tr("Reliability"), "heart-pulse", reliability, lab)
-        self._watch.changed.connect(partial(self._show_badge, window))
         window.closing.connect(self._on_window_closing)
-        Guide(self._session, self._actions, self._theme, window)
 
     def detail(self) -> JobDetailView:
         """Return a new view of one job, for the dock."""
         from kickboard_desktop.views.job_detail import JobDetailView
 
-        return JobDetailView(self._session, self._controller, self._theme)
+        return JobDetailView(self._session, self._operating().controller, self._theme)
 
     def _made(self, make: Callable[[], Page]) -> Callable[[], Page]:
         """Return the factory that also connects the page *make* returns."""
 
         def made() -> Page:
             page = make()
-            page.selection_changed.connect(self._controller.refresh)
+            page.selection_changed.connect(self.selection_changed)
             page.job_entered.connect(self.job_entered)
             page.frame_painted.connect(self.frame_painted)
             return page
@@ -104,7 +101,10 @@ class Pages(QObject):
     def _overview(self) -> Page:
         from kickboard_desktop.views.overview import Overview
 
-        return Overview(self._session, self._actions, self._controller, self._theme)
+        return Overview(self._session, self._actions, self._pause_queue, self._theme)
+
+    def _pause_queue(self, queue: str, *, paused: bool) -> None:
+        self._operating().controller.pause_queue(queue, paused=paused)
 
     def _queues(self) -> Page:
         from kickboard_desktop.views.queues import QueuesPage
@@ -119,7 +119,8 @@ class Pages(QObject):
     def _processors(self) -> Page:
         from kickboard_desktop.views.processors import ProcessorsPage
 
-        return ProcessorsPage(self._session, self._actions, self._controller, self._theme)
+        controller = self._operating().controller
+        return ProcessorsPage(self._session, self._actions, controller, self._theme)
 
     def _backoff_lab(self) -> Page:
         from kickboard_desktop.backoff_lab import BackoffLab
@@ -131,10 +132,8 @@ class Pages(QObject):
     def _reliability(self) -> Page:
         from kickboard_desktop.views.reliability import ReliabilityPage
 
-        return ReliabilityPage(self._session, self._actions, self._watch, self._theme)
-
-    def _show_badge(self, window: MainWindow) -> None:
-        window.status.show_badge(badge(self._watch.known), bad=bool(self._watch.known.lost))
+        watch = self._operating().watch
+        return ReliabilityPage(self._session, self._actions, watch, self._theme)
 
     @Slot()
     def _on_window_closing(self) -> None:

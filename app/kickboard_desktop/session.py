@@ -9,30 +9,25 @@ of its own as soon as nobody else is left.
 from __future__ import annotations
 
 import os
-import socket
 import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from kickboard.errors import StoreError, StoreUnavailableError
 from kickboard.stores import open_store
-from kickboard.stores.base import ProcessStat, Snapshot, Store
 from kickboard.stores.urls import masked
 from kickboard_desktop.charts.series import TickSeries
-from kickboard_desktop.link import (
-    EngineCommand,
-    EngineEvent,
-    EngineLink,
-    EngineState,
-    Hello,
-    Tick,
-)
+from kickboard_desktop.link import EngineCommand, EngineLink, EngineState
 from kickboard_desktop.tasks import Tasks
+
+if TYPE_CHECKING:
+    from kickboard.stores.base import ProcessStat, Snapshot, Store
+    from kickboard_desktop.telemetry import EngineEvent, Hello, Tick
 
 T = TypeVar("T")
 
@@ -372,6 +367,8 @@ class Session(QObject):
 
 def _lives(process: ProcessStat, now: float) -> bool:
     """Whether that engine is there: it says so, and on this machine it can be seen."""
+    import socket  # noqa: PLC0415 - not before the first paint
+
     if now - process.beat_at > BEAT_SECONDS:
         return False
     if process.info.hostname != socket.gethostname():

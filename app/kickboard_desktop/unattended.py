@@ -7,15 +7,13 @@ import logging
 import platform
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import apsw
 import PySide6
 from PySide6.QtCore import QObject, QTimer, Signal, Slot, qVersion
 
 from kickboard import __version__
 from kickboard.payload.record import JobState
-from kickboard.stores.base import Snapshot
 from kickboard_desktop import format as text
 from kickboard_desktop.arguments import Options
 from kickboard_desktop.measure import (
@@ -25,8 +23,11 @@ from kickboard_desktop.measure import (
     milliseconds_since_exec,
     rss_mb,
 )
-from kickboard_desktop.telemetry import Tick
 from kickboard_desktop.workspace import Workspace
+
+if TYPE_CHECKING:
+    from kickboard.stores.base import Snapshot
+    from kickboard_desktop.telemetry import Tick
 
 log = logging.getLogger(__name__)
 
@@ -194,6 +195,8 @@ With a screen (or over ssh -X) the same command opens the window."""
 
 
 def _versions() -> dict[str, str]:
+    import apsw  # noqa: PLC0415 - it would hold up the first paint, which is measured here
+
     return {
         "kickboard": __version__,
         "python": platform.python_version(),

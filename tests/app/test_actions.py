@@ -20,7 +20,7 @@ from kickboard_desktop.actions.controller import Controller
 from kickboard_desktop.actions.registry import Actions
 from kickboard_desktop.actions.situation import Situation
 from kickboard_desktop.charts.series import TickSeries
-from kickboard_desktop.engine_process import EngineCommand
+from kickboard_desktop.engine_command import EngineCommand
 from kickboard_desktop.link import EngineState
 from kickboard_desktop.session import Session, Target
 from kickboard_desktop.telemetry import ProcessorRow

@@ -18,7 +18,7 @@ from kickboard_desktop.charts.backoff import BackoffChart
 from kickboard_desktop.charts.waits import WaitsBar
 from kickboard_desktop.lab_run import LabRun
 from kickboard_desktop.models.backoff import LabPlan, waits
-from kickboard_desktop.models.log import WindowLog
+from kickboard_desktop.models.log_buffer import WindowLog
 from kickboard_desktop.session import Target
 from kickboard_desktop.settings import Settings
 from kickboard_desktop.theme import Theme
@@ -291,7 +291,7 @@ def test_a_closed_window_leaves_no_lab_behind_and_never_touches_its_store(
     QTest.mouseClick(run, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page._lab.phase is Phase.PLAYING, timeout=PATIENCE_MS)
     assert [path for path in (tmp_path / "sandboxes").iterdir() if path.is_dir()]
-    workspace.closing.begin(0.0)
+    workspace.close(0.0)
     qtbot.waitUntil(lambda: bool(closed), timeout=PATIENCE_MS)
 
     assert list((tmp_path / "sandboxes").iterdir()) == []

@@ -12,10 +12,10 @@ from kickboard.stores.memory import MemoryStore
 from kickboard_desktop.actions.controller import Controller
 from kickboard_desktop.actions.registry import Actions
 from kickboard_desktop.charts.series import TickSeries
-from kickboard_desktop.link import Dump, EngineState, ProcessorRow, Tick
+from kickboard_desktop.link import EngineState
 from kickboard_desktop.models.processors import processor_lines
 from kickboard_desktop.session import Session, Target
-from kickboard_desktop.telemetry import ThreadStack
+from kickboard_desktop.telemetry import Dump, ProcessorRow, ThreadStack, Tick
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.views.processors import ProcessorsPage
 
@@ -68,7 +68,7 @@ class Bench:
 
     def tick(self, *rows: ProcessorRow, mono: float = 10.0) -> None:
         link = self.session.link
-        link._take_tick(
+        link._on_ticked(
             Tick(at=1000.0, mono=mono, dt=0.1, concurrency=len(rows), busy=1, processors=rows)
         )
 

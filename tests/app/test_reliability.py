@@ -19,10 +19,10 @@ from kickboard.client import Client
 from kickboard.payload.record import JobState
 from kickboard.stores.base import Account, NewJob, Store
 from kickboard_desktop.desktop import DEMO_MODULE, DEMO_QUEUES, file_url
-from kickboard_desktop.engine_process import EngineCommand
+from kickboard_desktop.engine_command import EngineCommand
 from kickboard_desktop.kill_watch import KillWatch
-from kickboard_desktop.link import EngineState, Tick
-from kickboard_desktop.models.log import WindowLog
+from kickboard_desktop.link import EngineState
+from kickboard_desktop.models.log_buffer import WindowLog
 from kickboard_desktop.models.promises import promises
 from kickboard_desktop.models.reliability import (
     GOAL,
@@ -35,7 +35,7 @@ from kickboard_desktop.models.reliability import (
 )
 from kickboard_desktop.session import Target
 from kickboard_desktop.settings import Settings
-from kickboard_desktop.telemetry import RecoveredInfo
+from kickboard_desktop.telemetry import RecoveredInfo, Tick
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.views.kill_dialog import KillDialog
 from kickboard_desktop.views.reliability import ReliabilityPage
@@ -264,7 +264,7 @@ def close(qtbot: QtBot, opened: Workspace) -> None:
     closed: list[None] = []
     opened.closed.connect(lambda: closed.append(None))
     opened.session.link.abandon()
-    opened.closing.begin(0.0)
+    opened.close(0.0)
     qtbot.waitUntil(lambda: bool(closed), timeout=10_000)
 
 
@@ -274,11 +274,11 @@ def test_a_real_engine_is_killed_and_nothing_is_lost(qtbot: QtBot, tmp_path: Pat
     opened = workspace(tmp_path, demo=True)
     try:
         opened.open("reliability")
-        session, watch = opened.session, opened._pages._watch
+        session, watch = opened.session, opened.operations.watch
         qtbot.waitUntil(lambda: session.link.state == EngineState.RUNNING, timeout=20_000)
         session.ask(push_hundreds)
         for kill in (1, 2, 3):
-            qtbot.waitUntil(lambda: opened.controller._busy >= 3, timeout=20_000)
+            qtbot.waitUntil(lambda: opened.operations.controller._busy >= 3, timeout=20_000)
             opened.actions["kill_engine"].trigger()
             qtbot.waitUntil(
                 lambda kill=kill: (  # type: ignore[misc]

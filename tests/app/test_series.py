@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kickboard.payload.record import JobState
-from kickboard.runtime.metrics import bucket
+from kickboard.runtime.buckets import bucket
 from kickboard.stores.base import QueueStat, Snapshot
 from kickboard_desktop.charts.buckets import Buckets, Gauge
 from kickboard_desktop.charts.lanes import Lanes

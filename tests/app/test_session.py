@@ -17,7 +17,7 @@ from kickboard.payload.record import JobState
 from kickboard.stores.base import ProcessInfo, ProcessStat, Snapshot, Store
 from kickboard.stores.memory import MemoryStore
 from kickboard_desktop.charts.series import TickSeries
-from kickboard_desktop.engine_process import EngineCommand
+from kickboard_desktop.engine_command import EngineCommand
 from kickboard_desktop.link import EngineState
 from kickboard_desktop.session import Session, Target
 

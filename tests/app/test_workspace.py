@@ -14,10 +14,10 @@ from kickboard.payload.record import JobState
 from kickboard.stores.base import View
 from kickboard.stores.memory import MemoryStore
 from kickboard_desktop.actions.catalogue import PAGES
-from kickboard_desktop.engine_process import EngineCommand
+from kickboard_desktop.engine_command import EngineCommand
 from kickboard_desktop.first_minute import STARTER, Step
 from kickboard_desktop.link import EngineState
-from kickboard_desktop.models.log import WindowLog
+from kickboard_desktop.models.log_buffer import WindowLog
 from kickboard_desktop.session import Target
 from kickboard_desktop.settings import Settings
 from kickboard_desktop.theme import Theme
@@ -56,7 +56,7 @@ class Bench:
         if self.closed:
             return
         self.workspace.session.link.abandon()
-        self.workspace.closing.begin(0.0)
+        self.workspace.close(0.0)
         self.qtbot.waitUntil(lambda: bool(self.closed), timeout=10_000)
 
 
@@ -88,8 +88,8 @@ def test_an_empty_store_offers_the_demo_and_a_job_takes_that_away(
     bench: Bench, qtbot: QtBot
 ) -> None:
     bench.open("overview")
-    qtbot.waitUntil(lambda: bench.workspace._card is not None)
-    card = bench.workspace._card
+    qtbot.waitUntil(lambda: bench.workspace.operations.card is not None)
+    card = bench.workspace.operations.card
     assert card is not None
     assert card.isVisible()
 
@@ -129,7 +129,7 @@ def test_thousands_are_deleted_after_the_number_was_typed_and_come_back(
 
 def test_closing_while_a_job_runs_asks_and_stays_when_told_to(bench: Bench, qtbot: QtBot) -> None:
     bench.open()
-    qtbot.waitUntil(lambda: bench.workspace.closing._busy == 1)
+    qtbot.waitUntil(lambda: bench.workspace.operations.closing._busy == 1)
 
     bench.window.close()
     asked = dialog(bench.window, "closing_dialog")
@@ -142,7 +142,7 @@ def test_closing_while_a_job_runs_asks_and_stays_when_told_to(bench: Bench, qtbo
 
 def test_stopping_ends_the_engine_first_and_then_the_window(bench: Bench, qtbot: QtBot) -> None:
     bench.open()
-    qtbot.waitUntil(lambda: bench.workspace.closing._busy == 1)
+    qtbot.waitUntil(lambda: bench.workspace.operations.closing._busy == 1)
     pid = bench.workspace.session.link.pid
     assert pid is not None
 
@@ -162,7 +162,7 @@ def test_closing_a_second_time_means_now(
     monkeypatch.setenv("FAKE_WORKER", "deaf")
     bench = Bench(qtbot, tmp_path)
     bench.open()
-    bench.workspace.closing.begin(60.0)
+    bench.workspace.close(60.0)
     assert not bench.closed
 
     bench.window.close()
@@ -189,8 +189,8 @@ def test_the_demo_begins_with_its_starter_job(qtbot: QtBot, tmp_path: Path) -> N
     qtbot.waitUntil(lambda: bench.store.count(row) == 1)
 
     assert bench.store.page(row).rows[0].job_class == STARTER["class"]
-    assert bench.workspace._guide is not None
-    assert bench.workspace._guide.step is Step.INTRO
+    assert bench.workspace.operations.guide is not None
+    assert bench.workspace.operations.guide.step is Step.INTRO
     bench.close()
 
 

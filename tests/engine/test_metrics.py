@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kickboard.config import Capsule
+from kickboard.runtime.buckets import LAST_BUCKET, bucket, lower, quantile
 from kickboard.runtime.fetch import QueueOrder, ahead
-from kickboard.runtime.metrics import LAST_BUCKET, Metrics, bucket, lower, quantile
+from kickboard.runtime.metrics import Metrics
 from kickboard.runtime.rss import rss_kb
 from kickboard.runtime.stats import ManagerStats
 from kickboard.stores.base import Delivery, Done, Failed, Outcome

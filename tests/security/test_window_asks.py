@@ -32,7 +32,7 @@ from kickboard.stores.base import NewJob, View
 from kickboard.stores.memory import MemoryStore
 from kickboard_desktop import startup
 from kickboard_desktop.actions.catalogue import PAGES
-from kickboard_desktop.engine_process import EngineCommand
+from kickboard_desktop.engine_command import EngineCommand
 from kickboard_desktop.settings import Settings
 from kickboard_desktop.views.about import AboutDialog
 
@@ -54,9 +54,9 @@ def test_s04_no_page_shows_a_secret(make: Callable[..., Bench]) -> None:
 def test_s04_a_secret_is_revealed_by_a_click_for_this_job_only(make: Callable[..., Bench]) -> None:
     bench = make("LoginJob", ARGS)
     bench.open("dead")
-    bench.workspace._on_detail_wanted("job-1")
-    bench.wait(lambda: "ada" in bench.workspace._make_detail().arguments.text)
-    detail = bench.workspace._make_detail()
+    bench.window.detail_wanted.emit("job-1")
+    bench.wait(lambda: "ada" in bench.workspace.operations.detail().arguments.text)
+    detail = bench.workspace.operations.detail()
     assert SECRET not in detail.arguments.text + detail.raw.text
 
     detail.reveal.click()
@@ -73,8 +73,8 @@ def test_s04_what_is_copied_and_saved_hides_what_is_hidden(
 ) -> None:
     bench = make("LoginJob", ARGS)
     bench.open("dead")
-    bench.workspace._on_detail_wanted("job-1")
-    detail = bench.workspace._make_detail()
+    bench.window.detail_wanted.emit("job-1")
+    detail = bench.workspace.operations.detail()
     bench.wait(lambda: "ada" in detail.arguments.text)
     clipboard = QGuiApplication.clipboard()
     clipboard.clear()

@@ -62,7 +62,7 @@ def test_s03_the_detail_of_a_job_and_its_dock_are_plain(make: Callable[..., Benc
     bench = make(HTML)
     bench.open("dead")
 
-    bench.workspace._on_detail_wanted("job-1")
+    bench.window.detail_wanted.emit("job-1")
     bench.wait(lambda: HTML in _text_of(bench.window, "job_class"))
 
     assert HTML in _text_of(bench.window, "job_error_class")

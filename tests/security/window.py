@@ -23,9 +23,9 @@ from tests.stores.kit import process
 
 from kickboard.stores.base import Failed, NewJob, Outcome, Store
 from kickboard_desktop.actions.catalogue import PAGES
-from kickboard_desktop.engine_process import EngineCommand
+from kickboard_desktop.engine_command import EngineCommand
 from kickboard_desktop.link import EngineState
-from kickboard_desktop.models.log import WindowLog
+from kickboard_desktop.models.log_buffer import WindowLog
 from kickboard_desktop.session import Target
 from kickboard_desktop.settings import Settings
 from kickboard_desktop.telemetry import ClassInfo, LogLine, ParamInfo, ProcessorRow
@@ -98,7 +98,7 @@ class Bench:
         if self.closed:
             return
         self.workspace.session.link.abandon()
-        self.workspace.closing.begin(0.0)
+        self.workspace.close(0.0)
         self.wait(lambda: self.closed)
 
 

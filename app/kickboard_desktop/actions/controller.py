@@ -27,8 +27,8 @@ from kickboard_desktop.actions.undo import (
     entry_for,
     pause_entry,
 )
-from kickboard_desktop.link import Reply, Tick
 from kickboard_desktop.session import Session
+from kickboard_desktop.telemetry import Reply, Tick
 
 #: From so many jobs on the number has to be typed.
 TYPED_FROM = 1000

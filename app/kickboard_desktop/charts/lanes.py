@@ -9,8 +9,11 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from kickboard_desktop.telemetry import ProcessorRow
+if TYPE_CHECKING:
+    from kickboard_desktop.telemetry import ProcessorRow
+
 
 #: Seconds that a lane remembers.
 LANE_SECONDS = 60.0

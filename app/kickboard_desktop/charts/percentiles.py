@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from kickboard.runtime.metrics import lower, quantile
+from kickboard.runtime.buckets import lower, quantile
 
 #: Seconds whose histograms are kept.
 KEPT_SECONDS = 600

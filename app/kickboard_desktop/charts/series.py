@@ -9,13 +9,16 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kickboard.payload.record import JobState
-from kickboard.stores.base import Snapshot
 from kickboard_desktop.charts.buckets import Buckets, Gauge
 from kickboard_desktop.charts.lanes import Lanes
 from kickboard_desktop.charts.percentiles import Percentiles, Quantiles
-from kickboard_desktop.telemetry import Group, Tick
+
+if TYPE_CHECKING:
+    from kickboard.stores.base import Snapshot
+    from kickboard_desktop.telemetry import Group, Tick
 
 KINDS = ("done", "failed", "retried", "pushed")
 GAUGES = ("backlog", "oldest", "retries", "dead", "busy", "success")

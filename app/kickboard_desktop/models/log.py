@@ -1,89 +1,21 @@
-"""The log: what the engine, its jobs and this window said, the last few thousand lines.
-
-The buffer takes lines whatever page is shown; the model, which costs something, looks at it
-only while somebody does.
-"""
+"""The log as a table. It looks at the buffer only while somebody looks at it."""
 
 from __future__ import annotations
 
-import itertools
-import logging
-from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from kickboard_desktop import format as text
 from kickboard_desktop.models.columns import Column
+from kickboard_desktop.models.log_buffer import MOST, LogBuffer
 from kickboard_desktop.models.roles import ALIGNMENT, DISPLAY, LEFT, TOOLTIP, Index
 from kickboard_desktop.telemetry import RAW_LEVEL, LogLine
 
-#: Lines kept.
-MOST = 5000
 #: Levels from quiet to loud; what a library printed counts as INFO.
 LEVELS = {"DEBUG": 10, RAW_LEVEL: 20, "INFO": 20, "WARNING": 30, "ERROR": 40, "CRITICAL": 50}
-
-
-class LogBuffer(QObject):
-    """The newest lines. `append` may be called on the GUI thread only.
-
-    Attributes:
-        lines: Oldest first.
-        total: How many there ever were.
-    """
-
-    def __init__(self, parent: QObject | None = None, *, most: int = MOST) -> None:
-        super().__init__(parent)
-        self.setObjectName("log_buffer")
-        self.lines: deque[LogLine] = deque(maxlen=most)
-        self.total = 0
-
-    @Slot(object)
-    def append(self, line: LogLine) -> None:
-        """Take one more line."""
-        self.lines.append(line)
-        self.total += 1
-
-    def since(self, total: int) -> list[LogLine]:
-        """Return the lines that came after there were *total*."""
-        new = min(self.total - total, len(self.lines))
-        return list(itertools.islice(self.lines, len(self.lines) - new, None))
-
-
-class WindowLog(QObject):
-    """Carries this process's own log lines, from any thread, to the GUI thread.
-
-    Signals:
-        said(LogLine): one line.
-    """
-
-    said = Signal(object)
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("window_log")
-        self.handler = _Handler(self)
-
-
-class _Handler(logging.Handler):
-    """Hands records to a `WindowLog`; a queued signal takes them across threads."""
-
-    def __init__(self, target: WindowLog) -> None:
-        super().__init__(logging.INFO)
-        self._target: WindowLog | None = target
-
-    def emit(self, record: logging.LogRecord) -> None:
-        message = record.getMessage()
-        if record.exc_info and record.exc_info[0] is not None:
-            message += "\n" + logging.Formatter().formatException(record.exc_info)
-        line = LogLine(at=record.created, level=record.levelname, logger="window", message=message)
-        try:
-            if self._target is not None:
-                self._target.said.emit(line)
-        except RuntimeError:  # the window is gone
-            self._target = None
 
 
 @dataclass(frozen=True, slots=True)

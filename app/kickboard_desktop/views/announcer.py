@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Slot
 
-from kickboard.stores.base import Snapshot
 from kickboard_desktop import format as text
 from kickboard_desktop.actions.registry import Actions
 from kickboard_desktop.link import EngineState
 from kickboard_desktop.session import Session
-from kickboard_desktop.telemetry import RecoveredInfo
 from kickboard_desktop.widgets import Banner
+
+if TYPE_CHECKING:
+    from kickboard.stores.base import Snapshot
+    from kickboard_desktop.telemetry import RecoveredInfo
 
 
 class Notices(Protocol):

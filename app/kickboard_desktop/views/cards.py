@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from kickboard.payload.record import JobState
-from kickboard.stores.base import QueueStat, Snapshot
 from kickboard_desktop import format as text
 from kickboard_desktop.charts.series import TickSeries
 from kickboard_desktop.widgets import CardText
+
+if TYPE_CHECKING:
+    from kickboard.stores.base import QueueStat, Snapshot
 
 translate = QCoreApplication.translate
 

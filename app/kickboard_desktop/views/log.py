@@ -7,7 +7,8 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from kickboard_desktop import format as text
-from kickboard_desktop.models.log import LogBuffer, LogFilter, LogModel
+from kickboard_desktop.models.log import LogFilter, LogModel
+from kickboard_desktop.models.log_buffer import LogBuffer
 from kickboard_desktop.telemetry import RAW_LEVEL, LogLine
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.views.page import Page

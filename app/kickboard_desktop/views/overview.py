@@ -19,7 +19,6 @@ from kickboard_desktop.charts.latency import LatencyChart
 from kickboard_desktop.charts.series import SPANS
 from kickboard_desktop.charts.throughput import ThroughputChart
 from kickboard_desktop.session import Session
-from kickboard_desktop.telemetry import Tick
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.views.cards import CARDS, RATE_SECONDS, Moment, said_by
 from kickboard_desktop.views.legend import Legend, LegendEntry
@@ -28,7 +27,8 @@ from kickboard_desktop.widgets import Card, CardRow, Panel, Segmented, plain_lab
 from kickboard_desktop.widgets.action_button import ActionButton
 
 if TYPE_CHECKING:
-    from kickboard_desktop.views.overview_lists import OverviewLists, QueueControl
+    from kickboard_desktop.telemetry import Tick
+    from kickboard_desktop.views.overview_lists import OverviewLists, PauseQueue
 
 FRAME_MS = 16
 NOTICE_WIDTH = 520
@@ -50,7 +50,7 @@ class Overview(Page):
         self,
         session: Session,
         actions: Actions,
-        controller: QueueControl,
+        pause_queue: PauseQueue,
         theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
@@ -58,7 +58,7 @@ class Overview(Page):
         self._session = session
         self._series = session.series
         self._actions = actions
-        self._controller = controller
+        self._pause_queue = pause_queue
         self._theme = theme
         self._tick: Tick | None = None
         self._frame = 0
@@ -177,7 +177,7 @@ class Overview(Page):
         from kickboard_desktop.views.overview_lists import OverviewLists  # noqa: PLC0415
 
         session, actions, theme = self._session, self._actions, self._theme
-        self._lists = OverviewLists(session, actions, self._controller, theme, self._body)
+        self._lists = OverviewLists(session, actions, self._pause_queue, theme, self._body)
         self._lists.page_wanted.connect(self.page_wanted)
         self._parts.replaceWidget(self._stand_in, self._lists)
         self._lists.show()

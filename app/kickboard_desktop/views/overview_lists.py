@@ -25,12 +25,11 @@ from kickboard_desktop.views.queue_panel import QueuePanel
 LEFT_SHARE, RIGHT_SHARE = 11, 10
 
 
-class QueueControl(Protocol):
-    """What the lists ask of the controller."""
+class PauseQueue(Protocol):
+    """Pauses or resumes a queue."""
 
-    def pause_queue(self, queue: str | None, *, paused: bool) -> None:
+    def __call__(self, queue: str, *, paused: bool) -> None:
         """Pause or resume *queue*."""
-        ...
 
 
 class OverviewLists(QWidget):
@@ -46,14 +45,14 @@ class OverviewLists(QWidget):
         self,
         session: Session,
         actions: Actions,
-        controller: QueueControl,
+        pause_queue: PauseQueue,
         theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._session = session
         self._actions = actions
-        self._controller = controller
+        self._pause_queue = pause_queue
         self._tick: Tick | None = None
         self._errors: tuple[ErrorGroup, ...] = ()
         self._errors_of: tuple[int, int] | None = None
@@ -134,7 +133,7 @@ class OverviewLists(QWidget):
     @Slot(object)
     def _on_attention_acted(self, notice: Notice) -> None:
         if notice.queue:
-            self._controller.pause_queue(notice.queue, paused=False)
+            self._pause_queue(notice.queue, paused=False)
         elif notice.action:
             self._actions[notice.action].trigger()
         elif notice.page:

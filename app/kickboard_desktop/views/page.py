@@ -6,12 +6,16 @@ must cost nothing: no timer, no read of the store, no repaint.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from kickboard.payload.record import JobState
-from kickboard.stores.base import Selection
-from kickboard_desktop.telemetry import ProcessorRow
+
+if TYPE_CHECKING:
+    from kickboard.stores.base import Selection
+    from kickboard_desktop.telemetry import ProcessorRow
 
 
 class Page(QWidget):

@@ -10,7 +10,7 @@ from kickboard.stores.base import Snapshot
 from kickboard_desktop import format as text
 from kickboard_desktop.actions.controller import CONCURRENCY, Controller
 from kickboard_desktop.actions.registry import Actions
-from kickboard_desktop.link import Dump, EngineState, ProcessorRow, Tick
+from kickboard_desktop.link import EngineState
 from kickboard_desktop.models.processors import (
     LOOKS,
     process_columns,
@@ -20,6 +20,7 @@ from kickboard_desktop.models.processors import (
 )
 from kickboard_desktop.models.small import TableModel
 from kickboard_desktop.session import Session
+from kickboard_desktop.telemetry import Dump, ProcessorRow, Tick
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.views.page import Page
 from kickboard_desktop.views.stacks import StackDialog

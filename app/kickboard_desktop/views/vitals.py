@@ -5,17 +5,21 @@ Four times a second while the window is seen; not at all while it is minimised.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Slot
 
 from kickboard.payload.record import JobState
-from kickboard.stores.base import Snapshot
 from kickboard_desktop import format as text
 from kickboard_desktop.measure import Heartbeat
 from kickboard_desktop.session import Session
-from kickboard_desktop.telemetry import Tick
 from kickboard_desktop.views.cards import oldest_queue
 from kickboard_desktop.views.sidebar import EngineText, Sidebar
 from kickboard_desktop.views.status_bar import Status, StatusLine
+
+if TYPE_CHECKING:
+    from kickboard.stores.base import Snapshot
+    from kickboard_desktop.telemetry import Tick
 
 #: Milliseconds between two looks.
 LOOK_MS = 250

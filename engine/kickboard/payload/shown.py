@@ -13,7 +13,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from kickboard.errors import PayloadError
-from kickboard.payload import wire
 
 #: What stands for a secret.
 MASK = "\N{BULLET}" * 3
@@ -48,6 +47,8 @@ def masked(args: Sequence[Any], names: Sequence[str] = ()) -> list[Any]:
 
 def masked_payload(payload: bytes, names: Sequence[str] = ()) -> bytes:
     """Return *payload* with its secret arguments masked, the very bytes where there are none."""
+    from kickboard.payload import wire  # noqa: PLC0415 - a window formats before it can decode
+
     try:
         item = wire.decode(payload)
         args = item.get("args")

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import threading
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from kickboard.clock import Clock
 from kickboard.errors import ConfigError, UnsupportedError
-from kickboard.stores.base import Store
 from kickboard.stores.urls import masked
+
+if TYPE_CHECKING:
+    from kickboard.clock import Clock
+    from kickboard.stores.base import Store
 
 __all__ = ["open_store", "store_file"]
 

@@ -25,7 +25,7 @@ def main(picture: str) -> int:
     with tempfile.TemporaryDirectory() as folder:
         ini = QSettings(str(Path(folder) / "desktop.ini"), QSettings.Format.IniFormat)
         window = MainWindow(session, actions, theme, Settings(ini))
-        page = Overview(session, actions, QueueSwitch(), theme)
+        page = Overview(session, actions, QueueSwitch().pause_queue, theme)
         window.add_page("overview", "Overview", "layout-dashboard", lambda: page)
         session.play(30)
         window.show_page("overview")

@@ -15,7 +15,7 @@ from typing import TypeVar, cast
 from PySide6.QtCore import QObject, QTimer
 
 from kickboard.payload.record import JobState
-from kickboard.runtime.metrics import bucket
+from kickboard.runtime.buckets import bucket
 from kickboard.stores.base import JobRow, Page, QueueStat, Snapshot, Store, View
 from kickboard_desktop.charts.series import TickSeries
 from kickboard_desktop.link import EngineCommand, EngineLink, EngineState

@@ -127,7 +127,7 @@ def shell(qtbot: QtBot, app: QApplication, folder: Path, scheme: str = "dark") -
         "overview",
         "Overview",
         "layout-dashboard",
-        lambda: Overview(session, actions, switch, theme),
+        lambda: Overview(session, actions, switch.pause_queue, theme),
     )
     for name, (title, icon) in OTHERS.items():
         window.add_page(name, title, icon, lambda name=name: BarePage(name))  # type: ignore[misc]

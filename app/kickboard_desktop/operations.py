@@ -1,0 +1,302 @@
+"""What acts behind a window: its commands, dialogs, engine watch, and its end.
+
+None of it is seen, so it is imported and made when the first paint is over; until then there
+is no store, no engine and nobody who could press anything.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QFileDialog
+
+from kickboard_desktop import format as text
+from kickboard_desktop.actions import commands
+from kickboard_desktop.actions.commands import Progress
+from kickboard_desktop.actions.controller import Controller
+from kickboard_desktop.actions.registry import Actions
+from kickboard_desktop.closing import Closing
+from kickboard_desktop.enqueueing import Enqueueing
+from kickboard_desktop.first_minute import STARTER, Advice, FirstMinute
+from kickboard_desktop.guide import Guide
+from kickboard_desktop.kill_watch import KillWatch
+from kickboard_desktop.models.reliability import badge
+from kickboard_desktop.pages import Pages
+from kickboard_desktop.reloading import Reloading
+from kickboard_desktop.session import Session
+from kickboard_desktop.settings import Settings
+from kickboard_desktop.theme import Theme
+from kickboard_desktop.views.main_window import MainWindow
+from kickboard_desktop.views.page import Page
+
+if TYPE_CHECKING:
+    from kickboard.stores.base import ProcessStat, Snapshot, Store
+    from kickboard_desktop.views.first_minute import FirstMinuteCard
+    from kickboard_desktop.views.job_detail import JobDetailView
+
+#: Keys of the banners that are shown from here.
+_BANNER, _RELOAD, _ATTACHED = "first_minute", "reload", "attached"
+
+
+class Operations(QObject):
+    """Connects session, actions and window of one workspace.
+
+    Signals:
+        demo_wanted(): the demo is to be opened.
+        jobs_wanted(): a file with jobs, or a store, is to be chosen and opened.
+        file_wanted(str): that file is to be opened.
+        closed(): the window is gone and the engine has ended.
+    """
+
+    demo_wanted = Signal()
+    jobs_wanted = Signal()
+    file_wanted = Signal(str)
+    closed = Signal()
+
+    def __init__(
+        self,
+        session: Session,
+        actions: Actions,
+        window: MainWindow,
+        pages: Pages,
+        theme: Theme,
+        settings: Settings,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("operations")
+        self._session = session
+        self._actions = actions
+        self._window = window
+        self._pages = pages
+        self._theme = theme
+        self.guide: FirstMinute | None = None
+        self.card: FirstMinuteCard | None = None
+        self._detail: JobDetailView | None = None
+        self.controller = Controller(actions, session, self)
+        self.watch = KillWatch(session, self)
+        self._enqueueing = Enqueueing(session, self.controller, theme, settings, window)
+        self._reloading = Reloading(session, self)
+        self.closing = Closing(session, window, self)
+        Guide(session, actions, theme, window)
+        self._connect_window()
+        self._connect_controller()
+        self._connect_session()
+
+    def run_demo(self) -> None:
+        """Push the demo's first minute and talk about it."""
+        self.guide = FirstMinute(self._session, self)
+        self.guide.advised.connect(self._on_advised)
+        self._session.hello_received.connect(self._on_first_hello)
+
+    def show_overview_card(self, *, visible: bool) -> None:
+        """Offer what to do with a store that has no jobs, or take that away."""
+        if self.card is None:
+            if not visible:
+                return
+            from kickboard_desktop.views.first_minute import (  # noqa: PLC0415 - seldom
+                FirstMinuteCard,
+            )
+
+            self.card = FirstMinuteCard(self._actions, self._theme)
+            self._window.page("overview").set_notice(self.card)
+        self.card.setVisible(visible)
+
+    # -- building
+    def _connect_window(self) -> None:
+        """Follow the window, from the page on that it shows already."""
+        window, pages = self._window, self._pages
+        pages.job_entered.connect(self._on_job_entered)
+        pages.selection_changed.connect(self.controller.refresh)
+        window.page_changed.connect(self._on_page_changed)
+        window.detail_wanted.connect(self._on_detail_wanted)
+        window.detail_dock.visibilityChanged.connect(self._on_detail_visible)
+        window.status.progress.cancelled.connect(self.controller.cancel)
+        self.controller.set_page(window.current_page())
+        self._on_detail_visible(window.detail_dock.isVisible())
+
+    def _connect_controller(self) -> None:
+        controller = self.controller
+        controller.said.connect(self._on_said)
+        controller.failed.connect(self._on_failed)
+        controller.count_asked.connect(self._on_count_asked)
+        controller.kill_asked.connect(self._on_kill_asked)
+        controller.progressed.connect(self._on_progressed)
+        self._actions.invoked.connect(self._on_invoked)
+
+    def _connect_session(self) -> None:
+        session = self._session
+        session.tasks.failed.connect(self._on_failed)
+        session.snapshot_changed.connect(self._on_snapshot_changed)
+        session.attached_changed.connect(self._on_attached_changed)
+        self.watch.changed.connect(self._on_watch_changed)
+        self._reloading.reloaded.connect(self._on_reloaded)
+        self._reloading.failed.connect(self._on_reload_failed)
+        self._reloading.watch(session.link.command.modules)
+        self.closing.finished.connect(self._on_closing_finished)
+
+    # -- what happens
+    @Slot(object)
+    def _on_page_changed(self, page: Page) -> None:
+        self.controller.set_page(page)
+
+    @Slot(str)
+    def _on_detail_wanted(self, jid: str) -> None:
+        self._show_job(jid)
+        self._window.detail_dock.show()
+
+    @Slot(str)
+    def _on_job_entered(self, jid: str) -> None:
+        if self._window.detail_dock.isVisible() and jid:
+            self._show_job(jid)
+
+    @Slot(bool)
+    def _on_detail_visible(self, visible: bool) -> None:
+        if not visible:
+            return
+        detail, page = self.detail(), self._window.current_page()
+        if page is not None and page.current_job():
+            detail.show_job(page.current_job())
+
+    def _show_job(self, jid: str) -> None:
+        self.detail().show_job(jid)
+
+    def detail(self) -> JobDetailView:
+        """Return the view of one job, made and docked when it is first wanted."""
+        if self._detail is None:
+            self._detail = self._pages.detail()
+            self._window.set_detail(self._detail)
+        return self._detail
+
+    @Slot(str, bool)
+    def _on_said(self, text: str, undoable: bool) -> None:
+        word = self.tr("Undo") if undoable else ""
+        self._window.toast(text, action_id="undo" if undoable else "", action=word)
+
+    @Slot(str)
+    def _on_failed(self, why: str) -> None:
+        self._window.show_banner("failure", "error", text.one_line(why, 500))
+
+    @Slot(str, int, object)
+    def _on_count_asked(self, title: str, count: int, go_on: object) -> None:
+        from kickboard_desktop.views.count_dialog import CountDialog  # noqa: PLC0415 - seldom
+
+        dialog = CountDialog(title, count, self._window)
+        dialog.confirmed.connect(go_on)
+        dialog.open()
+
+    @Slot(int)
+    def _on_kill_asked(self, busy: int) -> None:
+        from kickboard_desktop.views.kill_dialog import KillDialog  # noqa: PLC0415 - seldom
+
+        dialog = KillDialog(busy, self._window)
+        dialog.confirmed.connect(self.controller.kill_engine)
+        dialog.open()
+
+    @Slot(str, int, int)
+    def _on_progressed(self, doing: str, done: int, total: int) -> None:
+        progress = self._window.status.progress
+        if doing:
+            progress.set_progress(doing, done, max(total, done + 1))
+        else:
+            progress.set_progress("", 1, 1)
+
+    @Slot(object)
+    def _on_snapshot_changed(self, snapshot: Snapshot) -> None:
+        if self.guide is None:
+            empty = not any(snapshot.counts.values()) and not snapshot.processed
+            self.show_overview_card(visible=empty)
+
+    @Slot(str)
+    def _on_invoked(self, action_id: str) -> None:
+        if action_id == "enqueue_class":
+            self._enqueueing.open_form()
+        elif action_id == "enqueue_demo":
+            self._enqueueing.open_panel()
+        elif action_id == "load_jobs":
+            self._load_jobs()
+        elif action_id == "first_job":
+            self._write_first_job()
+        elif action_id == "run_demo":
+            self.demo_wanted.emit()
+        elif action_id == "open_jobs":
+            self.jobs_wanted.emit()
+
+    def _load_jobs(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileName(
+            self._window, self.tr("Load jobs"), "", self.tr("Python files (*.py)")
+        )
+        if chosen:
+            self._reloading.load(chosen)
+
+    def _write_first_job(self) -> None:
+        from kickboard_desktop.views.first_job import FirstJobDialog  # noqa: PLC0415 - seldom
+
+        dialog = FirstJobDialog(self._window)
+        dialog.saved.connect(self.file_wanted)
+        dialog.open()
+
+    @Slot(str)
+    def _on_reloaded(self, path: str) -> None:
+        self._window.clear_banner(_RELOAD)
+        self._window.toast(self.tr("Loaded %s") % Path(path).name)
+
+    @Slot(str, str)
+    def _on_reload_failed(self, path: str, why: str) -> None:
+        words = self.tr("%s could not be loaded; its jobs go on as they were: %s")
+        name = Path(path).name
+        self._window.show_banner(_RELOAD, "error", words % (name, text.one_line(why, 300)))
+
+    @Slot(object)
+    def _on_attached_changed(self, process: ProcessStat | None) -> None:
+        if process is None:
+            self._window.clear_banner(_ATTACHED)
+            return
+        info = process.info
+        words = self.tr(
+            "Another engine runs the jobs of this store: process %d on %s. "
+            "This window shows and commands; it starts an engine when that one ends."
+        )
+        said = words % (info.pid, text.one_line(info.hostname))
+        self._window.show_banner(_ATTACHED, "info", said)
+
+    @Slot()
+    def _on_watch_changed(self) -> None:
+        known = self.watch.known
+        self._window.status.show_badge(badge(known), bad=bool(known.lost))
+
+    @Slot()
+    def _on_closing_finished(self) -> None:
+        if self.guide is not None:
+            self.guide.stop()
+        self._enqueueing.stream.stop()
+        self._session.close()
+        self._window.deleteLater()
+        self.closed.emit()
+
+    # -- the first minute
+    @Slot(object)
+    def _on_first_hello(self, _hello: object) -> None:
+        self._session.hello_received.disconnect(self._on_first_hello)
+        if self.guide is not None:
+            self.guide.start()
+            self._session.ask(partial(_push_quietly, [STARTER]), self._on_starter_pushed)
+
+    def _on_starter_pushed(self, _jid: object) -> None:
+        self._session.link.wake()
+
+    @Slot(object)
+    def _on_advised(self, advice: Advice | None) -> None:
+        self._window.clear_banner(_BANNER)
+        if advice is None:
+            return
+        banner = self._window.show_banner(_BANNER, "info", advice.text, action=advice.word)
+        if advice.action:
+            banner.acted.connect(self._actions[advice.action].trigger)
+
+
+def _push_quietly(items: list[dict[str, Any]], store: Store) -> None:
+    commands.push(items)(store, Progress())
