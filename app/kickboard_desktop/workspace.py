@@ -63,6 +63,7 @@ class Workspace(QObject):
         self.session.log_received.connect(self.log.append)
         window_log.said.connect(self.log.append)
         self.window = MainWindow(self.session, self.actions, theme, settings)
+        self.window.may_close = self._may_close
         self._pages = Pages(
             self.session, self.actions, self._operating, theme, settings, self.log, self
         )
@@ -109,9 +110,15 @@ class Workspace(QObject):
     def _operating(self) -> Operations:
         return self.operations
 
+    def _may_close(self) -> bool:
+        """Answer a window that is closed before it was painted; `Closing` answers later."""
+        return self.operations.closing.may_close()
+
     @Slot()
     def _on_painted(self) -> None:
-        """Let begin what nobody had to wait for."""
+        """Let begin what nobody had to wait for, unless the window is closed already."""
+        if not self.window.isVisible():
+            return
         begun = self._operations is not None
         operations = self.operations
         if self._runs_demo and not begun:
