@@ -20,9 +20,14 @@ PAGES = (
     "scheduled",
     "retries",
     "dead",
+    "completed",
+    "errors",
     "processors",
     "log",
+    "journal",
+    "trash",
     "backoff",
+    "reliability",
 )
 THEMES = ("light", "dark", "system")
 LANGUAGES = ("en",)

@@ -20,6 +20,7 @@ from kickboard_desktop.actions.controller import Controller
 from kickboard_desktop.actions.registry import Actions
 from kickboard_desktop.closing import Closing
 from kickboard_desktop.enqueueing import Enqueueing
+from kickboard_desktop.error_watch import ErrorWatch
 from kickboard_desktop.first_minute import STARTER, Advice, FirstMinute
 from kickboard_desktop.guide import Guide
 from kickboard_desktop.kill_watch import KillWatch
@@ -78,6 +79,7 @@ class Operations(QObject):
         self._detail: JobDetailView | None = None
         self.controller = Controller(actions, session, self)
         self.watch = KillWatch(session, self)
+        self.errors = ErrorWatch(session, self)
         self._enqueueing = Enqueueing(session, self.controller, theme, settings, window)
         self._reloading = Reloading(session, self)
         self.closing = Closing(session, window, self)
@@ -123,6 +125,7 @@ class Operations(QObject):
         controller.said.connect(self._on_said)
         controller.failed.connect(self._on_failed)
         controller.count_asked.connect(self._on_count_asked)
+        controller.forever_asked.connect(self._on_forever_asked)
         controller.kill_asked.connect(self._on_kill_asked)
         controller.progressed.connect(self._on_progressed)
         self._actions.invoked.connect(self._on_invoked)
@@ -133,6 +136,7 @@ class Operations(QObject):
         session.snapshot_changed.connect(self._on_snapshot_changed)
         session.attached_changed.connect(self._on_attached_changed)
         self.watch.changed.connect(self._on_watch_changed)
+        self.errors.changed.connect(self._on_errors_changed)
         self._reloading.reloaded.connect(self._on_reloaded)
         self._reloading.failed.connect(self._on_reload_failed)
         self._reloading.watch(session.link.command.modules)
@@ -182,9 +186,20 @@ class Operations(QObject):
 
     @Slot(str, int, object)
     def _on_count_asked(self, title: str, count: int, go_on: object) -> None:
+        self._ask_for_count(title, count, go_on, forever=False)
+
+    @Slot(str, int, object)
+    def _on_forever_asked(self, title: str, count: int, go_on: object) -> None:
+        self._ask_for_count(title, count, go_on, forever=True)
+
+    @Slot()
+    def _on_errors_changed(self) -> None:
+        self._window.sidebar.set_count("errors", self.errors.open_groups)
+
+    def _ask_for_count(self, title: str, count: int, go_on: object, *, forever: bool) -> None:
         from kickboard_desktop.views.count_dialog import CountDialog  # noqa: PLC0415 - seldom
 
-        dialog = CountDialog(title, count, self._window)
+        dialog = CountDialog(title, count, self._window, forever=forever)
         dialog.confirmed.connect(go_on)
         dialog.open()
 

@@ -71,8 +71,12 @@ class Pages(QObject):
         for kind in job_kinds():
             make = self._made(partial(self._jobset, kind))
             add(kind.name, kind.title, kind.icon, make, group)
+        add("completed", tr("Completed"), "circle-check", self._made(self._completed), group)
+        add("errors", tr("Errors"), "bug", self._made(self._error_groups), group)
         add("processors", tr("Processors"), "cpu", self._made(self._processors), group)
         add("log", tr("Log"), "file-text", self._made(self._log_page), group)
+        add("journal", tr("Journal"), "history", self._made(self._journal), group)
+        add("trash", tr("Trash"), "trash-2", self._made(self._trash), group)
 
         lab = self.tr("Lab")
         add("backoff", tr("Backoff lab"), "chart-spline", self._made(self._backoff_lab), lab)
@@ -115,6 +119,28 @@ class Pages(QObject):
         from kickboard_desktop.views.jobset import JobSetPage
 
         return JobSetPage(kind, self._session, self._actions, self._theme, self._settings)
+
+    def _completed(self) -> Page:
+        from kickboard_desktop.views.completed import CompletedPage
+
+        return CompletedPage(self._session, self._actions, self._theme, self._settings)
+
+    def _error_groups(self) -> Page:
+        from kickboard_desktop.views.errors import ErrorsPage
+
+        watch = self._operating().errors
+        return ErrorsPage(self._session, self._actions, watch, self._theme, self._settings)
+
+    def _journal(self) -> Page:
+        from kickboard_desktop.views.journal import JournalPage
+
+        controller = self._operating().controller
+        return JournalPage(self._session, self._actions, controller, self._theme)
+
+    def _trash(self) -> Page:
+        from kickboard_desktop.views.trash import TrashPage
+
+        return TrashPage(self._session, self._actions, self._theme, self._settings)
 
     def _processors(self) -> Page:
         from kickboard_desktop.views.processors import ProcessorsPage

@@ -13,12 +13,13 @@ from pytestqt.qtbot import QtBot
 
 from kickboard.client import Client
 from kickboard.payload.record import JobState
-from kickboard.stores.base import Selection, View
+from kickboard.stores.base import ErrorGroup, Selection, View
 from kickboard.stores.memory import MemoryStore
 from kickboard_desktop.actions.catalogue import EVERY, ActionSpec
 from kickboard_desktop.actions.controller import Controller
 from kickboard_desktop.actions.registry import Actions
 from kickboard_desktop.actions.situation import Situation
+from kickboard_desktop.actions.surroundings import Undoable
 from kickboard_desktop.charts.series import TickSeries
 from kickboard_desktop.engine_command import EngineCommand
 from kickboard_desktop.link import EngineState
@@ -42,6 +43,9 @@ class FakePage(QWidget):
         self.matching = 0
         self.queue: str | None = None
         self.processor: ProcessorRow | None = None
+        self.operation: int | None = None
+        self.group: ErrorGroup | None = None
+        self.line: Undoable | None = None
 
     def selection(self) -> Selection | None:
         if not self.jids or self.state is None:
@@ -65,6 +69,15 @@ class FakePage(QWidget):
 
     def selected_processor(self) -> ProcessorRow | None:
         return self.processor
+
+    def selected_operation(self) -> int | None:
+        return self.operation
+
+    def selected_group(self) -> ErrorGroup | None:
+        return self.group
+
+    def selected_line(self) -> Undoable | None:
+        return self.line
 
 
 class Bench(QObject):

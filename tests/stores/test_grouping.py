@@ -29,6 +29,8 @@ requests.exceptions.Timeout: no answer
         ("bounced: ada.l+news@mail.example.org", "bounced: #"),
         ("object at 0x7f3a2c>", "object at #>"),
         ("10.0.0.1:5432 refused at 2026-11-24T10:30", "# refused at #"),
+        ("GET /stock/Pull%20buoy answered 503", "GET /stock/# answered #"),
+        ("50% of the disk is used", "#% of the disk is used"),
         ("one\n  two\tthree", "one two three"),
     ],
 )

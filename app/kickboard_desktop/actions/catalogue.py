@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kickboard.payload.record import JobState
+from kickboard_desktop.actions.past_actions import PAST
 from kickboard_desktop.actions.situation import (
     can_kill,
     can_start,
@@ -20,7 +21,7 @@ from kickboard_desktop.actions.spec import ActionSpec
 from kickboard_desktop.actions.window_actions import GO, PAGES, WINDOW
 from kickboard_desktop.link import EngineState
 
-__all__ = ["ENGINE", "EVERY", "GO", "JOBS", "PAGES", "QUEUES", "WINDOW", "ActionSpec"]
+__all__ = ["ENGINE", "EVERY", "GO", "JOBS", "PAGES", "PAST", "QUEUES", "WINDOW", "ActionSpec"]
 
 _S = JobState
 _RETRY = every(writable, in_states(_S.RETRY, _S.DEAD))
@@ -256,4 +257,4 @@ ENGINE = (
     ),
 )
 
-EVERY = (*JOBS, *QUEUES, *ENGINE, *WINDOW, *GO)
+EVERY = (*JOBS, *PAST, *QUEUES, *ENGINE, *WINDOW, *GO)

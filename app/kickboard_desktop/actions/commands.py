@@ -56,6 +56,7 @@ class Report:
         verb: In the past: "Deleted".
         count: Jobs.
         op: For `Store.restore`; None: nothing to restore.
+        back: How to take it back where that is no operation of the store; says what came of it.
         text: The whole sentence.
         cancelled: It was ended before all were done.
     """
@@ -64,6 +65,7 @@ class Report:
     count: int
     text: str
     op: int | None = None
+    back: Callable[[Store], str] | None = None
     cancelled: bool = False
 
 

@@ -11,11 +11,12 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
-from PySide6.QtGui import QGuiApplication
 
-from kickboard.stores.base import JobDetail, Selection
+from kickboard.stores.base import Selection
 from kickboard_desktop.actions import commands
 from kickboard_desktop.actions.commands import Command, Progress, Report
+from kickboard_desktop.actions.copying import Copying
+from kickboard_desktop.actions.past import Past
 from kickboard_desktop.actions.registry import Actions
 from kickboard_desktop.actions.situation import Situation
 from kickboard_desktop.actions.surroundings import Page, situation
@@ -45,6 +46,8 @@ class Controller(QObject):
         said(str, bool): an operation's result, and whether Undo makes sense beside it.
         failed(str): it failed, and why.
         count_asked(str, int, object): the number must be typed first; call the object then.
+        forever_asked(str, int, object): likewise, for what cannot be undone.
+        journal_changed(): something was done or taken back.
         kill_asked(int): a real engine is to be killed, which runs so many jobs; ask first.
         progressed(str, int, int): what runs, jobs done, jobs expected; 0, 0 when it ended.
     """
@@ -52,6 +55,8 @@ class Controller(QObject):
     said = Signal(str, bool)
     failed = Signal(str)
     count_asked = Signal(str, int, object)
+    forever_asked = Signal(str, int, object)
+    journal_changed = Signal()
     kill_asked = Signal(int)
     progressed = Signal(str, int, int)
 
@@ -61,7 +66,7 @@ class Controller(QObject):
         self._actions = actions
         self._session = session
         self._page: Page | None = None
-        self._journal = Journal()
+        self.journal = Journal()
         self._running: dict[str, Progress] = {}
         self._concurrency = self._busy = 0
         self._timer = QTimer(self)
@@ -70,6 +75,8 @@ class Controller(QObject):
         self._timer.timeout.connect(self._on_progress_due)
         self._handlers = self._table()
         actions.invoked.connect(self._on_invoked)
+        Copying(self, actions, session, self)
+        Past(self, actions, self)
         for signal in (session.snapshot_changed, session.hello_received, session.store_trouble):
             signal.connect(self.refresh)
         session.engine_state_changed.connect(self.refresh)
@@ -83,6 +90,11 @@ class Controller(QObject):
         self.refresh()
 
     @property
+    def page(self) -> Page | None:
+        """The page that is acted upon."""
+        return self._page
+
+    @property
     def concurrency(self) -> int:
         """Processors of the engine, as it last said or as was asked for."""
         return self._concurrency
@@ -94,7 +106,7 @@ class Controller(QObject):
 
     def situation(self) -> Situation:
         """Return what decides which actions make sense."""
-        return situation(self._session, self._page, self._journal, concurrency=self._concurrency)
+        return situation(self._session, self._page, self.journal, concurrency=self._concurrency)
 
     # -- what happens
     @Slot(str)
@@ -131,8 +143,6 @@ class Controller(QObject):
             "kill_engine": self._ask_to_kill,
             "undo": self._undo,
             "redo": self._redo,
-            "copy_jid": self._copy_jids,
-            "copy_json": self._copy_json,
         }
         table |= {name: self._on_selected(name, make) for name, make in chosen.items()}
         table |= {name: self._on_everything(name, make) for name, make in every.items()}
@@ -204,8 +214,11 @@ class Controller(QObject):
         def done(report: Report) -> None:
             self._end(key)
             made = entry(report) if entry is not None else entry_for(command, report)
+            now = self._session.now()
             if made is not None:
-                (self._journal.redone if again else self._journal.note)(made)
+                (self.journal.redone if again else self.journal.note)(made, now)
+            else:
+                self.journal.tell(report.text, now)
             if after is not None:
                 after()
             self._wrote()
@@ -213,7 +226,7 @@ class Controller(QObject):
 
         def failed(error: Exception) -> None:
             self._end(key)
-            self._fail(error)
+            self.fail(error)
 
         self._session.ask(lambda store: command(store, progress), done, failed)
 
@@ -228,7 +241,12 @@ class Controller(QObject):
             self._timer.stop()
             self.progressed.emit("", 0, 0)
 
-    def _fail(self, error: Exception) -> None:
+    def say(self, text: str) -> None:
+        """Tell a result that cannot be undone."""
+        self.said.emit(text, False)
+
+    def fail(self, error: Exception) -> None:
+        """Tell that something failed."""
         self.failed.emit(str(error) or type(error).__name__)
         self.refresh()
 
@@ -242,7 +260,11 @@ class Controller(QObject):
         """Let the engine and the window see at once what was written."""
         self._session.link.wake()
         self._session.poll()
+        self._tell_journal()
+
+    def _tell_journal(self) -> None:
         self.refresh()
+        self.journal_changed.emit()
 
     # -- queues
     def _clear_queue(self) -> None:
@@ -277,8 +299,8 @@ class Controller(QObject):
         )
         self._concurrency = wanted
         self._tell(entry.redo)
-        self._journal.note(entry)
-        self.refresh()
+        self.journal.note(entry, self._session.now())
+        self._tell_journal()
 
     def _ask_to_kill(self) -> None:
         """Kill the engine of demo and sandbox at once; ask where jobs are somebody's own."""
@@ -303,7 +325,7 @@ class Controller(QObject):
             text = self.tr("Asked %s to %s") if found else self.tr("%s is gone: not asked to %s")
             self.said.emit(text % (identity, what), False)
 
-        self._session.ask(lambda store: store.signal(identity, what), told, self._fail)
+        self._session.ask(lambda store: store.signal(identity, what), told, self.fail)
 
     def _tell_processor(self, command: str) -> None:
         name = self.situation().processor
@@ -326,59 +348,43 @@ class Controller(QObject):
 
     # -- undo
     def _undo(self) -> None:
-        entry = self._journal.take_undo()
+        self._take_back(self.journal.take_undo())
+
+    def take_back(self, entry: AnyEntry) -> None:
+        """Undo *entry*, though it may not be the newest."""
+        self._take_back(self.journal.take(entry))
+
+    def _take_back(self, entry: AnyEntry | None) -> None:
         if isinstance(entry, EngineEntry):
-            self._replay(entry, entry.undo, self._journal.undone)
+            self._replay(entry, entry.undo)
+            self.journal.undone(entry)
         elif entry is not None:
             self._undo_in_store(entry)
-        self.refresh()
+        self._tell_journal()
 
     def _undo_in_store(self, entry: Entry) -> None:
         def done(text: str) -> None:
-            self._journal.undone(entry)
+            self.journal.undone(entry, text)
             self._wrote()
-            self.said.emit(text, False)
+            self.say(text)
 
         def failed(error: Exception) -> None:
-            self._journal.redone(entry)  # still to be undone
-            self._fail(error)
+            self.journal.redone(entry)  # still to be undone
+            self.fail(error)
 
         self._session.ask(entry.undo, done, failed)
 
     def _redo(self) -> None:
-        entry = self._journal.take_redo()
+        entry = self.journal.take_redo()
         if isinstance(entry, EngineEntry):
-            self._replay(entry, entry.redo, self._journal.redone)
+            self._replay(entry, entry.redo)
+            self.journal.redone(entry, self._session.now())
         elif entry is not None:
             kept = entry if entry.is_inverse else None
             self.run(entry.redo, entry=(lambda _: kept) if kept else None, again=True)
-        self.refresh()
+        self._tell_journal()
 
-    def _replay(
-        self, entry: EngineEntry, command: dict[str, Any], note: Callable[[AnyEntry], None]
-    ) -> None:
+    def _replay(self, entry: EngineEntry, command: dict[str, Any]) -> None:
         self._concurrency = int(command.get("concurrency", self._concurrency))
         self._tell(command)
-        note(entry)
-        self.said.emit(entry.text, False)
-
-    # -- copying
-    def _copy_jids(self) -> None:
-        self._copy(lambda found: "\n".join(detail.record.jid for detail in found))
-
-    def _copy_json(self) -> None:
-        hello = self._session.hello
-        classes = hello.classes if hello is not None else ()
-        names = {one.name: [param.name for param in one.params] for one in classes}
-        self._copy(lambda found: commands.as_json(found, names))
-
-    def _copy(self, as_text: Callable[[list[JobDetail]], str]) -> None:
-        selection = self._page.selection() if self._page is not None else None
-        if selection is None:
-            return
-
-        def done(found: list[JobDetail]) -> None:
-            QGuiApplication.clipboard().setText(as_text(found))
-            self.said.emit(self.tr("Copied %s") % commands.jobs(len(found)), False)
-
-        self._session.ask(lambda store: commands.details(store, selection), done, self._fail)
+        self.say(entry.text)

@@ -23,6 +23,9 @@ class Situation:
         matching: How many the page's filter matches.
         queue: The queue that is selected, and whether it is paused and has jobs.
         processor: The processor that is selected, and whether it is paused.
+        operation: The one that deleted the current job.
+        group: A group of errors is selected, of which *group_jobs* are dead or retrying.
+        line: What was done in the line of the journal that is selected and can be undone.
         attached: Another process's engine works on the store.
         has_classes: The engine said which job classes it knows.
         undo: What Ctrl+Z would take back, "" for nothing; likewise *redo*.
@@ -40,6 +43,10 @@ class Situation:
     queue: str | None = None
     queue_paused: bool = False
     queue_size: int = 0
+    operation: int | None = None
+    group: bool = False
+    group_jobs: int = 0
+    line: str = ""
     processor: str | None = None
     processor_paused: bool = False
     all_paused: bool = False

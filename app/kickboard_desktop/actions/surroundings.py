@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import Protocol
 
 from kickboard.payload.record import JobState
-from kickboard.stores.base import QueueStat, Selection, Snapshot
+from kickboard.stores.base import ErrorGroup, QueueStat, Selection, Snapshot
 from kickboard_desktop.actions.situation import Situation
-from kickboard_desktop.actions.undo import Journal
+from kickboard_desktop.actions.undo import AnyEntry, Journal
 from kickboard_desktop.session import Session
 from kickboard_desktop.telemetry import ProcessorRow
 
@@ -46,6 +46,37 @@ class Page(Protocol):
         """Return the processor that processor actions act on."""
         ...
 
+    def selected_operation(self) -> int | None:
+        """Return the operation that deleted the current job."""
+        ...
+
+    def selected_group(self) -> ErrorGroup | None:
+        """Return the group of errors that group actions act on."""
+        ...
+
+    def selected_line(self) -> Undoable | None:
+        """Return the line of the journal that can be taken back."""
+        ...
+
+
+class Undoable(Protocol):
+    """Something that was done and can be taken back."""
+
+    @property
+    def text(self) -> str:
+        """What was done."""
+        ...
+
+    @property
+    def entry(self) -> AnyEntry | None:
+        """The entry of the journal that it is, None where others did it."""
+        ...
+
+    @property
+    def op(self) -> int | None:
+        """The store's operation that it is."""
+        ...
+
 
 def situation(
     session: Session, page: Page | None, journal: Journal, *, concurrency: int
@@ -74,6 +105,7 @@ def _on_page(page: Page, now: Situation, snapshot: Snapshot | None) -> Situation
         page.selected_processor(),
     )
     stat = _queue_stat(snapshot, queue)
+    group, line = page.selected_group(), page.selected_line()
     return replace(
         now,
         state=selection.view.state if selection else page.state,
@@ -82,6 +114,10 @@ def _on_page(page: Page, now: Situation, snapshot: Snapshot | None) -> Situation
         queue=queue,
         queue_paused=bool(stat and stat.paused),
         queue_size=stat.size if stat else 0,
+        operation=page.selected_operation(),
+        group=group is not None,
+        group_jobs=group.dead + group.retrying if group else 0,
+        line=line.text if line else "",
         processor=processor.name if processor else None,
         processor_paused=bool(processor and processor.state == "paused"),
     )

@@ -1,4 +1,4 @@
-"""What can be taken back: the operations of this window, newest last.
+"""What was done in this window, and what of it can be taken back: newest last.
 
 Undo is exact about what it could not do: a job that has started since stays where it is, and
 the report says how many did.
@@ -7,7 +7,7 @@ the report says how many did.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from kickboard.stores.base import Store
@@ -28,12 +28,14 @@ class Entry:
         redo: Does it again; runs in the background.
         is_inverse: Undo and redo are each other's opposite (pause, resume), so this entry
             serves again after a redo; an operation on jobs gets a new id each time.
+        op: The store's operation that it is, None where it is none.
     """
 
     text: str
     undo: Callable[[Store], str]
     redo: Command
     is_inverse: bool = False
+    op: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,13 +50,41 @@ class EngineEntry:
 AnyEntry = Entry | EngineEntry
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of what was done.
+
+    Attributes:
+        at: Epoch seconds.
+        result: What came of taking it back, "" while it stands.
+        entry: How to take it back, None where nothing can.
+    """
+
+    number: int
+    at: float
+    text: str
+    result: str = ""
+    entry: AnyEntry | None = None
+
+
 class Journal:
-    """Two stacks: what was done, and what was taken back. GUI thread only."""
+    """Two stacks, what was done and what was taken back, and the story. GUI thread only."""
 
     def __init__(self, depth: int = DEPTH) -> None:
         self._depth = depth
         self._done: list[AnyEntry] = []
         self._undone: list[AnyEntry] = []
+        self._lines: list[Line] = []
+        self._number = 0
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """What was done, newest first."""
+        return tuple(reversed(self._lines))
+
+    def can_undo(self, entry: AnyEntry | None) -> bool:
+        """Return whether *entry* was done and not taken back."""
+        return any(one is entry for one in self._done)
 
     @property
     def undo_text(self) -> str:
@@ -66,34 +96,61 @@ class Journal:
         """What redo would do again, "" for nothing."""
         return self._undone[-1].text if self._undone else ""
 
-    def note(self, entry: AnyEntry) -> None:
+    def note(self, entry: AnyEntry, at: float = 0.0) -> None:
         """Remember a new operation; what was taken back before cannot be redone any more."""
         self._done = [*self._done, entry][-self._depth :]
         self._undone.clear()
+        self.tell(entry.text, at, entry)
+
+    def tell(self, text: str, at: float, entry: AnyEntry | None = None) -> None:
+        """Remember that something was done at epoch second *at*."""
+        self._number += 1
+        line = Line(number=self._number, at=at, text=text, entry=entry)
+        self._lines = [*self._lines, line][-self._depth :]
 
     def take_undo(self) -> AnyEntry | None:
         """Remove and return the newest operation; tell `undone` when it is taken back."""
         return self._done.pop() if self._done else None
 
+    def take(self, entry: AnyEntry) -> AnyEntry | None:
+        """Remove and return *entry* of those that were done, None if it is not among them."""
+        if not self.can_undo(entry):
+            return None
+        self._done = [one for one in self._done if one is not entry]
+        return entry
+
     def take_redo(self) -> AnyEntry | None:
         """Remove and return what was taken back last; tell `redone` when it is done again."""
         return self._undone.pop() if self._undone else None
 
-    def undone(self, entry: AnyEntry) -> None:
-        """Say that *entry* was taken back."""
+    def undone(self, entry: AnyEntry, result: str = "") -> None:
+        """Say that *entry* was taken back, and what came of it."""
         self._undone.append(entry)
+        self._lines = [
+            replace(line, result=result or "Undone") if self._stands(line, entry) else line
+            for line in self._lines
+        ]
 
-    def redone(self, entry: AnyEntry) -> None:
-        """Say that *entry* was done again."""
+    def redone(self, entry: AnyEntry, at: float = 0.0) -> None:
+        """Say that *entry* was done again, or could not be taken back."""
         self._done.append(entry)
+        if not any(self._stands(line, entry) for line in self._lines):
+            self.tell(entry.text, at, entry)
+
+    def _stands(self, line: Line, entry: AnyEntry) -> bool:
+        return line.entry is entry and not line.result
 
 
 def entry_for(command: Command, report: Report) -> Entry | None:
     """Return how to take back what *command* reports, None when it moved nothing."""
     op = report.op
-    if op is None:
+    if op is not None:
+        undo: Callable[[Store], str] = lambda store: commands.restore(store, op)  # noqa: E731
+    elif report.back is not None:
+        undo = report.back
+    else:
         return None
-    return Entry(text=report.text, undo=lambda store: commands.restore(store, op), redo=command)
+    return Entry(text=report.text, undo=undo, redo=command, op=op)
 
 
 def pause_entry(queue: str | None, *, paused: bool, text: str) -> Entry:

@@ -12,13 +12,17 @@ PAGES = (
     ("scheduled", "Scheduled"),
     ("retries", "Retries"),
     ("dead", "Dead"),
+    ("completed", "Completed"),
+    ("errors", "Errors"),
     ("processors", "Processors"),
     ("log", "Log"),
+    ("journal", "Journal"),
+    ("trash", "Trash"),
 )
 #: Those of the lab, which come after them.
 LAB_PAGES = (("backoff", "Backoff lab"), ("reliability", "Reliability"))
-#: Pages that have a key.
-KEYS = 9
+#: Pages that have a key; the tenth is Ctrl+0.
+KEYS = 10
 
 WINDOW = (
     ActionSpec(
@@ -164,7 +168,7 @@ GO = tuple(
         id=f"page_{name}",
         text=title,
         tip=f"Show the page {title}.",
-        keys=(f"Ctrl+{number}",) if number <= KEYS else (),
+        keys=(f"Ctrl+{number % 10}",) if number <= KEYS else (),
         checkable=True,
     )
     for number, (name, title) in enumerate(PAGES + LAB_PAGES, start=1)

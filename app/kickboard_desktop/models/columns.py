@@ -116,6 +116,33 @@ def retimed(row: Row, columns: Sequence[JobColumn], now: float) -> Row:
     return row if cells == row.cells else row._replace(cells=cells)
 
 
+def completed_columns(names: Mapping[str, Sequence[str]]) -> tuple[JobColumn, ...]:
+    """Return the columns of the history: jobs that are done."""
+    wait = _seconds("wait", translate("columns", "Wait"), _wait)
+    run = _seconds("run", translate("columns", "Run"), lambda job: job.run)
+    last = (_when(JobState.COMPLETED), _jid(whole=True))
+    return (_class(), _args(names), _queue(), _attempt(), wait, run, *last)
+
+
+def trash_columns(
+    names: Mapping[str, Sequence[str]], operations: Mapping[int, str]
+) -> tuple[JobColumn, ...]:
+    """Return the columns of the trash.
+
+    Args:
+        names: As in `job_columns`.
+        operations: What is said of the operation of each number.
+    """
+    operation = JobColumn(
+        id="operation",
+        title=translate("columns", "Deleted with"),
+        width=190,
+        text=lambda job, now: operations.get(job.op or 0, ""),
+    )
+    first = (_class(), _args(names), _queue(), _attempt(), _when(JobState.TRASH), operation)
+    return (*first, _error(), _jid(whole=False))
+
+
 def job_columns(
     state: JobState, names: Mapping[str, Sequence[str]] | None = None
 ) -> tuple[JobColumn, ...]:
@@ -192,6 +219,8 @@ def _when(state: JobState) -> JobColumn:
         JobState.SCHEDULED: translate("columns", "Due"),
         JobState.RETRY: translate("columns", "Next try"),
         JobState.DEAD: translate("columns", "Died"),
+        JobState.COMPLETED: translate("columns", "Finished"),
+        JobState.TRASH: translate("columns", "Deleted"),
     }
     return JobColumn(
         id="at",
@@ -210,6 +239,21 @@ def _moment(job: JobRow) -> float:
     if job.state is JobState.ENQUEUED and job.enqueued_at is not None:
         return job.enqueued_at
     return job.at
+
+
+def _seconds(name: str, title: str, value: Callable[[JobRow], float | None]) -> JobColumn:
+    def said(job: JobRow, _now: float) -> str:
+        seconds = value(job)
+        return text.NONE if seconds is None else text.duration(seconds)
+
+    return JobColumn(id=name, title=title, width=84, right=True, text=said)
+
+
+def _wait(job: JobRow) -> float | None:
+    """Return the seconds a finished job waited in its queue before its last attempt."""
+    if job.run is None or job.enqueued_at is None:
+        return None
+    return max(0.0, job.at - job.run - job.enqueued_at)
 
 
 def _error() -> JobColumn:

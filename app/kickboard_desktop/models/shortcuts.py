@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
 
-from kickboard_desktop.actions.catalogue import ENGINE, GO, JOBS, QUEUES, WINDOW
+from kickboard_desktop.actions.catalogue import ENGINE, GO, JOBS, PAST, QUEUES, WINDOW
 from kickboard_desktop.actions.spec import ActionSpec
 
 translate = QCoreApplication.translate
@@ -44,6 +44,7 @@ def groups() -> tuple[Group, ...]:
         Group(tr("Shortcuts", "Window"), _keys(WINDOW)),
         Group(tr("Shortcuts", "Engine"), _keys(ENGINE)),
         Group(tr("Shortcuts", "Jobs"), _keys(JOBS)),
+        Group(tr("Shortcuts", "Completed, errors, journal, trash"), _keys(PAST)),
         Group(
             tr("Shortcuts", "In a table"),
             (

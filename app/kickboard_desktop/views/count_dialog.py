@@ -18,8 +18,17 @@ class CountDialog(QDialog):
 
     confirmed = Signal()
 
-    def __init__(self, title: str, count: int, parent: QWidget | None = None) -> None:
-        """Ask about *count* jobs; *title* is the verb with its object: "Delete 1 204 jobs"."""
+    def __init__(
+        self, title: str, count: int, parent: QWidget | None = None, *, forever: bool = False
+    ) -> None:
+        """Ask about *count* jobs.
+
+        Args:
+            title: The verb with its object: "Delete 1 204 jobs".
+            count: Jobs meant; what must be typed.
+            parent: What it stands on.
+            forever: It cannot be undone.
+        """
         super().__init__(parent)
         self.setObjectName("count_dialog")
         self.setWindowTitle(title)
@@ -29,6 +38,8 @@ class CountDialog(QDialog):
         layout.setSpacing(12)
         layout.addWidget(plain_label(title, "section", parent=self))
         words = self.tr("This means %s jobs, all that the filter matches now. It can be undone.")
+        if forever:
+            words = self.tr("Jobs that are gone for good: %s. It cannot be undone.")
         layout.addWidget(plain_label(words % text.count(count), parent=self))
         self._field = QLineEdit(self)
         self._field.setObjectName("count_field")

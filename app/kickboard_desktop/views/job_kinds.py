@@ -21,6 +21,8 @@ class JobKind:
         newest_first: The order at the start, by time.
         empty_title: What an empty list says.
         empty_why: How something would come into it.
+        note: What must be known of the list, shown above it.
+        offers_jobs: An empty one offers to enqueue some.
     """
 
     name: str
@@ -31,6 +33,8 @@ class JobKind:
     empty_title: str
     empty_why: str
     newest_first: bool = False
+    note: str = ""
+    offers_jobs: bool = True
 
     @property
     def menu(self) -> tuple[str | None, ...]:
@@ -79,4 +83,34 @@ def job_kinds() -> tuple[JobKind, ...]:
             empty_why=translate("JobSet", "Make a job fail for good to see it here."),
             newest_first=True,
         ),
+    )
+
+
+def completed_kind() -> JobKind:
+    """Return the list of jobs that are done."""
+    return JobKind(
+        name="completed",
+        state=JobState.COMPLETED,
+        title=translate("JobSet", "Completed"),
+        icon="circle-check",
+        buttons=("clone",),
+        empty_title=translate("JobSet", "No job has finished yet"),
+        empty_why=translate("JobSet", "Jobs that succeed stand here, the latest first."),
+        newest_first=True,
+    )
+
+
+def trash_kind() -> JobKind:
+    """Return the list of deleted jobs."""
+    return JobKind(
+        name="trash",
+        state=JobState.TRASH,
+        title=translate("JobSet", "Trash"),
+        icon="trash-2",
+        buttons=("restore_jobs", "restore_operation", "purge", "purge_all"),
+        empty_title=translate("JobSet", "The trash is empty"),
+        empty_why=translate("JobSet", "Deleted jobs wait here for 7 days and can be restored."),
+        note=translate("JobSet", "Deleted jobs are kept for 7 days, then they are gone for good."),
+        newest_first=True,
+        offers_jobs=False,
     )

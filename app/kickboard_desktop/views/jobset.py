@@ -16,7 +16,7 @@ from kickboard.stores.base import JobDetail, Selection, Snapshot, View
 from kickboard.stores.query import Query
 from kickboard_desktop import format as text
 from kickboard_desktop.actions.registry import Actions
-from kickboard_desktop.models.columns import job_columns
+from kickboard_desktop.models.columns import JobColumn, job_columns
 from kickboard_desktop.models.seen import Seen
 from kickboard_desktop.models.window import JobWindowModel
 from kickboard_desktop.session import Session
@@ -65,8 +65,7 @@ class JobSetPage(Page):
         self._no_match = ("", "")  # what the empty state says of a filter: why, and what to do
         self._counts: object = None
         view = View(state=kind.state, descending=kind.newest_first)
-        columns = job_columns(kind.state, self._names)
-        self.model = JobWindowModel(session, view, columns, self)
+        self.model = JobWindowModel(session, view, self._columns(), self)
         self.table = JobTable(theme, self.model, name=kind.name, parent=self)
         self.table.setAccessibleName(kind.title)
         self.query_bar = QueryBar(theme, self)
@@ -83,6 +82,8 @@ class JobSetPage(Page):
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(12)
         layout.addLayout(self._make_head())
+        if self._kind.note:
+            layout.addWidget(plain_label(self._kind.note, tone="muted", parent=self))
         layout.addLayout(self._make_filter())
         panel = Panel(flush=True, parent=self)
         panel.body.setSpacing(0)
@@ -91,6 +92,10 @@ class JobSetPage(Page):
         panel.body.addWidget(self.strip)
         layout.addWidget(panel, 1)
         self.empty.hide()
+
+    def _columns(self) -> tuple[JobColumn, ...]:
+        """Return what is shown of a job; called once."""
+        return job_columns(self.state, self._names)
 
     def _make_head(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -291,9 +296,13 @@ class JobSetPage(Page):
             self._count.setText("")
             return
         total = text.count(self.model.total) + ("" if self.model.is_exact else "+")
-        if self.model.view.query is not None:
-            total = self.tr("%s of %s") % (total, text.count(self._all_of_them()))
-        self._count.setText(f"{total} · {text.duration(self._seconds)}")
+        self._count.setText(f"{self._total_words(total)} · {text.duration(self._seconds)}")
+
+    def _total_words(self, total: str) -> str:
+        """Return what is said of *total* jobs that match."""
+        if self.model.view.query is None:
+            return total
+        return self.tr("%s of %s") % (total, text.count(self._all_of_them()))
 
     def _all_of_them(self) -> int:
         """Return how many jobs there are without the filter."""
@@ -330,7 +339,8 @@ class JobSetPage(Page):
         """Say why the list is empty, and what could be done."""
         if self.model.view.query is None:
             action = self._actions[self._demo_action]
-            word = action.text() if action.isEnabled() else ""
+            offered = self._kind.offers_jobs and action.isEnabled()
+            word = action.text() if offered else ""
             self.empty.say(self._kind.empty_title, self._kind.empty_why, action=word)
             return
         self._dropped = ""

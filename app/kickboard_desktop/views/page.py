@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QWidget
 from kickboard.payload.record import JobState
 
 if TYPE_CHECKING:
-    from kickboard.stores.base import Selection
+    from kickboard.stores.base import ErrorGroup, Selection
+    from kickboard_desktop.actions.surroundings import Undoable
     from kickboard_desktop.telemetry import ProcessorRow
 
 
@@ -82,6 +83,18 @@ class Page(QWidget):
 
     def selected_processor(self) -> ProcessorRow | None:
         """Return the processor that processor actions act on."""
+        return None
+
+    def selected_operation(self) -> int | None:
+        """Return the operation that deleted the current job."""
+        return None
+
+    def selected_group(self) -> ErrorGroup | None:
+        """Return the group of errors that group actions act on."""
+        return None
+
+    def selected_line(self) -> Undoable | None:
+        """Return the line of the journal that can be taken back."""
         return None
 
     def show_query(self, query: str) -> None:

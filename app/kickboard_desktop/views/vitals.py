@@ -34,6 +34,8 @@ _COUNTED = {
     "scheduled": JobState.SCHEDULED,
     "retries": JobState.RETRY,
     "dead": JobState.DEAD,
+    "completed": JobState.COMPLETED,
+    "trash": JobState.TRASH,
 }
 
 

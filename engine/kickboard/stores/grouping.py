@@ -29,6 +29,7 @@ _DIFFERING = re.compile(
     r"""(?<!\w)'[^'\n]*'(?!\w) | "[^"\n]*" | `[^`\n]*`         # quoted
     | [0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}     # UUID
     | [\w.+-]++@[\w-]+(?:\.[\w-]+)*                            # address
+    | (?<![\w.~-])[\w.~-]*+%[0-9a-fA-F]{2}[\w.~%-]*             # part of a URL with escapes
     | \b[^\W\d]*+\d\w*(?:[.,:/-]\d\w*)*                        # number, id, version, time
     """,
     re.VERBOSE,

@@ -1,5 +1,6 @@
 """What a SQLite store says of failures when its history has been trimmed, or is long."""
 
+import pytest
 from tests.stores.kit import Kit, these
 from tests.stores.test_conformance_errors import fail
 
@@ -47,6 +48,7 @@ def test_half_a_trimmed_history_leaves_the_other_half(sqlite: Kit) -> None:
     assert sqlite.store.error_groups()[0].count == 2
 
 
+@pytest.mark.slow
 def test_only_the_newest_failures_are_looked_at(sqlite: Kit) -> None:
     step = 5_000
     for start in range(0, MOST_FAILURES + step, step):

@@ -1,0 +1,89 @@
+"""Enqueues jobs again: the same class, arguments and options under a new jid."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from kickboard.client import Client
+from kickboard.errors import PayloadError
+from kickboard.payload import wire
+from kickboard.payload.record import JobState
+from kickboard.stores.base import JobRow, Selection, Store, View
+from kickboard_desktop.actions.commands import Command, Progress, Report, jobs
+from kickboard_desktop.actions.walking import rows_of
+
+#: What a clone does not share with its original.
+_OWN = ("jid", "created_at", "enqueued_at", "at")
+
+
+def clone(selection: Selection) -> Command:
+    """Return the command that enqueues the selected jobs again; undo deletes the clones."""
+
+    def command(store: Store, progress: Progress) -> Report:
+        client = Client(store)
+        made: list[str] = []
+        met = 0
+        for rows in rows_of(store, selection, progress):
+            met += len(rows)
+            made += _push(client, [_item(store, row) for row in rows])
+            progress.done = met
+        return Report(
+            verb="Enqueued",
+            count=len(made),
+            text=_told(len(made), met - len(made)),
+            cancelled=progress.cancelled,
+            back=(lambda again: take_away(again, made)) if made else None,
+        )
+
+    return command
+
+
+def take_away(store: Store, jids: Sequence[str]) -> str:
+    """Delete those of *jids* that wait in a queue still, and return what came of it, in words."""
+    moved = store.delete(
+        Selection(view=View(state=JobState.ENQUEUED), jids=jids), limit=len(jids)
+    ).moved
+    if moved == len(jids):
+        return f"Deleted {jobs(moved)}"
+    return f"{moved} of {len(jids)} deleted, {len(jids) - moved} already running or gone"
+
+
+def _told(made: int, left: int) -> str:
+    again = f"Enqueued {jobs(made)} again"
+    if not left:
+        return again
+    return f"{again}; {left} could not be: only the beginning of a long payload is kept"
+
+
+def _item(store: Store, row: JobRow) -> dict[str, Any] | None:
+    """Return a job as the client takes it, None where its payload is not there or malformed."""
+    payload = row.head
+    if len(payload) != row.size:
+        found = store.get(row.jid) if row.state is not JobState.COMPLETED else None
+        if found is None:
+            return None  # the history keeps a long payload's beginning only
+        payload = found.record.payload
+    try:
+        item = wire.decode(payload)
+    except PayloadError:
+        return None
+    kept = {name: value for name, value in item.items() if name not in _OWN}
+    return {**kept, "priority": row.priority}
+
+
+def _push(client: Client, items: Sequence[dict[str, Any] | None]) -> list[str]:
+    """Push what can be pushed and return the jids."""
+    ready = [item for item in items if item is not None]
+    try:
+        pushed = client.push_bulk(ready)
+    except PayloadError:  # of one of them; nothing was pushed yet
+        pushed = [_push_one(client, item) for item in ready]
+    return [jid for jid in pushed if jid is not None]
+
+
+def _push_one(client: Client, item: dict[str, Any]) -> str | None:
+    try:
+        return client.push(item)
+    except PayloadError:
+        return None

@@ -1,0 +1,111 @@
+"""What can be done with what is over: finished, failed and deleted jobs, and the journal."""
+
+from __future__ import annotations
+
+from kickboard.payload.record import JobState
+from kickboard_desktop.actions.situation import (
+    Situation,
+    every,
+    in_states,
+    some_matching,
+    some_selected,
+    writable,
+)
+from kickboard_desktop.actions.spec import ActionSpec
+
+_S = JobState
+_CLONE = in_states(_S.COMPLETED, _S.ENQUEUED, _S.SCHEDULED, _S.RETRY, _S.DEAD)
+_TRASH = every(writable, in_states(_S.TRASH))
+
+
+def _group(now: Situation) -> str:
+    """A group of errors is selected that has jobs."""
+    if not now.group:
+        return "Select an error first."
+    return "" if now.group_jobs else "None of its jobs is dead or waiting for a retry."
+
+
+def _operation(now: Situation) -> str:
+    """The current job of the trash was put there by an operation that is known."""
+    return "" if now.operation is not None else "Select a job first."
+
+
+PAST = (
+    ActionSpec(
+        id="clone",
+        text="Enqueue {n} jobs again",
+        single="Enqueue again",
+        tip="Enqueue new jobs with the same class, arguments and options.",
+        icon="send",
+        keys=("D",),
+        in_page=True,
+        rule=every(writable, _CLONE, some_selected),
+    ),
+    ActionSpec(
+        id="retry_group",
+        text="Retry group",
+        tip="Put all dead and retrying jobs that failed like this back in their queues.",
+        icon="rotate-cw",
+        keys=("R",),
+        in_page=True,
+        rule=every(writable, _group),
+    ),
+    ActionSpec(
+        id="delete_group",
+        text="Delete group",
+        tip="Move all dead and retrying jobs that failed like this to the trash.",
+        icon="trash-2",
+        keys=("Del",),
+        in_page=True,
+        danger=True,
+        rule=every(writable, _group),
+    ),
+    ActionSpec(
+        id="restore_jobs",
+        text="Restore {n} jobs",
+        single="Restore",
+        tip="Put the selected jobs back where they were before they were deleted.",
+        icon="undo-2",
+        keys=("R",),
+        in_page=True,
+        rule=every(_TRASH, some_selected),
+    ),
+    ActionSpec(
+        id="restore_operation",
+        text="Restore the whole operation",
+        tip="Put back everything that was deleted together with the current job.",
+        icon="history",
+        keys=("Shift+R",),
+        in_page=True,
+        rule=every(_TRASH, _operation),
+    ),
+    ActionSpec(
+        id="purge",
+        text="Delete {n} jobs for good…",
+        single="Delete for good…",
+        tip="Really delete the selected jobs. This cannot be undone.",
+        icon="trash-2",
+        keys=("Del",),
+        in_page=True,
+        danger=True,
+        rule=every(_TRASH, some_selected),
+    ),
+    ActionSpec(
+        id="purge_all",
+        text="Delete all {n} for good…",
+        single="Delete all for good…",
+        tip="Really delete every job that the page's filter matches. This cannot be undone.",
+        icon="trash",
+        danger=True,
+        rule=every(_TRASH, some_matching),
+    ),
+    ActionSpec(
+        id="undo_line",
+        text="Undo this",
+        tip="Take back the selected operation, as far as its jobs have not started.",
+        icon="undo-2",
+        keys=("U",),
+        in_page=True,
+        rule=every(writable, lambda now: "" if now.line else "Select what can be undone first."),
+    ),
+)

@@ -1,0 +1,390 @@
+"""Completed, Errors, Journal and Trash on a real store, worked with by mouse and keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+from tests.app.fakes.desk import Desk
+from tests.app.fakes.seeded import fill
+
+from kickboard.config import Retention
+from kickboard.payload.record import JobState
+from kickboard.stores.base import Selection, View
+from kickboard.stores.sqlite import SQLiteStore
+from kickboard_desktop.actions import commands
+from kickboard_desktop.error_watch import ErrorWatch
+from kickboard_desktop.views.completed import CompletedPage
+from kickboard_desktop.views.count_dialog import CountDialog
+from kickboard_desktop.views.errors import ErrorsPage
+from kickboard_desktop.views.jobset import JobSetPage
+from kickboard_desktop.views.journal import JournalPage
+from kickboard_desktop.views.trash import TrashPage
+from kickboard_desktop.widgets.table import ROW_HEIGHT
+
+S = JobState
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
+    made = Desk(qtbot, tmp_path)
+    made.store = SQLiteStore(tmp_path / "jobs.db", durability="normal")
+    yield made
+    made.close()
+
+
+def loaded(desk: Desk, page: JobSetPage) -> None:
+    desk.show(page)
+    desk.qtbot.waitUntil(lambda: page.model.is_loaded)
+
+
+def completed(desk: Desk) -> CompletedPage:
+    desk.open()
+    page = CompletedPage(desk.session, desk.actions, desk.theme, desk.settings)
+    loaded(desk, page)
+    return page
+
+
+def trash(desk: Desk) -> TrashPage:
+    desk.open()
+    page = TrashPage(desk.session, desk.actions, desk.theme, desk.settings)
+    loaded(desk, page)
+    return page
+
+
+def errors(desk: Desk) -> ErrorsPage:
+    desk.open()
+    watch = ErrorWatch(desk.session, desk.session)
+    page = ErrorsPage(desk.session, desk.actions, watch, desk.theme, desk.settings)
+    desk.show(page)
+    desk.qtbot.waitUntil(lambda: watch.is_known)
+    return page
+
+
+def journal(desk: Desk) -> JournalPage:
+    desk.open()
+    return desk.show(JournalPage(desk.session, desk.actions, desk.controller, desk.theme))
+
+
+def words(page: QWidget, name: str) -> str:
+    found = page.findChild(QLabel, name)
+    assert found is not None
+    return str(found.text())
+
+
+def button(page: QWidget, name: str) -> QPushButton:
+    found = page.findChild(QPushButton, name)
+    assert isinstance(found, QPushButton)
+    return found
+
+
+def count(desk: Desk, state: JobState) -> int:
+    return desk.store.count(View(state=state))
+
+
+def delete_all(desk: Desk, state: JobState) -> None:
+    desk.store.delete(Selection(view=View(state=state)))
+
+
+def click(table: QWidget, x: int, line: int) -> None:
+    place = QPoint(x, line * ROW_HEIGHT + 10)
+    QTest.mouseClick(table, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+
+
+# -- Completed
+
+
+def test_completed_lists_the_latest_first_with_wait_and_run(desk: Desk) -> None:
+    desk.fill(done=30)
+    page = completed(desk)
+
+    jobs = [job for row in range(30) if (job := page.model.job_at(row)) is not None]
+    shown = {column.id: n for n, column in enumerate(page.model.columns)}
+
+    assert [job.key for job in jobs] == sorted((job.key for job in jobs), reverse=True)
+    assert {"class", "args", "queue", "attempt", "wait", "run", "at"} <= set(shown)
+    for name in ("wait", "run", "at"):
+        assert page.model.index(0, shown[name]).data() not in ("", "–", None)
+    assert words(page, "jobset_count").startswith("30 · ")
+
+
+def test_completed_says_how_many_of_all_are_kept(desk: Desk) -> None:
+    desk.fill(done=30, dead=4)
+    desk.store.trim(Retention(history_max=10))
+    page = completed(desk)
+
+    assert words(page, "jobset_count").startswith(f"{page.model.total} of 30 shown · ")
+    assert page.model.total <= 10
+
+
+def test_d_enqueues_the_chosen_again_and_undo_deletes_the_new_ones(desk: Desk) -> None:
+    desk.fill(done=5)
+    page = completed(desk)
+    page.table.setFocus()
+    page.table.selectRow(0)
+
+    QTest.keyClick(page.table, Qt.Key.Key_D)
+    desk.qtbot.waitUntil(lambda: "Enqueued 1 job again" in desk.said)
+    assert count(desk, S.ENQUEUED) == 1
+
+    desk.actions["undo"].trigger()
+    desk.qtbot.waitUntil(lambda: "Deleted 1 job" in desk.said)
+    assert count(desk, S.ENQUEUED) == 0
+
+
+def test_everything_of_completed_means_no_number_of_the_jobs_table(desk: Desk) -> None:
+    desk.fill(done=5)
+    page = completed(desk)
+
+    assert page.everything().upto is None
+
+
+# -- Errors
+
+
+def test_errors_lists_each_kind_once_and_the_jobs_of_the_chosen_one(desk: Desk) -> None:
+    desk.fill(dead=40, retry=20)
+    page = errors(desk)
+    desk.qtbot.waitUntil(lambda: bool(page.jobs.model.rows))
+
+    lines = page.model.rows
+    assert len(lines) == 5
+    assert sum(line.group.count for line in lines) == 60
+    assert sum(line.group.dead for line in lines) == 40
+    assert sum(line.group.retrying for line in lines) == 20
+    assert words(page, "errors_summary") == "5 kinds · 60 failures"
+    group = page.selected_group()
+    assert group is not None
+    desk.qtbot.waitUntil(lambda: len(page.jobs.model.rows) == group.dead + group.retrying)
+    for column in page.model.columns:
+        assert all(isinstance(column.text(line), str) for line in lines)
+
+
+def test_r_retries_the_group_and_undo_brings_it_back(desk: Desk) -> None:
+    desk.fill(dead=20, retry=10)
+    page = errors(desk)
+    desk.qtbot.waitUntil(lambda: page.selected_group() is not None)
+    group = page.selected_group()
+    assert group is not None
+    jobs = group.dead + group.retrying
+    page.table.setFocus()
+
+    QTest.keyClick(page.table, Qt.Key.Key_R)
+    desk.qtbot.waitUntil(lambda: count(desk, S.ENQUEUED) == jobs)
+    desk.qtbot.waitUntil(lambda: any(text.startswith("Retried") for text in desk.said))
+    desk.actions["undo"].trigger()
+    desk.qtbot.waitUntil(lambda: count(desk, S.ENQUEUED) == 0)
+
+    assert (count(desk, S.DEAD), count(desk, S.RETRY)) == (20, 10)
+
+
+def test_del_deletes_the_group_and_its_row_says_so(desk: Desk) -> None:
+    desk.fill(dead=20)
+    page = errors(desk)
+    desk.qtbot.waitUntil(lambda: page.selected_group() is not None)
+    group = page.selected_group()
+    assert group is not None
+    page.table.setFocus()
+
+    QTest.keyClick(page.table, Qt.Key.Key_Delete)
+
+    def is_done() -> bool:
+        now = page.selected_group()
+        return now is not None and now.key == group.key and now.dead == 0
+
+    desk.qtbot.waitUntil(is_done, timeout=5000)
+    assert count(desk, S.TRASH) == group.dead
+    assert not desk.actions["retry_group"].isEnabled()
+    assert "None of its jobs" in desk.actions.reason("retry_group")
+
+
+def test_enter_opens_the_jobs_where_dead_jobs_are_listed(desk: Desk) -> None:
+    desk.fill(dead=20)
+    page = errors(desk)
+    desk.qtbot.waitUntil(lambda: page.selected_group() is not None)
+    page.table.setFocus()
+
+    with desk.qtbot.waitSignal(page.page_wanted) as wanted:
+        QTest.keyClick(page.table, Qt.Key.Key_Return)
+
+    group = page.selected_group()
+    assert group is not None
+    name, query = wanted.args
+    assert name == "dead"
+    assert f"group:{group.key}" in query
+
+
+def test_the_detail_follows_the_jobs_of_an_error(desk: Desk) -> None:
+    desk.fill(retry=5)
+    page = errors(desk)
+    desk.qtbot.waitUntil(lambda: bool(page.jobs.model.rows))
+
+    with desk.qtbot.waitSignal(page.job_entered) as entered:
+        page.jobs.table.setCurrentIndex(page.jobs.model.index(0, 0))
+    assert entered.args == [page.jobs.model.rows[0].key] == [page.current_job()]
+    with desk.qtbot.waitSignal(page.detail_wanted) as wanted:
+        QTest.keyClick(page.jobs.table, Qt.Key.Key_Return)
+    assert wanted.args == entered.args
+
+
+def test_new_failures_come_into_the_list_by_themselves(desk: Desk) -> None:
+    page = errors(desk)
+    assert not page.table.isVisible()
+
+    fill(desk.store, dead=3)
+    desk.session.poll()
+
+    desk.qtbot.waitUntil(lambda: page.table.isVisible() and bool(page.model.rows), timeout=5000)
+
+
+def test_a_time_in_which_nothing_failed_offers_the_rest(desk: Desk) -> None:
+    desk.fill(dead=5)
+    page = errors(desk)
+    desk.qtbot.waitUntil(lambda: bool(page.model.rows))
+    page.range.setItemData(2, 0.001)
+
+    page.range.setCurrentIndex(2)
+    page.range.activated.emit(2)
+    assert not page.table.isVisible()
+    offered = [one for one in page.findChildren(QPushButton) if one.text().startswith("Show what")]
+    offered[0].click()
+
+    assert page.table.isVisible()
+
+
+# -- Trash
+
+
+def test_trash_says_when_and_with_what_each_job_was_deleted(desk: Desk) -> None:
+    desk.fill(dead=4, retry=2)
+    delete_all(desk, S.DEAD)
+    delete_all(desk, S.RETRY)
+    page = trash(desk)
+    column = next(n for n, one in enumerate(page.model.columns) if one.id == "operation")
+
+    def said() -> list[str]:
+        return sorted(str(page.model.index(row, column).data())[:6] for row in range(6))
+
+    desk.qtbot.waitUntil(lambda: said() == ["2 jobs"] * 2 + ["4 jobs"] * 4)
+    assert any("7 days" in label.text() for label in page.findChildren(QLabel))
+
+
+def test_r_restores_the_chosen_jobs_only(desk: Desk) -> None:
+    desk.fill(dead=4)
+    delete_all(desk, S.DEAD)
+    page = trash(desk)
+    page.table.setFocus()
+    page.table.selectRow(1)
+
+    QTest.keyClick(page.table, Qt.Key.Key_R)
+
+    desk.qtbot.waitUntil(lambda: "Restored 1 job" in desk.said)
+    assert (count(desk, S.DEAD), count(desk, S.TRASH)) == (1, 3)
+
+
+def test_the_whole_operation_of_the_current_job_is_restored(desk: Desk) -> None:
+    desk.fill(dead=4, retry=2)
+    delete_all(desk, S.RETRY)
+    delete_all(desk, S.DEAD)
+    page = trash(desk)
+    page.table.setFocus()
+    page.table.selectRow(0)  # the latest: one of the dead
+
+    desk.actions["restore_operation"].trigger()
+
+    desk.qtbot.waitUntil(lambda: "Restored 4 jobs" in desk.said)
+    assert (count(desk, S.DEAD), count(desk, S.TRASH)) == (4, 2)
+
+
+def test_deleting_for_good_asks_for_the_number_however_small(desk: Desk) -> None:
+    desk.fill(dead=3)
+    delete_all(desk, S.DEAD)
+    page = trash(desk)
+    dialogs: list[CountDialog] = []
+
+    def ask(title: str, number: int, go_on: object) -> None:
+        dialog = CountDialog(title, number, page, forever=True)
+        dialog.confirmed.connect(go_on)
+        dialog.open()
+        dialogs.append(dialog)
+
+    desk.controller.forever_asked.connect(ask)
+    page.table.setFocus()
+    page.table.selectRow(0)
+    QTest.keyClick(page.table, Qt.Key.Key_Delete)
+
+    [dialog] = dialogs
+    confirm = button(dialog, "count_confirm")
+    assert count(desk, S.TRASH) == 3
+    assert not confirm.isEnabled()
+    field = dialog.findChild(QLineEdit, "count_field")
+    assert field is not None
+    QTest.keyClicks(field, "1")
+    confirm.click()
+
+    desk.qtbot.waitUntil(lambda: "Deleted 1 job for good" in desk.said)
+    assert count(desk, S.TRASH) == 2
+    assert not desk.actions["undo"].isEnabled()
+
+
+def test_an_empty_trash_says_what_would_be_in_it_and_offers_no_jobs(desk: Desk) -> None:
+    page = trash(desk)
+
+    assert page.empty.isVisible()
+    assert "The trash is empty" in page.empty.accessibleName()
+    assert not page.empty.button.isVisible()
+
+
+# -- Journal
+
+
+def test_the_journal_tells_what_was_done_and_undoes_it_by_a_key(desk: Desk) -> None:
+    page = journal(desk)
+    assert not page.table.isVisible()
+    desk.controller.pause_queue("mailers", paused=True)
+    desk.qtbot.waitUntil(lambda: bool(page.model.rows))
+    assert desk.store.paused()[1] == {"mailers"}
+    page.table.setFocus()
+
+    QTest.keyClick(page.table, Qt.Key.Key_U)
+
+    desk.qtbot.waitUntil(lambda: page.model.rows[0].result == "Resumed the queue mailers")
+    assert desk.store.paused()[1] == frozenset()
+    assert not desk.actions["undo_line"].isEnabled()
+    assert desk.actions["redo"].isEnabled()
+
+
+def test_what_was_done_elsewhere_can_be_undone_here(desk: Desk) -> None:
+    desk.fill(dead=3)
+    delete_all(desk, S.DEAD)
+    page = journal(desk)
+    desk.qtbot.waitUntil(lambda: bool(page.model.rows))
+    [line] = page.model.rows
+    assert (line.text, line.here) == ("3 jobs deleted", False)
+
+    header = page.table.horizontalHeader()
+    click(page.table.viewport(), header.sectionViewportPosition(header.count() - 1) + 20, 0)
+
+    desk.qtbot.waitUntil(lambda: count(desk, S.DEAD) == 3)
+    desk.qtbot.waitUntil(lambda: [line.text for line in page.model.rows] == ["Restored 3 jobs"])
+
+
+def test_a_line_that_was_undone_says_what_came_of_it(desk: Desk) -> None:
+    desk.fill(dead=3)
+    page = journal(desk)
+    desk.actions["undo"].trigger()  # nothing yet: it is no operation
+    assert page.model.rows == ()
+    desk.controller.act(commands.retry(Selection(view=View(state=S.DEAD))), 3)
+    desk.qtbot.waitUntil(lambda: bool(page.model.rows))
+    queues = [(queue.name, 1) for queue in desk.store.snapshot().queues]
+    assert len(desk.store.claim(queues, 1)) == 1
+
+    desk.actions["undo"].trigger()
+
+    expected = "2 of 3 restored, 1 already running or gone"
+    desk.qtbot.waitUntil(lambda: page.model.rows[0].result == expected)
