@@ -7,7 +7,7 @@ retried or deleted as one. Enter opens its jobs where dead or retrying jobs are 
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QRect, QRectF, Qt, QTimer, Slot
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from kickboard.stores.base import ErrorGroup
@@ -26,6 +26,9 @@ from kickboard_desktop.widgets.combo import ComboBox
 from kickboard_desktop.widgets.labels import plain_label
 from kickboard_desktop.widgets.panel import EmptyState, Panel
 from kickboard_desktop.widgets.table import Table
+
+#: Width of the page from which on a column is shown; the message matters more.
+_NEEDED = {"place": 1000, "first": 920}
 
 
 class ErrorsPage(Page):
@@ -112,6 +115,13 @@ class ErrorsPage(Page):
         panel.body.addWidget(self._empty, 1)
         self._empty.hide()
         return panel
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave out what matters least where there is little room."""
+        super().resizeEvent(event)
+        for number, column in enumerate(self.model.columns):
+            self.table.setColumnHidden(number, self.width() < _NEEDED.get(column.id, 0))
+        self.table.fit()
 
     # -- what the window asks
     def activated(self) -> None:
