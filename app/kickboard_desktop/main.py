@@ -6,6 +6,7 @@ answered at once and in words.
 
 from __future__ import annotations
 
+import builtins
 import gc
 import os
 import sys
@@ -80,14 +81,26 @@ def _installation_problem() -> str:
     """Return why the window cannot work here, "" when it can."""
     if find_spec("PySide6") is None:
         return "the window needs PySide6: pip install 'kickboard[desktop]'"
-    import PySide6  # noqa: PLC0415 - only to read its version
+    import PySide6  # noqa: PLC0415 - what is not there cannot be imported
 
+    _import_plainly()
     if PySide6.__version__ == BROKEN_PYSIDE and sys.version_info < (3, 12):
         return (
             f"PySide6 {BROKEN_PYSIDE} aborts Python below 3.12 after some seconds: "
             "pip install 'PySide6-Essentials<6.12'"
         )
     return ""
+
+
+def _import_plainly() -> None:
+    """Take PySide6's hook off ``import``.
+
+    For ``from __feature__ import snake_case``, which nothing here says, it reads the source of
+    every module that is imported from then on: more than a hundred files before the first paint.
+    """
+    original = getattr(builtins, "__orig_import__", None)
+    if original is not None:
+        builtins.__import__ = original
 
 
 def _library_problem(error: ImportError) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import logging
-import platform
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -195,7 +194,10 @@ With a screen (or over ssh -X) the same command opens the window."""
 
 
 def _versions() -> dict[str, str]:
-    import apsw  # noqa: PLC0415 - it would hold up the first paint, which is measured here
+    # Imported here, not before the first paint that is measured.
+    import platform  # noqa: PLC0415
+
+    import apsw  # noqa: PLC0415
 
     return {
         "kickboard": __version__,

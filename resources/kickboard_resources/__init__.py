@@ -11,6 +11,7 @@ from importlib.resources.abc import Traversable
 __all__ = ["font_files", "icon_names", "icon_svg", "read_bytes", "read_text"]
 
 _FONT_SUFFIXES = (".otf", ".ttf")
+_ROOT = files(__name__)
 
 
 def icon_names() -> list[str]:
@@ -50,4 +51,4 @@ def read_text(path: str) -> str:
 
 def _entry(path: str) -> Traversable:
     """Return what lies at *path* in this package."""
-    return files(__name__).joinpath(*path.split("/"))
+    return _ROOT.joinpath(*path.split("/"))
