@@ -1,7 +1,5 @@
 """The Overview: cards, charts, queues, what needs attention, and what a hidden page costs."""
 
-import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -278,16 +276,6 @@ def test_errors_are_read_again_only_when_the_sets_changed(shown: Shell) -> None:
     shown.session.poll()
     shown.overview._show_lists()
     assert len(shown.session.asked) == asked + 1
-
-
-def test_a_window_is_built_without_numpy_and_pyqtgraph() -> None:
-    code = (
-        "import sys\n"
-        "import kickboard_desktop.views.main_window, kickboard_desktop.views.overview\n"
-        "sys.exit(any(name in sys.modules for name in ('numpy', 'pyqtgraph', 'apsw')))"
-    )
-
-    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 # -- queues
