@@ -1,5 +1,7 @@
 """The Overview: cards, charts, queues, what needs attention, and what a hidden page costs."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
