@@ -16,6 +16,9 @@ from PySide6.QtCore import QObject, Qt, QTimer, Slot
 #: Milliseconds between two heartbeats while a report is wanted, and otherwise.
 FINE_MS = 4
 COARSE_MS = 50
+#: Seconds after the first paint until the window has settled: engine, store and lists are
+#: there, and garbage is taken in hand. How smooth it runs is measured from then on.
+SETTLE_SECONDS = 3.0
 #: Heartbeats remembered: a quarter of an hour of fine ones.
 MOST = 225_000
 
@@ -44,6 +47,32 @@ def milliseconds_since_exec() -> float | None:
     """Return `since_exec` in milliseconds, to a tenth."""
     seconds = since_exec()
     return None if seconds is None else round(seconds * 1000, 1)
+
+
+class CpuShare:
+    """The share of one processor core that a process took, since this was made."""
+
+    def __init__(self, pid: int | None) -> None:
+        """Begin to measure process *pid*."""
+        self._pid = pid
+        self._used = _cpu_seconds(pid)
+        self._began = time.monotonic()
+
+    def percent(self) -> float | None:
+        """Return the share in percent; None where nobody says, or the process is gone."""
+        used, passed = _cpu_seconds(self._pid), time.monotonic() - self._began
+        if used is None or self._used is None or passed <= 0:
+            return None
+        return round((used - self._used) / passed * 100, 1)
+
+
+def _cpu_seconds(pid: int | None) -> float | None:
+    """Return the processor seconds of process *pid* so far; None where nobody says."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    except (OSError, ValueError, IndexError):
+        return None
 
 
 def rss_mb() -> float | None:
@@ -123,13 +152,18 @@ class Frames(QObject):
         self._began = 0.0
         self._ended = 0.0
 
+    def restart(self) -> None:
+        """Count from here on; when the very first frame came is kept."""
+        self.count = 0
+
     @Slot()
     def note(self) -> None:
         """Count a frame that was painted just now."""
         now = time.perf_counter()
+        if self.first_ms is None:
+            self.first_ms = milliseconds_since_exec()
         if not self.count:
             self._began = now
-            self.first_ms = milliseconds_since_exec()
         self.count += 1
         self._ended = now
 
@@ -137,4 +171,4 @@ class Frames(QObject):
     def per_second(self) -> float | None:
         """Frames a second between the first and the last; None for fewer than two."""
         passed = self._ended - self._began
-        return round((self.count - 1) / passed, 1) if passed else None
+        return round((self.count - 1) / passed, 1) if self.count > 1 and passed else None

@@ -51,6 +51,10 @@ def test_a_screenless_demo_leaves_a_picture_and_a_report(tmp_path: Path) -> None
     assert figures["first_paint_ms"] > 0
     assert figures["late_ms"]["p50"] <= figures["late_ms"]["p99"] <= figures["late_ms"]["max"]
     assert figures["fps"] > 5
+    assert 0 < figures["settled_after_s"] < 5
+    assert figures["starting_late_ms"]["max"] >= 0
+    assert 0 <= figures["cpu_percent"] < 200
+    assert 0 <= figures["engine_cpu_percent"] < 200
     assert figures["rss_mb"] > 20
     assert figures["processed"] > 10
     assert 0 <= figures["failed"] <= figures["processed"]
