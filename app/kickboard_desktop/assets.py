@@ -14,7 +14,7 @@ from PySide6.QtCore import QByteArray, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-from kickboard_resources import font_files, icon_svg
+from kickboard_resources import font_files, icon_names, icon_svg
 
 UI_FAMILY = "Inter"
 MONO_FAMILY = "JetBrains Mono"
@@ -67,7 +67,8 @@ def icon(name: str, color: str | Tint) -> QIcon:
     Raises:
         FileNotFoundError: there is no such icon.
     """
-    _svg(name)
+    if name not in _icon_names():
+        raise FileNotFoundError(name)
     return QIcon(_SvgEngine(name, color if callable(color) else _constant(color)))
 
 
@@ -80,6 +81,12 @@ def pixmap(name: str, color: str, size: int = 16, dpr: float = 1.0) -> QPixmap:
 
 def _constant(color: str) -> Tint:
     return lambda _mode: color
+
+
+@lru_cache(maxsize=1)
+def _icon_names() -> frozenset[str]:
+    """Return the icons there are: to read dozens before one is drawn would hold up the start."""
+    return frozenset(icon_names())
 
 
 @lru_cache(maxsize=256)

@@ -16,7 +16,7 @@ from kickboard_desktop.telemetry import RecoveredInfo
 from kickboard_desktop.theme import LIGHT
 from kickboard_desktop.views.sidebar import COLLAPSED, WIDTH
 from kickboard_desktop.views.status_bar import Status, segments
-from kickboard_desktop.widgets import Banner, Toast
+from kickboard_desktop.widgets import Banner, IconButton, Toast
 
 
 @pytest.fixture
@@ -263,6 +263,19 @@ def test_escape_closes_the_dock_and_never_the_window(shown: Shell) -> None:
     assert not shown.actions["show_detail"].isChecked()
     QTest.keyClick(shown.window, Qt.Key.Key_Escape)
     assert shown.window.isVisible()
+
+
+def test_a_dock_has_its_title_line_when_it_is_shown(shown: Shell) -> None:
+    dock = shown.window.detail_dock
+    shown.actions["show_detail"].trigger()
+
+    title = dock.titleBarWidget()
+    assert part(title, QLabel).text() == "Job detail"
+    QTest.mouseClick(part(title, IconButton), Qt.MouseButton.LeftButton)
+
+    assert not dock.isVisible()
+    shown.actions["show_detail"].trigger()
+    assert dock.titleBarWidget() is title
 
 
 def test_the_log_can_be_docked_at_the_foot_and_works_only_while_seen(shown: Shell) -> None:

@@ -107,6 +107,11 @@ def test_the_palette_is_made_of_the_tokens(dressed: Theme, qapp: QApplication) -
     assert qapp.palette().color(QPalette.ColorRole.Highlight) == QColor(DARK.selected)
 
 
+def test_an_icon_that_is_not_there_is_a_mistake_where_it_is_asked_for(dressed: Theme) -> None:
+    with pytest.raises(FileNotFoundError):
+        dressed.icon("no-such-icon")
+
+
 def test_a_change_of_scheme_is_told_once_and_icons_follow(
     dressed: Theme, qtbot: QtBot, qapp: QApplication
 ) -> None:
