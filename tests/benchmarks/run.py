@@ -26,6 +26,7 @@ OURS = "tests.benchmarks.engine_case"
 HUEY = "tests.benchmarks.peers.huey_case"
 PAGES = "tests.benchmarks.pages_case"
 WINDOW = "tests.benchmarks.window_case"
+TABLE = "tests.benchmarks.table_case"
 #: Figures of a measurement that are summed up over the rounds.
 LONGEST = 400
 
@@ -96,9 +97,11 @@ CASES = (
     _engine("pickup", "kickboard sqlite full", "pickup", "--store", "full", "--jobs", "300"),
     _engine("io", "kickboard memory, 10 threads", "io", "--jobs", "50000"),
     _engine("io", "kickboard sqlite full, 50 threads", "io", "--store", "full", "--threads", "50"),
-    Case("pages", "1,000,000 dead jobs, sqlite", PAGES, ("--jobs", "1000000")),
+    Case("pages", "1,000,000 dead jobs, the store", PAGES, ("--jobs", "1000000")),
+    Case("pages", "1,000,000 dead jobs, the window", TABLE, ("--jobs", "1000000")),
     Case("window", "first paint, charts, first job", WINDOW, ("start",)),
     Case("window", "engine flat out for 20 s", WINDOW, ("load", "--seconds", "20")),
+    Case("window", "idle for 20 s", WINDOW, ("idle", "--seconds", "20")),
 )
 
 

@@ -23,13 +23,20 @@ UNITS = {
     "p99_ms": ("ms p99", 2),
     "efficiency": ("of the ideal", 2),
     "open_p50_ms": ("ms page opens", 1),
+    "first_visit_ms": ("ms first visit of the page", 1),
     "jump_p99_ms": ("ms jump anywhere, p99", 1),
+    "jump_p50_ms": ("ms jump anywhere", 1),
+    "jump_max_ms": ("ms at most", 1),
     "filter_by_class_p50_ms": ("ms filter by class", 1),
     "first_paint_ms": ("ms first paint", 0),
     "charts_ms": ("ms charts", 0),
     "first_job_ms": ("ms first demo job", 0),
-    "fps": ("frames/s", 1),
+    "fps": ("chart frames/s", 1),
     "late_p99_ms": ("ms heartbeat late, p99", 1),
+    "cpu_percent": ("% of a core for the window", 1),
+    "overview_cpu_percent": ("% of a core for the sliding Overview", 1),
+    "table_cpu_percent": ("% of a core for a table", 1),
+    "engine_cpu_percent": ("% of a core for the engine", 1),
 }
 
 

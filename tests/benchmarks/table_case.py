@@ -1,7 +1,8 @@
 """A million dead jobs in the real page: opening, jumping, filtering, living with changes.
 
 ``python -m tests.benchmarks.table_case``. From the act to the rows painted on screen, through
-session, background thread and SQLite; ``pages_case`` has the store's share of it.
+session, background thread and SQLite; ``pages_case`` has the store's share of it. The first
+visit imports and builds the page, too.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tests.benchmarks.measure import emit, percentile
 from tests.benchmarks.pages_case import fill
@@ -34,7 +36,9 @@ from kickboard_desktop.session import Target as Where
 from kickboard_desktop.settings import Settings
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.views.job_kinds import job_kinds
-from kickboard_desktop.views.jobset import JobSetPage
+
+if TYPE_CHECKING:
+    from kickboard_desktop.views.jobset import JobSetPage
 
 ROUNDS = 30
 #: Seconds during which jobs change under the page, and how many do a second.
@@ -85,10 +89,9 @@ class Bench:
         self._session = Session(Where(url=url), TickSeries())
         self._session.open()
         self._wait(lambda: self._session.snapshot is not None)
-        kind = next(kind for kind in job_kinds() if kind.state is JobState.DEAD)
-        settings = Settings.in_folder(folder)
-        self._page = JobSetPage(kind, self._session, Actions(), self._theme, settings)
-        self._page.resize(*SIZE)
+        self._settings = Settings.in_folder(folder)
+        self._actions = Actions()
+        self._first_visit_ms = self._visit()
 
     def close(self) -> None:
         """Let go of session and page."""
@@ -97,8 +100,9 @@ class Bench:
 
     def figures(self) -> dict[str, float]:
         """Return what was measured, in milliseconds."""
-        result = {"open_ms": self._open()}
+        result = {"first_visit_ms": self._first_visit_ms}
         acts: dict[str, Callable[[], float]] = {
+            "open": self._open,
             "paint": self._paint,
             "jump": self._jump,
             "filter_by_class": self._filter,
@@ -110,12 +114,36 @@ class Bench:
             result[f"{name}_max_ms"] = max(times)
         return result | self._live(0) | self._live(500_000)
 
-    def _open(self) -> float:
+    def _visit(self) -> float:
+        """Import, build and show the page, as the window does it on the first visit."""
+        # By then the overview has imported what all tables need.
+        import kickboard_desktop.operations  # noqa: PLC0415
+        import kickboard_desktop.views.overview_lists  # noqa: PLC0415, F401
+
         begun = time.perf_counter()
+        from kickboard_desktop.views.jobset import JobSetPage  # noqa: PLC0415 - measured
+
+        kind = next(kind for kind in job_kinds() if kind.state is JobState.DEAD)
+        page = JobSetPage(kind, self._session, self._actions, self._theme, self._settings)
+        page.resize(*SIZE)
+        self._page: JobSetPage = page
+        self._show()
+        return (time.perf_counter() - begun) * 1e3
+
+    def _open(self) -> float:
+        """Show the page again, after another one was seen."""
+        self._page.deactivated()
+        self._page.hide()
+        self._app.processEvents()
+        begun = time.perf_counter()
+        self._show()
+        return (time.perf_counter() - begun) * 1e3
+
+    def _show(self) -> None:
         self._page.show()
         self._page.activated()
+        self._wait(lambda: self._page.windowHandle().isExposed())
         self._until_shown()
-        return (time.perf_counter() - begun) * 1e3
 
     def _paint(self) -> float:
         begun = time.perf_counter()
