@@ -278,4 +278,4 @@ def test_s16_the_engine_needs_the_few_packages_that_were_chosen() -> None:
     assert all(f"\n{name}==" in f"\n{pinned}" for name in chosen)
     extras = PROJECT["project"]["optional-dependencies"]
     names = {re.split(r"[^\w.-]", one)[0] for extra in extras.values() for one in extra}
-    assert names == {"numpy", "Pillow", "pyqtgraph", "PySide6-Essentials", "redis"}
+    assert names == {"Pillow", "PySide6-Essentials", "redis"}

@@ -161,7 +161,7 @@ def dialogs(bench: Bench, text: str) -> list[QDialog]:
 
 
 def widgets() -> list[QWidget]:
-    """Return all there are; what no window shows (pyqtgraph's own menus) can hold no data."""
+    """Return all there are; what no window shows can hold no data."""
     tops = [top for top in QApplication.topLevelWidgets() if top.isVisible()]
     return [widget for top in tops for widget in (top, *top.findChildren(QWidget))]
 

@@ -1,7 +1,7 @@
-"""Counts and gauges by time, in rings of fixed size. No Qt, no numpy.
+"""Counts and gauges by time, in rings of fixed size. No Qt.
 
-`array` instead of numpy: these are fed from the first tick on, before the first paint, and
-importing numpy would cost more than half of the time until then.
+They are arrays of Python's own: a numeric library would take longer to import than the window
+takes to its first paint.
 """
 
 from __future__ import annotations

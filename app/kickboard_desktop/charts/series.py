@@ -1,7 +1,7 @@
 """Everything the window remembers of the ticks: rates, percentiles, queues, lanes, gauges.
 
 Fed with every tick and every snapshot, whatever page is shown; a tick costs some tens of
-microseconds. No Qt and no numpy here: charts turn the arrays into pictures.
+microseconds. No Qt here: charts turn the arrays into pictures.
 """
 
 from __future__ import annotations

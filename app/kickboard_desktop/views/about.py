@@ -18,7 +18,7 @@ from kickboard_desktop.widgets import button, plain_label
 
 LICENCES = (
     "Kickboard: MIT. Qt and PySide6: LGPL 3, used as they come and replaceable. "
-    "pyqtgraph: MIT. Icons: Lucide, ISC. Fonts: Inter and JetBrains Mono, OFL 1.1."
+    "Icons: Lucide, ISC. Fonts: Inter and JetBrains Mono, OFL 1.1."
 )
 INDEPENDENT = (
     "Sidekiq is a trademark of its owner. Kickboard is independent of it and not endorsed by "

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from kickboard.cli import FAILED, WRONG_USE
 
 #: What the extra ``desktop`` brings.
-_EXTRA = ("PySide6", "shiboken6", "pyqtgraph", "numpy", "kickboard_desktop")
+_EXTRA = ("PySide6", "shiboken6", "kickboard_desktop")
 
 
 def open_window(arguments: Sequence[str]) -> int:
