@@ -21,6 +21,7 @@ from kickboard_desktop.session import Session, Target
 from kickboard_desktop.settings import Settings
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.views.main_window import MainWindow
+from kickboard_desktop.warming import Warming
 
 if TYPE_CHECKING:
     from kickboard_desktop.operations import Operations
@@ -124,3 +125,4 @@ class Workspace(QObject):
         if self._runs_demo and not begun:
             operations.run_demo()
         self.session.open()
+        Warming(self).start()

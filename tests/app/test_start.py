@@ -5,6 +5,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+from pytestqt.qtbot import QtBot
+
+from kickboard_desktop.warming import MODULES, Warming
+
 #: What reads stores, talks to engines, acts, or draws tables.
 LATER = (
     "apsw",
@@ -69,3 +73,14 @@ import kickboard_desktop.workspace
 print(*(set(linecache.cache) - read))
 """
     assert run(code, tmp_path) == ""
+
+
+def test_the_modules_of_the_pages_are_imported_one_by_one_after_the_start(qtbot: QtBot) -> None:
+    imported: list[str] = []
+    warming = Warming(load=imported.append)
+
+    warming.start(0)
+    assert not imported
+    qtbot.waitUntil(lambda: len(imported) == len(MODULES))
+
+    assert tuple(imported) == MODULES
