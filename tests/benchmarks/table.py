@@ -24,6 +24,7 @@ UNITS = {
     "efficiency": ("of the ideal", 2),
     "open_p50_ms": ("ms page opens", 1),
     "first_visit_ms": ("ms first visit of the page", 1),
+    "visit_p50_ms": ("ms later visits", 1),
     "jump_p99_ms": ("ms jump anywhere, p99", 1),
     "jump_p50_ms": ("ms jump anywhere", 1),
     "jump_max_ms": ("ms at most", 1),
