@@ -14,7 +14,8 @@ from kickboard_desktop import format as text
 from kickboard_desktop.measure import Heartbeat
 from kickboard_desktop.session import Session
 from kickboard_desktop.views.cards import oldest_queue
-from kickboard_desktop.views.sidebar import EngineText, Sidebar
+from kickboard_desktop.views.engine_card import EngineText
+from kickboard_desktop.views.sidebar import Sidebar
 from kickboard_desktop.views.status_bar import Status, StatusLine
 
 if TYPE_CHECKING:
