@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import threading
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
-from kickboard.runtime.buckets import bucket
+from kickboard.runtime.buckets import tally
 from kickboard.stores.base import Done, Failed, Outcome
 
-
-def _counts() -> defaultdict[int, int]:
-    return defaultdict(int)
+Settled = TypeVar("Settled", Done, Failed)
 
 
 @dataclass(slots=True)
@@ -21,8 +20,8 @@ class Group:
 
     done: int = 0
     failed: int = 0
-    wait: defaultdict[int, int] = field(default_factory=_counts)
-    run: defaultdict[int, int] = field(default_factory=_counts)
+    wait: Counter[int] = field(default_factory=Counter)
+    run: Counter[int] = field(default_factory=Counter)
 
 
 @dataclass(slots=True)
@@ -54,10 +53,10 @@ class Metrics:
     def note(self, done: Sequence[Done], failed: Sequence[Failed]) -> None:
         """Count settled deliveries."""
         with self._lock:
-            for item in self._count(done):
-                item.done += 1
-            for item in self._count(failed):
-                item.failed += 1
+            for key, successes in _by_group(done):
+                self._count(key, successes).done += len(successes)
+            for key, failures in _by_group(failed):
+                self._count(key, failures).failed += len(failures)
             self._now.done += len(done)
             self.done += len(done)
             self.failed += len(failed)
@@ -75,26 +74,25 @@ class Metrics:
             taken, self._now = self._now, Taken()
         return taken
 
-    def _count(self, items: Sequence[Done | Failed]) -> Iterator[Group]:
-        """Add durations to their groups, and yield the group of each item.
+    def _count(self, key: tuple[str, str], items: Sequence[Done | Failed]) -> Group:
+        """Add the durations of *items* to their group. Called with _lock held."""
+        group = self._now.groups.get(key)
+        if group is None:
+            group = self._now.groups[key] = Group()
+        group.wait.update(tally([item.started - item.delivery.enqueued_at for item in items]))
+        group.run.update(tally([item.run for item in items]))
+        return group
 
-        Called with _lock held. Jobs come in runs of one class, so the group is looked up
-        only when it changes.
-        """
-        groups = self._now.groups
-        queue = job_class = None
-        group = Group()
-        for item in items:
-            delivery = item.delivery
-            if delivery.job_class != job_class or delivery.queue != queue:
-                queue, job_class = delivery.queue, delivery.job_class
-                group = groups.get((queue, job_class)) or groups.setdefault(
-                    (queue, job_class), Group()
-                )
-            wait = bucket(item.started - delivery.enqueued_at)
-            group.wait[wait] += 1
-            group.run[bucket(item.run)] += 1
-            yield group
+
+def _by_group(items: Sequence[Settled]) -> Iterable[tuple[tuple[str, str], Sequence[Settled]]]:
+    """Return *items* by (queue, class); a burst is often of one class alone."""
+    keys = [(item.delivery.queue, item.delivery.job_class) for item in items]
+    if keys and keys.count(keys[0]) == len(keys):
+        return [(keys[0], items)]
+    groups: dict[tuple[str, str], list[Settled]] = {}
+    for key, item in zip(keys, items, strict=True):
+        groups.setdefault(key, []).append(item)
+    return groups.items()
 
 
 def _count_outcome(taken: Taken, outcome: Outcome) -> None:
