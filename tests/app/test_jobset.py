@@ -100,14 +100,14 @@ def test_a_filter_is_done_by_the_store_and_counted(desk: Desk) -> None:
 def test_picking_a_class_filters_by_it(desk: Desk) -> None:
     desk.fill(dead=60)
     page = open_page(desk, "dead")
-    desk.qtbot.waitUntil(lambda: page.classes.findData("ReportJob") > 0)
+    desk.qtbot.waitUntil(lambda: page.filter.classes.findData("ReportJob") > 0)
 
-    index = page.classes.findData("ReportJob")
-    page.classes.setCurrentIndex(index)
-    page.classes.activated.emit(index)
+    index = page.filter.classes.findData("ReportJob")
+    page.filter.classes.setCurrentIndex(index)
+    page.filter.classes.activated.emit(index)
 
     assert page.query_bar.edit.text() == "class:ReportJob"
-    assert page.classes.currentData() == "ReportJob"
+    assert page.filter.classes.currentData() == "ReportJob"
 
 
 def test_an_empty_list_says_how_something_would_come_into_it(desk: Desk) -> None:
@@ -310,7 +310,7 @@ def test_everything_to_press_or_fill_has_a_name(desk: Desk) -> None:
         for widget in (
             page.table,
             page.query_bar.edit,
-            page.classes,
+            page.filter.classes,
             *page.findChildren(QPushButton),
         )
         if not (widget.accessibleName() or getattr(widget, "text", str)())

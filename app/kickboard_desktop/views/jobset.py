@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kickboard.payload.record import JobState
@@ -22,15 +22,15 @@ from kickboard_desktop.models.window import JobWindowModel
 from kickboard_desktop.session import Session
 from kickboard_desktop.settings import Settings
 from kickboard_desktop.theme import Theme
+from kickboard_desktop.views.job_filter import JobFilter
 from kickboard_desktop.views.job_kinds import JobKind
+from kickboard_desktop.views.no_jobs import NoJobs
 from kickboard_desktop.views.page import Page
 from kickboard_desktop.widgets.action_button import ActionButton
 from kickboard_desktop.widgets.choice_strip import ChoiceStrip
-from kickboard_desktop.widgets.combo import ComboBox
 from kickboard_desktop.widgets.job_table import JobTable
 from kickboard_desktop.widgets.labels import plain_label
-from kickboard_desktop.widgets.panel import EmptyState, Panel
-from kickboard_desktop.widgets.query_bar import QueryBar, class_of, with_class
+from kickboard_desktop.widgets.panel import Panel
 
 #: Chosen jobs that are looked up when the store changed, to see whether they are there still.
 LOOKED_UP = 100
@@ -61,17 +61,15 @@ class JobSetPage(Page):
         self._names: dict[str, tuple[str, ...]] = {}  # parameters of each class
         self._looking_up = False
         self._seconds = 0.0
-        self._dropped = ""  # the query with which an empty list would not be empty
-        self._no_match = ("", "")  # what the empty state says of a filter: why, and what to do
         self._counts: object = None
         view = View(state=kind.state, descending=kind.newest_first)
         self.model = JobWindowModel(session, view, self._columns(), self)
         self.table = JobTable(theme, self.model, name=kind.name, parent=self)
         self.table.setAccessibleName(kind.title)
-        self.query_bar = QueryBar(theme, self)
+        self.filter = JobFilter(theme, self)
+        self.query_bar = self.filter.query_bar
         self.strip = ChoiceStrip(theme, self)
-        self.empty = EmptyState(theme, kind.icon, kind.empty_title, kind.empty_why, parent=self)
-        self.empty.button.setProperty("kind", "")
+        self.empty = NoJobs(kind, session, actions, theme, self)
         self._lay_out()
         self._connect()
         self.restore_columns()
@@ -84,7 +82,7 @@ class JobSetPage(Page):
         layout.addLayout(self._make_head())
         if self._kind.note:
             layout.addWidget(plain_label(self._kind.note, tone="muted", parent=self))
-        layout.addLayout(self._make_filter())
+        layout.addWidget(self.filter)
         panel = Panel(flush=True, parent=self)
         panel.body.setSpacing(0)
         panel.body.addWidget(self.table, 1)
@@ -109,17 +107,6 @@ class JobSetPage(Page):
             row.addWidget(ActionButton(self._actions, action_id, parent=self))
         return row
 
-    def _make_filter(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        self.classes = ComboBox(self._theme, self.tr("Class"), self)
-        self.classes.setObjectName("jobset_class")
-        self.classes.setMinimumWidth(160)
-        self.classes.addItem(self.tr("All classes"), "")
-        row.addWidget(self.query_bar, 1)
-        row.addWidget(self.classes, 0, Qt.AlignmentFlag.AlignTop)
-        return row
-
     def _connect(self) -> None:
         self.table.set_menu(
             [self._actions[name] if name is not None else None for name in self._kind.menu]
@@ -133,13 +120,12 @@ class JobSetPage(Page):
         self.model.loaded.connect(self._on_loaded)
         self.model.timed.connect(self._on_timed)
         self.model.news_changed.connect(self._on_news_changed)
-        self.query_bar.query_changed.connect(self._on_query_changed)
-        self.query_bar.left.connect(self.table.setFocus)
-        self.classes.activated.connect(self._on_class_activated)
+        self.filter.query_changed.connect(self._on_query_changed)
+        self.filter.left.connect(self.table.setFocus)
         self.strip.everything_wanted.connect(self.table.selectAll)
         self.strip.nothing_wanted.connect(self.table.clear_choice)
         self.strip.newest_wanted.connect(self._on_newest_wanted)
-        self.empty.acted.connect(self._on_empty_acted)
+        self.empty.query_wanted.connect(self.query_bar.set_text)
 
     # -- what the window asks
     def activated(self) -> None:
@@ -195,8 +181,7 @@ class JobSetPage(Page):
 
     def focus_search(self) -> None:
         """Put the keyboard into the query bar."""
-        self.query_bar.edit.setFocus()
-        self.query_bar.edit.selectAll()
+        self.filter.focus()
 
     def show_query(self, query: str) -> None:
         """Show the jobs that *query* matches."""
@@ -224,8 +209,7 @@ class JobSetPage(Page):
             self.model.note_change()
             self._let_go_of_the_gone()
         self._say_count()
-        if self.empty.isVisible() and self.model.view.query is not None:
-            self._say_no_match(*self._no_match)
+        self.empty.note_total(self._all_of_them())
 
     def _let_go_of_the_gone(self) -> None:
         """Choose no longer what has left the list by itself; looked up for a few jobs only."""
@@ -316,73 +300,14 @@ class JobSetPage(Page):
 
     def _offer(self) -> None:
         """Offer the classes that were seen, in the list and while typing."""
-        self.query_bar.set_live(self._seen.live())
-        wanted = class_of(self.query_bar.query)
-        names = self._seen.of("class")
-        if wanted and wanted not in names:
-            names.insert(0, wanted)
-        self.classes.clear()
-        self.classes.addItem(self.tr("All classes"), "")
-        for name in names:
-            self.classes.addItem(name, name)
-        self.classes.setCurrentIndex(max(0, self.classes.findData(wanted)))
+        self.filter.offer(self._seen)
 
-    # -- empty
     def _show_empty_or_not(self) -> None:
         empty = self.model.is_loaded and self.model.total == 0
         if empty and self.table.isVisibleTo(self):
-            self._explain()
+            self.empty.explain(self.model.view, self._all_of_them())
         self.empty.setVisible(empty)
         self.table.setVisible(not empty)
-
-    def _explain(self) -> None:
-        """Say why the list is empty, and what could be done."""
-        if self.model.view.query is None:
-            action = self._actions[self._demo_action]
-            offered = self._kind.offers_jobs and action.isEnabled()
-            word = action.text() if offered else ""
-            self.empty.say(self._kind.empty_title, self._kind.empty_why, action=word)
-            return
-        self._dropped = ""
-        self._say_no_match("", self.tr("Clear the filter"))
-        self._count_without(self.model.view)
-
-    def _say_no_match(self, why: str, action: str) -> None:
-        self._no_match = (why, action)
-        title = self.tr("0 of %s match") % text.count(self._all_of_them())
-        self.empty.say(title, why, action=action)
-
-    @property
-    def _demo_action(self) -> str:
-        hello = self._session.hello
-        has_demo = hello is not None and any(c.group == "demo" for c in hello.classes)
-        return "enqueue_demo" if has_demo else "run_demo"
-
-    def _count_without(self, view: View) -> None:
-        """Find the condition without which most would match, and offer to drop it."""
-        options = view.query.without()[:5] if view.query is not None else []
-        if len(options) < 2:
-            return
-        views = [(part, rest, replace(view, query=Query(rest))) for part, rest in options]
-
-        def told(best: tuple[int, str, str]) -> None:
-            count, part, rest = best
-            if count and self.model.view == view and not self.model.total:
-                self._dropped = rest
-                why = self.tr("Without %s: %s") % (part, text.count(count))
-                self._say_no_match(why, self.tr("Drop %s") % part)
-
-        self._session.ask(
-            lambda store: max((store.count(other), part, rest) for part, rest, other in views),
-            told,
-        )
-
-    @Slot()
-    def _on_empty_acted(self) -> None:
-        if self.model.view.query is not None:
-            self.query_bar.set_text(self._dropped)
-        else:
-            self._actions[self._demo_action].trigger()
 
     # -- filtering
     @Slot(object)
@@ -390,11 +315,6 @@ class JobSetPage(Page):
         self.table.clear_choice()
         self.model.show(replace(self.model.view, query=query))
         self._offer()
-
-    @Slot(int)
-    def _on_class_activated(self, index: int) -> None:
-        name = str(self.classes.itemData(index) or "")
-        self.query_bar.set_text(with_class(self.query_bar.query, name))
 
     @Slot(bool)
     def _on_freeze_toggled(self, frozen: bool) -> None:
