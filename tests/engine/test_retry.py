@@ -338,3 +338,16 @@ def test_with_a_seed_the_jitter_is_the_jobs_own_whoever_fails_first() -> None:
 
     assert delays(jids) == delays(jids[::-1])
     assert len(set(delays(jids).values())) > 20
+
+
+def test_the_planned_delay_is_told_beside_the_moment() -> None:
+    failed = decide({}, 4)
+
+    assert failed.retry_in is not None
+    assert backoff.band(5)[0] <= failed.retry_in <= backoff.band(5)[1]
+    assert failed.at == NOW + failed.retry_in
+
+
+def test_what_is_not_retried_has_no_planned_delay() -> None:
+    assert decide({"retry": 0}).retry_in is None
+    assert decide({"retry": False}).retry_in is None

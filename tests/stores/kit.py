@@ -98,6 +98,7 @@ class Kit:
             "TimeoutError",
             "no answer",
             "Traceback\n  line 1\nTimeoutError: no answer",
+            retry_in=delay if outcome is Outcome.RETRY else None,
         )
 
     def fail(

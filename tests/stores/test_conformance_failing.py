@@ -1,11 +1,13 @@
 """What becomes of jobs that fail, in any store: retries, the dead, the history, the totals."""
 
+import dataclasses
+
 import pytest
 from msgspec.structs import replace
-from tests.stores.kit import Kit, these
+from tests.stores.kit import Kit, process, these
 
 from kickboard.payload.record import JobState
-from kickboard.stores.base import Done, Outcome, Retention, View
+from kickboard.stores.base import Beat, Done, JobProgress, Outcome, Retention, View
 
 DAY = 86_400.0
 
@@ -136,6 +138,55 @@ def test_a_job_tells_its_attempts_oldest_first(kit: Kit) -> None:
     assert (first.wait, first.run) == (3.0, 0.25)
     assert (first.error_class, first.error_message) == ("TimeoutError", "no answer")
     assert first.backtrace == "Traceback\n  line 1\nTimeoutError: no answer"
+
+
+def test_an_attempt_keeps_the_delay_that_was_planned_and_its_place_in_the_row(kit: Kit) -> None:
+    kit.fail(kit.run("a"), delay=15.5)
+    kit.clock.advance(60)  # the poller was late
+    kit.store.promote(kit.clock.now())
+    kit.fail(kit.claim(), delay=31)
+    kit.clock.advance(31)
+    kit.store.promote(kit.clock.now())
+    kit.complete(kit.claim())
+
+    detail = kit.store.get("a")
+
+    assert detail is not None
+    assert [attempt.retry_in for attempt in detail.attempts] == [15.5, 31.0, None]
+    assert [attempt.retry_count for attempt in detail.attempts] == [None, 0, 1]
+
+
+def test_a_failed_attempt_keeps_how_far_it_was(kit: Kit) -> None:
+    (delivery,) = kit.run("a")
+    failure = kit.failure(delivery, Outcome.DEAD)
+    kit.store.finish([], [replace(failure, progress=0.4, note="halfway ½")])
+    kit.fail(kit.run("b"), Outcome.DEAD)
+
+    told, silent = kit.store.get("a"), kit.store.get("b")
+
+    assert told is not None
+    assert silent is not None
+    assert (told.attempts[0].progress, told.attempts[0].note) == (0.4, "halfway ½")
+    assert (silent.attempts[0].progress, silent.attempts[0].note) == (None, None)
+    assert told.attempts[0].retry_in is None
+    kit.check()
+
+
+def test_a_process_tells_how_far_its_jobs_are_with_each_beat(kit: Kit) -> None:
+    kit.store.unregister()
+    kit.store.register(process("host:2:b"))
+    beat = Beat(identity="host:2:b", busy=2, concurrency=5, quiet=False)
+    (silent,) = kit.store.snapshot().processes
+    assert silent.progress == ()
+
+    far = JobProgress("9f3c", 0.4, '"page" 4 of 10')
+    kit.store.heartbeat(dataclasses.replace(beat, progress=(far, JobProgress("77aa", 1.0))))
+    (told,) = kit.store.snapshot().processes
+    kit.store.heartbeat(beat)
+    (done,) = kit.store.snapshot().processes
+
+    assert told.progress == (far, JobProgress("77aa", 1.0, ""))
+    assert done.progress == ()
 
 
 def test_a_record_is_payload_and_columns_together(kit: Kit) -> None:

@@ -60,10 +60,11 @@ class RetryPolicy:
         """
         retry = self._option(payload, job_class, "retry", default=True)
         count = 0 if delivery.retry_count is None else delivery.retry_count + 1
+        now = self._clock.now()
         if retry is False:
-            outcome, at = Outcome.DISCARDED, 0.0
+            outcome, retry_in = Outcome.DISCARDED, 0.0
         else:
-            outcome, at = self._next(delivery, payload, job_class, error, retry, count)
+            outcome, retry_in = self._next(delivery, payload, job_class, error, retry, count, now)
         if outcome is Outcome.DEAD:
             outcome = self._exhausted(payload, job_class, error)
         keep = self._option(payload, job_class, "backtrace", default=False)
@@ -73,13 +74,14 @@ class RetryPolicy:
             outcome,
             started,
             run,
-            at,
+            now + retry_in,
             count,
             queue if queue and isinstance(queue, str) else delivery.queue,
             failure.class_name(error),
             failure.message(error),
             failure.trace(error),
             keep if isinstance(keep, bool | int) else False,
+            retry_in if outcome is Outcome.RETRY else None,
         )
 
     def malformed(self, delivery: Delivery, error: Exception, started: float) -> Failed:
@@ -104,9 +106,9 @@ class RetryPolicy:
         error: BaseException,
         retry: Any,
         count: int,
+        now: float,
     ) -> tuple[Outcome, float]:
-        """Return RETRY and when, or DEAD, or DISCARDED."""
-        now = self._clock.now()
+        """Return RETRY and in how many seconds, or DEAD, or DISCARDED."""
         if self._is_exhausted(delivery, payload, retry, count, now):
             return Outcome.DEAD, 0.0
         delay = self._delay(job_class, count, error, payload)
@@ -115,8 +117,8 @@ class RetryPolicy:
         if delay is Retry.DISCARD:
             return Outcome.DISCARDED, 0.0
         if isinstance(delay, RetryAfter):
-            return Outcome.RETRY, now + delay.seconds
-        return Outcome.RETRY, now + delay + self._jitter(delivery.jid, count)
+            return Outcome.RETRY, delay.seconds
+        return Outcome.RETRY, delay + self._jitter(delivery.jid, count)
 
     def _jitter(self, jid: str, count: int) -> int:
         own = self._seed is not None

@@ -1,4 +1,4 @@
-"""What every store can do: the verbs of a job's life, and the values they exchange.
+"""What every store can do: the verbs of a job's life, in one protocol, and its values by name.
 
 A store owns bytes and state; policy (when to retry, what middleware does) lives above it.
 Every verb takes many at once, is one atomic step, and may be repeated safely. Times are
@@ -9,463 +9,47 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
-from enum import IntEnum
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
-
-import msgspec
+from typing import TYPE_CHECKING, Any, Protocol
 
 from kickboard.clock import Clock
 from kickboard.config import Retention as Retention
-from kickboard.payload.record import JobRecord, JobState
-from kickboard.stores.query import Query
+from kickboard.stores.values import DEFAULT_PRIORITY as DEFAULT_PRIORITY
+from kickboard.stores.values import Account as Account
+from kickboard.stores.values import Beat as Beat
+from kickboard.stores.values import Caps as Caps
+from kickboard.stores.values import Delivery as Delivery
+from kickboard.stores.values import Done as Done
+from kickboard.stores.values import Failed as Failed
+from kickboard.stores.values import Finished as Finished
+from kickboard.stores.values import JobProgress as JobProgress
+from kickboard.stores.values import NewJob as NewJob
+from kickboard.stores.values import Outcome as Outcome
+from kickboard.stores.values import ProcessInfo as ProcessInfo
+from kickboard.stores.values import ProcessStat as ProcessStat
+from kickboard.stores.values import Promoted as Promoted
+from kickboard.stores.values import PushResult as PushResult
+from kickboard.stores.values import Recovered as Recovered
+from kickboard.stores.views import HEAD_BYTES as HEAD_BYTES
+from kickboard.stores.views import TREND_MINUTES as TREND_MINUTES
+from kickboard.stores.views import Attempt as Attempt
+from kickboard.stores.views import Cursor as Cursor
+from kickboard.stores.views import DayCount as DayCount
+from kickboard.stores.views import ErrorGroup as ErrorGroup
+from kickboard.stores.views import JobDetail as JobDetail
+from kickboard.stores.views import JobRow as JobRow
+from kickboard.stores.views import Moved as Moved
+from kickboard.stores.views import Operation as Operation
+from kickboard.stores.views import Page as Page
+from kickboard.stores.views import QueueStat as QueueStat
+from kickboard.stores.views import Restored as Restored
+from kickboard.stores.views import Selection as Selection
+from kickboard.stores.views import Snapshot as Snapshot
+from kickboard.stores.views import Target as Target
+from kickboard.stores.views import Trimmed as Trimmed
+from kickboard.stores.views import View as View
 
 if TYPE_CHECKING:
     from kickboard.client import Client
-
-DEFAULT_PRIORITY = 5
-#: Bytes of a payload that a `JobRow` carries.
-HEAD_BYTES = 2048
-#: Minutes of the past that `ErrorGroup.trend` tells of.
-TREND_MINUTES = 60
-
-# `NewJob`, `Delivery` and `Failed` are made once a job, on the engine's hottest path:
-# msgspec's structs are made several times faster than frozen dataclasses.
-
-
-class NewJob(msgspec.Struct, frozen=True, gc=False):
-    """A job to be stored.
-
-    Attributes:
-        payload: Canonical JSON without ``at``.
-        at: When it is due in epoch seconds; None: now.
-    """
-
-    jid: str
-    job_class: str
-    queue: str
-    payload: bytes
-    at: float | None = None
-    priority: int = DEFAULT_PRIORITY
-
-
-class PushResult(NamedTuple):
-    """What `Store.push` did: how many were new, and the jids that were there already."""
-
-    added: int
-    duplicates: tuple[str, ...] = ()
-
-
-class Delivery(msgspec.Struct, frozen=True, gc=False):
-    """A claimed job.
-
-    *token* fences every later call: once the job was recovered or moved, it changes nothing.
-
-    Attributes:
-        token: Opaque; (row, number of the claim) in the stores here.
-        enqueued_at: When it came into its queue.
-        retry_count: None before the first failure, then 0, 1, …
-        failed_at: Time of the first failure.
-        suspect: It was running when its process died: `Store.mark_started` comes
-            before ``perform``, so that the culprit can be told from the bystanders.
-    """
-
-    token: tuple[int, int]
-    jid: str
-    job_class: str
-    queue: str
-    payload: bytes
-    enqueued_at: float
-    priority: int = DEFAULT_PRIORITY
-    retry_count: int | None = None
-    failed_at: float | None = None
-    suspect: bool = False
-
-
-class Done(NamedTuple):
-    """A delivery that succeeded, the epoch second it began, its seconds of run time."""
-
-    delivery: Delivery
-    started: float
-    run: float
-
-
-class Outcome(IntEnum):
-    """How an attempt ended; the number is what the history keeps."""
-
-    COMPLETED = 0
-    RETRY = 1
-    DEAD = 2
-    DISCARDED = 3
-    PROCESS_DIED = 4
-    POISON = 5
-
-
-class Failed(msgspec.Struct, frozen=True, gc=False):
-    """A delivery that failed, and what becomes of it.
-
-    Attributes:
-        outcome: RETRY, DEAD or DISCARDED.
-        at: When to try again (RETRY); ignored otherwise.
-        retry_count: The new count, None when it never counted (malformed).
-        queue: The queue to retry in (``retry_queue``, or where it came from).
-        backtrace: Trace as text; the attempt row keeps 16 kB of it.
-        keep_backtrace: The ``backtrace`` option: True, a number of lines, or False.
-    """
-
-    delivery: Delivery
-    outcome: Outcome
-    started: float
-    run: float
-    at: float
-    retry_count: int | None
-    queue: str
-    error_class: str
-    error_message: str
-    backtrace: str = ""
-    keep_backtrace: bool | int = False
-
-
-class Finished(NamedTuple):
-    """What `Store.finish` did.
-
-    Attributes:
-        done: How many deliveries were still ours and are settled now.
-        lost: Those that were not: recovered, moved or deleted meanwhile; nothing was changed.
-        dead: Size of the dead set afterwards.
-    """
-
-    done: int
-    lost: tuple[Delivery, ...]
-    dead: int
-
-
-class Promoted(NamedTuple):
-    """How many due jobs went to their queues, and when the next one is due, if any."""
-
-    promoted: int
-    next_due: float | None
-
-
-class Recovered(NamedTuple):
-    """Orphans of dead processes: given back to their queues, or buried as poison.
-
-    *started* of those returned had begun, so they run twice; where that is not known, all count.
-    """
-
-    returned: int = 0
-    poisoned: int = 0
-    processes: tuple[str, ...] = ()
-    started: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Account:
-    """What was pushed, and what became of it, of one moment.
-
-    Counted since the store was made. A store that is older than these counters has a
-    constant difference from the start, so it is the *change* of `missing` that tells.
-
-    Attributes:
-        pushed: Jobs stored; twins that were refused do not count.
-        completed: Jobs that succeeded.
-        discarded: Jobs that failed for good and are kept nowhere.
-        purged: Jobs really deleted: by hand from the trash, or as too old.
-        places: How many are in each state now, counted row by row.
-    """
-
-    pushed: int
-    completed: int
-    discarded: int
-    purged: int
-    places: Mapping[JobState, int]
-
-    @property
-    def missing(self) -> int:
-        """How many of the pushed are neither here nor known to have gone."""
-        return self.pushed - self.completed - self.discarded - self.purged - self.present
-
-    @property
-    def present(self) -> int:
-        """How many jobs the store holds."""
-        return sum(self.places.values())
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProcessInfo:
-    """Who an engine process is, as others see it."""
-
-    identity: str
-    hostname: str
-    pid: int
-    started_at: float
-    concurrency: int
-    queues: Mapping[str, int]
-    version: str
-    tag: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProcessStat:
-    """An engine process as the store knows it."""
-
-    info: ProcessInfo
-    beat_at: float
-    busy: int
-    quiet: bool
-    rss_kb: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QueueStat:
-    """One queue at one moment; *oldest_at* is when its next job came in, None if empty."""
-
-    name: str
-    size: int
-    busy: int
-    oldest_at: float | None
-    paused: bool
-    paused_at: float | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Snapshot:
-    """Everything that counts, of one moment.
-
-    *newest* is the highest key given out so far, for `Selection.upto`; 0: not known.
-    """
-
-    at: float
-    counts: Mapping[JobState, int]
-    queues: tuple[QueueStat, ...]
-    processes: tuple[ProcessStat, ...]
-    processed: int
-    failed: int
-    completed_kept: int
-    next_retry_at: float | None
-    next_scheduled_at: float | None
-    paused: bool
-    newest: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class View:
-    """Which jobs, in which order.
-
-    Attributes:
-        state: One state; COMPLETED reads the history.
-        query: Which of them; None: all.
-        order: "at" (enqueued: the order they will run in), or "class", "queue", "error",
-            "attempt", "jid".
-        descending: Highest first.
-    """
-
-    state: JobState
-    query: Query | None = None
-    order: str = "at"
-    descending: bool = False
-
-
-class Cursor(NamedTuple):
-    """Where a page ended; opaque to callers, stable while rows come and go."""
-
-    value: float | int | str | None
-    key: int
-
-
-class JobRow(NamedTuple):
-    """A job as a row of a table. *head* is the first `HEAD_BYTES` of the payload.
-
-    *op* is the operation that put it where it is, None if something else did. Of a finished
-    job *run* is how many seconds it took; the history has fewer bytes of its payload.
-    """
-
-    key: int
-    jid: str
-    state: JobState
-    queue: str
-    job_class: str
-    head: bytes
-    size: int
-    at: float
-    enqueued_at: float | None
-    priority: int
-    retry_count: int | None
-    failed_at: float | None
-    retried_at: float | None
-    error_class: str | None
-    error_message: str | None
-    op: int | None = None
-    run: float | None = None
-
-
-class Page(NamedTuple):
-    """Some rows of a view.
-
-    Attributes:
-        rows: In the view's order.
-        start: Row number of the first one, if it was asked for by number.
-        after: Where to go on, None at the end.
-    """
-
-    rows: tuple[JobRow, ...]
-    start: int | None
-    after: Cursor | None
-
-
-class Attempt(NamedTuple):
-    """One try of one job, as the history keeps it. *wait* and *run* are seconds."""
-
-    jid: str
-    job_class: str
-    queue: str
-    started: float
-    wait: float
-    run: float
-    outcome: Outcome
-    error_class: str | None = None
-    error_message: str | None = None
-    backtrace: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class JobDetail:
-    """Everything about one job: its record and its attempts, oldest first."""
-
-    record: JobRecord
-    attempts: tuple[Attempt, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Selection:
-    """Jobs to act on: some by id, or all that a view matches.
-
-    Attributes:
-        jids: Exactly these, where they are in *view.state*.
-        view: The state they are expected in, and for jids=None the predicate.
-        upto: Only rows whose key is at most this: what came later was not seen.
-    """
-
-    view: View
-    jids: Sequence[str] | None = None
-    upto: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Target:
-    """Where `Store.move` puts jobs.
-
-    Attributes:
-        state: ENQUEUED (back of the queue), SCHEDULED or RETRY (at *at*) or DEAD.
-        at: When it is due; for DEAD and ENQUEUED the present moment counts.
-        queue: Another queue than the one it has.
-        give_back_try: A manual retry does not use up an attempt: ``retry_count`` − 1.
-    """
-
-    state: JobState
-    at: float | None = None
-    queue: str | None = None
-    give_back_try: bool = False
-
-
-class Moved(NamedTuple):
-    """What an operation did: its id for `Store.restore`, how many, and whether more match."""
-
-    op: int
-    moved: int
-    more: bool
-    jids: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Operation:
-    """A move or deletion that can still be undone.
-
-    Attributes:
-        id: For `Store.restore`.
-        target: Where the jobs went.
-        count: How many; less what was restored since.
-    """
-
-    id: int
-    at: float
-    target: JobState
-    count: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ErrorGroup:
-    """Failures of the same kind; see `stores.grouping`.
-
-    Attributes:
-        key: What a query calls it: ``group:9f3c01ab77e2``.
-        place: Where it was raised: "shop/jobs.py:perform", "" where that is not known.
-        pattern: The message without what differs from failure to failure.
-        message: The newest one, as it was.
-        count: Failures that were looked at, of the first and last at these epoch seconds.
-        trend: Failures in each of the last `TREND_MINUTES` minutes, oldest first.
-        classes: Job classes, the most frequent first.
-        retrying: Jobs that wait for another try and failed like this last; likewise *dead*.
-    """
-
-    key: str
-    error_class: str
-    place: str
-    pattern: str
-    message: str
-    count: int
-    first: float
-    last: float
-    trend: tuple[int, ...]
-    classes: tuple[str, ...]
-    retrying: int
-    dead: int
-
-
-class Restored(NamedTuple):
-    """How many of an operation's jobs are back where they were, and how many could not be."""
-
-    restored: int
-    missed: int
-
-
-class Trimmed(NamedTuple):
-    """How many rows `Store.trim` really deleted."""
-
-    dead: int = 0
-    history: int = 0
-    trash: int = 0
-
-
-class DayCount(NamedTuple):
-    """Jobs processed and failed on one UTC day (``2026-11-24``)."""
-
-    day: str
-    processed: int
-    failed: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Caps:
-    """What a kind of store can do."""
-
-    durable: bool
-    shared: bool
-    priorities: bool = True
-    transactions: bool = False
-    history: bool = True
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Beat:
-    """What an engine process says of itself every few seconds."""
-
-    identity: str
-    busy: int
-    concurrency: int
-    quiet: bool
-    rss_kb: int = 0
-    queues: Mapping[str, int] = field(default_factory=dict)
 
 
 class Tx(Protocol):

@@ -50,14 +50,13 @@ class History:
 
     def failed(self, item: Failed, row: Row) -> None:
         """Keep a failure with its error and trace, on the row and in the ring."""
-        attempt = _attempt(
-            item.delivery,
-            item.started,
-            item.run,
-            item.outcome,
-            item.error_class,
-            item.error_message[:MESSAGE_CHARACTERS],
-            item.backtrace[-TRACE_CHARACTERS:],
+        attempt = _attempt(item.delivery, item.started, item.run, item.outcome)._replace(
+            error_class=item.error_class,
+            error_message=item.error_message[:MESSAGE_CHARACTERS],
+            backtrace=item.backtrace[-TRACE_CHARACTERS:],
+            retry_in=item.retry_in,
+            progress=item.progress,
+            note=item.note or None,
         )
         row.attempts = [*(row.attempts or ()), attempt][-RING_OF_A_JOB:]
         self._ring.append(attempt)
@@ -102,25 +101,14 @@ def _finished_job(done: Done, before: tuple[Attempt, ...]) -> JobDetail:
     return JobDetail(record=record, attempts=(*before, last))
 
 
-def _attempt(
-    delivery: Delivery,
-    started: float,
-    run: float,
-    outcome: Outcome,
-    error_class: str | None = None,
-    error_message: str | None = None,
-    backtrace: str | None = None,
-) -> Attempt:
-    wait = max(0.0, started - delivery.enqueued_at)
+def _attempt(delivery: Delivery, started: float, run: float, outcome: Outcome) -> Attempt:
     return Attempt(
         delivery.jid,
         delivery.job_class,
         delivery.queue,
         started,
-        wait,
+        max(0.0, started - delivery.enqueued_at),
         run,
         outcome,
-        error_class,
-        error_message,
-        backtrace,
+        retry_count=delivery.retry_count,
     )

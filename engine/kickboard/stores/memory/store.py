@@ -116,6 +116,7 @@ class MemoryStore:
                     busy=beat.busy,
                     quiet=beat.quiet,
                     rss_kb=beat.rss_kb,
+                    progress=beat.progress,
                 )
             signals, self._signals = self._signals, []
         return signals
@@ -259,13 +260,14 @@ class MemoryStore:
         """Move what is due to the back of its queue, earliest first."""
         with self._lock:
             due = self._places.due(now, limit)
+            retries = sum(1 for row in due if row.state is JobState.RETRY)
             for row in due:
                 row.op = 0
                 self._enqueue(self._places.leave(row), now)
             next_due = self._next_due()
         if due:
             self._tell()
-        return Promoted(len(due), next_due)
+        return Promoted(len(due), next_due, retries)
 
     def _enqueue(self, row: Row, now: float) -> None:
         row.state, row.at, row.enqueued_at = JobState.ENQUEUED, now, now

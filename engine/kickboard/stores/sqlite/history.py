@@ -38,13 +38,18 @@ MAX_BYTES = 256 * 1024 * 1024
 
 _COLUMNS = (
     "job, jid, class, q, head, size, started, wait, run, outcome, prio, attempt, "
-    "err_class, err_msg, trace"
+    "err_class, err_msg, trace, retry_in, progress, note"
 )
 _SIZE = (
     f"{_ROW_BYTES} + length(head) + ifnull(length(CAST(err_msg AS BLOB)), 0)"
-    " + ifnull(length(trace), 0)"
+    " + ifnull(length(trace), 0) + ifnull(length(CAST(note AS BLOB)), 0)"
 )
 
+#: What `attempt` reads; *trace* is a column, or NULL where nobody looks at it.
+ATTEMPT = (
+    "jid, class, (SELECT name FROM queues WHERE queues.id = q), started, wait, run,"
+    " outcome, err_class, err_msg, {trace}, attempt, retry_in, progress, note"
+)
 
 #: The counters this module keeps.
 COUNTERS = (ATTEMPTS, ATTEMPT_BYTES, COMPLETED_KEPT)
@@ -60,6 +65,9 @@ class AttemptRow(NamedTuple):
     error_class: str | None = None
     error_message: str | None = None
     trace: bytes | None = None
+    retry_in: float | None = None
+    progress: float | None = None
+    note: str | None = None
 
 
 class Sampler:
@@ -100,6 +108,9 @@ def failure(item: Failed) -> AttemptRow:
         clean(item.error_class),
         clean(item.error_message[:MESSAGE_CHARACTERS]),
         zlib.compress(trace, 1) if trace else None,
+        item.retry_in,
+        item.progress,
+        clean(item.note) or None,
     )
 
 
@@ -136,6 +147,9 @@ def _values(transaction: Transaction, attempt: AttemptRow) -> tuple[Any, ...]:
         attempt.error_class,
         attempt.error_message,
         attempt.trace,
+        attempt.retry_in,
+        attempt.progress,
+        attempt.note,
     )
 
 
@@ -149,9 +163,9 @@ def _head(payload: bytes) -> bytes:
 
 def _size(row: tuple[Any, ...]) -> int:
     """Return the bytes that `_SIZE` finds for a row."""
-    message, trace = row[-2], row[-1]
-    size = _ROW_BYTES + len(row[4])
-    return size + (len(message.encode()) if message else 0) + (len(trace) if trace else 0)
+    head, (message, trace, _, _, note) = row[4], row[-5:]
+    texts = sum(len(text.encode()) for text in (message, note) if text)
+    return _ROW_BYTES + len(head) + texts + (len(trace) if trace else 0)
 
 
 def completed(items: Sequence[Done]) -> list[AttemptRow]:
@@ -199,9 +213,8 @@ def measure(connection: apsw.Connection) -> tuple[int, int, int]:
 
 
 def attempt(row: Sequence[Any]) -> Attempt:
-    """Return an attempt from (jid, class, queue, started, wait, run, outcome, error…)."""
-    jid, job_class, queue, started, wait, run, outcome, err_class, err_msg, trace = row
+    """Return an attempt from a row of `ATTEMPT`."""
+    *begin, outcome, err_class, err_msg, trace, retry_count, retry_in, progress, note = row
     text = zlib.decompress(trace).decode("utf-8", "replace") if trace else None
-    return Attempt(
-        jid, job_class, queue, started, wait, run, Outcome(outcome), err_class, err_msg, text
-    )
+    end = (err_class, err_msg, text, retry_count, retry_in, progress, note)
+    return Attempt._make((*begin, Outcome(outcome), *end))

@@ -22,7 +22,15 @@ from kickboard.stores.sqlite.lease import inherit
 log = logging.getLogger(__name__)
 
 #: (version that a file has afterwards, the statements that take it there), without gaps.
-MIGRATIONS: tuple[tuple[int, str], ...] = ()
+MIGRATIONS: tuple[tuple[int, str], ...] = (
+    (
+        2,
+        """ALTER TABLE attempts ADD COLUMN retry_in REAL;
+        ALTER TABLE attempts ADD COLUMN progress REAL;
+        ALTER TABLE attempts ADD COLUMN note TEXT;
+        ALTER TABLE owners ADD COLUMN progress TEXT NOT NULL DEFAULT '[]';""",
+    ),
+)
 
 _BACKUP_PAGES = 1000
 

@@ -126,8 +126,12 @@ def heartbeat(transaction: Transaction, owner: int, beat: Beat) -> list[str]:
         raise LeaseLostError(STRUCK_OFF)
     transaction.execute(
         "UPDATE owners SET beat_at = ?, busy = ?, concurrency = ?, quiet = ?, rss_kb = ?,"
-        " asked = '' WHERE id = ?",
-        (transaction.now, beat.busy, beat.concurrency, beat.quiet, beat.rss_kb, owner),
+        " progress = ?, asked = '' WHERE id = ?",
+        (
+            *(transaction.now, beat.busy, beat.concurrency, beat.quiet, beat.rss_kb),
+            msgspec.json.encode(beat.progress).decode(),
+            owner,
+        ),
     )
     return asked.split()
 

@@ -18,6 +18,7 @@ from kickboard.stores.base import (
     Attempt,
     DayCount,
     JobDetail,
+    JobProgress,
     Outcome,
     ProcessInfo,
     ProcessStat,
@@ -43,7 +44,9 @@ _QUEUES = (
     "SELECT id, name, paused_at, (SELECT enq_at FROM jobs WHERE state = 0 AND q = queues.id"
     " ORDER BY prio, pos LIMIT 1) FROM queues WHERE listed ORDER BY name"
 )
-_PROCESSES = "SELECT info, concurrency, beat_at, busy, quiet, rss_kb FROM owners ORDER BY id"
+_PROCESSES = (
+    "SELECT info, concurrency, beat_at, busy, quiet, rss_kb, progress FROM owners ORDER BY id"
+)
 _JOB = (
     "SELECT id, state, at, payload, jid, class AS job_class, prio AS priority,"
     " (SELECT name FROM queues WHERE queues.id = q) AS queue, enq_at AS enqueued_at,"
@@ -51,8 +54,7 @@ _JOB = (
     " err_msg AS error_message FROM jobs WHERE jid = ?"
 )
 _ATTEMPTS = (
-    "SELECT jid, class, (SELECT name FROM queues WHERE queues.id = q), started, wait, run,"
-    " outcome, err_class, err_msg, trace FROM attempts WHERE job = ? ORDER BY id"
+    f"SELECT {history.ATTEMPT.format(trace='trace')} FROM attempts WHERE job = ? ORDER BY id"
 )
 _FINISHED = (
     "SELECT job, head, outcome, started + run, prio, attempt, started - wait"
@@ -105,7 +107,7 @@ def _queues(connection: apsw.Connection, counts: Counter[tuple[int, int]]) -> tu
 
 
 def _process(row: tuple[Any, ...]) -> ProcessStat:
-    info, concurrency, beat_at, busy, quiet, rss_kb = row
+    info, concurrency, beat_at, busy, quiet, rss_kb, progress = row
     known = msgspec.json.decode(info, type=ProcessInfo)
     return ProcessStat(
         info=replace(known, concurrency=concurrency),
@@ -113,6 +115,7 @@ def _process(row: tuple[Any, ...]) -> ProcessStat:
         busy=busy,
         quiet=bool(quiet),
         rss_kb=rss_kb,
+        progress=msgspec.json.decode(progress, type=tuple[JobProgress, ...]),
     )
 
 

@@ -31,8 +31,8 @@ T = TypeVar("T")
 _WRITE = "INSERT INTO meta(k, v) VALUES (?, ?) ON CONFLICT(k) DO UPDATE SET v = excluded.v"
 _UNDER_WAY = f"SELECT ifnull(sum(n), 0) FROM counts WHERE q > 0 AND k IN ({ENQUEUED}, {BUSY})"
 _ATTEMPTS = (
-    "SELECT id, jid, class, (SELECT name FROM queues WHERE queues.id = q), started, wait, run,"
-    " outcome, err_class, err_msg, NULL FROM attempts WHERE id > ? ORDER BY id LIMIT ?"
+    f"SELECT id, {history.ATTEMPT.format(trace='NULL')} FROM attempts"
+    " WHERE id > ? ORDER BY id LIMIT ?"
 )
 
 

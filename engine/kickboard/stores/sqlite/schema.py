@@ -14,7 +14,7 @@ from kickboard.errors import StoreCorruptError, StoreVersionError
 #: "Kick", in the header of every store file.
 APPLICATION_ID = 0x4B69636B
 #: Of the schema below; goes up with every change of it.
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 #: The term a query must have so that the partial indexes on timed states serve it.
 TIMED = "state IN (1, 2, 4, 5)"
@@ -48,12 +48,13 @@ CREATE TABLE owners(
   identity TEXT NOT NULL, info TEXT NOT NULL, beat_at REAL NOT NULL,
   busy INTEGER NOT NULL DEFAULT 0, concurrency INTEGER NOT NULL,
   quiet INTEGER NOT NULL DEFAULT 0, rss_kb INTEGER NOT NULL DEFAULT 0,
-  asked TEXT NOT NULL DEFAULT '');
+  asked TEXT NOT NULL DEFAULT '', progress TEXT NOT NULL DEFAULT '[]');
 CREATE TABLE attempts(
   id INTEGER PRIMARY KEY, job INTEGER NOT NULL, jid TEXT NOT NULL, class TEXT NOT NULL,
   q INTEGER NOT NULL, head BLOB NOT NULL, size INTEGER NOT NULL, started REAL NOT NULL,
   wait REAL NOT NULL, run REAL NOT NULL, outcome INTEGER NOT NULL, prio INTEGER NOT NULL,
-  attempt INTEGER, err_class TEXT, err_msg TEXT, trace BLOB);
+  attempt INTEGER, err_class TEXT, err_msg TEXT, trace BLOB,
+  retry_in REAL, progress REAL, note TEXT);
 CREATE INDEX attempts_job ON attempts(job);
 CREATE INDEX attempts_completed ON attempts(outcome) WHERE outcome = 0;
 CREATE TABLE operations(
