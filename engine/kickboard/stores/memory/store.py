@@ -6,32 +6,22 @@ It is also the model against which the tests hold the stores that write to disk.
 from __future__ import annotations
 
 import itertools
-import threading
-from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from datetime import date, timedelta
 
 from kickboard.clock import Clock, SystemClock
 from kickboard.errors import UnsupportedError
 from kickboard.payload.record import JobState
 from kickboard.stores.base import (
-    Account,
     Beat,
     Caps,
-    Cursor,
-    DayCount,
     Delivery,
     Done,
-    ErrorGroup,
     Failed,
     Finished,
-    JobDetail,
     Moved,
     NewJob,
-    Operation,
     Outcome,
-    Page,
     ProcessInfo,
     ProcessStat,
     Promoted,
@@ -40,16 +30,14 @@ from kickboard.stores.base import (
     Restored,
     Retention,
     Selection,
-    Snapshot,
     Target,
     Trimmed,
     Tx,
-    View,
 )
+from kickboard.stores.listeners import Listeners
 from kickboard.stores.memory import looking
-from kickboard.stores.memory.history import History
-from kickboard.stores.memory.rows import Places, Row
-from kickboard.stores.memory.undo import Undo
+from kickboard.stores.memory.looks import Looks
+from kickboard.stores.memory.rows import Row
 
 _NEW_STATE = {
     Outcome.RETRY: JobState.RETRY,
@@ -57,26 +45,18 @@ _NEW_STATE = {
 }
 
 
-class MemoryStore:
+class MemoryStore(Looks):
     """Jobs in this process's memory."""
 
     caps = Caps(durable=False, shared=False)
 
     def __init__(self, clock: Clock | None = None, url: str = "memory:") -> None:
+        super().__init__(clock or SystemClock())
         self.url = url
-        self.clock: Clock = clock or SystemClock()
-        self._lock = threading.Lock()
-        # All guarded by _lock:
-        self._places = Places()
-        self._history = History()
-        self._undo = Undo()
-        self._keys = itertools.count(1)
-        self._paused_at: dict[str | None, float] = {}  # by queue; None: everything
-        self._process: ProcessStat | None = None
+        self._keys = itertools.count(1)  # guarded by _lock, like the next two
         self._registered = 0  # engines that share this store
         self._signals: list[str] = []
-        self._listeners: tuple[Callable[[], None], ...] = ()
-        self._pushed = self._discarded = self._purged = 0
+        self._listeners = Listeners()
 
     # -- life
 
@@ -127,7 +107,7 @@ class MemoryStore:
             if self._process is None or self._process.info.identity != identity:
                 return False
             self._signals.append(what)
-        self._tell()
+        self._listeners.tell()
         return True
 
     # -- producing
@@ -144,7 +124,7 @@ class MemoryStore:
                 else:
                     self._add(job, now)
             self._pushed += len(jobs) - len(duplicates)
-        self._tell()
+        self._listeners.tell()
         return PushResult(len(jobs) - len(duplicates), tuple(duplicates))
 
     def _add(self, job: NewJob, now: float) -> None:
@@ -248,7 +228,7 @@ class MemoryStore:
             rows = [row for row in map(self._held, deliveries) if row is not None]
             for row in reversed(rows) if front else rows:
                 self._requeue(row, front=front)
-        self._tell()
+        self._listeners.tell()
         return len(rows)
 
     def _requeue(self, row: Row, *, front: bool) -> None:
@@ -266,7 +246,7 @@ class MemoryStore:
                 self._enqueue(self._places.leave(row), now)
             next_due = self._next_due()
         if due:
-            self._tell()
+            self._listeners.tell()
         return Promoted(len(due), next_due, retries)
 
     def _enqueue(self, row: Row, now: float) -> None:
@@ -289,7 +269,7 @@ class MemoryStore:
             for row in rows:
                 self._undo.remember(op, row)
                 self._relocate(self._places.leave(row), target, op)
-        self._tell()
+        self._listeners.tell()
         return Moved(op, len(rows), more, tuple(row.jid for row in rows[:20]))
 
     def _relocate(self, row: Row, target: Target, op: int) -> None:
@@ -326,7 +306,7 @@ class MemoryStore:
             for row in back:
                 if row.state is not JobState.ENQUEUED:
                     self._places.enter(row)
-        self._tell()
+        self._listeners.tell()
         return Restored(len(back), len(places) - len(back))
 
     def purge(self, selection: Selection, limit: int = 1000) -> int:
@@ -352,7 +332,7 @@ class MemoryStore:
                 self._paused_at.setdefault(queue, self.clock.now())
             else:
                 self._paused_at.pop(queue, None)
-        self._tell()
+        self._listeners.tell()
 
     def paused(self) -> tuple[bool, frozenset[str]]:
         """Return whether everything is paused, and which queues are."""
@@ -381,91 +361,11 @@ class MemoryStore:
             self._drop([*dead, *trash])
         return Trimmed(len(dead), 0, len(trash))
 
-    # -- looking
-
-    def snapshot(self) -> Snapshot:
-        """Return everything that counts."""
-        with self._lock:
-            return looking.snapshot(
-                self._places, self._history, self._paused_at, self._process, self.clock.now()
-            )
-
-    def page(self, view: View, at: Cursor | int | None = None, n: int = 64) -> Page:
-        """Return some rows of a view."""
-        with self._lock:
-            return looking.page(self._places, self._history, view, at, n, self.clock.now())
-
-    def count(self, view: View) -> int:
-        """Return how many jobs a view matches."""
-        with self._lock:
-            return looking.count(self._places, self._history, view, self.clock.now())
-
-    def get(self, jid: str) -> JobDetail | None:
-        """Return a job with its attempts."""
-        with self._lock:
-            row = self._places.by_jid.get(jid)
-            if row is None:
-                return self._history.detail(jid)
-            return JobDetail(record=looking.record(row), attempts=tuple(row.attempts or ()))
-
-    def days(self, first: str, last: str) -> list[DayCount]:
-        """Return the daily counts of a range of UTC days."""
-        with self._lock:
-            day, end = date.fromisoformat(first), date.fromisoformat(last)
-            found = []
-            while day <= end:
-                key = day.isoformat()
-                found.append(DayCount(key, *self._history.day(key)))
-                day += timedelta(days=1)
-            return found
-
-    def operations(self, n: int = 100) -> list[Operation]:
-        """Return the newest *n* operations that can still be undone, newest first."""
-        with self._lock:
-            return self._undo.operations(n)
-
-    def error_groups(self, since: float = 0.0) -> list[ErrorGroup]:
-        """Return what failed since an epoch second, grouped; the latest group first."""
-        from kickboard.stores.memory import failures  # noqa: PLC0415 - only who looks needs it
-
-        with self._lock:
-            return failures.error_groups(self._places, self._history, since, self.clock.now())
-
-    def next_due(self) -> float | None:
-        """Return when the next timed job is due."""
-        with self._lock:
-            return self._next_due()
-
-    def account(self) -> Account:
-        """Return what was pushed and what became of it."""
-        with self._lock:
-            return Account(
-                pushed=self._pushed,
-                completed=self._history.processed - self._history.failures,
-                discarded=self._discarded,
-                purged=self._purged,
-                places=Counter(row.state for row in self._places.by_jid.values()),
-            )
-
-    def _next_due(self) -> float | None:
-        times = [self._places.next_due(state) for state in (JobState.RETRY, JobState.SCHEDULED)]
-        return min((at for at in times if at is not None), default=None)
-
     # -- being woken
 
     def on_change(self, callback: Callable[[], None]) -> Callable[[], None]:
         """Call *callback* after every push, move, release and resume."""
-        with self._lock:
-            self._listeners += (callback,)
-        return lambda: self._forget(callback)
-
-    def _forget(self, callback: Callable[[], None]) -> None:
-        with self._lock:
-            self._listeners = tuple(x for x in self._listeners if x != callback)
-
-    def _tell(self) -> None:
-        for callback in self._listeners:
-            callback()
+        return self._listeners.add(callback)
 
     def changed(self) -> bool:
         """Return False: no other process can see this store."""

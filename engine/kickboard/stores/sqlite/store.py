@@ -11,8 +11,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
-from urllib.parse import quote
+from typing import TypeVar
 
 import apsw
 
@@ -20,21 +19,14 @@ from kickboard.clock import Clock, SystemClock
 from kickboard.errors import ConfigError, StoreCorruptError, StoreError, StoreReadOnlyError
 from kickboard.sandbox_clock import SandboxClock
 from kickboard.stores.base import (
-    Account,
     Beat,
     Caps,
-    Cursor,
-    DayCount,
     Delivery,
     Done,
-    ErrorGroup,
     Failed,
     Finished,
-    JobDetail,
     Moved,
     NewJob,
-    Operation,
-    Page,
     ProcessInfo,
     Promoted,
     PushResult,
@@ -42,21 +34,18 @@ from kickboard.stores.base import (
     Restored,
     Retention,
     Selection,
-    Snapshot,
     Target,
     Trimmed,
-    View,
 )
+from kickboard.stores.listeners import Listeners
 from kickboard.stores.sqlite import (
-    accounting,
     consuming,
     history,
     operating,
-    paging,
     presence,
     reading,
 )
-from kickboard.stores.sqlite.connection import Readers
+from kickboard.stores.sqlite.looks import Looks
 from kickboard.stores.sqlite.membership import Membership
 from kickboard.stores.sqlite.opening import open_file
 from kickboard.stores.sqlite.sandbox import Sandbox, find_row
@@ -64,14 +53,11 @@ from kickboard.stores.sqlite.shared import SharedTransaction
 from kickboard.stores.sqlite.transaction import Transaction
 from kickboard.stores.sqlite.writer import Writer
 
-if TYPE_CHECKING:
-    from kickboard.stores.sqlite.failures import FailureReader
-
 T = TypeVar("T")
 DURABILITIES = ("full", "normal")
 
 
-class SQLiteStore:
+class SQLiteStore(Looks):
     """Jobs in one file, for all processes of one machine. Implements `Store`; thread-safe.
 
     Args:
@@ -97,24 +83,21 @@ class SQLiteStore:
     ) -> None:
         if durability not in DURABILITIES:
             raise ConfigError(f"durability is one of {DURABILITIES}, not {durability!r}")
-        self.path = Path(path).absolute()
-        self.url = f"sqlite:///{quote(str(self.path))}"
         self.durability = durability
-        connection = open_file(self.path, durability, read_only=read_only)
+        file = Path(path).absolute()
+        connection = open_file(file, durability, read_only=read_only)
         self.read_only = connection is None
-        self._readers = Readers(self.path, alone=self.read_only)
+        super().__init__(file, alone=self.read_only)
         self.sandbox = self._find_sandbox(connection) if clock is None else None
         #: Where all stored times come from: what was given, a sandbox's own, or the system's.
         self.clock: Clock = clock or (self.sandbox.clock if self.sandbox else SystemClock())
         self._writer: Writer | None = None
         if connection is not None:
             self._writer = Writer(connection, self.path, self.clock)
-        self._pid = os.getpid()
         self._membership = Membership(self.path, self._write, self._readers)
         self._sampler = history.Sampler()
-        self._failures: FailureReader | None = None  # made when somebody asks for errors
         self._lock = threading.Lock()
-        self._listeners: tuple[Callable[[], None], ...] = ()  # replaced under _lock
+        self._listeners = Listeners()
         self._seen = self._foreign_commits()  # guarded by _lock
         if self.sandbox is not None:
             self.sandbox.refresh()  # whoever steered it meanwhile will not be noticed again
@@ -158,7 +141,7 @@ class SQLiteStore:
     def rejoin(self, me: ProcessInfo) -> Recovered:
         """Take a new lease after a `LeaseLostError`; what was claimed under the old is lost."""
         recovered = self._membership.rejoin(me)
-        self._tell()
+        self._listeners.tell()
         return recovered
 
     def unregister(self) -> None:
@@ -166,7 +149,7 @@ class SQLiteStore:
         if self._membership.leave():
             if self._writer is not None:
                 self._writer.is_engine = False
-            self._tell()
+            self._listeners.tell()
 
     def close(self) -> None:
         """Let go of files and connections. May be called twice."""
@@ -199,7 +182,7 @@ class SQLiteStore:
         if not jobs:
             return PushResult(0)
         result = self._write(lambda tx: consuming.push(tx, jobs), len(jobs))
-        self._tell()
+        self._listeners.tell()
         return result
 
     @contextmanager
@@ -215,7 +198,7 @@ class SQLiteStore:
             tx.close()
         if tx.pushed:
             tx.note_committed()
-            self._tell()
+            self._listeners.tell()
 
     # -- consuming
 
@@ -260,7 +243,7 @@ class SQLiteStore:
         released = self._write(
             lambda tx: consuming.release(tx, deliveries, front=front), len(deliveries)
         )
-        self._tell()
+        self._listeners.tell()
         return released
 
     def promote(self, now: float, limit: int = 1000) -> Promoted:
@@ -269,14 +252,14 @@ class SQLiteStore:
         if due is None or due > now:
             return Promoted(0, due)
         promoted = self._write(lambda tx: consuming.promote(tx, now, limit), limit)
-        self._tell()
+        self._listeners.tell()
         return promoted
 
     def recover(self) -> Recovered:
         """Give back what dead processes held. Three recorded starts in 72 h: poison."""
         recovered = self._membership.recover()
         if recovered.processes:
-            self._tell()
+            self._listeners.tell()
         return recovered
 
     # -- operating
@@ -286,13 +269,13 @@ class SQLiteStore:
     ) -> Moved:
         """Move up to *limit* selected jobs, never busy ones; *op* goes on with an operation."""
         moved = self._write(lambda tx: operating.move(tx, selection, target, limit, op), limit)
-        self._tell()
+        self._listeners.tell()
         return moved
 
     def delete(self, selection: Selection, limit: int = 1000, op: int | None = None) -> Moved:
         """Move up to *limit* selected jobs to the trash; *op* goes on with an operation."""
         moved = self._write(lambda tx: operating.delete(tx, selection, limit, op), limit)
-        self._tell()
+        self._listeners.tell()
         return moved
 
     def restore(self, op: int, jids: Sequence[str] | None = None) -> Restored:
@@ -302,14 +285,14 @@ class SQLiteStore:
         """
         if jids is not None:
             some = self._write(lambda tx: operating.restore_some(tx, op, jids), len(jids))
-            self._tell()
+            self._listeners.tell()
             return some
         restored = missed = 0
         more = True
         while more:
             part, more = self._write(lambda tx: operating.restore(tx, op), operating.RESTORE_CHUNK)
             restored, missed = restored + part.restored, missed + part.missed
-        self._tell()
+        self._listeners.tell()
         return Restored(restored, missed)
 
     def purge(self, selection: Selection, limit: int = 1000) -> int:
@@ -319,11 +302,7 @@ class SQLiteStore:
     def pause(self, queue: str | None, *, paused: bool) -> None:
         """Pause or resume a queue; None is the whole store. Kept over restarts."""
         self._write(lambda tx: operating.pause(tx, queue, paused=paused))
-        self._tell()
-
-    def paused(self) -> tuple[bool, frozenset[str]]:
-        """Return whether everything is paused, and the names of the paused queues."""
-        return self._read(reading.paused)
+        self._listeners.tell()
 
     def forget_queue(self, name: str) -> bool:
         """Drop an empty queue from the list; False when it still holds jobs."""
@@ -333,69 +312,11 @@ class SQLiteStore:
         """Delete what is too old or too much, at most *limit* rows of each kind."""
         return self._write(lambda tx: operating.trim(tx, retention, limit), 3 * limit)
 
-    # -- looking; never blocks a writer
-
-    def snapshot(self) -> Snapshot:
-        """Return everything that counts, of one moment."""
-        return self._read(lambda connection: reading.snapshot(connection, self.clock.now()))
-
-    def page(self, view: View, at: Cursor | int | None = None, n: int = 64) -> Page:
-        """Return *n* rows: from the start, after a cursor, or from a row number."""
-        now = self.clock.now()
-        return self._read(lambda connection: paging.page(connection, view, at, n, now))
-
-    def count(self, view: View) -> int:
-        """Return how many jobs a view matches; quick without a query."""
-        return self._read(lambda connection: paging.count(connection, view, self.clock.now()))
-
-    def get(self, jid: str) -> JobDetail | None:
-        """Return everything about one job, also a finished one the history knows."""
-        return self._read(lambda connection: reading.get(connection, jid))
-
-    def days(self, first: str, last: str) -> list[DayCount]:
-        """Return the daily counts from *first* to *last*, oldest first, zeros included."""
-        return self._read(lambda connection: reading.days(connection, first, last))
-
-    def operations(self, n: int = 100) -> list[Operation]:
-        """Return the newest *n* operations that can still be undone, newest first."""
-        return self._read(lambda connection: operating.operations(connection, n))
-
-    def error_groups(self, since: float = 0.0) -> list[ErrorGroup]:
-        """Return what failed since an epoch second, grouped; the latest group first."""
-        if self._failures is None:
-            from kickboard.stores.sqlite.failures import FailureReader  # noqa: PLC0415
-
-            self._failures = FailureReader()
-        reader, now = self._failures, self.clock.now()
-        return self._read(lambda connection: reader.groups(connection, since, now))
-
-    def next_due(self) -> float | None:
-        """Return when the next scheduled or retry job is due."""
-        return self._read(reading.next_due)
-
-    def account(self) -> Account:
-        """Return what was pushed and what became of it."""
-        return self._read(accounting.account)
-
-    def check_counts(self) -> dict[str, tuple[int, int]]:
-        """Return where the kept counts differ from what is there; empty when all is well."""
-        return self._read(reading.check_counts)
-
     # -- being woken
 
     def on_change(self, callback: Callable[[], None]) -> Callable[[], None]:
         """Call *callback* after this process pushed or moved jobs; returns unsubscribe."""
-        with self._lock:
-            self._listeners += (callback,)
-        return lambda: self._forget(callback)
-
-    def _forget(self, callback: Callable[[], None]) -> None:
-        with self._lock:
-            self._listeners = tuple(x for x in self._listeners if x != callback)
-
-    def _tell(self) -> None:
-        for callback in self._listeners:
-            callback()
+        return self._listeners.add(callback)
 
     def changed(self) -> bool:
         """Return whether *another* process wrote since the last call; microseconds."""
@@ -424,14 +345,6 @@ class SQLiteStore:
             return self._writer.foreign_commits()
         return self._readers.version()
 
-    def _check_process(self) -> None:
-        if os.getpid() != self._pid:
-            raise StoreError(
-                "This store was opened before the process was forked: SQLite connections do "
-                "not survive that. Open it again in the child, or start the child by spawn.",
-                self.url,
-            )
-
     def _write(self, operation: Callable[[Transaction], T], rows: int = 1) -> T:
         return self._get_writer().run(operation, rows)
 
@@ -442,11 +355,6 @@ class SQLiteStore:
                 f"{self.path} is open for looking only; nothing can be changed.", self.url
             )
         return self._writer
-
-    def _read(self, look: Callable[[apsw.Connection], T]) -> T:
-        self._check_process()
-        with self._readers.read() as connection:
-            return look(connection)
 
     def _check_file(self) -> None:
         """Look for damage after a process died here."""
