@@ -45,7 +45,7 @@ class Loop:
         step: Callable[[], None],
         clock: Clock,
         *,
-        on_giving_up: Callable[[str, Exception], None] | None = None,
+        on_giving_up: Callable[[str, BaseException], None] | None = None,
     ) -> None:
         self.name = name
         self.wake = clock.signal()
@@ -89,12 +89,12 @@ class Loop:
         while not self.stopping:
             try:
                 self._step()
-            except Exception as error:
+            except BaseException as error:  # SystemExit would end the thread without a word
                 log.exception("%s failed", self.name)
                 if not self._may_go_on(error):
                     return
 
-    def _may_go_on(self, error: Exception) -> bool:
+    def _may_go_on(self, error: BaseException) -> bool:
         """Note a failure; wait a second, or give up and say so."""
         now = self._clock.monotonic()
         self._failures = [at for at in self._failures if now - at < 60] + [now]

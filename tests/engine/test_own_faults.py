@@ -208,6 +208,80 @@ def test_a_service_that_is_given_up_is_told_and_stays_told(
     assert manager.stop(1.0)
 
 
+@pytest.mark.parametrize("fault", [RuntimeError("a slip of ours"), SystemExit(1)])
+def test_the_watch_over_timeouts_goes_on_after_a_slip(
+    engines: Engines, fault: BaseException, caplog: pytest.LogCaptureFixture
+) -> None:
+    manager = engines(1, clock=QuickClock())
+    slips, original = [fault], manager._all_processors
+
+    def processors() -> Any:
+        if slips:
+            raise slips.pop()
+        return original()
+
+    manager._deadlines._processors = processors
+    hung = threading.Event()
+
+    class Hanging(Job, timeout=1):
+        def perform(self) -> None:
+            hung.wait(PATIENCE)
+
+    jid = push(manager, "Hanging", retry=0)
+    manager.start()
+    until(lambda: manager.abandoned == 1)
+    assert manager.wait_until_idle(PATIENCE)
+    hung.set()
+
+    assert "deadlines failed" in caplog.text
+    assert record(manager.store, jid).error_class == "kickboard.errors.JobTimeoutError"
+    assert manager.trouble is None
+
+
+def test_the_watch_over_timeouts_is_given_up_when_it_only_fails(engines: Engines) -> None:
+    manager = engines(1, clock=QuickClock())
+    heard = Heard(manager)
+
+    def fail() -> Any:
+        raise ZeroDivisionError("a bug of ours")
+
+    manager._deadlines._processors = fail
+    manager.start()
+
+    [failed] = heard.wait_for(events.ServiceFailed)
+    assert failed.name == "deadlines"
+    assert manager.trouble == "deadlines was given up: ZeroDivisionError: a bug of ours"
+    assert manager.stop(1.0)
+
+
+def test_an_abandoned_job_whose_failure_cannot_be_told_is_given_back(
+    engines: Engines, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    manager = engines(1, clock=QuickClock())
+    hung, slips = threading.Event(), [RuntimeError("a slip of ours")]
+    original = manager._place.policy.decide
+
+    def decide(*args: Any, **options: Any) -> Any:
+        if slips:
+            raise slips.pop()
+        return original(*args, **options)
+
+    monkeypatch.setattr(manager._place.policy, "decide", decide)
+
+    class Hanging(Job, timeout=1):
+        def perform(self) -> None:
+            hung.wait(PATIENCE)
+
+    jid = push(manager, "Hanging", retry=0)
+    manager.start()
+    until(lambda: manager.abandoned == 2)  # it came back, to a new processor, and hung again
+    assert manager.wait_until_idle(PATIENCE)
+    hung.set()
+
+    assert record(manager.store, jid).state is JobState.DEAD
+    assert manager.stats().processed == 1
+
+
 def test_orphans_that_were_recovered_are_told(engines: Engines, clock: ManualClock) -> None:
     from kickboard.stores.base import Recovered  # noqa: PLC0415
 

@@ -175,16 +175,18 @@ class Steps:
         self.clock = clock
         self.fail = True
         self.calls = 0
-        self.gave_up: list[tuple[str, Exception]] = []
+        self.fault: BaseException = ValueError()
+        self.gave_up: list[tuple[str, BaseException]] = []
         self.loop = Loop("test", self.step, clock, on_giving_up=self._on_giving_up)
 
-    def _on_giving_up(self, name: str, error: Exception) -> None:
+    def _on_giving_up(self, name: str, error: BaseException) -> None:
         self.gave_up.append((name, error))
 
     def step(self) -> None:
         self.calls += 1
         if self.fail:
-            raise ValueError(self.calls)
+            self.fault.args = (self.calls,)
+            raise self.fault
         self.clock.wait(self.loop.wake)
 
 
@@ -195,9 +197,11 @@ def steps(clock: ManualClock) -> Iterator[Steps]:
     assert made.loop.stop(5.0)
 
 
+@pytest.mark.parametrize("fault", [ValueError(), SystemExit()])
 def test_a_loop_goes_on_a_second_after_a_failure(
-    steps: Steps, clock: ManualClock, caplog: pytest.LogCaptureFixture
+    steps: Steps, clock: ManualClock, caplog: pytest.LogCaptureFixture, fault: BaseException
 ) -> None:
+    steps.fault = fault
     steps.loop.start()
     clock.until_waiting()
     assert steps.calls == 1

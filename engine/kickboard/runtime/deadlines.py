@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable
 from kickboard.clock import Clock
 from kickboard.errors import JobTimeoutError
 from kickboard.runtime.processor import Processor
+from kickboard.runtime.trouble import Trouble
 from kickboard.service import Loop
 
 log = logging.getLogger(__name__)
@@ -28,6 +29,7 @@ class Deadlines:
         processors: Gives the processors of the moment.
         clock: The engine's time, in which timeouts are counted.
         replace: Puts a new processor in the place of one that was abandoned.
+        trouble: Hears of it when this thread failed too often and was given up.
     """
 
     def __init__(
@@ -35,12 +37,13 @@ class Deadlines:
         processors: Callable[[], Iterable[Processor]],
         clock: Clock,
         replace: Callable[[Processor], None],
+        trouble: Trouble,
     ) -> None:
         self.abandoned = 0  # written by this thread only
         self._processors = processors
         self._clock = clock
         self._replace = replace
-        self._loop = Loop("deadlines", self._step, clock)
+        self._loop = Loop("deadlines", self._step, clock, on_giving_up=trouble.give_up)
 
     def start(self) -> None:
         """Begin."""

@@ -138,7 +138,7 @@ class Manager:
             rejoin=self._rejoin,
         )
         self._place.on_lease_lost = self._heartbeat.beat_soon
-        self._deadlines = Deadlines(self._all_processors, clock, self._replace)
+        self._deadlines = Deadlines(self._all_processors, clock, self._replace, trouble)
         self._place.on_errand = self._deadlines.wake
         bus.subscribe(self._on_recovered, events.OrphansRecovered)
         self.asked_to_stop = threading.Event()

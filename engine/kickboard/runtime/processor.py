@@ -163,7 +163,11 @@ class Processor:
             self.errand = None
         run = self._place.clock.monotonic() - errand.begun
         job_class = self._place.registry.get(errand.name)
-        self._fail(errand.delivery, job_class, error, errand.started, run)
+        try:
+            self._fail(errand.delivery, job_class, error, errand.started, run)
+        except BaseException:  # as in `_handle`
+            log.exception("processor %s stumbled over %s", self.name, errand.delivery.jid)
+            self._supply.give_back([errand.delivery])
         return True
 
     def _run(self) -> None:

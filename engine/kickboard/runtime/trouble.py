@@ -53,7 +53,7 @@ class Trouble:
             log.info("the store answers again")
             self._bus.emit(events.StoreRecovered())
 
-    def give_up(self, name: str, error: Exception) -> None:
+    def give_up(self, name: str, error: BaseException) -> None:
         """Say that a service failed too often: this engine is not whole any more."""
         message = f"{name} was given up: {type(error).__name__}: {error}"
         with self._lock:
