@@ -7,6 +7,7 @@
     ├── NameTakenError          two job classes want the same name on the wire
     ├── ConfigError             a setting makes no sense (also a ValueError)
     ├── QueryError              a query that cannot be read (also a ValueError)
+    ├── ProgressError           a job told of no share between 0 and 1 (also a ValueError)
     ├── JobError                how a job failed that did not raise here
     │   ├── JobTimeoutError         it took longer than its timeout
     │   ├── JobProcessError         its own process died (isolation="process")
@@ -62,6 +63,14 @@ class QueryError(KickboardError, ValueError):
         self.reason = reason
         self.start = start
         self.end = end
+
+
+class ProgressError(KickboardError, ValueError):
+    """What a job told of its progress is no share between 0 and 1."""
+
+    def __init__(self, share: object) -> None:
+        super().__init__(f"progress is a share from 0 (begun) to 1 (done), not {share!r:.80}")
+        self.share = share
 
 
 class JobError(KickboardError):

@@ -17,7 +17,7 @@ from typing import Any, ClassVar, Generic, ParamSpec, TypeVar
 from kickboard.client import RELATIVE_BELOW, Client, default_client
 from kickboard.config import check_name
 from kickboard.errors import ConfigError, PayloadError
-from kickboard.jobs.execution import Execution, current
+from kickboard.jobs.execution import Execution, current, tell_progress
 from kickboard.jobs.registry import REGISTRY
 
 P = ParamSpec("P")
@@ -182,6 +182,17 @@ class Job:
         """A logger whose lines carry this job's jid."""
         return logging.getLogger(f"kickboard.job.{self.wire_name}")
 
+    def progress(self, share: float, note: str = "") -> None:
+        """Say how far the job is: 0 when it begins, 1 when it is done, and a few words.
+
+        As often as you like, from any thread: only the newest is kept, and shown ten times a
+        second. A failed attempt keeps its last. Outside a running job nothing happens.
+
+        Raises:
+            ProgressError: *share* is no number from 0 to 1.
+        """
+        tell_progress(self._execution or current.get(), share, note)
+
     def sleep(self, seconds: float) -> None:
         """Pause the job for *seconds* of the engine's clock."""
         running = self._execution or current.get()
@@ -290,6 +301,7 @@ class FunctionJob(Generic[P, R]):
         self.set = job_class.set
         self.retry_in = job_class.retry_in
         self.retries_exhausted = job_class.retries_exhausted
+        self.progress = job_class().progress
 
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R:
         """Run the function itself, without any queue."""

@@ -7,22 +7,77 @@ import os
 import resource
 import runpy
 import sys
+import threading
 from typing import Any
 
 from kickboard.clock import SystemClock
 from kickboard.errors import UnsupportedError
 
 
+#: Seconds between two words of progress: the engine ticks ten times a second.
+PAUSE = 0.05
+#: Bytes of a line, its end included: what the parent reads of one.
+MOST_LINE = 100_000
+
+
+class _Mouth:
+    """Says things to the parent, a line of JSON each. Thread-safe."""
+
+    def __init__(self, fd: int) -> None:
+        self._fd = fd
+        self._lock = threading.Lock()
+        self._newest: tuple[float, str] | None = None  # not said yet; guarded by _lock
+        self._speaker: threading.Thread | None = None  # guarded by _lock
+        self._wake = threading.Event()
+        self._over = threading.Event()
+
+    def progress(self, share: float, note: str) -> None:
+        """Tell how far the job is, soon; what was to be told before it is not told any more."""
+        with self._lock:
+            self._newest = (share, note)
+            if self._speaker is None:
+                self._speaker = threading.Thread(target=self._speak, daemon=True)
+                self._speaker.start()
+        self._wake.set()
+
+    def end(self, answer: dict[str, Any]) -> None:
+        """Say the last progress and the answer; nothing is said after it."""
+        self._over.set()
+        self._say_newest()
+        with self._lock:
+            self._say(answer)
+
+    def _speak(self) -> None:
+        while not self._over.is_set():
+            self._wake.wait()
+            self._wake.clear()
+            self._say_newest()
+            self._over.wait(PAUSE)
+
+    def _say_newest(self) -> None:
+        with self._lock:
+            if self._newest is not None:
+                self._say({"progress": self._newest})
+                self._newest = None
+
+    def _say(self, what: dict[str, Any]) -> None:
+        """Write a line, whole. Called with _lock held."""
+        text = json.dumps(what, ensure_ascii=False).encode("utf-8", "replace")
+        data = memoryview(text[: MOST_LINE - 1] + b"\n")
+        while data:
+            data = data[os.write(self._fd, data) :]
+
+
 def main() -> None:
     """Perform the job on standard input and write the answer to the descriptor named."""
-    answer_fd = int(sys.argv[1])
+    mouth = _Mouth(int(sys.argv[1]))
     request = json.loads(sys.stdin.buffer.read())
     try:
-        _perform(request)
+        _perform(request, mouth)
         answer: dict[str, Any] = {"ok": True}
     except BaseException as error:  # noqa: BLE001 - whatever it is, the parent shall know
         answer = _describe(error)
-    os.write(answer_fd, json.dumps(answer).encode()[:100_000])
+    mouth.end(answer)
     sys.stdout.flush()
     os._exit(0)  # threads the job left behind must not keep the process
 
@@ -38,7 +93,7 @@ def _describe(error: BaseException) -> dict[str, Any]:
     }
 
 
-def _perform(request: dict[str, Any]) -> None:
+def _perform(request: dict[str, Any], mouth: _Mouth) -> None:
     sys.path[:] = request["path"]
     if request["memory_mb"]:
         limit = int(request["memory_mb"] * 1024 * 1024)
@@ -53,7 +108,9 @@ def _perform(request: dict[str, Any]) -> None:
         raise UnsupportedError(f"{request['origin']} does not define {request['name']}")
     job = job_class()
     job.jid = request["jid"]
-    job._execution = Execution(job.jid, request["name"], "", {}, SystemClock(), lambda: False)
+    clock = SystemClock()
+    told = (clock, lambda: False, mouth.progress)
+    job._execution = Execution(job.jid, request["name"], "", {}, *told)
     current.set(job._execution)
     job.perform(*request["args"])
 

@@ -15,26 +15,28 @@ import signal
 import subprocess
 import sys
 import threading
-from typing import Any
+from collections.abc import Callable
+from typing import Any, BinaryIO
 
 from kickboard.errors import JobProcessError, JobTimeoutError, RemoteJobError
+from kickboard.jobs.execution import Execution
 from kickboard.jobs.job import Job
 from kickboard.jobs.loading import origin
 
 log = logging.getLogger("kickboard.job.output")
 
-#: Bytes of an answer that are read.
+#: Bytes of a line of the child that are read: of its answer, at most.
 MOST_ANSWER = 100_000
 #: Characters of an output line that are logged.
 MOST_LINE = 4_000
 
 
-def perform(job_class: type[Job], jid: str, args: list[Any], store: str) -> None:
+def perform(job_class: type[Job], running: Execution, args: list[Any], store: str) -> None:
     """Perform a job in a child process and wait for its end.
 
     Args:
         job_class: With its options ``timeout`` (seconds) and ``memory_mb``.
-        jid: The job's id, for the child's own use.
+        running: The attempt: the child gets its jid, and what it tells is told in its name.
         args: Its arguments.
         store: URL of the store that jobs pushed by the child go to.
 
@@ -48,7 +50,7 @@ def perform(job_class: type[Job], jid: str, args: list[Any], store: str) -> None
         "name": job_class.wire_name,
         "origin": origin(job_class),
         "path": sys.path,
-        "jid": jid,
+        "jid": running.jid,
         "args": args,
         "store": store,
         "memory_mb": options.get("memory_mb"),
@@ -61,10 +63,40 @@ def perform(job_class: type[Job], jid: str, args: list[Any], store: str) -> None
         raise
     finally:
         os.close(writer)
-    with os.fdopen(reader, "rb") as answers:
-        _converse(child, json.dumps(request).encode(), job_class, options.get("timeout"))
-        answer = answers.read(MOST_ANSWER)
-    _judge(child.returncode, answer)
+    with os.fdopen(reader, "rb") as lines:
+        hearing = _Hearing(lines, running.tell)
+        hearing.start()
+        try:
+            _converse(child, json.dumps(request).encode(), job_class, options.get("timeout"))
+        finally:
+            hearing.join()  # it ends with the child, which is dead by now
+    _judge(child.returncode, hearing.answer)
+
+
+class _Hearing(threading.Thread):
+    """Hears what the child tells while it runs, and its answer. One for each such job.
+
+    Without it a child that tells much would fill the pipe, and wait.
+    """
+
+    def __init__(self, lines: BinaryIO, tell: Callable[[float, str], None]) -> None:
+        super().__init__(name="kickboard/hearing", daemon=True)
+        self.answer = b""
+        self._lines = lines
+        self._tell = tell
+
+    def run(self) -> None:
+        """Read to the end. A line that is neither is left out: a stranger wrote to the pipe."""
+        while line := self._lines.readline(MOST_ANSWER):
+            try:
+                said = json.loads(line)
+                if "ok" in said:
+                    self.answer = line
+                else:
+                    share, note = said["progress"]
+                    self._tell(float(share), str(note))
+            except (ValueError, TypeError, KeyError):
+                continue
 
 
 def _start(writer: int) -> subprocess.Popen[bytes]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import secrets
 import socket
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import kickboard
 from kickboard.config import Config
 from kickboard.runtime.pool import Pool
 from kickboard.runtime.rss import rss_kb
-from kickboard.stores.base import Beat, ProcessInfo
+from kickboard.stores.base import Beat, JobProgress, ProcessInfo
 
 
 def new_identity() -> str:
@@ -44,7 +44,18 @@ def beat(identity: str, pools: Sequence[Pool], *, quiet: bool) -> Beat:
         quiet=quiet,
         rss_kb=rss_kb(),
         queues=_weights(pools),
+        progress=tuple(_progress(pools)),
     )
+
+
+def _progress(pools: Sequence[Pool]) -> Iterator[JobProgress]:
+    """Yield how far those jobs are that said so."""
+    for pool in pools:
+        for processor in pool.processors:
+            present = processor.current
+            told = None if present is None else processor.told(present[0])
+            if present is not None and told is not None:
+                yield JobProgress(present[0].jid, *told)
 
 
 def _weights(pools: Sequence[Pool]) -> dict[str, int]:

@@ -15,6 +15,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, Protocol
 
+import msgspec
+
 from kickboard import events
 from kickboard.client import Client, engine_client
 from kickboard.clock import Clock
@@ -113,6 +115,7 @@ class Processor:
         name: Such as ``default/3``.
         current: (delivery, epoch start, monotonic start) while a job runs, else None.
             Written by the processor only; others may read it at any time.
+        progress: (delivery, share, note) of the last job that said how far it is; `told` asks.
         paused: Do not take another job; changed by the pool.
         leaving: End after the present job; changed by the pool.
     """
@@ -121,6 +124,7 @@ class Processor:
         self.name = name
         self.signal = workplace.clock.signal()
         self.current: tuple[Delivery, float, float] | None = None
+        self.progress: tuple[Delivery, float, str] | None = None
         self.paused = False
         self.leaving = False
         self.performed = 0
@@ -264,11 +268,12 @@ class Processor:
             payload,
             place.clock,
             self._is_stopping,
+            partial(self._take_progress, delivery),
         )
         job._execution = running
         perform = job.perform
         if job_class.options.get("isolation") == "process":
-            perform = partial(self._perform_apart, job_class, delivery.jid)
+            perform = partial(self._perform_apart, job_class, running)
         token = current.set(running)
         try:
             if place.middleware.items:
@@ -279,11 +284,22 @@ class Processor:
         finally:
             current.reset(token)
 
-    def _perform_apart(self, job_class: type[Job], jid: str, *args: Any) -> None:
+    def _perform_apart(self, job_class: type[Job], running: Execution, *args: Any) -> None:
         """Perform the job in a process of its own."""
         from kickboard.runtime import isolation  # noqa: PLC0415 - most engines never need it
 
-        isolation.perform(job_class, jid, list(args), self._place.store.url)
+        isolation.perform(job_class, running, list(args), self._place.store.url)
+
+    def _take_progress(self, delivery: Delivery, share: float, note: str) -> None:
+        """Keep how far *delivery* is. Any thread of the job calls it, late ones for nothing."""
+        present = self.current
+        if present is not None and present[0] is delivery:
+            self.progress = (delivery, share, note)
+
+    def told(self, delivery: Delivery) -> tuple[float, str] | None:
+        """Return how far *delivery* is and what it said of that, None if it never did."""
+        progress = self.progress
+        return progress[1:] if progress is not None and progress[0] is delivery else None
 
     def _is_stopping(self) -> bool:
         errand = self.errand
@@ -305,6 +321,8 @@ class Processor:
         failed = self._place.policy.decide(
             delivery, payload, job_class, error, started=started, run=run
         )
+        if (told := self.told(delivery)) is not None:
+            failed = msgspec.structs.replace(failed, progress=told[0], note=told[1])
         self._place.settler.put_failed(failed)
         self._tell_handlers(payload, error, died=failed.outcome is not Outcome.RETRY)
 

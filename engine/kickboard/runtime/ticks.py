@@ -104,8 +104,10 @@ def tick(manager: Manager, taken: Taken, *, seq: int, dt: float, pushed: int) ->
 
 
 def _fit(line: dict[str, Any], taken: Taken) -> None:
-    """Sum up more groups, and leave out processors, until *line* is short enough."""
+    """Leave out notes, groups and processors, in this order, until *line* is short enough."""
     most = MOST_GROUPS
+    if len(_encode(line)) > MOST_BYTES - 1:
+        line["processors"] = [row[:7] for row in line["processors"]]
     while most > 1 and len(_encode(line)) > MOST_BYTES - 1:
         most //= 2
         line["groups"] = _groups(taken, most)
@@ -120,7 +122,8 @@ def _processor(processor: Processor) -> list[Any]:
     delivery, _, begun = present
     errand = processor.errand
     state = "stuck" if errand is not None and errand.overdue else "busy"
-    return [processor.name, state, delivery.jid, delivery.job_class, delivery.queue, begun]
+    row = [processor.name, state, delivery.jid, delivery.job_class, delivery.queue, begun]
+    return [*row, *(processor.told(delivery) or ())]
 
 
 def _groups(taken: Taken, most: int) -> list[list[Any]]:
