@@ -3,7 +3,7 @@
 from tests.stores.kit import Kit, process, these
 
 from kickboard.payload.record import JobState
-from kickboard.stores.base import Beat, Selection, Target, View
+from kickboard.stores.base import Beat, JobRow, Selection, Target, View
 
 ENQUEUED, SCHEDULED, RETRY, BUSY, DEAD, TRASH = (
     JobState.ENQUEUED,
@@ -13,6 +13,10 @@ ENQUEUED, SCHEDULED, RETRY, BUSY, DEAD, TRASH = (
     JobState.DEAD,
     JobState.TRASH,
 )
+
+
+def rows(kit: Kit, state: JobState) -> dict[str, JobRow]:
+    return {row.jid: row for row in kit.store.page(View(state=state)).rows}
 
 
 # -- move
@@ -95,6 +99,17 @@ def test_a_job_can_be_rescheduled(kit: Kit) -> None:
     kit.store.move(these(SCHEDULED, "a"), Target(state=SCHEDULED, at=kit.clock.now() + 600))
 
     assert kit.store.next_due() == kit.clock.now() + 600
+
+
+def test_a_waiting_job_keeps_its_time_when_only_its_queue_changes(kit: Kit) -> None:
+    kit.push("a", at=kit.clock.now() + 60)
+    kit.fail(kit.run("b"), delay=30)
+    due = {jid: row.at for state in (SCHEDULED, RETRY) for jid, row in rows(kit, state).items()}
+
+    for state, jid in ((SCHEDULED, "a"), (RETRY, "b")):
+        kit.store.move(these(state), Target(state=state, queue="slow", keep_time=True))
+        assert rows(kit, state)[jid].queue == "slow"
+        assert rows(kit, state)[jid].at == due[jid]
 
 
 def test_a_job_can_be_buried_by_hand(kit: Kit) -> None:

@@ -76,6 +76,7 @@ class Machine(RuleBasedStateMachine):
             self.store.pause(queue, paused=False)
         self.jobs: dict[str, Modelled] = {}
         self.undo: dict[int, list[Modelled]] = {}
+        self.made: dict[int, str] = {}  # by operation: the job that came in another's place
         self.paused: set[str | None] = set()
         self.processed = self.failed = self.keys = 0
         self.back = 0.0
@@ -282,15 +283,46 @@ class Machine(RuleBasedStateMachine):
             item = self._enqueued(item, op=op)
         self.jobs[item.jid] = item
 
+    @rule(
+        target=operations,
+        state=st.sampled_from(MOVABLE),
+        jid=st.sampled_from("abcdefgh"),
+        new=st.sampled_from("ijklmnop"),
+        delay=st.sampled_from([None, 10.0]),
+    )
+    def replace(self, state: JobState, jid: str, new: str, delay: float | None) -> object:
+        item, now = self.jobs.get(jid), self.clock.now()
+        at = None if delay is None else now + delay
+        possible = item is not None and item.state is state and new not in self.jobs
+
+        op = self.store.replace(jid, state, job(new, queue="a", at=at))
+
+        assert (op is not None) == possible
+        if op is None or item is None:
+            return multiple()
+        self.keys += 1
+        self.undo[op], self.made[op] = [item], new
+        self._place(item, JobState.TRASH, None, op, give_back=False)
+        made = Modelled(new, JobState.SCHEDULED, "a", 5, at or now, 0, self.keys, op=op)
+        self.jobs[new] = self._enqueued(made, op=op) if at is None else made
+        return op
+
+    def _is_untouched(self, jid: str, op: int) -> bool:
+        return (now := self.jobs.get(jid)) is not None and now.op == op
+
     @rule(op=consumes(operations))
     def restore(self, op: int) -> None:
-        places = self.undo.pop(op)
-        back = [i for i in places if (now := self.jobs.get(i.jid)) and now.op == op]
+        places, made = self.undo.pop(op), self.made.pop(op, None)
+        back = [item for item in places if self._is_untouched(item.jid, op)]
+        if made is not None and not self._is_untouched(made, op):
+            back = []  # what came in its place has begun
 
         assert self.store.restore(op) == (len(back), len(places) - len(back))
 
         for item in back:
             self.jobs[item.jid] = item
+        if made is not None and back:
+            del self.jobs[made]
 
     @rule()
     def purge(self) -> None:

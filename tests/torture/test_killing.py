@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.stores.kit import PLACES, Kit, process, these
+from tests.stores.kit import PLACES, Kit, job, process, these
 from tests.torture.kill_loop import is_sound, kill_loop
 
 from kickboard.clock import ManualClock
@@ -62,6 +62,11 @@ def _live(path: Path) -> Iterator[str]:
     yield "move"
     store.restore(moved.op)
     yield "restore"
+    replaced = store.replace("c", JobState.DEAD, job("instead"))
+    yield "replace"
+    assert replaced is not None
+    store.restore(replaced)
+    yield "undo replace"
     store.delete(these(JobState.ENQUEUED), 2)
     yield "delete"
     store.purge(these(JobState.TRASH), 1)
@@ -83,7 +88,9 @@ _JOBS_AFTER = {
     "push later": 6,
     "claim": 6,
     **dict.fromkeys(("complete", "fail", "bury", "mark started", "release", "promote"), 5),
-    **dict.fromkeys(("move", "restore", "delete"), 5),
+    **dict.fromkeys(("move", "restore"), 5),
+    "replace": 6,
+    **dict.fromkeys(("undo replace", "delete"), 5),
     "purge": 4,
     **dict.fromkeys(("trim", "pause", "unregister"), 3),
 }

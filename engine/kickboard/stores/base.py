@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from kickboard.clock import Clock
 from kickboard.config import Retention as Retention
+from kickboard.payload.record import JobState
 from kickboard.stores.values import DEFAULT_PRIORITY as DEFAULT_PRIORITY
 from kickboard.stores.values import Account as Account
 from kickboard.stores.values import Beat as Beat
@@ -178,10 +179,21 @@ class Store(Protocol):
         """Move up to *limit* selected jobs to the trash; *op* goes on with an operation."""
         ...
 
+    def replace(self, jid: str, state: JobState, job: NewJob) -> int | None:
+        """Store *job* in the place of another one, which goes to the trash: both or neither.
+
+        Returns:
+            The operation's id; None when *jid* is not in *state* any more, or *job*'s jid
+            is taken: then nothing was changed.
+        """
+        ...
+
     def restore(self, op: int, jids: Sequence[str] | None = None) -> Restored:
         """Undo an operation, for the jobs that nothing happened to since.
 
-        With *jids* only for these of them; the others can still be restored later.
+        With *jids* only for these of them; the others can still be restored later. Undoing a
+        `replace` drops the job that came in its place, unless that has begun: then the old
+        one stays in the trash, where it can be restored by its jid.
         """
         ...
 

@@ -175,12 +175,14 @@ class Target:
         at: When it is due; for DEAD and ENQUEUED the present moment counts.
         queue: Another queue than the one it has.
         give_back_try: A manual retry does not use up an attempt: ``retry_count`` − 1.
+        keep_time: A job that waits for a time keeps it: only its queue is another one.
     """
 
     state: JobState
     at: float | None = None
     queue: str | None = None
     give_back_try: bool = False
+    keep_time: bool = False
 
 
 class Moved(NamedTuple):

@@ -33,11 +33,13 @@ from kickboard.stores.base import (
     Target,
     Trimmed,
     Tx,
+    View,
 )
 from kickboard.stores.listeners import Listeners
 from kickboard.stores.memory import looking
 from kickboard.stores.memory.looks import Looks
 from kickboard.stores.memory.rows import Row
+from kickboard.stores.memory.undo import Place
 
 _NEW_STATE = {
     Outcome.RETRY: JobState.RETRY,
@@ -282,32 +284,72 @@ class MemoryStore(Looks):
             self._enqueue(row, now)
             return
         row.state = target.state
-        row.at = now if target.at is None else target.at
+        if not (target.keep_time and row.state in (JobState.SCHEDULED, JobState.RETRY)):
+            row.at = now if target.at is None else target.at
         self._places.enter(row)
 
     def delete(self, selection: Selection, limit: int = 1000, op: int | None = None) -> Moved:
         """Move selected jobs to the trash."""
         return self.move(selection, Target(state=JobState.TRASH), limit, op)
 
+    def replace(self, jid: str, state: JobState, job: NewJob) -> int | None:
+        """Store *job* in the place of another one, which goes to the trash."""
+        with self._lock:
+            selection = Selection(view=View(state=state), jids=[jid])
+            rows, _ = looking.select(self._places, selection, 1, self.clock.now())
+            if not rows or job.jid in self._places.by_jid:
+                return None
+            op = self._undo.begin(None, JobState.TRASH, self.clock.now())
+            self._undo.remember(op, rows[0])
+            self._relocate(self._places.leave(rows[0]), Target(state=JobState.TRASH), op)
+            self._add(job, self.clock.now())
+            self._pushed += 1
+            made = self._places.by_jid[job.jid]
+            made.op = op
+            self._undo.remember(op, made, instead_of=jid)
+        self._listeners.tell()
+        return op
+
     def restore(self, op: int, jids: Sequence[str] | None = None) -> Restored:
         """Put an operation's jobs back where they were, if they are still where it left them."""
         with self._lock:
-            places = self._undo.take(op, None if jids is None else frozenset(jids))
-            back: list[Row] = []
-            for place in places:
-                row = self._places.by_jid.get(place.jid)
-                if row is None or row.op != op or row.state is JobState.BUSY:
-                    continue
+            places = self._undo.places(op, None if jids is None else frozenset(jids))
+            made = [place for place in places if place.instead_of]
+            old = [place for place in places if not place.instead_of]
+            begun = {place.instead_of for place in made if self._untouched(place, op) is None}
+            kept = [p for p in old if p.jid in begun and self._untouched(p, op) is not None]
+            back = [place for place in old if place not in kept]
+            self._undo.forget(op, [*made, *back])
+            restored = self._put_back(back, op)
+            self._drop_made(made, op, restored)
+        self._listeners.tell()
+        return Restored(len(restored), len(old) - len(restored))
+
+    def _untouched(self, place: Place, op: int) -> Row | None:
+        """Return the job of *place* if nothing happened to it since the operation *op*."""
+        row = self._places.by_jid.get(place.jid)
+        return row if row is not None and row.op == op and row.state is not JobState.BUSY else None
+
+    def _put_back(self, places: Sequence[Place], op: int) -> set[str]:
+        """Put jobs back in their places, if they are where *op* left them; return which."""
+        back: list[Row] = []
+        for place in places:
+            if (row := self._untouched(place, op)) is not None:
                 row = self._places.leave(row)
                 place.apply(row)
                 back.append(row)
-            waiting = [row for row in back if row.state is JobState.ENQUEUED]
-            self._places.put_back(waiting)
-            for row in back:
-                if row.state is not JobState.ENQUEUED:
-                    self._places.enter(row)
-        self._listeners.tell()
-        return Restored(len(back), len(places) - len(back))
+        self._places.put_back([row for row in back if row.state is JobState.ENQUEUED])
+        for row in back:
+            if row.state is not JobState.ENQUEUED:
+                self._places.enter(row)
+        return {row.jid for row in back}
+
+    def _drop_made(self, made: Sequence[Place], op: int, restored: set[str]) -> None:
+        """Delete what came in the place of jobs that are back, if nothing happened to it."""
+        for place in made:
+            row = self._untouched(place, op)
+            if row is not None and place.instead_of in restored:
+                self._drop([row])
 
     def purge(self, selection: Selection, limit: int = 1000) -> int:
         """Really delete jobs of the trash."""

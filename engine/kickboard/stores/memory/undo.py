@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from kickboard.payload.record import JobState
@@ -15,7 +15,10 @@ KEPT = 1000
 
 
 class Place(NamedTuple):
-    """Everything an operation may change about a row."""
+    """Everything an operation may change about a row.
+
+    *instead_of*: the operation made this job, and this is the one in whose place it came.
+    """
 
     jid: str
     state: JobState
@@ -25,6 +28,7 @@ class Place(NamedTuple):
     pos: int
     retry_count: int | None
     op: int
+    instead_of: str = ""
 
     def apply(self, row: Row) -> None:
         """Give *row* back what it had."""
@@ -48,11 +52,12 @@ class Undo:
         self._places.setdefault(op, [])
         self._begun.setdefault(op, (now, target))
         while len(self._places) > KEPT:
-            self.take(next(iter(self._places)))
+            oldest = next(iter(self._places))
+            self.forget(oldest, self._places[oldest])
         return op
 
-    def remember(self, op: int, row: Row) -> None:
-        """Keep where *row* stands."""
+    def remember(self, op: int, row: Row, instead_of: str = "") -> None:
+        """Keep where *row* stands; *instead_of*: it is new, and came in that job's place."""
         self._places[op].append(
             Place(
                 row.jid,
@@ -63,26 +68,30 @@ class Undo:
                 row.pos,
                 row.retry_count,
                 row.op,
+                instead_of,
             )
         )
 
-    def take(self, op: int, jids: Collection[str] | None = None) -> list[Place]:
-        """Return and forget an operation's places, or those of *jids*; none if not known."""
-        places = self._places.get(op, [])
-        taken = [place for place in places if jids is None or place.jid in jids]
-        left = [place for place in places if jids is not None and place.jid not in jids]
-        if left:
+    def places(self, op: int, jids: Collection[str] | None = None) -> list[Place]:
+        """Return an operation's places, or those of *jids*; none if not known."""
+        found = self._places.get(op, [])
+        return [place for place in found if jids is None or place.jid in jids]
+
+    def forget(self, op: int, gone: Sequence[Place]) -> None:
+        """Forget some of an operation's places, and all of it with the last old one."""
+        known = set(map(id, gone))
+        left = [place for place in self._places.get(op, []) if id(place) not in known]
+        if any(not place.instead_of for place in left):
             self._places[op] = left
         else:
             self._places.pop(op, None)
             self._begun.pop(op, None)
-        return taken
 
     def operations(self, n: int) -> list[Operation]:
         """Return the newest operations that still have places, newest first."""
         found = [
-            Operation(id=op, at=self._begun[op][0], target=self._begun[op][1], count=len(places))
+            Operation(id=op, at=self._begun[op][0], target=self._begun[op][1], count=count)
             for op, places in self._places.items()
-            if places
+            if (count := sum(not place.instead_of for place in places))
         ]
         return sorted(found, key=lambda one: one.id, reverse=True)[:n]

@@ -16,6 +16,7 @@ import apsw
 from kickboard.payload.record import JobState
 from kickboard.stores.base import (
     Moved,
+    NewJob,
     Operation,
     Restored,
     Retention,
@@ -25,6 +26,7 @@ from kickboard.stores.base import (
     View,
 )
 from kickboard.stores.sqlite import history
+from kickboard.stores.sqlite.consuming import push
 from kickboard.stores.sqlite.paging import condition, order
 from kickboard.stores.sqlite.schema import TIMED
 from kickboard.stores.sqlite.transaction import (
@@ -53,7 +55,8 @@ _ENQUEUE = (
     " FROM json_each(?6) AS chosen WHERE jobs.id = chosen.value"
 )
 _PUT = (
-    "UPDATE jobs SET state = ?, q = ifnull(?, q), at = ?, op = ?, attempt = attempt - ?"
+    "UPDATE jobs SET state = ?, q = ifnull(?, q), at = ifnull(?, at), op = ?,"
+    " attempt = attempt - ?"
     " WHERE id IN " + _GIVEN
 )
 _UNDO = (
@@ -63,12 +66,19 @@ _UNDO = (
 )
 _UNDOABLE = (
     "SELECT undo.job, jobs.state AS now_state, jobs.q AS now_q, undo.state, undo.q,"
-    " jobs.op IS undo.op AS same FROM undo LEFT JOIN jobs ON jobs.id = undo.job"
+    " jobs.op IS undo.op AS same, undo.pos FROM undo LEFT JOIN jobs ON jobs.id = undo.job"
     " WHERE undo.op = ? ORDER BY undo.job LIMIT ?"
 )
 _UNDOABLE_OF = _UNDOABLE.replace(
     " ORDER BY", f" AND undo.job IN (SELECT id FROM jobs WHERE jid IN {_GIVEN}) ORDER BY"
 )
+#: In place of a state in `undo`: the operation made this job, and `pos` is the job in whose
+#: place it came.
+MADE = -1
+_NOTE_MADE = (
+    "INSERT INTO undo(op, job, state, q, pos, at) SELECT ?, id, ?, q, ?, at FROM jobs WHERE jid = ?"
+)
+_FORGET_MADE = f"DELETE FROM undo WHERE op = ? AND state = {MADE} AND pos IN {_GIVEN}"
 #: Jobs that one transaction of `restore` puts back.
 RESTORE_CHUNK = 5000
 
@@ -118,6 +128,18 @@ def delete(transaction: Transaction, selection: Selection, limit: int, op: int |
     return _move(transaction, selection, Target(state=JobState.TRASH), limit, op)
 
 
+def replace(transaction: Transaction, jid: str, state: JobState, job: NewJob) -> int | None:
+    """Insert *job* and move the one in whose place it comes to the trash."""
+    selection = Selection(view=View(state=state), jids=[jid])
+    found = _choose(transaction, selection, 1, None)
+    if not found or not push(transaction, [job]).added:
+        return None
+    op = delete(transaction, selection, 1, None).op
+    transaction.execute(_NOTE_MADE, (op, MADE, found[0].id, job.jid))
+    transaction.execute("UPDATE jobs SET op = ? WHERE jid = ?", (op, job.jid))
+    return op
+
+
 def _move(
     transaction: Transaction, selection: Selection, target: Target, limit: int, op: int | None
 ) -> Moved:
@@ -150,8 +172,10 @@ def _place(transaction: Transaction, target: Target, op: int, ids: str, n: int) 
         first = transaction.positions(n)
         transaction.execute(_ENQUEUE, (queue, now, op, give_back, first, ids))
         return
-    timed = target.state in (JobState.SCHEDULED, JobState.RETRY) and target.at is not None
-    at = target.at if timed else now
+    timed = target.state in (JobState.SCHEDULED, JobState.RETRY)
+    at: float | None = target.at if timed and target.at is not None else now
+    if timed and target.keep_time:
+        at = None
     transaction.execute(_PUT, (STATES[target.state], queue, at, op, give_back, ids))
 
 
@@ -162,7 +186,7 @@ def _recount(transaction: Transaction, chosen: list[_Chosen], state: int, target
         transaction.count(old if queue is None else queue, STATES[target.state], n)
 
 
-_RESTORED = "job, now_state, now_q, state, q, same"
+_RESTORED = "job, now_state, now_q, state, q, same, pos"
 
 
 def restore(transaction: Transaction, op: int) -> tuple[Restored, bool]:
@@ -172,30 +196,41 @@ def restore(transaction: Transaction, op: int) -> tuple[Restored, bool]:
         How many, and whether more of the operation is left.
     """
     rows = transaction.rows(_RESTORED, _UNDOABLE, (op, RESTORE_CHUNK))
-    restored = _put_back(transaction, op, rows)
+    kept = _replaced(rows)
+    restored = _put_back(transaction, op, [row for row in rows if row[0] not in kept])
     if rows:
-        sql = "DELETE FROM undo WHERE op = ? AND job <= ?"
-        transaction.execute(sql, (op, rows[-1][0]))
-    more = len(rows) == RESTORE_CHUNK
-    if not more:
+        sql = f"DELETE FROM undo WHERE op = ? AND job <= ? AND job NOT IN {_GIVEN}"
+        transaction.execute(sql, (op, rows[-1][0], array(kept)))
+    more = len(rows) == RESTORE_CHUNK and len(kept) < len(rows)
+    if not more and not kept:
         transaction.execute("DELETE FROM operations WHERE id = ?", (op,))
-    return restored, more
+    return restored._replace(missed=restored.missed + len(kept)), more
 
 
 def restore_some(transaction: Transaction, op: int, jids: Sequence[str]) -> Restored:
     """Put those of an operation's jobs back that are named; the others can be later."""
     rows = transaction.rows(_RESTORED, _UNDOABLE_OF, (op, array(jids), len(jids)))
     restored = _put_back(transaction, op, rows)
-    sql = f"DELETE FROM undo WHERE op = ? AND job IN {_GIVEN}"
-    transaction.execute(sql, (op, array(row[0] for row in rows)))
+    jobs = array(row[0] for row in rows)
+    transaction.execute(f"DELETE FROM undo WHERE op = ? AND job IN {_GIVEN}", (op, jobs))
+    transaction.execute(_FORGET_MADE, (op, jobs))
     transaction.execute("UPDATE operations SET n = n - ? WHERE id = ?", (len(rows), op))
     transaction.execute("DELETE FROM operations WHERE id = ? AND n <= 0", (op,))
     return restored
 
 
+def _replaced(rows: list[list[Any]]) -> set[int]:
+    """Return the jobs that stay where they are: what came in their place has begun."""
+    begun = {row[6] for row in rows if row[3] == MADE and not row[5]}
+    return {row[0] for row in rows if row[0] in begun and row[5]}
+
+
 def _put_back(transaction: Transaction, op: int, rows: list[list[Any]]) -> Restored:
     """Put those of *rows* (`_RESTORED`) back to which nothing happened since."""
+    made = [row for row in rows if row[3] == MADE]
+    rows = [row for row in rows if row[3] != MADE]
     back = [row for row in rows if row[5]]
+    _drop_made(transaction, made, {row[0] for row in back})
     if back:
         transaction.execute(_UNDO, (op, array(row[0] for row in back)))
         for (old_state, old_queue, state, queue), n in Counter(
@@ -204,6 +239,13 @@ def _put_back(transaction: Transaction, op: int, rows: list[list[Any]]) -> Resto
             transaction.count(old_queue, old_state, -n)
             transaction.count(queue, state, n)
     return Restored(len(back), len(rows) - len(back))
+
+
+def _drop_made(transaction: Transaction, made: list[list[Any]], back: set[int]) -> None:
+    """Delete what came in the place of jobs that are *back*, if nothing happened to it."""
+    for row in made:
+        if row[5] and row[6] in back:
+            _drop(transaction, [(row[0], row[2])], row[1])
 
 
 def purge(transaction: Transaction, selection: Selection, limit: int) -> int:

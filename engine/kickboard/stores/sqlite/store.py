@@ -17,6 +17,7 @@ import apsw
 
 from kickboard.clock import Clock, SystemClock
 from kickboard.errors import ConfigError, StoreCorruptError, StoreError, StoreReadOnlyError
+from kickboard.payload.record import JobState
 from kickboard.sandbox_clock import SandboxClock
 from kickboard.stores.base import (
     Beat,
@@ -277,6 +278,12 @@ class SQLiteStore(Looks):
         moved = self._write(lambda tx: operating.delete(tx, selection, limit, op), limit)
         self._listeners.tell()
         return moved
+
+    def replace(self, jid: str, state: JobState, job: NewJob) -> int | None:
+        """Store *job* in the place of another one, which goes to the trash: both or neither."""
+        op = self._write(lambda tx: operating.replace(tx, jid, state, job))
+        self._listeners.tell()
+        return op
 
     def restore(self, op: int, jids: Sequence[str] | None = None) -> Restored:
         """Undo an operation, or its share in *jids*, for jobs that nothing happened to since.
