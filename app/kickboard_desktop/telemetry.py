@@ -115,7 +115,8 @@ class Totals(msgspec.Struct, frozen=True, kw_only=True):
 class Tick(msgspec.Struct, frozen=True, kw_only=True):
     """What happened in the last tenth of a second. *at* is epoch, *mono* and *dt* seconds.
 
-    *failed* = retried + died + discarded; it is not part of *done*.
+    *failed* = retried + died + discarded; it is not part of *done*. *due_scheduled* and
+    *due_retries* are jobs that the engine put in their queues because their time had come.
     """
 
     seq: int = 0
@@ -135,6 +136,8 @@ class Tick(msgspec.Struct, frozen=True, kw_only=True):
     died: int = 0
     discarded: int = 0
     pushed: int = 0
+    due_scheduled: int = 0
+    due_retries: int = 0
     totals: Totals = Totals()
     groups: tuple[Group, ...] = ()
     processors: tuple[ProcessorRow, ...] = ()

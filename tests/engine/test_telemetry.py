@@ -39,6 +39,22 @@ def test_hello_comes_first_and_says_who_is_there(engines: Engines, window: Open)
     assert (second["t"], second["message"]) == ("log", "before the start")
 
 
+# -- ticks
+
+
+def test_ticks_tell_what_came_due_the_scheduled_and_the_retries_apart(
+    engines: Engines, window: Open
+) -> None:
+    manager = engines(1)
+    view = window(manager)
+    manager.start()
+    view.telemetry.start()
+    push(manager, "tests.Speaking", "later", at=manager.clock.now() + 0.05)
+
+    view.wait_for("tick", lambda line: line["due_scheduled"] == 1)
+    assert sum(line["due_retries"] for line in view.of("tick")) == 0
+
+
 # -- events, logs, prints
 
 

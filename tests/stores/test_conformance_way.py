@@ -315,7 +315,7 @@ def test_due_jobs_go_to_the_back_of_their_queues_earliest_first(kit: Kit) -> Non
 
     promoted = kit.store.promote(kit.clock.now())
 
-    assert promoted.promoted == 3
+    assert (promoted.promoted, promoted.retries) == (3, 1)
     assert promoted.next_due is None
     assert [d.jid for d in kit.claim()] == ["waiting", "first", "second", "third"]
 
@@ -324,9 +324,9 @@ def test_what_is_not_due_stays_and_says_when_it_will_be(kit: Kit) -> None:
     due = kit.clock.now() + 60
     kit.push("later", at=due)
 
-    assert kit.store.promote(kit.clock.now()) == (0, due)
-    assert kit.store.promote(due - 0.001) == (0, due)
-    assert kit.store.promote(due) == (1, None)
+    assert kit.store.promote(kit.clock.now()) == (0, due, 0)
+    assert kit.store.promote(due - 0.001) == (0, due, 0)
+    assert kit.store.promote(due) == (1, None, 0)
 
 
 def test_promotion_stops_at_its_limit_with_the_earliest(kit: Kit) -> None:
@@ -336,7 +336,7 @@ def test_promotion_stops_at_its_limit_with_the_earliest(kit: Kit) -> None:
 
     promoted = kit.store.promote(now + 60, limit=2)
 
-    assert promoted == (2, now + 8)
+    assert promoted == (2, now + 8, 0)
     assert kit.jids(JobState.ENQUEUED) == ["job4", "job3"]
 
 

@@ -214,6 +214,7 @@ class Machine(RuleBasedStateMachine):
         promoted = self.store.promote(now, limit)
 
         assert promoted.promoted == len(due)
+        assert promoted.retries == sum(item.state is JobState.RETRY for item in due)
         for item in due:
             self.jobs[item.jid] = self._enqueued(item)
         waiting = [*self._in(JobState.SCHEDULED), *self._in(JobState.RETRY)]

@@ -347,6 +347,12 @@ class Manager:
     @property
     def queue_names(self) -> tuple[str, ...]:
         """Names of the queues this manager works on."""
+    @property
+    def due(self) -> tuple[int, int]:
+        """Jobs whose time came, and that this process put in their queues: scheduled, retries."""
+        retries = self._poller.retries
+        return self._poller.promoted - retries, retries
+
         return tuple(name for pool in self.pools for name, _ in pool.capsule.queues)
 
     def stats(self) -> ManagerStats:

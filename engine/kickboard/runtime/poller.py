@@ -29,7 +29,8 @@ class Poller:
         self._clock = clock
         self._trouble = trouble
         self._longest = LONGEST if isinstance(clock, SystemClock) else math.inf
-        self.promoted = 0  # written by the poller's thread only
+        self.promoted = 0  # written by the poller's thread only, like the next
+        self.retries = 0  # of those promoted
         self._loop = Loop("poller", self._step, clock, on_giving_up=trouble.give_up)
 
     def start(self) -> None:
@@ -53,13 +54,14 @@ class Poller:
         self._loop.wake.clear()
         now = self._clock.now()
         try:
-            promoted, next_due = self._store.promote(now, BATCH)
+            promoted, next_due, retries = self._store.promote(now, BATCH)
         except StoreError as error:
             self._trouble.note("poller", error)
             self._loop.pause(1.0)
             return
         self._trouble.clear("poller")
         self.promoted += promoted
+        self.retries += retries
         if promoted < BATCH and not self._loop.stopping:
             self._clock.wait(self._loop.wake, self._pause(next_due))
 

@@ -72,7 +72,7 @@ class Telemetry:
         self._outlet = Outlet(fd, held=True)
         self._seq = 0
         self._last = manager.clock.monotonic()
-        self._pushed = manager.enqueued
+        self._pushed, self._due = manager.enqueued, manager.due
         self._limit = Limit(MOST_EVENTS)
         # Real time, whatever the engine's: a window reads ten ticks a second, not 6,000.
         self._ticker = Loop("telemetry", self._step, SystemClock())
@@ -141,7 +141,7 @@ class Telemetry:
     def _tick(self) -> dict[str, Any]:
         """Return what happened since the last tick. Called by the outlet."""
         manager = self._manager
-        now, pushed = manager.clock.monotonic(), manager.enqueued
+        now, pushed, due = manager.clock.monotonic(), manager.enqueued, manager.due
         self._seq += 1
         line = ticks.tick(
             manager,
@@ -150,11 +150,12 @@ class Telemetry:
             dt=now - self._last,
             pushed=pushed - self._pushed,
         )
-        self._last, self._pushed = now, pushed
+        self._last, self._pushed, self._due = now, pushed, due
         return line
 
     def _on_event(self, event: events.Event) -> None:
         if isinstance(event, events.JobStarted | events.JobFinished):
+            due=(due[0] - self._due[0], due[1] - self._due[1]),
             return
         if isinstance(event, _MANY) and not self._limit.allows():
             return

@@ -66,8 +66,19 @@ def hello(manager: Manager) -> dict[str, Any]:
     }
 
 
-def tick(manager: Manager, taken: Taken, *, seq: int, dt: float, pushed: int) -> dict[str, Any]:
-    """Return what happened in the last *dt* seconds and what is going on now."""
+def tick(
+    manager: Manager,
+    taken: Taken,
+    *,
+    seq: int,
+    dt: float,
+    pushed: int,
+    due: tuple[int, int] = (0, 0),
+) -> dict[str, Any]:
+    """Return what happened in the last *dt* seconds and what is going on now.
+
+    *due* are the scheduled jobs and the retries that were put in their queues.
+    """
     metrics = manager.metrics
     trouble = manager.trouble
     line = {
@@ -89,6 +100,8 @@ def tick(manager: Manager, taken: Taken, *, seq: int, dt: float, pushed: int) ->
         "died": taken.died,
         "discarded": taken.discarded,
         "pushed": pushed,
+        "due_scheduled": due[0],
+        "due_retries": due[1],
         "totals": {
             "done": metrics.done,
             "failed": metrics.failed,

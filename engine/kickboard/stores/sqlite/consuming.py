@@ -363,4 +363,6 @@ def promote(transaction: Transaction, now: float, limit: int) -> Promoted:
         for (queue, state), n in Counter((row[1], row[2]) for row in due).items():
             transaction.count(queue, state, -n)
             transaction.count(queue, ENQUEUED, n)
-    return Promoted(len(due), transaction.execute(f"SELECT min(at) FROM ({NEXT_DUE})").get)
+    retries = sum(1 for row in due if row[2] == RETRY)
+    next_due = transaction.execute(f"SELECT min(at) FROM ({NEXT_DUE})").get
+    return Promoted(len(due), next_due, retries)
