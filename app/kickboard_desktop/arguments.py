@@ -28,6 +28,7 @@ PAGES = (
     "trash",
     "backoff",
     "reliability",
+    "life",
 )
 THEMES = ("light", "dark", "system")
 LANGUAGES = ("en",)

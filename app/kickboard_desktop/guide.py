@@ -62,7 +62,9 @@ class Guide(QObject):
     def _open_glossary(self) -> None:
         from kickboard_desktop.views.glossary import GlossaryDialog
 
-        GlossaryDialog(self._window).open()
+        dialog = GlossaryDialog(self._window)
+        dialog.life_wanted.connect(self._actions["page_life"].trigger)
+        dialog.open()
 
     def _open_palette(self) -> None:
         from kickboard_desktop.views.palette import Palette

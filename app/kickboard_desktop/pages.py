@@ -82,6 +82,7 @@ class Pages(QObject):
         add("backoff", tr("Backoff lab"), "chart-spline", self._made(self._backoff_lab), lab)
         reliability = self._made(self._reliability)
         add("reliability", tr("Reliability"), "heart-pulse", reliability, lab)
+        add("life", tr("Life of a job"), "workflow", self._made(self._life), lab)
         window.closing.connect(self._on_window_closing)
 
     def detail(self) -> JobDetailView:
@@ -160,6 +161,11 @@ class Pages(QObject):
 
         watch = self._operating().watch
         return ReliabilityPage(self._session, self._actions, watch, self._theme)
+
+    def _life(self) -> Page:
+        from kickboard_desktop.views.life import LifePage
+
+        return LifePage(self._session, self._actions, self._theme)
 
     @Slot()
     def _on_window_closing(self) -> None:

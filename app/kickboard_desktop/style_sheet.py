@@ -102,6 +102,7 @@ QCheckBox { spacing: 8px; }
 QProgressBar { background: $line; border: 0; border-radius: 2px; }
 QProgressBar::chunk { background: $accent; border-radius: 2px; }
 
+#pageList, #pageList > QWidget > QWidget { background: transparent; }
 #sidebar { background: $panel; border: 0; border-right: 1px solid $line; }
 #statusBar { background: $panel; border: 0; border-top: 1px solid $line; }
 #panel, #card, #emptyCard { background: $panel; border: 1px solid $line; border-radius: 8px; }

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
@@ -430,3 +430,26 @@ def test_nothing_is_cut_off_in_the_smallest_window(shown: Shell, size: tuple[int
     for card in overview.cards.values():
         corner = card.mapTo(overview, card.rect().bottomRight())
         assert overview.rect().contains(corner)
+
+
+# -- a sidebar with more pages than there is room for
+
+
+def test_the_rows_of_the_sidebar_get_lower_before_the_list_scrolls(
+    shown: Shell, qtbot: QtBot
+) -> None:
+    window, pages = shown.window, shown.window.sidebar.list
+    window.resize(1100, 900)
+    assert pages.row_height == 32
+    for number in range(8):
+        window.add_page(f"more{number}", f"More {number}", "bug", lambda: BarePage("x"), "Lab")
+    window.resize(1100, 700)
+    assert pages.row_height < 32
+    assert pages.verticalScrollBar().maximum() == 0
+
+    for number in range(8, 20):
+        window.add_page(f"more{number}", f"More {number}", "bug", lambda: BarePage("x"), "Lab")
+    qtbot.waitUntil(lambda: pages.verticalScrollBar().maximum() > 0)
+    last = window.sidebar.buttons[-1]
+    QTest.keyClick(window.sidebar.buttons[0], Qt.Key.Key_End)
+    qtbot.waitUntil(lambda: pages.viewport().rect().contains(last.mapTo(pages, QPoint(4, 20))))

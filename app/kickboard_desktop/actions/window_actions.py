@@ -20,7 +20,11 @@ PAGES = (
     ("trash", "Trash"),
 )
 #: Those of the lab, which come after them.
-LAB_PAGES = (("backoff", "Backoff lab"), ("reliability", "Reliability"))
+LAB_PAGES = (
+    ("backoff", "Backoff lab"),
+    ("reliability", "Reliability"),
+    ("life", "Life of a job"),
+)
 #: Pages that have a key; the tenth is Ctrl+0.
 KEYS = 10
 

@@ -20,8 +20,20 @@ if TYPE_CHECKING:
     from kickboard.stores.base import Snapshot
     from kickboard_desktop.telemetry import Group, Tick
 
-KINDS = ("done", "failed", "retried", "pushed")
-GAUGES = ("backlog", "oldest", "retries", "dead", "busy", "success")
+KINDS = (
+    *("done", "failed", "retried", "died", "discarded"),
+    *("pushed", "due_scheduled", "due_retries"),
+)
+#: Gauges that follow the store's counts of a state.
+COUNTED = {
+    "backlog": JobState.ENQUEUED,
+    "held": JobState.BUSY,
+    "scheduled": JobState.SCHEDULED,
+    "retries": JobState.RETRY,
+    "dead": JobState.DEAD,
+    "trash": JobState.TRASH,
+}
+GAUGES = (*COUNTED, "oldest", "busy", "success")
 #: Points of a chart, whatever it spans.
 POINTS = 600
 #: Queues whose numbers are kept; the one longest silent goes first.
@@ -102,10 +114,9 @@ class TickSeries:
         """Take in what the store holds."""
         at, counts = snapshot.at, snapshot.counts
         oldest = min((q.oldest_at for q in snapshot.queues if q.oldest_at is not None), default=at)
-        self._gauges["backlog"].set(at, counts.get(JobState.ENQUEUED, 0))
         self._gauges["oldest"].set(at, max(0.0, at - oldest))
-        self._gauges["retries"].set(at, counts.get(JobState.RETRY, 0))
-        self._gauges["dead"].set(at, counts.get(JobState.DEAD, 0))
+        for name, state in COUNTED.items():
+            self._gauges[name].set(at, counts.get(state, 0))
 
     def rate(self, kind: str, seconds: float = 2.0, now: float | None = None) -> float:
         """Return how many a second of *kind* in the last *seconds*, 0 where ticks stopped.
@@ -124,6 +135,17 @@ class TickSeries:
         level = self._levels[MINUTE.key]
         known = max(level.width, min(seconds, self.at - self.began + silent))
         return level.total(kind, round(wanted / level.width)) / known
+
+    def counted(self, kind: str, now: float | None = None) -> int | None:
+        """Return how many of *kind* there were in the last minute; None before any tick.
+
+        Of an engine that is younger the count is as yet of a shorter time.
+        """
+        if self.at is None:
+            return None
+        silent = 0.0 if now is None else max(0.0, now - self.at - LATE_SECONDS)
+        level = self._levels[MINUTE.key]
+        return round(level.total(kind, max(0, round((60.0 - silent) / level.width))))
 
     def rate_before(self, kind: str, ago: float = 60.0, seconds: float = 10.0) -> float | None:
         """Return the rate around *ago* seconds ago; None where nobody counted then."""

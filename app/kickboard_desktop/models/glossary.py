@@ -27,6 +27,11 @@ _WORDS = (
         "A call that is written down to be made later: a class, its arguments and options.",
         ("Jobs",),
     ),
+    Word(
+        "Life of a job",
+        "Pushed, enqueued, busy, then completed; or retried, dead, discarded, in the trash. "
+        "The page of that name in the sidebar draws it with the numbers of now.",
+    ),
     Word("JID", "The id of a job: 24 hexadecimal digits, the same for all its attempts.", ("jid",)),
     Word(
         "Queue",

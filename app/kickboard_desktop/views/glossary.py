@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -22,7 +22,13 @@ WIDTH, HEIGHT = 640, 560
 
 
 class GlossaryDialog(QDialog):
-    """The words in a list that can be filtered."""
+    """The words in a list that can be filtered.
+
+    Signals:
+        life_wanted(): the picture of how the words hang together is to be shown.
+    """
+
+    life_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +48,10 @@ class GlossaryDialog(QDialog):
         layout.addWidget(self._field)
         layout.addWidget(self._make_list(), 1)
         row = QHBoxLayout()
+        picture = button(self.tr("See the life of a job, live"), "link", parent=self)
+        picture.setObjectName("glossary_life")
+        picture.clicked.connect(self._on_life_clicked)
+        row.addWidget(picture)
         row.addStretch(1)
         close = button(self.tr("Close"), "primary", parent=self)
         close.clicked.connect(self.accept)
@@ -76,6 +86,11 @@ class GlossaryDialog(QDialog):
         column.addStretch(1)
         area.setWidget(inside)
         return area
+
+    @Slot()
+    def _on_life_clicked(self) -> None:
+        self.accept()
+        self.life_wanted.emit()
 
     @Slot(str)
     def _on_text_changed(self, typed: str) -> None:

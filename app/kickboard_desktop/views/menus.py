@@ -40,7 +40,7 @@ MENUS: Sequence[tuple[str, Sequence[str]]] = (
             *("start_engine", "quiet", "stop_engine", "kill_engine"),
         ),
     ),
-    ("&Help", ("glossary", "shortcuts", "", "about")),
+    ("&Help", ("glossary", "page_life", "shortcuts", "", "about")),
 )
 
 

@@ -23,7 +23,7 @@ from kickboard_desktop.theme import Theme
 from kickboard_desktop.views.cards import CARDS, RATE_SECONDS, Moment, said_by
 from kickboard_desktop.views.legend import Legend, LegendEntry
 from kickboard_desktop.views.page import Page
-from kickboard_desktop.widgets import Card, CardRow, Panel, Segmented, plain_label
+from kickboard_desktop.widgets import Card, CardRow, Panel, Segmented, button, plain_label
 from kickboard_desktop.widgets.action_button import ActionButton
 
 if TYPE_CHECKING:
@@ -189,6 +189,10 @@ class Overview(Page):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(plain_label(self.title, "title", parent=self))
+        life = button(self.tr("Life of a job"), "link", parent=self)
+        life.setObjectName("overview_life")
+        life.clicked.connect(self._on_life_clicked)
+        row.addWidget(life)
         row.addStretch(1)
         spans = [
             ("1min", self.tr("1 min")),
@@ -313,6 +317,10 @@ class Overview(Page):
         sender = self.sender()
         if isinstance(sender, Card):
             self.page_wanted.emit(pages[sender], "")
+
+    @Slot()
+    def _on_life_clicked(self) -> None:
+        self.page_wanted.emit("life", "")
 
     @Slot(str)
     def _on_span_chosen(self, key: str) -> None:

@@ -23,17 +23,17 @@ from kickboard_desktop import format as text
 from kickboard_desktop.models.glossary import explained
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.views.engine_card import EngineCard
+from kickboard_desktop.views.page_list import ROWS, PageList
 from kickboard_desktop.widgets import IconButton, plain_label, set_tip
 
 WIDTH = 200
 COLLAPSED = 56
-ROW = 32
 #: Milliseconds a count stays in the accent colour after it moved.
 MOVED_MS = 1000
 
 
 class SidebarButton(QPushButton):
-    """One page: icon, name at the left, count at the right."""
+    """One page: icon, name at the left, count at the right; as high as the list makes it."""
 
     def __init__(self, theme: Theme, name: str, title: str, icon: str, parent: QWidget) -> None:
         super().__init__(title, parent)
@@ -46,7 +46,7 @@ class SidebarButton(QPushButton):
         self._collapsed = False
         self.setCheckable(True)
         self.setAutoExclusive(True)
-        self.setFixedHeight(ROW)
+        self.setFixedHeight(ROWS[0])
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(title)
         self._retip()
@@ -88,7 +88,7 @@ class SidebarButton(QPushButton):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return a size that asks for nothing: the sidebar is as wide as it is."""
-        return QSize(COLLAPSED - 16, ROW)
+        return QSize(COLLAPSED - 16, ROWS[0])
 
     minimumSizeHint = sizeHint  # noqa: N815 - Qt's name
 
@@ -103,7 +103,7 @@ class SidebarButton(QPushButton):
             painter.drawRoundedRect(QRectF(self.rect()), 6, 6)
         color = tokens.accent if self.isChecked() else tokens.muted
         glyph = assets.pixmap(self._icon, color, 20, self.devicePixelRatioF())
-        painter.drawPixmap(10, (ROW - 20) // 2, glyph)
+        painter.drawPixmap(10, (self.height() - 20) // 2, glyph)
         if self._collapsed:
             self._draw_mark(painter)
         else:
@@ -126,12 +126,12 @@ class SidebarButton(QPushButton):
             width = QFontMetrics(font).horizontalAdvance(number)
             painter.setFont(font)
             painter.setPen(self._theme.color(self.count_token))
-            place = QRect(right - width, 0, width, ROW)
+            place = QRect(right - width, 0, width, self.height())
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, number)
             right -= width + 8
         painter.setFont(assets.ui_font(13, weight))
         painter.setPen(self._theme.color("text"))
-        place = QRect(40, 0, right - 40, ROW)
+        place = QRect(40, 0, right - 40, self.height())
         name = painter.fontMetrics().elidedText(
             self.text(), Qt.TextElideMode.ElideRight, place.width()
         )
@@ -160,14 +160,15 @@ class Sidebar(QFrame):
         self.setAccessibleName(self.tr("Pages"))
         self._theme = theme
         self._buttons: dict[str, SidebarButton] = {}
-        self._captions: dict[str, QLabel] = {}
         self._collapsed = False
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(8, 8, 8, 8)
         self._layout.setSpacing(2)
         self._layout.addLayout(self._make_brand())
         self._layout.addSpacing(4)
-        self._layout.addStretch(1)
+        self._list = PageList(self)
+        self._layout.addWidget(self._list, 1)
+        self._layout.addSpacing(4)
         self.engine = EngineCard(theme, self)
         self._layout.addWidget(self.engine)
         self.setFixedWidth(WIDTH)
@@ -198,6 +199,11 @@ class Sidebar(QFrame):
         return self._collapsed
 
     @property
+    def list(self) -> PageList:
+        """The part with the entries."""
+        return self._list
+
+    @property
     def buttons(self) -> tuple[SidebarButton, ...]:
         """The entries, from top to bottom."""
         return tuple(self._buttons.values())
@@ -207,19 +213,14 @@ class Sidebar(QFrame):
         made = SidebarButton(self._theme, name, title, icon, self)
         made.set_collapsed(self._collapsed)
         made.clicked.connect(self._on_button_clicked)
-        if group not in self._captions:
-            caption = plain_label(group, "caption", parent=self)
-            caption.setContentsMargins(10, 12, 0, 4)
-            caption.setVisible(not self._collapsed)
-            self._captions[group] = caption
-            self._layout.insertWidget(self._layout.count() - 2, caption)
         self._buttons[name] = made
-        self._layout.insertWidget(self._layout.count() - 2, made)
+        self._list.add(made, group)
 
     def set_current(self, name: str) -> None:
         """Show *name* as the page that is seen."""
         if name in self._buttons:
             self._buttons[name].setChecked(True)
+            self._list.ensureWidgetVisible(self._buttons[name], 0, 0)
 
     def focus_current(self) -> None:
         """Put the keyboard on the page that is seen."""
@@ -242,8 +243,7 @@ class Sidebar(QFrame):
         self._name.setVisible(not collapsed)
         self._brand.setContentsMargins(6 if collapsed else 8, 0, 0, 0)
         self._fold.set_name(self.tr("Wide sidebar") if collapsed else self.tr("Narrow sidebar"))
-        for caption in self._captions.values():
-            caption.setVisible(not collapsed)
+        self._list.show_captions(shown=not collapsed)
         for made in self._buttons.values():
             made.set_collapsed(collapsed)
         self.engine.set_collapsed(collapsed)
