@@ -15,7 +15,17 @@ from kickboard.cli import main
 from kickboard.cli.routing import COMMANDS, route
 from kickboard.payload.record import JobState
 from kickboard.stores import open_store
-from kickboard.stores.base import Failed, Outcome, ProcessInfo, Selection, Store, Target, View
+from kickboard.stores.base import (
+    Beat,
+    Failed,
+    JobProgress,
+    Outcome,
+    ProcessInfo,
+    Selection,
+    Store,
+    Target,
+    View,
+)
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -59,7 +69,7 @@ def push(run: Run, *arguments: str) -> list[str]:
     return out.split()
 
 
-def fail(store: Store, jid: str, outcome: Outcome = Outcome.RETRY) -> None:
+def fail(store: Store, jid: str, outcome: Outcome = Outcome.RETRY, **more: Any) -> None:
     """Let the job *jid*, the only one that waits, fail."""
     store.register(
         ProcessInfo(
@@ -86,6 +96,7 @@ def fail(store: Store, jid: str, outcome: Outcome = Outcome.RETRY) -> None:
         "TimeoutError",
         "read\ntimed out",
         "tb",
+        **more,
     )
     store.finish([], [failed])
 
@@ -262,6 +273,36 @@ def test_processes_are_listed(run: Run, store: Store) -> None:
     assert "host:1:abc" in out
     assert "low,2" in out
     assert (process["identity"], process["concurrency"]) == ("host:1:abc", 5)
+    assert process["progress"] == []
+    assert "PROGRESS" not in out
+
+
+def test_running_jobs_that_say_so_are_listed_with_how_far_they_are(run: Run, store: Store) -> None:
+    [jid] = push(run, "EmailJob")
+    fail(store, jid)
+    far = (JobProgress("9f3c", 0.4, "page 4\x1b[2J"), JobProgress("77aa", 1.0))
+    store.heartbeat(Beat(identity="host:1:abc", busy=2, concurrency=5, quiet=False, progress=far))
+
+    _, out, _ = run("processes")
+    [process] = document(run, "processes")
+
+    assert "\x1b" not in out
+    assert [line.split() for line in out.splitlines()[-2:]] == [
+        ["9f3c", "40.0", "%", "page", "4\\x1b[2J", "host:1:abc"],
+        ["77aa", "100", "%", "host:1:abc"],
+    ]
+    assert process["progress"][0] == {"jid": "9f3c", "share": 0.4, "note": "page 4\x1b[2J"}
+
+
+def test_a_failed_attempt_tells_its_delay_and_how_far_it_was(run: Run, store: Store) -> None:
+    [jid] = push(run, "EmailJob")
+    fail(store, jid, retry_in=31.0, progress=0.4, note="row 400")
+
+    _, out, _ = run("job", jid)
+
+    line = next(line for line in out.splitlines() if "TimeoutError" in line and "retry" in line)
+    assert "retry at 40.0 %: row 400" in line
+    assert "31 s" in line
 
 
 # -- act

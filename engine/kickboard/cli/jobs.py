@@ -229,13 +229,23 @@ def _attempt_table(attempts: tuple[Attempt, ...], now: float, *, exact: bool) ->
             text.exact(attempt.started) if exact else text.relative(attempt.started, now),
             text.duration(attempt.wait),
             text.duration(attempt.run),
-            attempt.outcome.name.lower().replace("_", " "),
+            _outcome(attempt),
+            text.duration(attempt.retry_in) if attempt.retry_in is not None else "",
             attempt.error_class or "",
         )
         for number, attempt in enumerate(attempts, 1)
     ]
-    titles = ["ATTEMPT", "STARTED", "WAITED", "RAN", "OUTCOME", "ERROR"]
-    return text.table(titles, rows, right=("ATTEMPT", "WAITED", "RAN"))
+    titles = ["ATTEMPT", "STARTED", "WAITED", "RAN", "OUTCOME", "NEXT AFTER", "ERROR"]
+    return text.table(titles, rows, right=("ATTEMPT", "WAITED", "RAN", "NEXT AFTER"))
+
+
+def _outcome(attempt: Attempt) -> str:
+    """Return how an attempt ended, and how far it had come if it said so."""
+    word = attempt.outcome.name.lower().replace("_", " ")
+    if attempt.progress is None:
+        return word
+    far = f"{word} at {text.percent(attempt.progress)}"
+    return f"{far}: {attempt.note}" if attempt.note else far
 
 
 def _attempt(attempt: Attempt) -> dict[str, Any]:

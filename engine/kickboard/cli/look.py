@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import click
@@ -124,7 +125,7 @@ def _queue_table(now: Snapshot) -> list[str]:
 @json_option
 @with_store(read_only=True)
 def processes(store: Store, *, exact: bool, as_json: bool) -> None:
-    """List the engine processes that work on the store."""
+    """List the engine processes that work on the store, and how far their jobs say they are."""
     found = [process.stat for process in ProcessSet(store)]
     if as_json:
         answer([_process(stat) for stat in found])
@@ -146,7 +147,20 @@ def processes(store: Store, *, exact: bool, as_json: bool) -> None:
         for stat in found
     ]
     titles = ["PROCESS", "BUSY", "STATE", "QUEUES", "MEMORY", "STARTED", "LAST BEAT"]
-    text.show(text.table(titles, rows, right=("BUSY", "MEMORY")))
+    lines = text.table(titles, rows, right=("BUSY", "MEMORY"))
+    text.show([*lines, *_progress_table(found)])
+
+
+def _progress_table(found: Sequence[ProcessStat]) -> list[str]:
+    """Return the running jobs that told their progress, as of each process's last beat."""
+    rows = [
+        (job.jid, text.percent(job.share), job.note, stat.info.identity)
+        for stat in found
+        for job in stat.progress
+    ]
+    if not rows:
+        return []
+    return ["", *text.table(["JOB", "PROGRESS", "NOTE", "PROCESS"], rows, right=("PROGRESS",))]
 
 
 def _queue_list(stat: ProcessStat) -> str:
@@ -170,4 +184,5 @@ def _process(stat: ProcessStat) -> dict[str, Any]:
         "rss_kb": stat.rss_kb,
         "started_at": info.started_at,
         "beat_at": stat.beat_at,
+        "progress": [job._asdict() for job in stat.progress],
     }
