@@ -115,8 +115,8 @@ class KillLoop:
             "recovered": sum(note[0] for note in notes),
             "poisoned": sum(note[1] for note in notes),
             "recoveries": len(recovery),
-            "recovery_p50": _quantile(recovery, 0.5),
-            "recovery_p99": _quantile(recovery, 0.99),
+            "recovery_p50": quantile(recovery, 0.5),
+            "recovery_p99": quantile(recovery, 0.99),
             "processed": snapshot.processed,
             "wrong_counts": wrong_counts,
             "integrity": integrity,
@@ -136,7 +136,7 @@ class KillLoop:
         return sorted(found[pid] - at for pid, at in self._killed.items() if pid in found)
 
 
-def _quantile(sorted_values: list[float], q: float) -> float | None:
+def quantile(sorted_values: list[float], q: float) -> float | None:
     """Return the smallest value that *q* of all do not exceed, to the millisecond."""
     if not sorted_values:
         return None
