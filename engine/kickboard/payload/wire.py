@@ -19,6 +19,8 @@ from kickboard.payload.record import JobRecord, JobState
 
 #: Ruby's own limit; deeper payloads are malformed.
 MAX_DEPTH = 100
+#: Bytes in which no valid payload is nested deeper: each level opens and closes.
+_SHALLOW = 2 * MAX_DEPTH
 #: Decimal digits of an integer; Python's own limit against quadratic conversion.
 MAX_DIGITS = 4300
 
@@ -84,7 +86,8 @@ def decode(payload: bytes) -> dict[str, Any]:
     Raises:
         PayloadError: it is no JSON object, too deep, or holds NaN or a monstrous number.
     """
-    _check_depth(payload)
+    if len(payload) > _SHALLOW:
+        _check_depth(payload)
     try:
         item = _decode(payload)
     except (ValueError, RecursionError):  # msgspec's DecodeError is a ValueError

@@ -69,7 +69,7 @@ class Delivery(msgspec.Struct, frozen=True, gc=False):
     suspect: bool = False
 
 
-class Done(NamedTuple):
+class Done(msgspec.Struct, frozen=True, gc=False):
     """A delivery that succeeded, the epoch second it began, its seconds of run time."""
 
     delivery: Delivery

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
 from kickboard.payload import wire
 from kickboard.payload.record import JobState
 from kickboard.stores.base import Attempt, Delivery, Done, Failed, JobDetail, Outcome
-from kickboard.stores.memory.rows import Row
+from kickboard.stores.memory.rows import Completed, Row
 
 #: Attempts kept in all, and of one living job.
 RING = 10_000
@@ -24,7 +24,7 @@ class History:
     def __init__(self) -> None:
         self.processed = 0
         self.failures = 0
-        self._ring: deque[tuple[Done, tuple[Attempt, ...]] | Attempt] = deque(maxlen=RING)
+        self._ring: deque[Completed | Attempt] = deque(maxlen=RING)
         self._days: Counter[tuple[str, bool]] = Counter()
 
     @property
@@ -44,9 +44,9 @@ class History:
         """Return (processed, failed) of a UTC day."""
         return self._days[day, True], self._days[day, False]
 
-    def completed(self, item: Done, before: list[Attempt] | None) -> None:
-        """Keep a success; the attempt is made only when somebody looks."""
-        self._ring.append((item, tuple(before or ())))
+    def completed(self, items: Iterable[Completed]) -> None:
+        """Keep successes; an attempt is made of one only when somebody looks."""
+        self._ring.extend(items)
 
     def failed(self, item: Failed, row: Row) -> None:
         """Keep a failure with its error and trace, on the row and in the ring."""
@@ -83,7 +83,7 @@ class History:
         return None
 
 
-def _finished_job(done: Done, before: tuple[Attempt, ...]) -> JobDetail:
+def _finished_job(done: Done, before: list[Attempt] | None) -> JobDetail:
     delivery = done.delivery
     record = wire.record(
         delivery.payload,
@@ -98,7 +98,7 @@ def _finished_job(done: Done, before: tuple[Attempt, ...]) -> JobDetail:
         failed_at=delivery.failed_at,
     )
     last = _attempt(delivery, done.started, done.run, Outcome.COMPLETED)
-    return JobDetail(record=record, attempts=(*before, last))
+    return JobDetail(record=record, attempts=(*(before or ()), last))
 
 
 def _attempt(delivery: Delivery, started: float, run: float, outcome: Outcome) -> Attempt:

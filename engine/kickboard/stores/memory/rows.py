@@ -15,7 +15,7 @@ from itertools import chain, islice
 from sortedcontainers import SortedKeyList
 
 from kickboard.payload.record import JobState
-from kickboard.stores.base import Attempt, Delivery, JobRow, NewJob
+from kickboard.stores.base import Attempt, Delivery, Done, JobRow, NewJob
 
 TIMED = (JobState.SCHEDULED, JobState.RETRY, JobState.DEAD, JobState.TRASH)
 PRIORITIES = range(10)
@@ -108,6 +108,10 @@ class Row:
         )
 
 
+#: A success, and the attempts before it.
+Completed = tuple[Done, list[Attempt] | None]
+
+
 def _position(row: Row) -> int:
     return row.pos
 
@@ -181,6 +185,28 @@ class Places:
             row.op = 0
             self.busy[row.key] = row
         return taken
+
+    def complete(self, done: Sequence[Done]) -> tuple[list[Completed], list[Delivery]]:
+        """Take succeeded rows out for good; return them with their attempts, and what is not held.
+
+        One loop without a call inside: every job that succeeds comes through here.
+        """
+        busy, by_jid = self.busy, self.by_jid
+        completed: list[Completed] = []
+        lost: list[Delivery] = []
+        queues: list[str] = []
+        for item in done:
+            key, run = item.delivery.token
+            row = busy.get(key)
+            if row is None or row.run != run:
+                lost.append(item.delivery)
+                continue
+            del busy[key], by_jid[row.jid]
+            queues.append(row.queue)
+            completed.append((item, row.attempts))
+        for queue, n in Counter(queues).items():
+            self.counts[queue, JobState.BUSY] -= n
+        return completed, lost
 
     def line(self, queue: str) -> Iterator[Row]:
         """Yield the rows of *queue* in the order they will run."""

@@ -173,7 +173,8 @@ class MemoryStore(Looks):
         """Settle deliveries whose token is still good."""
         with self._lock:
             now = self.clock.now()
-            lost = [item.delivery for item in done if not self._complete(item)]
+            completed, lost = self._places.complete(done)
+            self._history.completed(completed)
             lost += [item.delivery for item in failed if not self._fail(item, now)]
             settled = len(done) + len(failed) - len(lost)
             self._history.count(
@@ -185,15 +186,6 @@ class MemoryStore(Looks):
     def _held(self, delivery: Delivery) -> Row | None:
         row = self._places.busy.get(delivery.token[0])
         return row if row is not None and row.run == delivery.token[1] else None
-
-    def _complete(self, item: Done) -> bool:
-        row = self._held(item.delivery)
-        if row is None:
-            return False
-        self._places.leave(row)
-        del self._places.by_jid[row.jid]
-        self._history.completed(item, row.attempts)
-        return True
 
     def _fail(self, item: Failed, now: float) -> bool:
         row = self._held(item.delivery)
