@@ -11,13 +11,14 @@ import contextvars
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from typing import Any, Concatenate, Generic, ParamSpec, TypeVar, cast
+from typing import Any, Concatenate, Generic, NamedTuple, ParamSpec, TypeVar, cast
 
 from kickboard.clock import Clock
 from kickboard.errors import PayloadError
 from kickboard.middleware import Chain, ClientMiddleware, invoke
 from kickboard.payload import validation, wire
 from kickboard.payload.jid import new_jid
+from kickboard.payload.record import JobState
 from kickboard.stores import open_store
 from kickboard.stores.base import DEFAULT_PRIORITY, NewJob, Store, Tx
 
@@ -32,6 +33,13 @@ RELATIVE_BELOW = 1_000_000_000
 TRANSIENT = ("at", "priority")
 #: Jobs handed to the store in one call.
 SLICE = 1000
+
+
+class Replaced(NamedTuple):
+    """A job that came in the place of another, and the operation that undoes it."""
+
+    jid: str
+    op: int
 
 
 class _OnDefault(Generic[P, T]):
@@ -114,6 +122,25 @@ class Client:
         for start in range(0, len(ready), SLICE):
             self._store(ready[start : start + SLICE])
         return [None if job is None else job.jid for job in jobs]
+
+    @_OnDefault
+    def replace(self, jid: str, state: JobState, item: Mapping[str, Any]) -> Replaced | None:
+        """Push *item* in the place of the job *jid*, which goes to the trash: both or neither.
+
+        Returns:
+            The new jid and the operation's id for `Store.restore`; None when *jid* is not in
+            *state* any more, or a middleware stopped the push: then nothing was changed.
+
+        Raises:
+            PayloadError: the item is not a job.
+            StoreError: the store refused; nothing was changed.
+        """
+        job = self._prepare(item)
+        op = None if job is None else self.store.replace(jid, state, job)
+        if job is None or op is None:
+            return None
+        self._count(1, int(job.at is None))
+        return Replaced(job.jid, op)
 
     @_OnDefault
     def transaction(self) -> AbstractContextManager[Tx]:

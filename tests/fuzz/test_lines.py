@@ -12,7 +12,7 @@ import pytest
 from tests.fuzz import kit
 
 from kickboard.cli import main
-from kickboard.cli.push import _array
+from kickboard.cli.push import read_arguments
 from kickboard.client import Client
 from kickboard.errors import PayloadError
 from kickboard.runtime.manager import Manager
@@ -31,7 +31,7 @@ def test_any_text_of_arguments_is_read_or_refused() -> None:
     for case, rng in kit.seeds("array"):
         text = arguments(rng)
 
-        args = kit.survives(case, _array, text, allowed=click.UsageError)
+        args = kit.survives(case, read_arguments, text, allowed=click.UsageError)
         if args is not None:
             item = {"class": "A", "args": args}
             jid = kit.survives(case, client.push, item, allowed=PayloadError)

@@ -1,4 +1,4 @@
-"""Enqueues jobs again: the same class, arguments and options under a new jid."""
+"""Enqueues jobs again: the same class, arguments and options under a new jid, with a link."""
 
 from __future__ import annotations
 
@@ -7,14 +7,11 @@ from typing import Any
 
 from kickboard.client import Client
 from kickboard.errors import PayloadError
-from kickboard.payload import wire
+from kickboard.inspection.editing import copied
 from kickboard.payload.record import JobState
 from kickboard.stores.base import JobRow, Selection, Store, View
 from kickboard_desktop.actions.commands import Command, Progress, Report, jobs
 from kickboard_desktop.actions.walking import rows_of
-
-#: What a clone does not share with its original.
-_OWN = ("jid", "created_at", "enqueued_at", "at")
 
 
 def clone(selection: Selection) -> Command:
@@ -65,11 +62,9 @@ def _item(store: Store, row: JobRow) -> dict[str, Any] | None:
             return None  # the history keeps a long payload's beginning only
         payload = found.record.payload
     try:
-        item = wire.decode(payload)
+        return copied(row.jid, payload, row.priority)
     except PayloadError:
         return None
-    kept = {name: value for name, value in item.items() if name not in _OWN}
-    return {**kept, "priority": row.priority}
 
 
 def _push(client: Client, items: Sequence[dict[str, Any] | None]) -> list[str]:

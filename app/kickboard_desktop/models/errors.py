@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication
 
+from kickboard.inspection.groups import STATES, query_of
 from kickboard.payload.record import JobState
 from kickboard.stores.base import ErrorGroup, Store, View
 from kickboard.stores.query import parse
 from kickboard_desktop import format as text
-from kickboard_desktop.actions.groups import STATES, query_of
 from kickboard_desktop.models.columns import Column, JobColumn, Row, job_columns, rendered
 
 translate = QCoreApplication.translate

@@ -22,7 +22,11 @@ R = TypeVar("R")
 
 #: Acting on more jobs than this must be confirmed with --yes.
 MANY = 1000
-_FIXED = (JobState.BUSY, JobState.COMPLETED, JobState.DISCARDED)
+
+
+def is_fixed(state: JobState) -> bool:
+    """Return whether nothing can be done to jobs in *state*: they run, or are over."""
+    return state in (JobState.BUSY, JobState.COMPLETED, JobState.DISCARDED)
 
 
 class Choice(NamedTuple):
@@ -100,10 +104,17 @@ def delete(store: Store, *, choice: Choice) -> None:
 @click.command()
 @chooses_jobs
 @click.option("--to", "queue", required=True, metavar="QUEUE", help="The queue to put them in.")
+@click.option("--keep-time", is_flag=True, help="Scheduled jobs and retries wait on as they did.")
 @with_store()
-def move(store: Store, *, choice: Choice, queue: str) -> None:
+def move(store: Store, *, choice: Choice, queue: str, keep_time: bool) -> None:
     """Put jobs in STATE (those QUERY chooses, or all) at the back of another queue."""
-    _move(store, choice, "Moved", Target(state=JobState.ENQUEUED, queue=queue))
+    timed = choice.state in (JobState.SCHEDULED, JobState.RETRY)
+    if keep_time and not timed:
+        raise click.UsageError(
+            "--keep-time is for scheduled and retry jobs", click.get_current_context()
+        )
+    state = choice.state if keep_time else JobState.ENQUEUED
+    _move(store, choice, "Moved", Target(state=state, queue=queue, keep_time=keep_time))
 
 
 @click.command()
@@ -134,7 +145,7 @@ def _checked(store: Store, choice: Choice, target: JobState) -> Selection:
         UsageError: it cannot be done to jobs in that state, or is too much without --yes.
     """
     ctx = click.get_current_context()
-    if choice.state in _FIXED or target not in MOVES[choice.state]:
+    if is_fixed(choice.state) or target not in MOVES[choice.state]:
         raise click.UsageError(f"{ctx.info_name} cannot be done to {choice.state} jobs", ctx)
     selection = choice.selection
     if not choice.yes and selection.jids is None:

@@ -48,11 +48,11 @@ def push(
     as_json: bool,
 ) -> None:
     """Enqueue jobs of CLASS and print their jids, one a line."""
-    item: dict[str, Any] = {"class": job_class, "args": _array(arguments), "queue": queue}
+    item: dict[str, Any] = {"class": job_class, "args": read_arguments(arguments), "queue": queue}
     if when is not None:
         item["at"] = when.resolve(store.snapshot().at)
     if retry is not None:
-        item["retry"] = _retry(retry)
+        item["retry"] = read_retry(retry)
     if priority is not None:
         item["priority"] = priority
     if tags:
@@ -67,7 +67,12 @@ def push(
         text.show([str(jid) for jid in jids])
 
 
-def _array(arguments: str) -> list[Any]:
+def read_arguments(arguments: str) -> list[Any]:
+    """Return the arguments that --args says.
+
+    Raises:
+        UsageError: it is no JSON array; the message says where it goes wrong.
+    """
     try:
         value = json.loads(arguments)
     except (ValueError, RecursionError) as error:
@@ -79,7 +84,12 @@ def _array(arguments: str) -> list[Any]:
     return value
 
 
-def _retry(given: str) -> bool | int:
+def read_retry(given: str) -> bool | int:
+    """Return the option that --retry says.
+
+    Raises:
+        UsageError: it is neither a number nor true or false.
+    """
     if given in ("true", "false"):
         return given == "true"
     if given.isascii() and given.isdigit():

@@ -5,11 +5,12 @@ One operation id goes through all steps, so that `Store.restore` undoes the whol
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from kickboard.stores.base import Moved, Selection, Store, Target
+from kickboard.payload.record import JobState
+from kickboard.stores.base import Cursor, Moved, Selection, Store, Target
 
 #: Jobs a step.
 STEP = 1000
@@ -33,9 +34,35 @@ def move(
     def step(part: Selection, n: int, op: int | None) -> Moved:
         return store.move(part, target, n, op)
 
-    if target.state is selection.view.state and selection.jids is None:
-        return _page_by_page(store, selection, step, progress)
+    if stays(selection, target):
+        return _page_by_page(walk(store, selection, target), selection, step, progress)
     return _in_steps(store, selection, step, progress)
+
+
+def stays(selection: Selection, target: Target) -> bool:
+    """Return whether jobs that are moved to *target* may still be what *selection* means."""
+    return target.state is selection.view.state and selection.jids is None
+
+
+def walk(store: Store, selection: Selection, target: Target) -> Iterator[list[str]]:
+    """Yield the jids of jobs that stay in the view when they are moved, a step at a time.
+
+    None is met twice, whatever the moves do to the order. What only changes its queue is met
+    in its own order, so that a line of jobs stays that line; what is there already is left out.
+    """
+    in_order = target.queue is not None and (target.keep_time or target.state is JobState.ENQUEUED)
+    view = replace(selection.view, order="at" if in_order else "jid", descending=False)
+    there = target.queue if in_order else None
+    upto = selection.upto
+    after: Cursor | None = None
+    while True:
+        page = store.page(view, after, STEP)
+        meant = (row for row in page.rows if upto is None or row.key <= upto)
+        if jids := [row.jid for row in meant if row.queue != there]:
+            yield jids
+        after = page.after
+        if after is None:
+            return
 
 
 def delete(
@@ -88,22 +115,17 @@ def _by_jids(
 
 
 def _page_by_page(
-    store: Store,
+    steps: Iterable[list[str]],
     selection: Selection,
     step: Callable[[Selection, int, int | None], Moved],
     progress: Callable[[int], None] | None,
 ) -> Acted:
-    """Act on jobs that stay in the view: by jid, so that none is met twice or missed."""
-    view = replace(selection.view, order="jid", descending=False)
-    total, after = Acted(0, None), None
-    while True:
-        page = store.page(view, after, STEP)
-        jids = [row.jid for row in page.rows]
-        moved = step(replace(selection, jids=jids), STEP, total.op) if jids else None
-        if moved is not None and moved.moved:
+    """Act on the jids of *steps*."""
+    total = Acted(0, None)
+    for jids in steps:
+        moved = step(replace(selection, jids=jids), STEP, total.op)
+        if moved.moved:
             total = Acted(total.jobs + moved.moved, moved.op)
         if progress is not None:
             progress(total.jobs)
-        after = page.after
-        if after is None:
-            return total
+    return total
