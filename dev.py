@@ -1,4 +1,4 @@
-"""Set Kickboard up, start it, test it: ``python3 dev.py run | test | check | bench | screenshots``.
+"""Set Kickboard up, start it, test it: ``python3 dev.py run | test | check | bench | …``.
 
 Needs nothing but Python 3.11 or newer, from any folder. Every command first makes ``.venv``
 beside this file, or brings it up to date, from the pinned and hashed files in ``constraints/``.
@@ -12,7 +12,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 
-from devtools import ROOT
+from devtools import ROOT, translations
 from devtools.environment import BIN, PYTHON, prepare
 from devtools.progress import ProgramError, run_quietly, say
 from devtools.system import ensure_packages, missing_programs
@@ -24,6 +24,7 @@ USAGE = """usage: python3 dev.py [--no-system] COMMAND [ARGUMENTS]
   check [--fix]      format, lint, types, import layers; --fix repairs what it can
   bench [NAMES]      run the benchmarks
   screenshots        draw the pictures of the README
+  translate          collect the window's texts, and make its languages ready
 
   --no-system        only print which system packages are missing, install none"""
 
@@ -116,12 +117,23 @@ def screenshots(arguments: list[str], may_install: bool) -> int:
     return _python(str(ROOT / "tests" / "screenshots.py"), *arguments)
 
 
+def translate(_arguments: list[str], may_install: bool) -> int:
+    """Bring the translations up to date and say what is not translated yet."""
+    prepare(tools=True, screen=False, may_install=may_install)
+    translations.collect()
+    translations.release()
+    for language in translations.LANGUAGES:
+        print(f"{language}: {len(translations.unfinished(language))} texts to translate")
+    return 0
+
+
 COMMANDS: dict[str, Callable[[list[str], bool], int]] = {
     "run": run,
     "test": test,
     "check": check,
     "bench": bench,
     "screenshots": screenshots,
+    "translate": translate,
 }
 
 

@@ -1,0 +1,68 @@
+"""The window's languages: which is chosen, what is kept in a text, what makes one look foreign."""
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from kickboard_desktop import language
+from kickboard_desktop.language import PSEUDO, Pseudo, install, pseudo, resolve
+
+
+@pytest.fixture(autouse=True)
+def english_again(qapp: QApplication) -> object:
+    yield
+    install(qapp, "en")
+
+
+def test_a_named_language_is_spoken_and_an_unknown_one_is_the_systems(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class System:
+        def uiLanguages(self) -> list[str]:  # noqa: N802 - Qt's name
+            return ["fr-FR", "de-AT", "en-US"]
+
+    monkeypatch.setattr(QLocale, "system", System)
+
+    assert resolve("ja") == "ja"
+    assert resolve(PSEUDO) == PSEUDO
+    assert resolve("system") == "de"
+    assert resolve("") == "de"
+
+
+def test_english_where_the_system_speaks_nothing_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
+    class System:
+        def uiLanguages(self) -> list[str]:  # noqa: N802 - Qt's name
+            return ["fr-FR"]
+
+    monkeypatch.setattr(QLocale, "system", System)
+
+    assert resolve("system") == "en"
+
+
+@pytest.mark.parametrize("code", [*language.LANGUAGES, PSEUDO])
+def test_one_language_takes_the_place_of_another(qapp: QApplication, code: str) -> None:
+    install(qapp, PSEUDO)
+
+    assert install(qapp, code) == code
+    assert (QCoreApplication.translate("Any", "Retry") == pseudo("Retry")) is (code == PSEUDO)
+    kinds = [type(found) for found in qapp.findChildren(QTranslator)]
+    assert (Pseudo in kinds) is (code == PSEUDO)
+
+
+def test_a_pseudo_text_is_longer_and_keeps_what_is_filled_in() -> None:
+    text = "&Retry {n} jobs of %s in %d.2 %%\n(%n)"
+
+    foreign = pseudo(text)
+
+    assert len(foreign) > len(text) * 1.3
+    assert foreign.startswith("[&R")
+    for kept in ("{n}", "%s", "%d", "%%", "\n", "%n"):
+        assert kept in foreign
+    assert pseudo("") == ""
+    assert pseudo(" ") == " "
+
+
+def test_numbers_are_filled_into_pseudo_texts(qapp: QApplication) -> None:
+    install(qapp, PSEUDO)
+
+    assert "7" in QCoreApplication.translate("Any", "%n job(s)", "", 7)
