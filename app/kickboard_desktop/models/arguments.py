@@ -72,12 +72,18 @@ def fillable(info: ClassInfo) -> list[ParamInfo]:
 
 def initial_text(param: ParamInfo) -> str:
     """Return what stands in the field at first: the default, or nothing."""
-    if param.required or param.default is None:
+    if param.required or param.default in (None, ""):
         return ""
-    kind = kind_of(param)
-    if kind is Kind.TEXT and isinstance(param.default, str):
-        return param.default
-    return json.dumps(param.default, ensure_ascii=False)
+    return text_of(param, param.default)
+
+
+def text_of(param: ParamInfo, value: Any) -> str:
+    """Return what to type for *value*; what fits no other kind of field is JSON."""
+    if value is None and is_optional(param):
+        return ""
+    if kind_of(param) is Kind.TEXT and isinstance(value, str):
+        return value or _EMPTY_TEXT
+    return json.dumps(value, ensure_ascii=False)
 
 
 def hint(param: ParamInfo) -> str:
