@@ -9,6 +9,7 @@ import shutil
 import tempfile
 import threading
 from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,9 @@ settings.load_profile("kickboard")
 
 
 def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginManager) -> None:
-    """Keep pytest-qt's settings known where the plugin is absent (an engine-only install)."""
+    """Add the seeds of random tests; and pytest-qt's settings where that is not installed."""
+    parser.addoption("--seeds", type=int, help="how many seeds each test over seeds takes")
+    parser.addoption("--seed", type=int, help="the first of these seeds; alone, the only one")
     if not pluginmanager.hasplugin("pytest-qt"):
         for name in ("qt_api", "qt_log_level_fail", "qt_log_ignore"):
             parser.addini(name, "Of pytest-qt, which is not here.")
@@ -69,6 +72,41 @@ def _environment(home: Path) -> dict[str, str]:
         "QT_SCALE_FACTOR": "1",
         "QT_FONT_DPI": "96",
     }
+
+
+class Seeds:
+    """The seeds of a test; whatever fails names the one line that runs it again."""
+
+    def __init__(self, config: pytest.Config, test: str) -> None:
+        self._first: int | None = config.getoption("--seed")
+        self._many: int | None = config.getoption("--seeds")
+        self._test = test
+
+    @property
+    def are_chosen(self) -> bool:
+        """Whether the command line says which."""
+        return self._first is not None or self._many is not None
+
+    def __call__(self, default: int) -> Iterator[int]:
+        """Give *default* seeds from 0 on, or those of the command line."""
+        first = self._first or 0
+        many = self._many or (default if self._first is None else 1)
+        yield from range(first, first + many)
+
+    @contextmanager
+    def told(self, seed: int) -> Iterator[None]:
+        """Add to an exception how to meet it again."""
+        try:
+            yield
+        except BaseException as error:
+            error.add_note(f"seed {seed}; again: pytest '{self._test}' --seed {seed}")
+            raise
+
+
+@pytest.fixture
+def seeds(request: pytest.FixtureRequest) -> Seeds:
+    """Seeds for a random test: ``--seeds 10000``, or ``--seed 17`` for one."""
+    return Seeds(request.config, request.node.nodeid)
 
 
 @pytest.fixture(autouse=True)

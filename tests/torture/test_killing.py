@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.stores.kit import PLACES, Kit, job, process, these
+from tests.stores.kit import PLACES, Kit, process
+from tests.stores.life import STEPS, begin
 from tests.torture.kill_loop import is_sound, kill_loop
 
 from kickboard.clock import ManualClock
 from kickboard.payload.record import JobState
-from kickboard.stores.base import Outcome, Retention, Target
 from kickboard.stores.sqlite import SQLiteStore, crash
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="kills by POSIX signals")
@@ -34,66 +34,11 @@ def test_ten_kills_lose_nothing(processes: int, durability: str) -> None:
 
 def _live(path: Path) -> Iterator[str]:
     """Go through every verb that writes, yielding after each."""
-    clock = ManualClock()
-    store = SQLiteStore(path, clock=clock)
-    kit = Kit(store, clock)
-    store.register(process())
-    yield "register"
-    kit.push("a", "b", "c", "d", "e")
-    yield "push"
-    kit.push("later", at=clock.now() + 5)
-    yield "push later"
-    claimed = kit.claim(4)
-    yield "claim"
-    kit.complete(claimed[:1])
-    yield "complete"
-    kit.fail(claimed[1:2])
-    yield "fail"
-    kit.fail(claimed[2:3], Outcome.DEAD)
-    yield "bury"
-    store.mark_started(claimed[3])
-    yield "mark started"
-    store.release(claimed[3:])
-    yield "release"
-    clock.advance(30)
-    store.promote(clock.now())
-    yield "promote"
-    moved = store.move(these(JobState.DEAD), Target(state=JobState.ENQUEUED))
-    yield "move"
-    store.restore(moved.op)
-    yield "restore"
-    replaced = store.replace("c", JobState.DEAD, job("instead"))
-    yield "replace"
-    assert replaced is not None
-    store.restore(replaced)
-    yield "undo replace"
-    store.delete(these(JobState.ENQUEUED), 2)
-    yield "delete"
-    store.purge(these(JobState.TRASH), 1)
-    yield "purge"
-    store.trim(Retention(dead_max=0))
-    yield "trim"
-    store.pause("default", paused=True)
-    yield "pause"
-    store.unregister()
-    yield "unregister"
-    store.close()
-
-
-#: Jobs in the store once a step was done: before "push" none, and so on.
-_JOBS_AFTER = {
-    "": 0,
-    "register": 0,
-    "push": 5,
-    "push later": 6,
-    "claim": 6,
-    **dict.fromkeys(("complete", "fail", "bury", "mark started", "release", "promote"), 5),
-    **dict.fromkeys(("move", "restore"), 5),
-    "replace": 6,
-    **dict.fromkeys(("undo replace", "delete"), 5),
-    "purge": 4,
-    **dict.fromkeys(("trim", "pause", "unregister"), 3),
-}
+    life = begin(path, ManualClock())
+    for step in STEPS:
+        step.do(life)
+        yield step.name
+    life.store.close()
 
 
 def _die_at(path: Path, point: str) -> list[str]:
@@ -115,22 +60,23 @@ def _die_at(path: Path, point: str) -> list[str]:
 
 @pytest.mark.parametrize("when", ["before-commit", "after-commit"])
 def test_a_death_at_any_commit_leaves_every_job_in_one_place(tmp_path: Path, when: str) -> None:
-    steps = list(_JOBS_AFTER)
+    names = [step.name for step in STEPS]
     for turn in range(1, 100):
         path = tmp_path / f"{turn}.db"
         done = _die_at(path, f"{when}:{turn}")
-        if done and done[-1] in ("unregister", "lived"):
+        if done[-1:] == ["lived"]:
             break
-        last = done[-1] if done else ""
-        following = steps[steps.index(last) + 1]
-        happened = following if when == "after-commit" else last
+        before = STEPS[len(done) - 1].jobs if done else 0
+        following = STEPS[len(done)]
+        expected = following.jobs if when == "after-commit" else before
+        assert done == names[: len(done)]
 
         store = SQLiteStore(path)
-        store.register(process("host:2:b"))
+        store.register(process("host:9:z"))
         kit = Kit(store, ManualClock())
         jids = [jid for state in PLACES for jid in kit.jids(state)]
-        assert len(jids) == len(set(jids)) == _JOBS_AFTER[happened], (turn, last)
+        assert len(jids) == len(set(jids)) == expected, (turn, following.name)
         assert kit.jids(JobState.BUSY) == []
         kit.check()
         store.close()
-    assert turn == len(steps)
+    assert turn > len(STEPS)

@@ -99,6 +99,8 @@ def _check_header(path: Path) -> None:
             header = file.read(_HEADER_BYTES)
     except PermissionError as error:
         raise StoreUnavailableError(f"{path} may not be read: {error}", str(path)) from error
+    if not any(header) and path.with_name(f"{path.name}-journal").exists():
+        return  # the power failed while a store was made: SQLite undoes what there is of it
     application = int.from_bytes(header[68:72], "big")
     # 0 is also a new file of ours whose first commit is still in the WAL.
     if (

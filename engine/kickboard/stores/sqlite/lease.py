@@ -7,17 +7,21 @@ stopped or the laptop sleeps: no time to live, no heartbeat on disk, no false or
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 import sys
 import weakref
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from kickboard.errors import StoreFullError, StoreUnavailableError
 from kickboard.stores.sqlite import starts
 
 _leases: weakref.WeakSet[Lease] = weakref.WeakSet()
+_FLAGS = os.O_RDWR | os.O_CLOEXEC
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 
 
 class Lease:
@@ -32,17 +36,22 @@ class Lease:
 
     @classmethod
     def take(cls, store: Path) -> Lease:
-        """Make a lock file beside *store* and lock it."""
+        """Make a lock file beside *store* and lock it.
+
+        Raises:
+            StoreFullError: there is no room for it.
+            StoreUnavailableError: it cannot be made for another reason.
+        """
         while True:
             token = f"{os.getpid()}-{secrets.token_hex(6)}"
             path = lock_path(store, token)
-            flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
-            descriptor = os.open(path, flags, 0o600)
-            # A sweeper may have found the file before it was locked, and removed it.
-            if _try_lock(descriptor) and _is_same(path, descriptor):
-                lease = cls(path, token, descriptor)
-                lease._starts = starts.Starts.make(path)
-                return lease
+            with _explained(path):
+                descriptor = os.open(path, _FLAGS | os.O_CREAT | os.O_EXCL, 0o600)
+                # A sweeper may have found the file before it was locked, and removed it.
+                if _try_lock(descriptor) and _is_same(path, descriptor):
+                    lease = cls(path, token, descriptor)
+                    lease._starts = starts.Starts.make(path)
+                    return lease
             os.close(descriptor)
 
     @property
@@ -93,14 +102,18 @@ def inherit(store: Path, token: str) -> Lease | None:
     """Return the lease of an owner that died, so that only one recovers it; None if it lives.
 
     An owner whose file is gone is dead too.
+
+    Raises:
+        StoreUnavailableError: the file cannot be opened, so nobody knows.
     """
     path = lock_path(store, token)
-    try:
-        descriptor = os.open(path, os.O_RDWR | os.O_CLOEXEC)
-    except FileNotFoundError:
-        return Lease(path, token, -1)
-    if _try_lock(descriptor):
-        return Lease(path, token, descriptor)
+    with _explained(path):
+        try:
+            descriptor = os.open(path, _FLAGS)
+        except FileNotFoundError:
+            return Lease(path, token, -1)
+        if _try_lock(descriptor):
+            return Lease(path, token, descriptor)
     os.close(descriptor)
     return None
 
@@ -112,6 +125,25 @@ def sweep(store: Path, known: set[str]) -> None:
         token = path.name.removeprefix(prefix)
         if token not in known and (lease := inherit(store, token)) is not None:
             lease.leave()
+
+
+@contextmanager
+def _explained(path: Path) -> Iterator[None]:
+    """Say of a refusal of the system what it means and what to do."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in _NO_ROOM:
+            raise StoreFullError(
+                f"There is no room left for the lock file {path}: free some space. "
+                "What is stored is safe.",
+                str(path),
+            ) from error
+        raise StoreUnavailableError(
+            f"The lock file {path} cannot be opened ({error.strerror}): may its folder be "
+            "written, are too many files open? Then try again.",
+            str(path),
+        ) from error
 
 
 def _escaped(name: str) -> str:

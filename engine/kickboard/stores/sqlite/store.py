@@ -46,6 +46,7 @@ from kickboard.stores.sqlite import (
     presence,
     reading,
 )
+from kickboard.stores.sqlite.connection import translate
 from kickboard.stores.sqlite.looks import Looks
 from kickboard.stores.sqlite.membership import Membership
 from kickboard.stores.sqlite.opening import open_file
@@ -89,30 +90,37 @@ class SQLiteStore(Looks):
         connection = open_file(file, durability, read_only=read_only)
         self.read_only = connection is None
         super().__init__(file, alone=self.read_only)
-        self.sandbox = self._find_sandbox(connection) if clock is None else None
-        #: Where all stored times come from: what was given, a sandbox's own, or the system's.
-        self.clock: Clock = clock or (self.sandbox.clock if self.sandbox else SystemClock())
         self._writer: Writer | None = None
-        if connection is not None:
-            self._writer = Writer(connection, self.path, self.clock)
         self._membership = Membership(self.path, self._write, self._readers)
         self._sampler = history.Sampler()
         self._lock = threading.Lock()
         self._listeners = Listeners()
+        try:
+            self._settle_in(connection, clock)
+        except BaseException as error:
+            self._readers.close()
+            if connection is not None:
+                with suppress(apsw.Error):
+                    connection.close()
+            if isinstance(error, apsw.Error):
+                raise translate(error, self.path) from error
+            raise
+
+    def _settle_in(self, connection: apsw.Connection | None, clock: Clock | None) -> None:
+        """Find out whose time is kept here, and begin to write."""
+        self.sandbox = self._find_sandbox(connection) if clock is None else None
+        #: Where all stored times come from: what was given, a sandbox's own, or the system's.
+        self.clock: Clock = clock or (self.sandbox.clock if self.sandbox else SystemClock())
+        if connection is not None:
+            self._writer = Writer(connection, self.path, self.clock)
         self._seen = self._foreign_commits()  # guarded by _lock
         if self.sandbox is not None:
             self.sandbox.refresh()  # whoever steered it meanwhile will not be noticed again
 
     def _find_sandbox(self, connection: apsw.Connection | None) -> Sandbox | None:
         """Return the sandbox that this file is, None if it is none; one syncs no commit."""
-        try:
-            with self._readers.read() as reader:
-                row = find_row(reader, self.path)
-        except BaseException:
-            self._readers.close()
-            if connection is not None:
-                connection.close()
-            raise
+        with self._readers.read() as reader:
+            row = find_row(reader, self.path)
         if row is None:
             return None
         self.durability = "normal"
