@@ -30,6 +30,7 @@ from kickboard.payload import wire
 from kickboard.runtime.retry import RetryPolicy, overlaid
 from kickboard.runtime.settle import Settler
 from kickboard.runtime.trouble import Trouble
+from kickboard.runtime.turns import Turns
 from kickboard.stores.base import Delivery, Done, Failed, Outcome, Store
 
 log = logging.getLogger(__name__)
@@ -69,6 +70,7 @@ class Workplace:
         self.on_errand: Callable[[], None] = lambda: None  # a job with a timeout has begun
         self.on_lease_lost: Callable[[], None] = lambda: None  # others took us for dead
         self.ended = clock.signal()  # set when the engine begins to stop
+        self.turns: Turns | None = None  # where a window lives in the same process
 
 
 class Errand:
@@ -176,19 +178,31 @@ class Processor:
 
     def _run(self) -> None:
         engine_client.set(self._place.client)
-        supply, take = self._supply, self._supply.buffer.popleft
+        supply, take, place = self._supply, self._supply.buffer.popleft, self._place
         while not self.leaving:
             if self.paused:
-                supply.wait_for_work(self)
+                self._wait()
                 continue
             try:
                 delivery = take()
             except IndexError:
-                supply.wait_for_work(self)
+                self._wait()
                 continue
             if len(supply.buffer) <= supply.low:
                 supply.call_for_more()
-            self._handle(delivery)
+            if place.turns is None:
+                self._handle(delivery)
+            else:
+                place.turns.run(self._handle, delivery)
+        self._give_up_turn()
+
+    def _wait(self) -> None:
+        self._give_up_turn()
+        self._supply.wait_for_work(self)
+
+    def _give_up_turn(self) -> None:
+        if self._place.turns is not None:
+            self._place.turns.give_up()
 
     def _handle(self, delivery: Delivery) -> None:
         """Perform *delivery* and report; a fault of our own gives it back unharmed."""
