@@ -40,6 +40,7 @@ class Options:
 
     Attributes:
         what: File or URL to open.
+        in_process: Run the engine in the window's own process.
         seconds: End by itself after so long.
         screenshot: Where to write a picture of the window at the end.
         report: Where to write the JSON report at the end; "-" is standard output.
@@ -54,6 +55,7 @@ class Options:
     theme: str | None = None
     language: str = "en"
     read_only: bool = False
+    in_process: bool = False
     modules: tuple[str, ...] = ()
     concurrency: int | None = None
     queues: tuple[str, ...] = ()
@@ -80,6 +82,7 @@ def parse(arguments: Sequence[str] | None = None) -> Options:
         theme=found.theme,
         language=found.lang,
         read_only=found.read_only,
+        in_process=found.in_process,
         modules=tuple(found.require),
         concurrency=found.concurrency,
         queues=tuple(found.queue),
@@ -104,6 +107,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--theme", choices=THEMES, help="light, dark, or as the system is")
     add("--lang", choices=LANGUAGES, default="en", metavar="CODE", help="language of the window")
     add("--read-only", action="store_true", help="change nothing and run no jobs")
+    add("--in-process", action="store_true", help="run the engine in the window's own process")
     add("-r", "--require", action="append", default=[], metavar="MODULE|FILE", help="jobs to load")
     add("-c", "--concurrency", type=_concurrency, metavar="N", help="number of processors")
     add("-q", "--queue", action="append", default=[], metavar="NAME[,WEIGHT]", help="a queue")

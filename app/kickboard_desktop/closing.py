@@ -58,7 +58,7 @@ class Closing(QObject):
             return True
         if self._begun:
             self._on_now_wanted()
-        elif self._busy and self._session.link.state.is_up:
+        elif self._busy and self._session.link.state.is_up and not self._session.link.is_hosted:
             self._ask()
         else:
             self.begin(GRACE)

@@ -60,7 +60,10 @@ def run(options: Options, on_ready: Callable[[Desktop], None] | None = None) -> 
         code = app.exec()
     finally:
         desktop.failures.uninstall()
-    return code or desktop.exit_code
+    code = code or desktop.exit_code
+    if options.in_process:
+        startup.leave_if_jobs_run(code)
+    return code
 
 
 class Desktop(QObject):
@@ -111,7 +114,7 @@ class Desktop(QObject):
     # -- windows
     def _open(self, target: Target, *, over: QWidget | None = None) -> Workspace:
         """Open *target*, in the place of the window *over* if there is one."""
-        workspace = Workspace(target, self._theme, self._settings, self.window_log, self)
+        workspace = self._make(target)
         workspace.demo_wanted.connect(self._on_demo_wanted)
         workspace.jobs_wanted.connect(self._on_jobs_wanted)
         workspace.file_wanted.connect(self._on_file_wanted)
@@ -122,6 +125,15 @@ class Desktop(QObject):
         self.opened.emit(workspace)
         workspace.open(self._options.page or "")
         return workspace
+
+    def _make(self, target: Target) -> Workspace:
+        theme, settings = self._theme, self._settings
+        if not self._options.in_process:
+            return Workspace(target, theme, settings, self.window_log, self)
+        from kickboard_desktop.in_process import own_session  # noqa: PLC0415 - seldom
+
+        # What the window logs its engine hears: they are one process.
+        return Workspace(target, theme, settings, None, self, session=own_session(target))
 
     def _replace(self, target: Target) -> Workspace:
         """Open *target* in a new window where the present one stands; that one closes."""

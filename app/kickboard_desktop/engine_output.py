@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import time
+from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QObject, Signal, Slot
 
-from kickboard_desktop.engine_process import EngineProcess
 from kickboard_desktop.telemetry import (
     Dump,
     EngineEvent,
@@ -23,12 +23,16 @@ from kickboard_desktop.telemetry import (
     raw_line,
 )
 
+if TYPE_CHECKING:
+    from kickboard_desktop.engine_process import EngineProcess
+    from kickboard_desktop.wire import Wire
+
 #: Log lines passed on in a second; what is above is counted and told as one line.
 LOG_LINES_A_SECOND = 500
 
 
 class EngineOutput(QObject):
-    """Reads a process. GUI thread only.
+    """Reads a process, or an engine in this one. GUI thread only.
 
     Signals:
         hello_received(Hello), ticked(Tick), log_received(LogLine), event_received(EngineEvent),
@@ -46,13 +50,13 @@ class EngineOutput(QObject):
     recovered = Signal(object)
     complained = Signal(str)
 
-    def __init__(self, process: EngineProcess) -> None:
-        super().__init__(process)
+    def __init__(self, source: EngineProcess | Wire, parent: QObject) -> None:
+        super().__init__(parent)
         self.setObjectName("engine_output")
         self._gate = LogGate(LOG_LINES_A_SECOND)
         self._recovered_told = RecoveredInfo()
-        process.line_received.connect(self._on_line)
-        process.stderr_received.connect(self._on_stderr)
+        source.line_received.connect(self._on_line)
+        source.stderr_received.connect(self._on_stderr)
 
     @Slot(bytes)
     def _on_line(self, line: bytes) -> None:

@@ -44,6 +44,13 @@ class Collector(QObject):
         gc.freeze()
         self._timer.start()
 
+    def give_back(self) -> None:
+        """Let Python collect by itself again: there is no window any more."""
+        self._timer.stop()
+        gc.unfreeze()
+        gc.collect()  # the window's own garbage, here and not on some other thread
+        gc.enable()
+
     @Slot()
     def _on_second(self) -> None:
         self._seconds += 1

@@ -8,22 +8,19 @@ closes, which tells the engine to stop.
 
 from __future__ import annotations
 
-import itertools
 import logging
 import time
-from collections import deque
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 
 from kickboard_desktop.engine_command import EngineCommand, RestartBudget
-from kickboard_desktop.engine_state import BY_TICK, EngineState
+from kickboard_desktop.engine_state import EngineState
+from kickboard_desktop.link_base import Link
 
 if TYPE_CHECKING:
-    from kickboard_desktop.engine_output import EngineOutput
     from kickboard_desktop.engine_process import EngineProcess
-    from kickboard_desktop.telemetry import Hello, ProcessorRow, Reply, Tick
 
 __all__ = ["EngineCommand", "EngineLink", "EngineState", "RestartBudget"]
 
@@ -31,36 +28,14 @@ log = logging.getLogger(__name__)
 
 #: Seconds a stopping engine gets beyond its grace before it is killed.
 KILL_AFTER = 5.0
-#: Lines of standard error kept for the message when the engine dies.
-STDERR_LINES = 40
 #: Exit code of the command line for wrong use: starting again would not help.
 WRONG_USE = 2
 #: Seconds after a kill that was asked for until the engine starts again.
 KILL_PAUSE = 0.3
 
 
-class EngineLink(QObject):
-    """One engine process and what it says. GUI thread only; nothing here blocks.
-
-    Signals:
-        hello_received(Hello): at its start, and again after modules were loaded.
-        ticked(Tick): at most ten a second.
-        processors_changed(tuple[ProcessorRow, ...]): a processor began, ended, came or went.
-        engine_state_changed(EngineState, str): and the reason, where there is one.
-        log_received(LogLine), event_received(EngineEvent), dumped(Dump).
-        recovered(RecoveredInfo): it gave back what dead processes had held.
-        killed(): a SIGKILL is sent to it, on purpose.
-    """
-
-    hello_received = Signal(object)
-    ticked = Signal(object)
-    processors_changed = Signal(object)
-    engine_state_changed = Signal(object, str)
-    log_received = Signal(object)
-    event_received = Signal(object)
-    dumped = Signal(object)
-    recovered = Signal(object)
-    killed = Signal()
+class EngineLink(Link):
+    """One engine process and what it says. GUI thread only; nothing here blocks."""
 
     def __init__(
         self,
@@ -70,46 +45,17 @@ class EngineLink(QObject):
         budget: RestartBudget | None = None,
         kill_after: float = KILL_AFTER,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(command, parent)
         self.setObjectName("engine_link")
-        self._command = command
         self._budget = budget or RestartBudget()
         self._kill_after = kill_after
-        self._state = EngineState.STOPPED
-        self._reason_told = ""
-        self._hello: Hello | None = None
         self._process: EngineProcess | None = None
-        self._deliberate = False  # its end was asked for here
         self._killed_here = False
         self._again = False  # start once more when it has stopped
-        self._stderr: deque[str] = deque(maxlen=STDERR_LINES)
-        self._processors: tuple[ProcessorRow, ...] = ()
-        self._ids = itertools.count(1)
-        self._waiting: dict[int, Callable[[Reply], None]] = {}
         self._restart = self._timer("restart", self._on_restart_due)
         self._deadline = self._timer("deadline", self._on_deadline)
 
     # -- asking
-    @property
-    def state(self) -> EngineState:
-        """What the engine is doing."""
-        return self._state
-
-    @property
-    def reason(self) -> str:
-        """Why it is in that state, where there is something to say."""
-        return self._reason_told
-
-    @property
-    def hello(self) -> Hello | None:
-        """What the engine last said of itself; None before its first line."""
-        return self._hello
-
-    @property
-    def stderr_tail(self) -> tuple[str, ...]:
-        """The last lines of its standard error."""
-        return tuple(self._stderr)
-
     @property
     def pid(self) -> int | None:
         """The process's id, None when there is none."""
@@ -141,11 +87,6 @@ class EngineLink(QObject):
         self.send({"cmd": "stop", "timeout": timeout})
         self._deadline.start(round((timeout + self._kill_after) * 1000))
         self._enter(EngineState.STOPPING)
-
-    @property
-    def command(self) -> EngineCommand:
-        """How the engine was started, and will be again."""
-        return self._command
 
     def change(self, command: EngineCommand, *, restart: bool, timeout: float = 25.0) -> None:
         """Start the engine as *command* says from now on; with *restart* stop it for that."""
@@ -185,17 +126,6 @@ class EngineLink(QObject):
         """Write *command* to the engine; False when there is none to read it."""
         return self._process is not None and self._process.send(command)
 
-    def request(self, command: dict[str, Any], callback: Callable[[Reply], None]) -> None:
-        """Send *command*; *callback* gets the answer, or one that says the engine is gone."""
-        number = next(self._ids)
-        self._waiting[number] = callback
-        if not self.send({**command, "id": number}):
-            self._refuse(number, self.tr("The engine is not running."))
-
-    def wake(self) -> None:
-        """Tell the engine that there may be work."""
-        self.send({"cmd": "wake"})
-
     # -- the process
     def _timer(self, name: str, slot: Callable[[], None]) -> QTimer:
         timer = QTimer(self)
@@ -212,22 +142,12 @@ class EngineLink(QObject):
         self._deliberate = self._killed_here = self._again = False
         self._stderr.clear()
         process = EngineProcess(self._command, self)
-        self._listen(EngineOutput(process))
+        self._listen(EngineOutput(process, process))
         process.not_started.connect(self._on_not_started)
         process.ended.connect(self._on_ended)
         self._process = process
         self._enter(EngineState.STARTING)
         process.start()
-
-    def _listen(self, output: EngineOutput) -> None:
-        output.hello_received.connect(self._on_hello)
-        output.ticked.connect(self._on_ticked)
-        output.replied.connect(self._on_replied)
-        output.complained.connect(self._on_complained)
-        output.log_received.connect(self.log_received)
-        output.event_received.connect(self.event_received)
-        output.dumped.connect(self.dumped)
-        output.recovered.connect(self.recovered)
 
     @Slot()
     def _on_restart_due(self) -> None:
@@ -287,48 +207,4 @@ class EngineLink(QObject):
         self._deadline.stop()
         if process is not None:
             process.deleteLater()
-        self._show_processors(())
-        for number in list(self._waiting):
-            self._refuse(number, self.tr("The engine is gone."))
-
-    # -- its output
-    @Slot(object)
-    def _on_hello(self, hello: Hello) -> None:
-        self._hello = hello
-        self.hello_received.emit(hello)
-        if self._state == EngineState.STARTING:
-            self._enter(EngineState.RUNNING)
-
-    @Slot(object)
-    def _on_ticked(self, tick: Tick) -> None:
-        state = BY_TICK.get(tick.state)
-        if state is not None and not self._deliberate:
-            self._enter(state, tick.trouble or "")
-        self.ticked.emit(tick)
-        self._show_processors(tick.processors)
-
-    def _show_processors(self, rows: tuple[ProcessorRow, ...]) -> None:
-        if rows != self._processors:
-            self._processors = rows
-            self.processors_changed.emit(rows)
-
-    @Slot(str)
-    def _on_complained(self, line: str) -> None:
-        self._stderr.append(line)
-
-    @Slot(object)
-    def _on_replied(self, reply: Reply) -> None:
-        callback = self._waiting.pop(reply.id, None)
-        if callback is not None:
-            callback(reply)
-
-    def _refuse(self, number: int, why: str) -> None:
-        """Answer request *number* in the place of an engine that is not there."""
-        from kickboard_desktop.telemetry import Reply  # noqa: PLC0415 - see `_launch`
-
-        self._on_replied(Reply(id=number, ok=False, error=why))
-
-    def _enter(self, state: EngineState, reason: str = "") -> None:
-        if (state, reason) != (self._state, self._reason_told):
-            self._state, self._reason_told = state, reason
-            self.engine_state_changed.emit(state, reason)
+        self._forget_engine()

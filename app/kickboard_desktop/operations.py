@@ -221,7 +221,7 @@ class Operations(QObject):
 
     @Slot(object)
     def _on_snapshot_changed(self, snapshot: Snapshot) -> None:
-        if self.guide is None:
+        if self.guide is None and not self._session.link.is_hosted:
             empty = not any(snapshot.counts.values()) and not snapshot.processed
             self.show_overview_card(visible=empty)
 

@@ -23,6 +23,7 @@ from kickboard.stores import open_store
 from kickboard.stores.urls import masked
 from kickboard_desktop.charts.series import TickSeries
 from kickboard_desktop.link import EngineCommand, EngineLink, EngineState
+from kickboard_desktop.link_base import Link
 from kickboard_desktop.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -90,9 +91,11 @@ class Session(QObject):
         series: TickSeries,
         parent: QObject | None = None,
         *,
-        link: EngineLink | None = None,
+        link: Link | None = None,
         opener: Callable[..., Store] = open_store,
+        owns_store: bool = True,
     ) -> None:
+        """Look at *target*; a store of others (*owns_store*) is not closed with the session."""
         super().__init__(parent)
         self.setObjectName("session")
         self.target = target
@@ -104,9 +107,11 @@ class Session(QObject):
         self.attached: ProcessStat | None = None
         self.tasks = Tasks(self)
         command = target.engine or EngineCommand(store=target.url)
-        self.link = link or EngineLink(command, self)
+        self.link: Link = link or EngineLink(command, self)
         self._queues_given = bool(command.queues)
         self._opener = opener
+        self._owns_store = owns_store
+        self._unsubscribe: Callable[[], None] = lambda: None
         self._opening: Future[Store] = Future()
         self._opened = False  # `open` was called
         self._early: list[Callable[[], None]] = []  # asked before that
@@ -235,7 +240,9 @@ class Session(QObject):
         self._poll_timer.stop()
         self._reopen.stop()
         ended = self.tasks.close()
-        if self.is_open and ended:
+        self.link.close()
+        self._unsubscribe()
+        if self._owns_store and self.is_open and ended:
             self.store.close()
 
     @Slot()
@@ -257,7 +264,7 @@ class Session(QObject):
 
     # -- the store
     def _on_opened(self, snapshot: Snapshot) -> None:
-        self.store.on_change(self._dirty.set)
+        self._unsubscribe = self.store.on_change(self._dirty.set)
         self._tell_trouble("")
         self._take(snapshot)
         self._poll_timer.start()
@@ -298,6 +305,8 @@ class Session(QObject):
     # -- the engine
     def _settle_engine(self, snapshot: Snapshot) -> None:
         """See whether somebody else's engine is at work; start ours when nobody's is."""
+        if self.link.is_hosted:  # the application decides how many there are
+            return
         foreign = self._foreign_engine(snapshot)
         before, self.attached = self.attached, foreign
         if (before and before.info.identity) != (foreign and foreign.info.identity):

@@ -26,9 +26,9 @@ class Settings:
         self._store = store
 
     @classmethod
-    def in_folder(cls, folder: Path) -> Settings:
-        """Return the settings kept in the profile folder *folder*."""
-        path = folder / _FILE
+    def in_folder(cls, folder: Path, file: str = _FILE) -> Settings:
+        """Return the settings kept in *file* of the profile folder *folder*."""
+        path = folder / file
         with suppress(OSError):  # a profile that cannot be written can still be read
             private.make(path)  # Qt keeps the mode of the file it replaces
         return cls(QSettings(str(path), QSettings.Format.IniFormat))

@@ -30,6 +30,7 @@ log = logging.getLogger(__name__)
 
 #: Failures shown in one run; a slot that fails at every tick must not bury the screen.
 MOST_SHOWN = 3
+_ENGINE_THREADS = "kickboard/"
 _CRASH_FILE = "crash.log"
 _QT_LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
@@ -81,6 +82,17 @@ def log_to_terminal() -> None:
     handler = logging.StreamHandler()
     handler.setFormatter(_TerminalFormatter())
     logging.basicConfig(level=logging.WARNING, handlers=[handler])
+
+
+def leave_if_jobs_run(code: int) -> None:
+    """End the process now if an engine in it left threads in their jobs, which go on.
+
+    The interpreter's own end would wait for nothing, and take away what they use.
+    """
+    if any(thread.name.startswith(_ENGINE_THREADS) for thread in threading.enumerate()):
+        logging.shutdown()
+        sys.stdout.flush()
+        os._exit(code)
 
 
 class Failures:

@@ -7,10 +7,11 @@ style sheet: a rule that touches `QTableView` makes each of its paints half as s
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QPalette
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
 from kickboard.payload.record import JobState
@@ -23,6 +24,8 @@ PILL_SHARE = 0.14
 FILL_SHARE = 0.08
 
 SCHEMES = ("system", "light", "dark")
+#: Puts a palette and a style sheet on somewhere.
+Dress = Callable[[QPalette, str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +140,7 @@ class Theme(QObject):
         self._scheme = _known(scheme)
         self._reduce_motion = reduce_motion
         self._app: QApplication | None = None
+        self._dress_by: Dress | None = None  # in its place, where the application is not ours
         self._tokens = DARK if scheme == "dark" else LIGHT
 
     @property
@@ -181,6 +185,13 @@ class Theme(QObject):
         self._dress()
         app.styleHints().colorSchemeChanged.connect(self._on_platform_scheme_changed)
 
+    def apply_by(self, dress: Dress) -> None:
+        """Let *dress* do it, now and when it changes: the application is somebody else's."""
+        self._dress_by = dress
+        self._tokens = self._resolved()
+        self._dress()
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_platform_scheme_changed)
+
     def color(self, token: str) -> QColor:
         """Return the colour of *token* ("accent", "line", …) now."""
         return QColor(getattr(self._tokens, token))
@@ -223,8 +234,8 @@ class Theme(QObject):
         """Return the tokens to use; a desktop that does not say counts as light."""
         if self._scheme != "system":
             return DARK if self._scheme == "dark" else LIGHT
-        hints = self._app.styleHints() if self._app is not None else None
-        dark = hints is not None and hints.colorScheme() == Qt.ColorScheme.Dark
+        dressed = self._app is not None or self._dress_by is not None
+        dark = dressed and QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
         return DARK if dark else LIGHT
 
     def _tell_platform(self) -> None:
@@ -239,7 +250,9 @@ class Theme(QObject):
             hints.setColorScheme(Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light)
 
     def _dress(self) -> None:
-        if self._app is not None:
+        if self._dress_by is not None:
+            self._dress_by(palette(self._tokens), style_sheet(self._tokens))
+        elif self._app is not None:
             self._app.setPalette(palette(self._tokens))
             self._app.setStyleSheet(style_sheet(self._tokens))
 

@@ -49,20 +49,28 @@ class Workspace(QObject):
         target: Target,
         theme: Theme,
         settings: Settings,
-        window_log: WindowLog,
+        window_log: WindowLog | None,
         parent: QObject | None = None,
+        *,
+        session: Session | None = None,
     ) -> None:
+        """Make a window for *target*, or for a *session* that was made another way.
+
+        Without a *window_log* the log has what the session's link says, and no more.
+        """
         super().__init__(parent)
         self.setObjectName("workspace")
         self._theme = theme
         self._settings = settings
         self._operations: Operations | None = None
         self._runs_demo = False
-        self.session = Session(target, TickSeries(), self)
+        self.session = session or Session(target, TickSeries(), self)
+        self.session.setParent(self)
         self.actions = Actions(self)
         self.log = LogBuffer(self)
         self.session.log_received.connect(self.log.append)
-        window_log.said.connect(self.log.append)
+        if window_log is not None:
+            window_log.said.connect(self.log.append)
         self.window = MainWindow(self.session, self.actions, theme, settings)
         self.window.may_close = self._may_close
         self._pages = Pages(

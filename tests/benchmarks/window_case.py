@@ -1,9 +1,9 @@
-"""The real window: ``python -m tests.benchmarks.window_case start | load | idle``.
+"""The real window: ``python -m tests.benchmarks.window_case start | load | in_process | idle``.
 
 *start* measures the way to the first paint, to charts and to the first finished demo job.
 *load* lets the engine run flat out, ten threads of no-ops on SQLite ``full`` with a backlog
-that outlasts the run, and asks the window how smooth it stayed. *idle* asks what window and
-engine cost while nothing happens.
+that outlasts the run, and asks the window how smooth it stayed; *in_process* does so with the
+engine in the window's own process. *idle* asks what window and engine cost while nothing happens.
 
 Frames are paints of the throughput chart, which slides. Frames and lateness are those of the
 settled window, from three seconds after the first paint on: until then it makes pages, starts
@@ -29,17 +29,26 @@ from tests.benchmarks.measure import emit
 from kickboard import open_store
 from kickboard.stores.base import NewJob
 
-NOOP = '''"""A job that does nothing, for the benchmark."""
+NOOP = '''"""A job for the benchmark."""
+
+import time
 
 from kickboard import Job
 
 
 class NoopJob(Job):
-    """Do nothing."""
+    """Do nothing, or what replaces that."""
 
     def perform(self, number: int) -> None:
-        """Do nothing."""
+        """Do it."""
+        pass
 '''
+#: What the job does: nothing, about a millisecond of Python, a wait of ten.
+BODIES = {
+    "noop": "pass",
+    "compute": "sum(i * i for i in range(18_000))",
+    "wait": "time.sleep(0.01)",
+}
 #: Jobs a push when the backlog is made.
 SLICE = 10_000
 #: Seconds of the window's life that are not measured.
@@ -57,6 +66,7 @@ def main() -> None:
     parser.add_argument("case", choices=sorted(CASES))
     parser.add_argument("--seconds", type=float, default=20.0, help="length of load and idle")
     parser.add_argument("--backlog", type=int, default=2_000_000)
+    parser.add_argument("--jobs", choices=sorted(BODIES), default="noop", help="of that backlog")
     parser.add_argument("--starts", type=int, default=3, help="warm starts; the median counts")
     options = parser.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="kickboard-bench-"))
@@ -75,22 +85,29 @@ def start(folder: Path, options: argparse.Namespace) -> dict[str, Any]:
     return {name: middle[name] for name in names}
 
 
-def load(folder: Path, options: argparse.Namespace) -> dict[str, Any]:
-    """Run no-ops on a backlog and return the window's frames and lateness."""
+def load(folder: Path, options: argparse.Namespace, *more: str) -> dict[str, Any]:
+    """Run a backlog with ten threads and return the window's frames and lateness."""
     jobs = folder / "noop_jobs.py"
-    jobs.write_text(NOOP)
+    jobs.write_text(NOOP.replace("pass", BODIES[options.jobs]))
     url = f"sqlite:///{folder / 'jobs.db'}"
     begun = time.perf_counter()
     fill(url, options.backlog)
     filled = time.perf_counter() - begun
     engine = ("--store", url, "-r", str(jobs), "-c", "10", "-q", "default")
-    report = desktop(folder, "profile", options.seconds + SETTLE, "--page", "overview", *engine)
+    report = desktop(
+        folder, "profile", options.seconds + SETTLE, "--page", "overview", *engine, *more
+    )
     return {
         **_smoothness(report),
         "jobs_per_s": report["processed"] / (options.seconds + SETTLE),
         "backlog_left": options.backlog - report["processed"],
         "fill_s": filled,
     }
+
+
+def in_process(folder: Path, options: argparse.Namespace) -> dict[str, Any]:
+    """Do the same with the engine in the window's process, where they share an interpreter."""
+    return load(folder, options, "--in-process")
 
 
 def idle(folder: Path, options: argparse.Namespace) -> dict[str, Any]:
@@ -114,6 +131,7 @@ def idle(folder: Path, options: argparse.Namespace) -> dict[str, Any]:
 CASES: dict[str, Callable[[Path, argparse.Namespace], dict[str, Any]]] = {
     "start": start,
     "load": load,
+    "in_process": in_process,
     "idle": idle,
 }
 

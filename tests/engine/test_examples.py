@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,29 @@ from kickboard.jobs import job, loading
 from kickboard.jobs.registry import REGISTRY, Registry
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+#: Runs the example and does what its user does: looks at the window, and closes it.
+CLOSING = """
+import runpy
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+def look():
+    for window in QApplication.topLevelWidgets():
+        snapshot = getattr(window, "_session", None) and window._session.snapshot
+        if window.isVisible() and snapshot and snapshot.processed:
+            print("shown:", snapshot.processed, "done")
+            window.close()
+
+def run_and_look(*_):
+    timer = QTimer()
+    timer.timeout.connect(look)
+    timer.start(50)
+    return run()
+
+run, QApplication.exec = QApplication.exec, run_and_look
+runpy.run_path({example!r}, run_name="__main__")
+print("left in order")
+"""
 
 
 def run(name: str, *arguments: str, folder: Path) -> list[str]:
@@ -60,6 +84,35 @@ def test_money_is_moved_once_though_the_job_runs_twice(tmp_path: Path) -> None:
 
     assert lines == ["ada 7500, shop 2500, transfers 1"]
     assert [path.name for path in tmp_path.iterdir()] == ["shop.db"]
+
+
+@pytest.mark.slow
+def test_the_window_opens_in_an_application_of_ones_own(tmp_path: Path) -> None:
+    """The README's lines, run whole; only, the window is closed once it shows the job."""
+    pytest.importorskip("PySide6")
+    script = tmp_path / "closing.py"
+    script.write_text(CLOSING.format(example=str(EXAMPLES / "embed.py")), "utf-8")
+    environment = {**os.environ, "KICKBOARD_PROFILE": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
+
+    done = subprocess.run(
+        [sys.executable, "-W", "error", str(script)],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        env=environment,
+    )
+
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines() == ["Hello, Ada", "shown: 1 done", "left in order"]
+
+
+def test_the_readme_shows_the_example_that_is_run() -> None:
+    source = (EXAMPLES / "embed.py").read_text("utf-8")
+    lines = [line for line in source.partition('"""\n\n')[2].splitlines() if line.strip()]
+    readme = (EXAMPLES.parent / "README.md").read_text("utf-8")
+
+    assert "\n".join(lines) in "\n".join(line for line in readme.splitlines() if line.strip())
 
 
 def test_the_users_own_jobs_are_eight_lines() -> None:

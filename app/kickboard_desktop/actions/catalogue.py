@@ -11,6 +11,7 @@ from kickboard_desktop.actions.situation import (
     in_states,
     knows_classes,
     own_engine,
+    not_hosted,
     processor,
     queue,
     some_matching,
@@ -235,10 +236,11 @@ ENGINE = (
     ),
     ActionSpec(
         id="start_engine",
+            not_hosted,
         text="Start the engine",
         tip="Start processing jobs.",
         icon="power",
-        rule=every(writable, can_start),
+        rule=every(writable, not_hosted, can_start),
     ),
     ActionSpec(
         id="kill_engine",
@@ -253,7 +255,7 @@ ENGINE = (
         text="Load jobs…",
         tip="Load a Python file with job classes into the engine.",
         icon="file-code",
-        rule=own_engine,
+        rule=every(own_engine, not_hosted),
     ),
 )
 

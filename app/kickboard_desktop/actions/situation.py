@@ -25,8 +25,11 @@ class Situation:
         processor: The processor that is selected, and whether it is paused.
         operation: The one that deleted the current job.
         group: A group of errors is selected, of which *group_jobs* are dead or retrying.
+        charts: The page has charts.
         line: What was done in the line of the journal that is selected and can be undone.
         attached: Another process's engine works on the store.
+        in_process: The engine shares the window's process.
+        hosted: And it belongs to the application around the window.
         has_classes: The engine said which job classes it knows.
         undo: What Ctrl+Z would take back, "" for nothing; likewise *redo*.
     """
@@ -36,6 +39,8 @@ class Situation:
     is_demo: bool = False
     engine: EngineState = EngineState.STOPPED
     attached: bool = False
+    in_process: bool = False
+    hosted: bool = False
     has_classes: bool = False
     state: JobState | None = None
     selected: int = 0
@@ -46,6 +51,7 @@ class Situation:
     operation: int | None = None
     group: bool = False
     group_jobs: int = 0
+    charts: bool = False
     line: str = ""
     processor: str | None = None
     processor_paused: bool = False
@@ -116,8 +122,15 @@ def can_start(now: Situation) -> str:
     return "The engine is running."
 
 
+def not_hosted(now: Situation) -> str:
+    """The window is the whole program."""
+    return "Not in the window of another application." if now.hosted else ""
+
+
 def can_kill(now: Situation) -> str:
     """There is a process of ours to kill."""
+    if now.in_process:
+        return "The engine shares this window's process."
     return own_engine(now) if now.engine != EngineState.STARTING else "It is starting."
 
 

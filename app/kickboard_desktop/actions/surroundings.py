@@ -93,6 +93,8 @@ def situation(
         concurrency=concurrency,
         undo=journal.undo_text,
         redo=journal.redo_text,
+        in_process=session.link.in_process,
+        hosted=session.link.is_hosted,
     )
     return now if page is None else _on_page(page, now, session.snapshot)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kickboard_desktop.actions.situation import every, not_hosted
 from kickboard_desktop.actions.spec import ActionSpec
 
 #: Pages in the order of Ctrl+1, Ctrl+2, …
@@ -50,7 +51,7 @@ WINDOW = (
         text="Run the demo",
         tip="Open the demo's own store and start its jobs.",
         icon="play",
-        rule=lambda now: "The demo is open." if now.is_demo else "",
+        rule=every(not_hosted, lambda now: "The demo is open." if now.is_demo else ""),
     ),
     ActionSpec(
         id="open_jobs",
@@ -58,12 +59,14 @@ WINDOW = (
         tip="Open a Python file with job classes, or a Kickboard database.",
         icon="folder-open",
         keys=("Ctrl+O",),
+        rule=not_hosted,
     ),
     ActionSpec(
         id="first_job",
         text="Write a first job…",
         tip="Begin with eight lines of Python that are a job, save and open them.",
         icon="pencil",
+        rule=not_hosted,
     ),
     ActionSpec(
         id="palette",

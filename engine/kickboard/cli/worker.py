@@ -26,7 +26,7 @@ from kickboard.cli.failures import Failed
 from kickboard.client import configure
 from kickboard.config import Capsule, Config, parse_queues
 from kickboard.errors import KickboardError
-from kickboard.jobs.loading import load
+from kickboard.jobs.loading import load, tear_down
 from kickboard.runtime.manager import Manager
 from kickboard.runtime.telemetry import Telemetry, take_stdout
 from kickboard.stores.base import Store
@@ -136,7 +136,7 @@ def _run(
     grace = _wait_for_stop(manager, inbox)
     finished = manager.stop(grace)
     for module in reversed(loaded):
-        _tear_down(module)
+        tear_down(module)
     if telemetry is not None:
         telemetry.stop()
     return finished
@@ -152,15 +152,6 @@ def _load(name: str) -> ModuleType:
         frames = traceback.extract_tb(error.__traceback__)
         where = f" ({frames[-1].filename}, line {frames[-1].lineno})" if frames else ""
         raise Failed(f"{name} cannot be loaded: {type(error).__name__}: {error}{where}") from None
-
-
-def _tear_down(module: ModuleType) -> None:
-    teardown = getattr(module, "teardown", None)
-    if callable(teardown):
-        try:
-            teardown()
-        except Exception:
-            log.exception("teardown of %s failed", module.__name__)
 
 
 def _wait_for_stop(manager: Manager, inbox: Inbox) -> float | None:

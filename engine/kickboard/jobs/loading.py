@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import linecache
+import logging
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +14,8 @@ from types import ModuleType
 
 from kickboard.errors import ConfigError
 from kickboard.jobs.registry import REGISTRY
+
+log = logging.getLogger(__name__)
 
 
 def load(name: str, *, set_up: bool = True) -> ModuleType:
@@ -31,6 +34,16 @@ def load(name: str, *, set_up: bool = True) -> ModuleType:
     if set_up and callable(setup):
         setup()
     return module
+
+
+def tear_down(module: ModuleType) -> None:
+    """Call the function ``teardown`` of a loaded module, if it has one; it may fail."""
+    teardown = getattr(module, "teardown", None)
+    if callable(teardown):
+        try:
+            teardown()
+        except Exception:
+            log.exception("teardown of %s failed", module.__name__)
 
 
 def _load_file(path: Path) -> ModuleType:

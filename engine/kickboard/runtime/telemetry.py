@@ -57,6 +57,8 @@ class Telemetry:
         source: Where commands come from, such as ``sys.stdin.buffer``.
         on_end: Called once when *source* ends or a stop was asked for, with the grace in
             seconds (None: the configured one). It runs on the reader's thread.
+        prints: Let what jobs print go to their log. Not in the process of a window, whose
+            application has other uses for its standard output.
     """
 
     def __init__(
@@ -65,6 +67,8 @@ class Telemetry:
         fd: int,
         source: BinaryIO,
         on_end: Callable[[float | None], None],
+        *,
+        prints: bool = True,
     ) -> None:
         self._manager = manager
         self._source = source
@@ -79,6 +83,7 @@ class Telemetry:
         self._lock = threading.RLock()
         self._reader: threading.Thread | None = None  # guarded by _lock
         self._is_over = False  # guarded by _lock
+        self._prints = prints
         self._restore_prints: Callable[[], None] = lambda: None
         self._handler = LineHandler(self._outlet.send, manager.clock)
         self._unsubscribe: Callable[[], None] | None = None
@@ -93,7 +98,8 @@ class Telemetry:
             if self._unsubscribe is not None or self._is_over:
                 return
             logging.getLogger().addHandler(self._handler)
-            self._restore_prints = capture_prints()
+            if self._prints:
+                self._restore_prints = capture_prints()
             self._unsubscribe = self._manager.events.subscribe(self._on_event)
 
     def start(self) -> None:
