@@ -7,11 +7,14 @@ is O(1) and a claim just steps over what is gone.
 
 from __future__ import annotations
 
+import itertools
 from bisect import insort
 from collections import Counter, deque
 from collections.abc import Iterator, Sequence
+from copy import copy
 from itertools import chain, islice
 
+import msgspec
 from sortedcontainers import SortedKeyList
 
 from kickboard.payload.record import JobState
@@ -21,56 +24,33 @@ TIMED = (JobState.SCHEDULED, JobState.RETRY, JobState.DEAD, JobState.TRASH)
 PRIORITIES = range(10)
 
 
-class Row:
-    """One job. *run* counts its claims: with the key it is the delivery's token."""
+class Row(msgspec.Struct, gc=False):
+    """One job. *run* counts its claims: with the key it is the delivery's token.
 
-    __slots__ = (
-        "at",
-        "attempts",
-        "enqueued_at",
-        "error_class",
-        "error_message",
-        "failed_at",
-        "jid",
-        "job_class",
-        "key",
-        "op",
-        "payload",
-        "pos",
-        "priority",
-        "queue",
-        "retried_at",
-        "retry_count",
-        "run",
-        "state",
-    )
+    A struct, which the garbage collector does not look at: a million of them may wait.
 
-    def __init__(self, key: int, job: NewJob, state: JobState, at: float) -> None:
-        self.key = key
-        self.jid = job.jid
-        self.job_class = job.job_class
-        self.queue = job.queue
-        self.payload = job.payload
-        self.priority = job.priority
-        self.state = state
-        self.at = at
-        self.enqueued_at: float | None = None
-        self.pos = 0
-        self.retry_count: int | None = None
-        self.failed_at: float | None = None
-        self.retried_at: float | None = None
-        self.error_class: str | None = None
-        self.error_message: str | None = None
-        self.attempts: list[Attempt] | None = None
-        self.run = 0
-        self.op = 0
+    Attributes:
+        pos: Its place in its queue, the lowest first; a new job's is its key.
+    """
 
-    def copy(self) -> Row:
-        """Return a row with the same values."""
-        twin = object.__new__(Row)
-        for name in Row.__slots__:
-            setattr(twin, name, getattr(self, name))
-        return twin
+    key: int
+    jid: str
+    job_class: str
+    queue: str
+    payload: bytes
+    priority: int
+    state: JobState
+    at: float
+    enqueued_at: float | None = None
+    pos: int = 0
+    retry_count: int | None = None
+    failed_at: float | None = None
+    retried_at: float | None = None
+    error_class: str | None = None
+    error_message: str | None = None
+    attempts: list[Attempt] | None = None
+    run: int = 0
+    op: int = 0
 
     def deliver(self) -> Delivery:
         """Return this claim's delivery."""
@@ -122,13 +102,26 @@ class Places:
     def __init__(self) -> None:
         self.by_jid: dict[str, Row] = {}
         self.newest = 0  # the highest key given out
+        self.numbers = itertools.count(1)  # keys, and places in a queue
         self.busy: dict[int, Row] = {}
         self.counts: Counter[tuple[str, JobState]] = Counter()
         self.queues: dict[str, dict[int, deque[Row]]] = {}
         self.timed: dict[JobState, SortedKeyList[Row, tuple[float, int]]] = {
             state: SortedKeyList(key=lambda row: (row.at, row.key)) for state in TIMED
         }
-        self._back = 0
+
+    def add(self, job: NewJob, now: float) -> None:
+        """Take in a new job: at the back of its queue, or until its time among the scheduled."""
+        self.newest = key = next(self.numbers)
+        fields = (key, job.jid, job.job_class, job.queue, job.payload, job.priority)
+        if job.at is not None and job.at > now:
+            row = Row(*fields, JobState.SCHEDULED, job.at)
+            self.timed[JobState.SCHEDULED].add(row)
+        else:  # its key is higher than every place that was given out: it can be its place
+            row = Row(*fields, JobState.ENQUEUED, now, now, key)
+            self._line(row.queue, row.priority).append(row)
+        self.by_jid[row.jid] = row
+        self.counts[row.queue, row.state] += 1
 
     def enter(self, row: Row, *, front: bool = False) -> None:
         """Put *row* where its state says: the back (or front) of its queue, or its set."""
@@ -254,12 +247,11 @@ class Places:
             else:
                 insort(line, row, key=_position)
         else:
-            self._back += 1
-            row.pos = self._back
+            row.pos = next(self.numbers)
             line.append(row)
 
     def _entomb(self, row: Row) -> Row:
-        twin = row.copy()
+        twin = copy(row)
         self.by_jid[row.jid] = twin
         row.state = JobState.TRASH
         return twin

@@ -5,7 +5,6 @@ It is also the model against which the tests hold the stores that write to disk.
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 
@@ -55,7 +54,6 @@ class MemoryStore(Looks):
     def __init__(self, clock: Clock | None = None, url: str = "memory:") -> None:
         super().__init__(clock or SystemClock())
         self.url = url
-        self._keys = itertools.count(1)  # guarded by _lock, like the next two
         self._registered = 0  # engines that share this store
         self._signals: list[str] = []
         self._listeners = Listeners()
@@ -124,21 +122,10 @@ class MemoryStore(Looks):
                 if job.jid in by_jid:
                     duplicates.append(job.jid)
                 else:
-                    self._add(job, now)
+                    self._places.add(job, now)
             self._pushed += len(jobs) - len(duplicates)
         self._listeners.tell()
         return PushResult(len(jobs) - len(duplicates), tuple(duplicates))
-
-    def _add(self, job: NewJob, now: float) -> None:
-        at, state = now, JobState.ENQUEUED
-        if job.at is not None and job.at > now:
-            at, state = job.at, JobState.SCHEDULED
-        self._places.newest = key = next(self._keys)
-        row = Row(key, job, state, at)
-        if state is JobState.ENQUEUED:
-            row.enqueued_at = now
-        self._places.by_jid[job.jid] = row
-        self._places.enter(row)
 
     def transaction(self) -> AbstractContextManager[Tx]:
         """Refuse: nothing here is written together with tables of the caller's.
@@ -294,7 +281,7 @@ class MemoryStore(Looks):
             op = self._undo.begin(None, JobState.TRASH, self.clock.now())
             self._undo.remember(op, rows[0])
             self._relocate(self._places.leave(rows[0]), Target(state=JobState.TRASH), op)
-            self._add(job, self.clock.now())
+            self._places.add(job, self.clock.now())
             self._pushed += 1
             made = self._places.by_jid[job.jid]
             made.op = op
