@@ -28,8 +28,6 @@ from kickboard.stores.sqlite.files import note_closed, note_open
 
 _READER_WAIT_MS = 2000
 _CACHE_KB = {"writer": 65_536, "reader": 16_384}
-#: Pages of the WAL after which a commit checkpoints it, in an engine process.
-CHECKPOINT_PAGES = 4000
 _JOURNAL_BYTES = 64 * 1024 * 1024
 #: Readers kept for the next caller; more are opened while more threads read at once.
 _IDLE_READERS = 4

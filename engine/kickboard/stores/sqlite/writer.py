@@ -22,7 +22,8 @@ import apsw
 
 from kickboard.clock import Clock
 from kickboard.errors import StoreBusyError, StoreError, StoreFullError
-from kickboard.stores.sqlite.connection import CHECKPOINT_PAGES, translate
+from kickboard.stores.sqlite.checkpoints import Checkpoints
+from kickboard.stores.sqlite.connection import translate
 from kickboard.stores.sqlite.crash import crash_point
 from kickboard.stores.sqlite.transaction import Cache, Transaction
 
@@ -91,7 +92,7 @@ class Writer:
         self._foreign = 0
         self._foreign_at = float("-inf")
         self._committed_at = float("-inf")
-        self._checkpoint_pages = 0
+        self._checkpoints = Checkpoints(connection)
         self._pause = threading.Event()  # never set: a wait on it is a pause
 
     def run(self, operation: Callable[[Transaction], T], rows: int = 1) -> T:
@@ -254,6 +255,7 @@ class Writer:
         self._committed_at = time.perf_counter()
         self.commit_seconds = self._committed_at - began
         self.commits += 1
+        self._checkpoints.after_commit()
 
     def _begin(self) -> None:
         """Lock the file for writing, in small steps of our own until it can be had."""
@@ -269,7 +271,7 @@ class Writer:
                     raise cast(StoreBusyError, fault) from error
             self._pause.wait(random.uniform(*_SLICE))
         self._look_around()
-        self._set_checkpoint()
+        self._see_who_checkpoints()
 
     def _be_courteous(self) -> None:
         """Let other processes in between two commits: SQLite's locks know no queue."""
@@ -288,15 +290,12 @@ class Writer:
             self._foreign_at = time.perf_counter()
             self._cache.clear()
 
-    def _set_checkpoint(self) -> None:
+    def _see_who_checkpoints(self) -> None:
         """Engines checkpoint; others only while there is none."""
         if self._cache.engine_up is None:
             found = self._connection.execute("SELECT 1 FROM owners LIMIT 1").get
             self._cache.engine_up = found is not None
-        pages = CHECKPOINT_PAGES if self.is_engine or not self._cache.engine_up else 0
-        if pages != self._checkpoint_pages:
-            self._checkpoint_pages = pages
-            self._connection.wal_autocheckpoint(pages)
+        self._checkpoints.wanted = self.is_engine or not self._cache.engine_up
 
     def _roll_back(self) -> None:
         self._cache.clear()
