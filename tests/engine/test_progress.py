@@ -114,7 +114,9 @@ def told(manager: Manager) -> list[object]:
 
 def direct(tell: Callable[[float, str], None]) -> Job:
     made = FarJob()
-    made._execution = Execution("j", "FarJob", "q", {}, ManualClock(), lambda: False, tell)
+    made._execution = Execution(
+        "j", "FarJob", "q", {}, ManualClock(), lambda: False, lambda _, *said: tell(*said)
+    )
     return made
 
 

@@ -17,7 +17,7 @@ MOST_NOTE = 120
 _ROUNDING = 1e-9
 
 
-def _nowhere(_share: float, _note: str) -> None:
+def _nowhere(_running: Execution, _share: float, _note: str) -> None:
     """Take what nobody listens to."""
 
 
@@ -28,7 +28,8 @@ class Execution(msgspec.Struct, frozen=True, gc=False):
         payload: The job's payload with what became of it laid over (``retry_count``, …).
         clock: The engine's time: a job of a lesson sleeps on it.
         is_stopping: Whether the engine wants this job to come to an end.
-        tell: Takes how far the job is, a share of 0 to 1, and a few words; any thread may.
+        tell: Takes this execution, how far it is, a share of 0 to 1, and a few words; any thread
+            may call it.
     """
 
     jid: str
@@ -37,7 +38,7 @@ class Execution(msgspec.Struct, frozen=True, gc=False):
     payload: dict[str, Any]
     clock: Clock
     is_stopping: Callable[[], bool]
-    tell: Callable[[float, str], None] = _nowhere
+    tell: Callable[[Execution, float, str], None] = _nowhere
 
 
 current: contextvars.ContextVar[Execution | None] = contextvars.ContextVar(
@@ -59,4 +60,4 @@ def tell_progress(running: Execution | None, share: float, note: str) -> None:
         raise ProgressError(share)
     if running is not None:
         words = str(note)[:MOST_NOTE].encode("utf-8", "replace").decode()
-        running.tell(min(1.0, max(0.0, far)), words)
+        running.tell(running, min(1.0, max(0.0, far)), words)

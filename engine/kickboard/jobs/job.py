@@ -82,6 +82,10 @@ class Job:
     #: What the job does, with the payload's arguments; every subclass defines it.
     perform: Callable[..., Any]
 
+    # Of the options, what every single run asks for.
+    _is_apart: ClassVar[bool] = False
+    _patience: ClassVar[float | None] = None  # seconds a thread may take
+
     jid: str = ""
     _execution: Execution | None = None
 
@@ -94,6 +98,8 @@ class Job:
         for base in reversed(cls.__mro__[1:]):
             inherited = {**inherited, **base.__dict__.get("options", {})}
         cls.options = {**inherited, **own}
+        cls._is_apart = cls.options.get("isolation") == "process"
+        cls._patience = None if cls._is_apart else cls.options.get("timeout")
         cls.wire_name = check_name(name or cls.__name__, "class")
         cls._take_hook("retry_in", "retry_in_hook")
         cls._take_hook("retries_exhausted", "exhausted_hook")

@@ -13,7 +13,6 @@ from typing import Any
 from kickboard.clock import SystemClock
 from kickboard.errors import UnsupportedError
 
-
 #: Seconds between two words of progress: the engine ticks ten times a second.
 PAUSE = 0.05
 #: Bytes of a line, its end included: what the parent reads of one.
@@ -109,7 +108,7 @@ def _perform(request: dict[str, Any], mouth: _Mouth) -> None:
     job = job_class()
     job.jid = request["jid"]
     clock = SystemClock()
-    told = (clock, lambda: False, mouth.progress)
+    told = (clock, lambda: False, lambda _running, share, note: mouth.progress(share, note))
     job._execution = Execution(job.jid, request["name"], "", {}, *told)
     current.set(job._execution)
     job.perform(*request["args"])

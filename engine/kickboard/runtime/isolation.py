@@ -16,6 +16,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from functools import partial
 from typing import Any, BinaryIO
 
 from kickboard.errors import JobProcessError, JobTimeoutError, RemoteJobError
@@ -64,7 +65,7 @@ def perform(job_class: type[Job], running: Execution, args: list[Any], store: st
     finally:
         os.close(writer)
     with os.fdopen(reader, "rb") as lines:
-        hearing = _Hearing(lines, running.tell)
+        hearing = _Hearing(lines, partial(running.tell, running))
         hearing.start()
         try:
             _converse(child, json.dumps(request).encode(), job_class, options.get("timeout"))

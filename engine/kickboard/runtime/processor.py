@@ -133,6 +133,8 @@ class Processor:
         self.errand: Errand | None = None  # the present job, if it has a timeout
         self.abandoned = False
         self._verdict = threading.Lock()  # who reports on an errand: its thread or `abandon`
+        self._running: Execution | None = None  # the last one that was begun
+        self._asked = (self._is_stopping, self._take_progress)  # bound once, not for each job
         self._supply = supply
         self._place = workplace
         self._lock = threading.Lock()
@@ -244,9 +246,8 @@ class Processor:
         _, started, begun = self.current or (delivery, place.clock.now(), place.clock.monotonic())
         if place.bus.wants(events.JobStarted):
             self._announce_start(delivery, started)
-        options = job_class.options
-        if "timeout" in options and options.get("isolation") != "process":
-            self.errand = Errand(delivery, started, begun, options["timeout"])
+        if job_class._patience is not None:
+            self.errand = Errand(delivery, started, begun, job_class._patience)
             place.on_errand()
         try:
             self._perform(job_class, delivery, payload, args)
@@ -273,26 +274,18 @@ class Processor:
         self, job_class: type[Job], delivery: Delivery, payload: dict[str, Any], args: list[Any]
     ) -> None:
         place = self._place
+        queue = delivery.queue
         job = job_class()
-        job.jid = delivery.jid
-        running = Execution(
-            delivery.jid,
-            delivery.job_class,
-            delivery.queue,
-            payload,
-            place.clock,
-            self._is_stopping,
-            partial(self._take_progress, delivery),
-        )
-        job._execution = running
+        job.jid = jid = delivery.jid
+        running = Execution(jid, delivery.job_class, queue, payload, place.clock, *self._asked)
+        job._execution = self._running = running
         perform = job.perform
-        if job_class.options.get("isolation") == "process":
+        if job_class._is_apart:
             perform = partial(self._perform_apart, job_class, running)
         token = current.set(running)
         try:
             if place.middleware.items:
-                innermost = partial(perform, *args)
-                invoke(place.middleware, job, payload, delivery.queue, innermost)
+                invoke(place.middleware, job, payload, queue, partial(perform, *args))
             else:
                 perform(*args)
         finally:
@@ -304,11 +297,11 @@ class Processor:
 
         isolation.perform(job_class, running, list(args), self._place.store.url)
 
-    def _take_progress(self, delivery: Delivery, share: float, note: str) -> None:
-        """Keep how far *delivery* is. Any thread of the job calls it, late ones for nothing."""
+    def _take_progress(self, running: Execution, share: float, note: str) -> None:
+        """Keep how far a job is. Any thread of the job calls it, late ones for nothing."""
         present = self.current
-        if present is not None and present[0] is delivery:
-            self.progress = (delivery, share, note)
+        if present is not None and self._running is running:
+            self.progress = (present[0], share, note)
 
     def told(self, delivery: Delivery) -> tuple[float, str] | None:
         """Return how far *delivery* is and what it said of that, None if it never did."""
