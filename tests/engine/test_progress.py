@@ -124,7 +124,7 @@ def direct(tell: Callable[[float, str], None]) -> Job:
     "wrong", [math.nan, math.inf, -0.01, 1.01, 40, "0.4", True, None, 10**400, [0.5]]
 )
 def test_what_is_no_share_is_refused_saying_what_is_wanted(wrong: object) -> None:
-    with pytest.raises(ProgressError, match="from 0 .begun. to 1 .done., not ") as caught:
+    with pytest.raises(ProgressError, match=r"from 0 .begun. to 1 .done., not ") as caught:
         direct(lambda *_: pytest.fail("told")).progress(wrong)  # type: ignore[arg-type]
     assert isinstance(caught.value, KickboardError)
     assert isinstance(caught.value, ValueError)
