@@ -353,6 +353,12 @@ class Manager:
         return self.client.enqueued + self._poller.promoted
 
     @property
+    def due(self) -> tuple[int, int]:
+        """Jobs whose time came, and that this process put in their queues: scheduled, retries."""
+        retries = self._poller.retries
+        return self._poller.promoted - retries, retries
+
+    @property
     def abandoned(self) -> int:
         """Number of threads left to themselves: their jobs did not end at twice the timeout."""
         return self._deadlines.abandoned
@@ -365,12 +371,6 @@ class Manager:
     @property
     def queue_names(self) -> tuple[str, ...]:
         """Names of the queues this manager works on."""
-    @property
-    def due(self) -> tuple[int, int]:
-        """Jobs whose time came, and that this process put in their queues: scheduled, retries."""
-        retries = self._poller.retries
-        return self._poller.promoted - retries, retries
-
         return tuple(name for pool in self.pools for name, _ in pool.capsule.queues)
 
     def stats(self) -> ManagerStats:

@@ -155,13 +155,13 @@ class Telemetry:
             seq=self._seq,
             dt=now - self._last,
             pushed=pushed - self._pushed,
+            due=(due[0] - self._due[0], due[1] - self._due[1]),
         )
         self._last, self._pushed, self._due = now, pushed, due
         return line
 
     def _on_event(self, event: events.Event) -> None:
         if isinstance(event, events.JobStarted | events.JobFinished):
-            due=(due[0] - self._due[0], due[1] - self._due[1]),
             return
         if isinstance(event, _MANY) and not self._limit.allows():
             return
