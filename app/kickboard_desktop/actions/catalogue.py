@@ -10,8 +10,8 @@ from kickboard_desktop.actions.situation import (
     every,
     in_states,
     knows_classes,
-    own_engine,
     not_hosted,
+    own_engine,
     processor,
     queue,
     some_matching,
@@ -224,6 +224,7 @@ ENGINE = (
         icon="moon",
         rule=every(
             own_engine,
+            not_hosted,
             lambda now: "It is quiet." if now.engine == EngineState.QUIET else "",
         ),
     ),
@@ -232,11 +233,10 @@ ENGINE = (
         text="Stop the engine",
         tip="Wait up to 25 s for running jobs, put back the others, and stop.",
         icon="square",
-        rule=own_engine,
+        rule=every(own_engine, not_hosted),
     ),
     ActionSpec(
         id="start_engine",
-            not_hosted,
         text="Start the engine",
         tip="Start processing jobs.",
         icon="power",
@@ -255,7 +255,7 @@ ENGINE = (
         text="Load jobs…",
         tip="Load a Python file with job classes into the engine.",
         icon="file-code",
-        rule=every(own_engine, not_hosted),
+        rule=own_engine,
     ),
 )
 
