@@ -187,6 +187,12 @@ def percent_number(ratio: float) -> str:
     return f"{tenths // 10}.{tenths % 10}"
 
 
+def progress(share: float, note: str = "") -> str:
+    """Return how far a job is, rounded down, and what it says of that: "40 %, halfway"."""
+    far = f"{math.floor(share * 100 + 1e-9)}{NBSP}%"
+    return f"{far}, {one_line(note)}" if note else far
+
+
 def change(now: float, before: float) -> str:
     """Return how *now* differs from *before*: "+12 %", "−3 %", "" where nothing is to say.
 

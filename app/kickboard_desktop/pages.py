@@ -89,7 +89,8 @@ class Pages(QObject):
         """Return a new view of one job, for the dock."""
         from kickboard_desktop.views.job_detail import JobDetailView
 
-        return JobDetailView(self._session, self._operating().controller, self._theme)
+        controller = self._operating().controller
+        return JobDetailView(self._session, controller, self._theme, log=self._log)
 
     def _made(self, make: Callable[[], Page]) -> Callable[[], Page]:
         """Return the factory that also connects the page *make* returns."""

@@ -59,6 +59,7 @@ QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit, QDateTimeEdit { backgrou
   selection-background-color: $accent_fill; selection-color: $on_accent; }
 QLineEdit, QComboBox, QAbstractSpinBox { min-height: 28px; max-height: 28px; }
 QPlainTextEdit { padding: 4px; }
+QPlainTextEdit::corner { background: transparent; border: 0; }
 QAbstractSpinBox > QLineEdit, QComboBox > QLineEdit { border: 0; padding: 0; min-height: 0;
   background: transparent; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { subcontrol-origin: border;

@@ -32,7 +32,10 @@ class ParamInfo(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ClassInfo(msgspec.Struct, frozen=True, kw_only=True):
-    """A job class the engine knows; *group* is "demo", "teaching" or ""."""
+    """A job class the engine knows; *group* is "demo", "teaching" or "".
+
+    *own_delay*: it chooses its delays between tries itself, with a ``retry_in`` hook.
+    """
 
     name: str
     queue: str = "default"
@@ -43,6 +46,7 @@ class ClassInfo(msgspec.Struct, frozen=True, kw_only=True):
     tags: tuple[str, ...] = ()
     module: str = ""
     group: str = ""
+    own_delay: bool = False
 
 
 class ClockInfo(msgspec.Struct, frozen=True, kw_only=True):
@@ -82,7 +86,10 @@ class Hello(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ProcessorRow(msgspec.Struct, frozen=True, array_like=True):
-    """What one processor does. *state*: idle, busy, paused or stuck; times of the engine."""
+    """What one processor does. *state*: idle, busy, paused or stuck; times of the engine.
+
+    *progress* is a share of 0 to 1, None while the job has not told it; *note* beside it.
+    """
 
     name: str
     state: str = "idle"
@@ -90,6 +97,8 @@ class ProcessorRow(msgspec.Struct, frozen=True, array_like=True):
     job_class: str | None = None
     queue: str | None = None
     started_mono: float | None = None
+    progress: float | None = None
+    note: str = ""
 
 
 class Group(msgspec.Struct, frozen=True, array_like=True):

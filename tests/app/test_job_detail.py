@@ -22,7 +22,7 @@ from kickboard.payload.record import JobRecord, JobState
 from kickboard.stores.base import Attempt, JobDetail, NewJob, Outcome, View
 from kickboard_desktop import format as text
 from kickboard_desktop.models import detail
-from kickboard_desktop.views.job_detail import JobDetailView
+from kickboard_desktop.views.job_detail import ERRORS, JobDetailView
 
 
 @pytest.fixture
@@ -83,8 +83,8 @@ def test_class_jid_arguments_and_payload_are_shown(desk: Desk, view: JobDetailVi
 
     assert label(view, "job_class") == "EmailJob"
     assert label(view, "job_jid") == jid
-    assert json.loads(view.arguments.text) == ["a@example.com", {"n": 3}]
-    assert json.loads(view.raw.text)["queue"] == "mailers"
+    assert json.loads(view.payload.arguments.text) == ["a@example.com", {"n": 3}]
+    assert json.loads(view.payload.raw.text)["queue"] == "mailers"
     assert view.head.headline.startswith("enqueued ")
 
 
@@ -93,17 +93,17 @@ def test_secrets_are_hidden_everywhere_until_they_are_revealed(
 ) -> None:
     jid = push(desk, {"password": "hunter2"})
     show(desk, view, jid)
-    assert "hunter2" not in view.arguments.text + view.raw.text
-    assert view.arguments.note == "Secrets are hidden"
+    assert "hunter2" not in view.payload.arguments.text + view.payload.raw.text
+    assert view.payload.arguments.note == "Secrets are hidden"
 
     press(view, "job_reveal")
 
-    assert json.loads(view.arguments.text) == [{"password": "hunter2"}]
-    assert "hunter2" in view.raw.text
+    assert json.loads(view.payload.arguments.text) == [{"password": "hunter2"}]
+    assert "hunter2" in view.payload.raw.text
 
     other = push(desk, {"password": "other"})
     show(desk, view, other)
-    assert "other" not in view.arguments.text
+    assert "other" not in view.payload.arguments.text
 
 
 def test_a_job_is_followed_from_state_to_state(desk: Desk, view: JobDetailView) -> None:
@@ -142,9 +142,9 @@ def test_an_error_is_shown_with_its_backtrace_and_copied_whole(
     job = desk.store.page(View(state=JobState.DEAD), 0, 1).rows[0]
 
     assert label(view, "job_error_class") == job.error_class
-    assert view.message.toPlainText() == job.error_message
-    assert view.trace.text.startswith("Traceback (most recent call last)")
-    view.trace.copy.click()
+    assert view.errors.message.toPlainText() == job.error_message
+    assert view.errors.trace.text.startswith("Traceback (most recent call last)")
+    view.errors.trace.copy.click()
     assert QGuiApplication.clipboard().text().startswith(f"{job.error_class}: {job.error_message}")
 
 
@@ -153,8 +153,8 @@ def test_a_job_that_has_not_failed_says_so(desk: Desk, view: JobDetailView) -> N
 
     view.tabs.setCurrentIndex(1)
 
-    assert view._no_error.isVisible()
-    assert "not failed" in view._no_error.accessibleName()
+    assert view.errors.empty.isVisible()
+    assert "not failed" in view.errors.empty.accessibleName()
 
 
 def test_attempts_are_listed_newest_first_and_opened_as_errors(
@@ -165,12 +165,12 @@ def test_attempts_are_listed_newest_first_and_opened_as_errors(
     show(desk, view, jid)
     view.tabs.setCurrentIndex(2)
 
-    (line,) = view.attempts.rows
-    assert view.tabs.tabText(2) == "Attempts (1)"
+    (line,) = view.attempts.model.rows
+    assert view.tabs.tabText(2) == "Attempts 1"
     assert line.attempt.outcome is Outcome.RETRY
-    view.attempts_table.opened.emit(view.attempts.index(0, 0))
+    view.attempts.table.opened.emit(view.attempts.model.index(0, 0))
 
-    assert view.tabs.currentIndex() == 1
+    assert view.tabs.currentIndex() == ERRORS
     assert label(view, "job_error_class") == line.attempt.error_class
 
 
@@ -188,7 +188,7 @@ def test_a_finished_job_is_shown_from_the_history(desk: Desk, view: JobDetailVie
     show(desk, view, jid)
 
     assert view.head.headline.startswith("finished ")
-    assert view.attempts.rowCount() == 1
+    assert view.attempts.model.rowCount() == 1
 
 
 def test_hidden_it_asks_nothing(
@@ -212,13 +212,13 @@ def test_a_huge_payload_is_cut_with_a_note_and_saved_whole(
     jid = push(desk, "x" * 300_000)
     show(desk, view, jid)
 
-    assert len(view.raw.text) == detail.SHOWN
+    assert len(view.payload.raw.text) == detail.SHOWN
     found = desk.store.get(jid)
     assert found is not None
     whole = text.size(len(found.record.payload))
-    assert view.raw.note == f"The first {text.size(detail.SHOWN)} of {whole}"
+    assert view.payload.raw.note == f"The first {text.size(detail.SHOWN)} of {whole}"
     saved = tmp_path / "payload.json"
-    view.save(saved)
+    view.payload.save(saved)
     desk.qtbot.waitUntil(lambda: saved.exists() and saved.stat().st_size > 300_000)
     assert json.loads(saved.read_bytes())["args"] == ["x" * 300_000]
 

@@ -167,19 +167,27 @@ def details(store: Store, selection: Selection) -> list[JobDetail]:
     return [detail for detail in found if detail is not None]
 
 
-def as_json(found: Sequence[JobDetail], names: Mapping[str, Sequence[str]] | None = None) -> str:
-    """Return the payloads of jobs as a JSON list, one job a line, secrets masked.
+def as_json(
+    found: Sequence[JobDetail],
+    names: Mapping[str, Sequence[str]] | None = None,
+    *,
+    masked: bool = True,
+) -> str:
+    """Return the payloads of jobs as a JSON list, one job a line.
 
     Args:
         found: The jobs.
         names: The parameters of each class, which tell secret arguments apart.
+        masked: Whether secrets are hidden.
     """
-    lines = [_payload_text(detail.record, names or {}) for detail in found]
+    lines = [_payload_text(detail.record, names or {}, masked=masked) for detail in found]
     return "[\n" + ",\n".join(lines) + "\n]"
 
 
-def _payload_text(record: JobRecord, names: Mapping[str, Sequence[str]]) -> str:
-    content = masked_payload(record.payload, names.get(record.job_class, ()))
+def _payload_text(record: JobRecord, names: Mapping[str, Sequence[str]], *, masked: bool) -> str:
+    content = record.payload
+    if masked:
+        content = masked_payload(content, names.get(record.job_class, ()))
     text = content.decode("utf-8", "replace")
     try:
         wire.decode(content)

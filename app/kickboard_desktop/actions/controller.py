@@ -75,7 +75,7 @@ class Controller(QObject):
         self._timer.timeout.connect(self._on_progress_due)
         self._handlers = self._table()
         actions.invoked.connect(self._on_invoked)
-        Copying(self, actions, session, self)
+        self.copying = Copying(self, actions, session, self)
         Past(self, actions, self)
         for signal in (session.snapshot_changed, session.hello_received, session.store_trouble):
             signal.connect(self.refresh)

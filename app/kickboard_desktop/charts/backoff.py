@@ -80,7 +80,7 @@ class BackoffChart(QWidget):
         """The rules it compares with."""
         return self._ghosts
 
-    def show_rule(self, formula: Formula, retries: int, ghosts: Sequence[Ghost]) -> None:
+    def show_rule(self, formula: Formula | None, retries: int, ghosts: Sequence[Ghost]) -> None:
         """Draw the band of *formula* for *retries* retries, and *ghosts* behind it."""
         self._formula, self._retries, self._ghosts = formula, retries, ghosts
         self.update()
@@ -111,12 +111,16 @@ class BackoffChart(QWidget):
         painter.setFont(self._font)
         self._draw_lines(painter)
         self._draw_numbers(painter)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._draw_marks(painter)
+        painter.end()
+
+    def _draw_marks(self, painter: QPainter) -> None:
+        """Draw all that is not an axis."""
         if self._formula is not None:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._draw_ghosts(painter)
             self._draw_band(painter, self._formula)
             self._draw_waits(painter)
-        painter.end()
 
     def _draw_lines(self, painter: QPainter) -> None:
         plot = self.plot

@@ -97,6 +97,25 @@ def _shown(long: str | None) -> str:
     return text.visible((long or "")[:SHOWN])
 
 
+def errors_of(detail: JobDetail) -> list[tuple[int, tuple[str, str, str]]]:
+    """Return the errors of a job, oldest first: number of the attempt from 0 on, and its texts.
+
+    The texts are class, message and backtrace. Where the history has forgotten all attempts
+    that failed, the record's own error is the one, with the number -1.
+    """
+    last = last_error(detail)
+    found = [
+        (number, attempt_error(attempt))
+        for number, attempt in enumerate(detail.attempts)
+        if attempt.error_class
+    ]
+    if not any(last):
+        return found
+    if found and found[-1][1][0] == last[0]:
+        return [*found[:-1], (found[-1][0], last)]  # its message is whole
+    return [*found, (-1, last)]
+
+
 def attempt_lines(attempts: Sequence[Attempt]) -> list[AttemptLine]:
     """Return the lines for *attempts*, newest first."""
     lines = [
@@ -131,6 +150,7 @@ def attempt_columns() -> tuple[Column[AttemptLine], ...]:
         ),
         _attempt("wait", translate("JobDetail", "Waited"), 66, lambda a: _time(a.attempt.wait)),
         _attempt("run", translate("JobDetail", "Ran"), 66, lambda a: _time(a.attempt.run)),
+        _attempt("retry_in", translate("JobDetail", "Next after"), 84, _planned),
         Column(
             id="outcome",
             title=translate("JobDetail", "Outcome"),
@@ -145,6 +165,11 @@ def attempt_columns() -> tuple[Column[AttemptLine], ...]:
             text=lambda a: error_line(a.attempt.error_class, a.attempt.error_message),
         ),
     )
+
+
+def _planned(line: AttemptLine) -> str:
+    retry_in = line.attempt.retry_in
+    return "" if retry_in is None else text.duration(retry_in)
 
 
 def _attempt(name: str, title: str, width: int, value: Any) -> Column[AttemptLine]:

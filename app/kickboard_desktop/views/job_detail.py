@@ -1,4 +1,4 @@
-"""Everything about one job, live while it changes: for the dock at the right.
+"""Everything about one job, live while it changes: for the dock at the right, or a window.
 
 The job is known by its jid alone, so it is followed from state to state. The store is asked
 again when a snapshot says that something changed, once at a time.
@@ -6,50 +6,60 @@ again when a snapshot says that something changed, once at a time.
 
 from __future__ import annotations
 
-from pathlib import Path
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QStackedLayout, QTabWidget, QVBoxLayout, QWidget
 
-from PySide6.QtCore import QModelIndex, QRect, Qt, QTimer, Slot
-from PySide6.QtGui import QHideEvent, QPainter, QShowEvent
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QPlainTextEdit,
-    QPushButton,
-    QStackedLayout,
-    QTabWidget,
-    QVBoxLayout,
-    QWidget,
-)
-
-from kickboard import private
-from kickboard.payload.shown import masked_payload
+from kickboard.jobs.backoff import SIDEKIQ, Formula
 from kickboard.stores.base import JobDetail, Selection, View
 from kickboard_desktop import format as text
 from kickboard_desktop.actions.controller import Controller
-from kickboard_desktop.models import detail
-from kickboard_desktop.models.small import TableModel
+from kickboard_desktop.models import timeline as life
+from kickboard_desktop.models.log_buffer import LogBuffer
 from kickboard_desktop.session import Session
-from kickboard_desktop.telemetry import ProcessorRow
+from kickboard_desktop.telemetry import ClassInfo, ProcessorRow
 from kickboard_desktop.theme import Theme
+from kickboard_desktop.views.job_attempts import JobAttempts
+from kickboard_desktop.views.job_error import JobError
 from kickboard_desktop.views.job_head import Deed, JobHead
-from kickboard_desktop.widgets.labels import plain_label
+from kickboard_desktop.views.job_log import JobLog
+from kickboard_desktop.views.job_payload import JobPayload
+from kickboard_desktop.views.job_related import JobRelated
 from kickboard_desktop.widgets.panel import EmptyState, Panel
-from kickboard_desktop.widgets.pill import HEIGHT as PILL_HEIGHT
-from kickboard_desktop.widgets.pill import pill
-from kickboard_desktop.widgets.table import Table
-from kickboard_desktop.widgets.text_pane import TextPane
+from kickboard_desktop.widgets.side_scroll import SideScroll
+from kickboard_desktop.widgets.timeline import HEIGHT, Timeline
 
-#: Pixels: three lines of an error's message.
-MESSAGE_HEIGHT = 66
 #: Milliseconds before "Loading…" is worth saying.
 LOADING_MS = 200
+#: Points it likes.
+SIZE = (456, 720)
+#: Jobs that Back remembers.
+MOST_BACK = 50
+#: The tabs, in their order.
+ARGUMENTS, ERRORS, ATTEMPTS, LOG, RELATED, RAW = range(6)
 
 
 class JobDetailView(QWidget):
-    """The job of one jid. Hidden it asks nothing."""
+    """The job of one jid. Hidden it asks nothing.
+
+    Signals:
+        window_wanted(str): the job of that jid is to be seen in a window of its own.
+        page_wanted(str, str): that page of the main window, with that query.
+    """
+
+    window_wanted = Signal(str)
+    page_wanted = Signal(str, str)
 
     def __init__(
-        self, session: Session, controller: Controller, theme: Theme, parent: QWidget | None = None
+        self,
+        session: Session,
+        controller: Controller,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        log: LogBuffer | None = None,
     ) -> None:
+        """Make the view without a job; *log* has the lines that jobs wrote."""
         super().__init__(parent)
         self.setObjectName("job_detail")
         self.setAccessibleName(self.tr("Job detail"))
@@ -59,18 +69,25 @@ class JobDetailView(QWidget):
         self._jid = ""
         self._detail: JobDetail | None = None
         self._asking = self._again = False
-        self._revealed = False
-        self._started: dict[str, float] = {}  # by jid: monotonic seconds of the engine
+        self._trail: list[str] = []  # jids that Back leads to, the newest last
+        self._running: dict[str, ProcessorRow] = {}  # by jid
         self._stack = QStackedLayout(self)
         self._message = EmptyState(theme, "panel-right", "", parent=self)
         self._stack.addWidget(self._message)
-        self._stack.addWidget(self._make_body())
+        self._stack.addWidget(self._make_body(log))
         self._loading = self._timer("loading", LOADING_MS, self._on_loading_timeout)
         self._loading.setSingleShot(True)
         self._clock = self._timer("clock", 1000, self._on_clock_timeout)
+        back = QShortcut(QKeySequence("Alt+Left"), self)
+        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        back.activated.connect(self.go_back)
         session.snapshot_changed.connect(self._on_snapshot_changed)
         session.processors_changed.connect(self._on_processors_changed)
         self.clear()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return a size in which all tabs are seen, and a list beside it still is one."""
+        return QSize(*SIZE)
 
     # -- building
     def _timer(self, name: str, interval: int, slot: object) -> QTimer:
@@ -80,85 +97,54 @@ class JobDetailView(QWidget):
         timer.timeout.connect(slot)
         return timer
 
-    def _make_body(self) -> QWidget:
+    def _make_body(self, log: LogBuffer | None) -> QWidget:
         body = QWidget(self)
         layout = QVBoxLayout(body)
         layout.setContentsMargins(12, 12, 12, 12)
         layout.setSpacing(12)
         self.head = JobHead(self._theme, body)
         self.head.acted.connect(self._on_head_acted)
+        self.head.copy_wanted.connect(self._on_copy_wanted)
+        self.head.window_wanted.connect(self._on_window_wanted)
+        self.head.back_wanted.connect(self.go_back)
         layout.addWidget(self.head)
-        self.tabs = QTabWidget(body)
-        self.tabs.setObjectName("job_tabs")
-        self.tabs.setDocumentMode(True)
-        self.tabs.addTab(self._make_arguments(), self.tr("Arguments"))
-        self.tabs.addTab(self._make_error(), self.tr("Error"))
-        self.tabs.addTab(self._make_attempts(), self.tr("Attempts"))
-        self.tabs.addTab(self._make_raw(), self.tr("Raw"))
-        layout.addWidget(self.tabs, 1)
+        layout.addWidget(self._make_timeline())
+        layout.addWidget(self._make_tabs(log), 1)
         return body
 
-    def _make_arguments(self) -> QWidget:
-        self.arguments = TextPane(self.tr("Arguments"), parent=self)
-        self.arguments.setObjectName("job_arguments")
-        self.reveal = self._make_reveal(self.arguments)
-        self.reveal.setObjectName("job_reveal")
-        return self._padded(self.arguments)
-
-    def _make_reveal(self, pane: TextPane) -> QPushButton:
-        made = pane.add_button(self.tr("Reveal"))
-        made.clicked.connect(self._on_reveal_clicked)
-        return made
-
-    def _make_error(self) -> QWidget:
-        tab = QWidget(self)
-        layout = QVBoxLayout(tab)
-        layout.setContentsMargins(0, 12, 0, 0)
-        layout.setSpacing(8)
-        self._error_class = plain_label("", "strong", tone="bad", parent=tab)
-        self._error_class.setObjectName("job_error_class")
-        self._error_class.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.message = QPlainTextEdit(tab)
-        self.message.setObjectName("job_error_message")
-        self.message.setAccessibleName(self.tr("Message"))
-        self.message.setReadOnly(True)
-        self.message.setFixedHeight(MESSAGE_HEIGHT)
-        self.trace = TextPane(self.tr("Backtrace"), parent=tab)
-        self.trace.setObjectName("job_backtrace")
-        self._no_error = EmptyState(self._theme, "check", "", parent=tab)
-        layout.addWidget(self._error_class)
-        layout.addWidget(self.message)
-        layout.addWidget(self.trace, 1)
-        layout.addWidget(self._no_error, 1)
-        return tab
-
-    def _make_attempts(self) -> QWidget:
-        self.attempts = TableModel(detail.attempt_columns(), self)
-        columns = self.attempts.columns
-        self._outcome = next(n for n, column in enumerate(columns) if column.id == "outcome")
-        self.attempts_table = Table(self._theme, self.attempts, columns, name="attempts")
-        self.attempts_table.setAccessibleName(self.tr("Attempts"))
-        self.attempts_table.set_custom(self._outcome, self._draw_outcome)
-        self.attempts_table.opened.connect(self._on_attempt_opened)
+    def _make_timeline(self) -> QWidget:
         panel = Panel(flush=True, parent=self)
-        panel.body.addWidget(self.attempts_table)
-        return self._padded(panel)
+        panel.body.setContentsMargins(4, 8, 4, 2)
+        self.timeline = Timeline(self._theme, panel)
+        self._strip = SideScroll(self.timeline, HEIGHT, panel)
+        panel.body.addWidget(self._strip)
+        self.timeline.place_wanted.connect(self._strip.bring_up)
+        self.timeline.attempt_chosen.connect(self._on_attempt_chosen)
+        self.timeline.attempt_opened.connect(self._on_attempt_opened)
+        return panel
 
-    def _make_raw(self) -> QWidget:
-        self.raw = TextPane(self.tr("Payload as stored"), wraps=True, parent=self)
-        self.raw.setObjectName("job_raw")
-        self._save = self.raw.add_button(self.tr("Save…"))
-        self._save.setObjectName("job_save")
-        self._save.clicked.connect(self._on_save_clicked)
-        self._reveal_raw = self._make_reveal(self.raw)
-        return self._padded(self.raw)
-
-    def _padded(self, widget: QWidget) -> QWidget:
-        tab = QWidget(self)
-        layout = QVBoxLayout(tab)
-        layout.setContentsMargins(0, 12, 0, 0)
-        layout.addWidget(widget)
-        return tab
+    def _make_tabs(self, log: LogBuffer | None) -> QWidget:
+        self.tabs = QTabWidget(self)
+        self.tabs.setObjectName("job_tabs")
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
+        self.payload = JobPayload(self._session.tasks, self.tabs)
+        self.errors = JobError(self._theme, self.tabs)
+        self.errors.attempt_chosen.connect(self._on_attempt_chosen)
+        self.attempts = JobAttempts(self._theme, self.tabs)
+        self.attempts.attempt_chosen.connect(self._on_attempt_chosen)
+        self.attempts.attempt_opened.connect(self._on_attempt_opened)
+        self.log = JobLog(self._theme, log, self.tabs)
+        self.related = JobRelated(self._session, self._theme, self.tabs)
+        self.related.job_wanted.connect(self.follow)
+        self.related.page_wanted.connect(self.page_wanted)
+        self.tabs.addTab(self.payload.arguments_tab, self.tr("Arguments"))
+        self.tabs.addTab(self.errors, self.tr("Errors"))
+        self.tabs.addTab(self.attempts, self.tr("Attempts"))
+        self.tabs.addTab(self.log, self.tr("Log"))
+        self.tabs.addTab(self.related, self.tr("Related"))
+        self.tabs.addTab(self.payload.raw_tab, self.tr("Raw"))
+        return self.tabs
 
     # -- what it shows
     @property
@@ -178,9 +164,28 @@ class JobDetailView(QWidget):
             return
         if jid == self._jid:
             return
+        self._trail.clear()
+        self._show_another(jid)
+
+    @Slot(str)
+    def follow(self, jid: str) -> None:
+        """Show the job *jid*, which this one led to: Back leads back."""
+        if jid and jid != self._jid:
+            self._trail = [*self._trail, self._jid][-MOST_BACK:]
+            self._show_another(jid)
+
+    @Slot()
+    def go_back(self) -> None:
+        """Show the job again that led to this one."""
+        if self._trail:
+            self._show_another(self._trail.pop())
+
+    def _show_another(self, jid: str) -> None:
         self._jid = jid
         self._detail = None
-        self._revealed = False
+        self.payload.hide_secrets()
+        self.head.back.setVisible(bool(self._trail))
+        self.log.show_job(jid)
         self._loading.start()
         self._ask()
 
@@ -188,6 +193,7 @@ class JobDetailView(QWidget):
         """Show no job."""
         self._jid = ""
         self._detail = None
+        self._trail.clear()
         self._loading.stop()
         self._say(self.tr("No job selected"), self.tr("Select a job to see everything about it."))
 
@@ -248,72 +254,83 @@ class JobDetailView(QWidget):
     # -- showing
     def _show(self, found: JobDetail) -> None:
         record = found.record
-        self.head.show_record(record, self._session.now(), self._running())
+        self.head.show_record(record, self._session.now(), self._ran())
         self.head.set_reason(self._reason())
-        self._show_texts()
-        self._show_error(*detail.last_error(found))
-        self.attempts.set_rows(detail.attempt_lines(found.attempts))
-        self.tabs.setTabText(2, self.tr("Attempts (%s)") % text.count(len(found.attempts)))
+        self.payload.show_record(record, self._parameters())
+        self.errors.show_job(found)
+        self.attempts.show_job(found, self._formula(), self._session.now())
+        self.related.show_job(found)
+        self._show_life()
+        self._show_progress()
+        for tab, word, count in (
+            (ERRORS, self.tr("Errors"), self.errors.count),
+            (ATTEMPTS, self.tr("Attempts"), len(found.attempts)),
+        ):
+            self.tabs.setTabText(tab, f"{word} {text.count(count)}" if count else word)
+
+    def _show_life(self) -> None:
+        """Show the timeline as it is now; another job's from its end."""
+        found = self._detail
+        if found is None:
+            return
+        now = self._session.now()
+        self.timeline.show_pieces(
+            life.pieces(found, now, running=self._ran(), formula=self._formula())
+        )
+        if self.timeline.jid != found.record.jid:
+            self.timeline.jid = found.record.jid
+            self.timeline.choose(None)
+            QTimer.singleShot(0, self.timeline, self.timeline.show_end)
+
+    def _show_progress(self) -> None:
+        """Show how far the job says it is; of one that failed, how far it was."""
+        found, row = self._detail, self._running.get(self._jid)
+        if row is not None and row.progress is not None:
+            self.head.progress.say(row.progress, row.note)
+            return
+        told = self._beat_progress()
+        last = found.attempts[-1] if found is not None and found.attempts else None
+        if told is not None:
+            self.head.progress.say(*told)
+        elif row is None and last is not None and last.progress is not None:
+            self.head.progress.say(last.progress, last.note or "", failed=True)
+        else:
+            self.head.progress.say(None)
+
+    def _beat_progress(self) -> tuple[float, str] | None:
+        """Return what another process's last heartbeat said of the job."""
+        snapshot = self._session.snapshot
+        processes = snapshot.processes if snapshot is not None else ()
+        told = (one for process in processes for one in process.progress)
+        return next(((one.share, one.note) for one in told if one.jid == self._jid), None)
+
+    def _formula(self) -> Formula | None:
+        """Return what the job's delays are expected from; None: its class has its own rule."""
+        known = self._class()
+        return None if known is not None and known.own_delay else SIDEKIQ
 
     def _reason(self) -> str:
         if self._session.read_only:
             return self.tr("This window is read-only.")
         return "" if self._session.is_open else self.tr("The store is not open.")
 
-    def _show_texts(self) -> None:
-        """Show arguments and payload, secrets hidden or revealed."""
-        if self._detail is None:
-            return
-        record, masked = self._detail.record, not self._revealed
-        names = self._parameters(record.job_class)
-        args = detail.arguments(record, names, masked=masked)
-        raw = detail.payload(record, names, masked=masked)
-        word = self.tr("Reveal") if masked else self.tr("Hide secrets")
-        hidden = self.tr("Secrets are hidden") if args.hides and masked else ""
-        for pane, shown, button in (
-            (self.arguments, args, self.reveal),
-            (self.raw, raw, self._reveal_raw),
-        ):
-            pane.set_text(shown.text, " · ".join(filter(None, (shown.note, hidden))))
-            button.setVisible(shown.hides)
-            button.setText(word)
-
-    def _parameters(self, job_class: str) -> tuple[str, ...]:
-        hello = self._session.hello
+    def _class(self) -> ClassInfo | None:
+        """Return what the engine said of the job's class."""
+        hello, found = self._session.hello, self._detail
         classes = hello.classes if hello is not None else ()
-        found = next((one for one in classes if one.name == job_class), None)
-        return tuple(param.name for param in found.params) if found is not None else ()
+        name = found.record.job_class if found is not None else ""
+        return next((one for one in classes if one.name == name), None)
 
-    def _show_error(self, error_class: str, message: str, trace: str) -> None:
-        failed = bool(error_class or message)
-        self._error_class.setText(text.visible(error_class))
-        if message != self.message.toPlainText():
-            self.message.setPlainText(message)
-        self.trace.set_text(trace, copied=f"{error_class}: {message}\n{trace}")
-        for widget in (self._error_class, self.message):
-            widget.setVisible(failed)
-        self.trace.setVisible(bool(trace))
-        self._no_error.setVisible(not trace)
-        if failed:
-            why = self.tr("The option “backtrace” keeps it; the history has it for 30 days.")
-            self._no_error.say(self.tr("No backtrace was kept"), why)
-        else:
-            self._no_error.say(self.tr("This job has not failed"))
+    def _parameters(self) -> tuple[str, ...]:
+        known = self._class()
+        return tuple(param.name for param in known.params) if known is not None else ()
 
-    def _draw_outcome(self, painter: QPainter, rect: QRect, row: int, _column: int) -> None:
-        line = self.attempts.row(row)
-        if line is None:
-            return
-        word, icon, token = detail.outcome_look(line.attempt.outcome)
-        color = self._theme.color(token).name()
-        ratio = self.attempts_table.devicePixelRatioF()
-        drawn = pill(word, icon, color, self._theme.tokens.panel, ratio)
-        painter.drawPixmap(rect.left() + 8, rect.center().y() + 1 - PILL_HEIGHT // 2, drawn)
-
-    def _running(self) -> float | None:
+    def _ran(self) -> float | None:
         """Return the seconds that the job runs, if a processor here runs it."""
-        started, mono = self._started.get(self._jid), self._session.mono()
-        return max(0.0, mono - started) if started is not None and mono is not None else None
+        row, mono = self._running.get(self._jid), self._session.mono()
+        if row is None or row.started_mono is None or mono is None:
+            return None
+        return max(0.0, mono - row.started_mono)
 
     # -- following
     @Slot(object)
@@ -322,13 +339,15 @@ class JobDetailView(QWidget):
 
     @Slot(object)
     def _on_processors_changed(self, rows: tuple[ProcessorRow, ...]) -> None:
-        self._started = {
-            row.jid: row.started_mono for row in rows if row.jid and row.started_mono is not None
-        }
+        self._running = {row.jid: row for row in rows if row.jid}
+        if self.isVisible():
+            self._show_progress()
 
     @Slot()
     def _on_clock_timeout(self) -> None:
-        self.head.say_time(self._session.now(), self._running())
+        self.head.say_time(self._session.now(), self._ran())
+        self._show_life()
+        self.log.refresh()
 
     @Slot()
     def _on_loading_timeout(self) -> None:
@@ -343,33 +362,24 @@ class JobDetailView(QWidget):
         selection = Selection(view=View(state=record.state), jids=(record.jid,))
         self._controller.act(deed.command(selection), 1)
 
-    @Slot()
-    def _on_reveal_clicked(self) -> None:
-        self._revealed = not self._revealed
-        self._show_texts()
+    @Slot(int)
+    def _on_attempt_chosen(self, attempt: int) -> None:
+        """Mark an attempt wherever it is shown."""
+        self.timeline.choose(attempt)
+        self.attempts.choose(attempt)
+        self.errors.choose(attempt)
 
-    @Slot(QModelIndex)
-    def _on_attempt_opened(self, index: QModelIndex) -> None:
-        line = self.attempts.row(index.row())
-        if line is not None:
-            self._show_error(*detail.attempt_error(line.attempt))
-            self.tabs.setCurrentIndex(1)
+    @Slot(int)
+    def _on_attempt_opened(self, attempt: int) -> None:
+        self._on_attempt_chosen(attempt)
+        self.tabs.setCurrentIndex(ERRORS if self.errors.choose(attempt) else ATTEMPTS)
 
-    @Slot()
-    def _on_save_clicked(self) -> None:
-        if self._detail is None:
-            return
-        record = self._detail.record
-        name, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save the payload"), f"{record.jid}.json", self.tr("JSON (*.json)")
-        )
-        if name:
-            self.save(Path(name))
-
-    def save(self, path: Path) -> None:
-        """Write the whole payload to *path* in the background; secrets as they are shown."""
+    @Slot(str)
+    def _on_copy_wanted(self, name: str) -> None:
         if self._detail is not None:
-            record, revealed = self._detail.record, self._revealed
-            names = self._parameters(record.job_class)
-            content = record.payload if revealed else masked_payload(record.payload, names)
-            self._session.tasks.run(lambda: private.write(path, content))
+            self._controller.copying.copy_job(name, self._detail, masked=not self.payload.revealed)
+
+    @Slot()
+    def _on_window_wanted(self) -> None:
+        if self._jid:
+            self.window_wanted.emit(self._jid)

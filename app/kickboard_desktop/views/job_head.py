@@ -1,4 +1,4 @@
-"""The head of the job detail: what job it is, where it stands, and what can be done with it."""
+"""The head of the job page: what job it is, where it stands, and what can be done with it."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from kickboard.payload.record import JobRecord, JobState
 from kickboard.stores.base import Selection
@@ -17,8 +17,9 @@ from kickboard_desktop.actions.commands import Command
 from kickboard_desktop.models import detail
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.widgets.buttons import IconButton, button
-from kickboard_desktop.widgets.labels import plain_label, set_tip
+from kickboard_desktop.widgets.labels import ElidedLabel, plain_label, set_tip
 from kickboard_desktop.widgets.pill import state_pill, state_word
+from kickboard_desktop.widgets.progress_line import ProgressLine
 
 _S = JobState
 
@@ -60,38 +61,79 @@ class JobHead(QWidget):
 
     Signals:
         acted(Deed): one of the buttons was pressed.
+        copy_wanted(str): the job is to be copied in the way of that action, "copy_python".
+        window_wanted(): the job is to be seen in a window of its own.
+        back_wanted(): the job that was seen before is to be seen again.
     """
 
     acted = Signal(object)
+    copy_wanted = Signal(str)
+    window_wanted = Signal()
+    back_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("job_head")
         self._theme = theme
         self._record: JobRecord | None = None
-        self._facts: list[tuple[str, str]] = []
         self._reason = ""
-        self._class = plain_label("", "section", parent=self)
+        self._class = ElidedLabel("section", parent=self)
         self._class.setObjectName("job_class")
         self._class.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._pill = QLabel(self)
         self._pill.setTextFormat(Qt.TextFormat.PlainText)
         self._headline = plain_label("", tone="muted", parent=self)
         self._headline.setObjectName("job_headline")
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(12)
-        self._grid.setVerticalSpacing(2)
-        self._grid.setColumnStretch(1, 1)
+        self.progress = ProgressLine(theme, self)
         self._buttons = {deed.id: self._make_button(deed) for deed in DEEDS}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
-        layout.addWidget(self._class)
+        layout.addLayout(self._make_title())
         layout.addLayout(self._make_jid())
         layout.addLayout(self._row(self._pill, self._headline, gap=8))
-        layout.addLayout(self._grid)
+        layout.addWidget(self.progress)
         layout.addLayout(self._row(*self._buttons.values(), gap=8))
         theme.changed.connect(self._show_pill)
+
+    def _make_title(self) -> QHBoxLayout:
+        self.back = IconButton(self._theme, "undo-2", self.tr("Back to the job before"))
+        self.back.setObjectName("job_back")
+        self.back.clicked.connect(self.back_wanted)
+        self.back.hide()
+        self.apart = IconButton(self._theme, "external-link", self.tr("Open in a window"))
+        self.apart.setObjectName("job_apart")
+        self.apart.clicked.connect(self.window_wanted)
+        self.copies = button(self.tr("Copy"), parent=self)
+        self.copies.setObjectName("job_copy")
+        self.copies.setMenu(self._make_menu())
+        self.copies.setIcon(self._theme.icon("chevron-down"))
+        self.copies.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow behind the word
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addWidget(self.back)
+        row.addWidget(self._class, 1)
+        row.addWidget(self.copies)
+        row.addWidget(self.apart)
+        return row
+
+    def _make_menu(self) -> QMenu:
+        """Return what [Copy] offers; secrets are copied as they are shown."""
+        menu = QMenu(self)
+        for name, word in (
+            ("copy_jid", self.tr("Job ID")),
+            ("copy_link", self.tr("Link")),
+            ("copy_python", self.tr("Python call")),
+            ("copy_ruby", self.tr("Ruby perform_async")),
+            ("copy_cli", self.tr("Command line")),
+            ("copy_json", self.tr("JSON")),
+            ("copy_markdown", self.tr("Markdown")),
+        ):
+            action = menu.addAction(word)
+            action.setObjectName(f"job_{name}")
+            action.setData(name)
+        menu.triggered.connect(self._on_copy_triggered)
+        return menu
 
     def _make_jid(self) -> QHBoxLayout:
         self._jid = plain_label("", "mono", tone="muted", parent=self)
@@ -134,12 +176,12 @@ class JobHead(QWidget):
         changed = self._record is None or record.state is not self._record.state
         self._record = record
         self._class.setText(text.visible(record.job_class) or "?")
+        set_tip(self._class, self._class.text())
         self._jid.setText(text.visible(record.jid))
         if changed:
             self._show_pill()
         for deed in DEEDS:
             self._buttons[deed.id].setVisible(record.state in deed.states)
-        self._show_facts(detail.facts(record))
         self.say_time(now, running)
 
     def say_time(self, now: float, running: float | None) -> None:
@@ -160,20 +202,9 @@ class JobHead(QWidget):
         self._pill.setPixmap(state_pill(self._theme, state, self.devicePixelRatioF()))
         self._pill.setAccessibleName(state_word(state))
 
-    def _show_facts(self, facts: list[tuple[str, str]]) -> None:
-        if facts == self._facts:
-            return
-        self._facts = facts
-        while (item := self._grid.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        for row, (name, value) in enumerate(facts):
-            self._grid.addWidget(plain_label(name, "small", tone="muted", parent=self), row, 0)
-            shown = plain_label(value, "small", parent=self)
-            shown.setAccessibleName(f"{name}: {value}")
-            shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            self._grid.addWidget(shown, row, 1)
+    @Slot(QAction)
+    def _on_copy_triggered(self, action: QAction) -> None:
+        self.copy_wanted.emit(str(action.data()))
 
     @Slot()
     def _on_copy_clicked(self) -> None:

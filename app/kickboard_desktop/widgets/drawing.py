@@ -80,3 +80,19 @@ def draw_lane(
             continue
         color = QColor(getattr(tokens, LANE_TOKENS[segment.kind]))
         painter.fillRect(QRectF(start, track.top(), max(1.0, end - start), 8), color)
+
+
+def draw_progress(
+    painter: QPainter, rect: QRectF, share: float, tokens: Tokens, *, token: str = "accent"
+) -> None:
+    """Draw a bar that is full up to *share*, 0 to 1; anything above 0 is seen."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QColor(0, 0, 0, 0))
+    radius = rect.height() / 2
+    painter.setBrush(QColor(tokens.line))
+    painter.drawRoundedRect(rect, radius, radius)
+    if share > 0:
+        full = QRectF(rect)
+        full.setWidth(max(rect.height(), rect.width() * min(1.0, share)))
+        painter.setBrush(QColor(getattr(tokens, token)))
+        painter.drawRoundedRect(full, radius, radius)

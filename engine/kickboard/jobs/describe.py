@@ -31,6 +31,7 @@ def describe_class(job_class: type[Job]) -> dict[str, Any]:
         "params": [_describe_parameter(parameter, job_class) for parameter in parameters],
         "module": job_class.__module__,
         "group": job_class.group,
+        "own_delay": job_class.retry_in_hook is not None,
     }
 
 

@@ -1,0 +1,38 @@
+"""What else is known of a job, as names and values beside each other."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from kickboard_desktop.widgets.labels import plain_label
+
+
+class JobFacts(QWidget):
+    """A line for each fact."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("job_facts")
+        self._facts: list[tuple[str, str]] = []
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(2)
+        self._grid.setColumnStretch(1, 1)
+
+    def show_facts(self, facts: list[tuple[str, str]]) -> None:
+        """Show pairs of name and value."""
+        if facts == self._facts:
+            return
+        self._facts = facts
+        while (item := self._grid.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for row, (name, value) in enumerate(facts):
+            self._grid.addWidget(plain_label(name, "small", tone="muted", parent=self), row, 0)
+            shown = plain_label(value, "small", parent=self)
+            shown.setAccessibleName(f"{name}: {value}")
+            shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self._grid.addWidget(shown, row, 1)

@@ -1,0 +1,125 @@
+"""What was pushed: a job's arguments and its payload as it is stored, secrets hidden."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
+
+from kickboard import private
+from kickboard.payload.record import JobRecord
+from kickboard.payload.shown import masked_payload
+from kickboard_desktop.models import detail
+from kickboard_desktop.tasks import Tasks
+from kickboard_desktop.views.job_facts import JobFacts
+from kickboard_desktop.widgets.text_pane import TextPane
+
+
+class JobPayload(QObject):
+    """Two tabs, `arguments_tab` and `raw_tab`, which show or hide secrets together.
+
+    Signals:
+        revealed_changed(bool): secrets are shown, or hidden again.
+    """
+
+    revealed_changed = Signal(bool)
+
+    def __init__(self, tasks: Tasks, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("job_payload")
+        self._tasks = tasks
+        self._record: JobRecord | None = None
+        self._names: Sequence[str] = ()
+        self._revealed = False
+        self.facts = JobFacts(parent)
+        self.arguments = TextPane(self.tr("Arguments"), parent=parent)
+        self.arguments.setObjectName("job_arguments")
+        self.reveal = self._make_reveal(self.arguments)
+        self.reveal.setObjectName("job_reveal")
+        self.raw = TextPane(self.tr("Payload as stored"), wraps=True, parent=parent)
+        self.raw.setObjectName("job_raw")
+        self._save = self.raw.add_button(self.tr("Save…"))
+        self._save.setObjectName("job_save")
+        self._save.clicked.connect(self._on_save_clicked)
+        self._reveal_raw = self._make_reveal(self.raw)
+        self.arguments_tab = _padded(parent, self.facts, self.arguments)
+        self.raw_tab = _padded(parent, self.raw)
+
+    def _make_reveal(self, pane: TextPane) -> QPushButton:
+        made = pane.add_button(self.tr("Reveal"))
+        made.clicked.connect(self._on_reveal_clicked)
+        return made
+
+    @property
+    def revealed(self) -> bool:
+        """Whether secrets are shown."""
+        return self._revealed
+
+    def hide_secrets(self) -> None:
+        """Hide them again, for another job."""
+        self._revealed = False
+
+    def show_record(self, record: JobRecord, names: Sequence[str]) -> None:
+        """Show a job; *names* are the parameters of its class."""
+        self._record, self._names = record, names
+        self.facts.show_facts(detail.facts(record))
+        self._show()
+
+    def _show(self) -> None:
+        if self._record is None:
+            return
+        record, names, masked = self._record, self._names, not self._revealed
+        args = detail.arguments(record, names, masked=masked)
+        raw = detail.payload(record, names, masked=masked)
+        word = self.tr("Reveal") if masked else self.tr("Hide secrets")
+        hidden = self.tr("Secrets are hidden") if args.hides and masked else ""
+        for pane, shown, button in (
+            (self.arguments, args, self.reveal),
+            (self.raw, raw, self._reveal_raw),
+        ):
+            pane.set_text(shown.text, " · ".join(filter(None, (shown.note, hidden))))
+            button.setVisible(shown.hides)
+            button.setText(word)
+
+    @Slot()
+    def _on_reveal_clicked(self) -> None:
+        self._revealed = not self._revealed
+        self._show()
+        self.revealed_changed.emit(self._revealed)
+
+    @Slot()
+    def _on_save_clicked(self) -> None:
+        if self._record is None:
+            return
+        name, _ = QFileDialog.getSaveFileName(
+            self.raw,
+            self.tr("Save the payload"),
+            f"{self._record.jid}.json",
+            self.tr("JSON (*.json)"),
+        )
+        if name:
+            self.save(Path(name))
+
+    def save(self, path: Path) -> None:
+        """Write the whole payload to *path* in the background; secrets as they are shown."""
+        if self._record is None:
+            return
+        content, names, revealed = self._record.payload, self._names, self._revealed
+
+        def work() -> None:
+            private.write(path, content if revealed else masked_payload(content, names))
+
+        self._tasks.run(work)
+
+
+def _padded(parent: QWidget, *widgets: QWidget) -> QWidget:
+    tab = QWidget(parent)
+    layout = QVBoxLayout(tab)
+    layout.setContentsMargins(0, 12, 0, 0)
+    layout.setSpacing(12)
+    for widget in widgets[:-1]:
+        layout.addWidget(widget)
+    layout.addWidget(widgets[-1], 1)
+    return tab
