@@ -85,8 +85,8 @@ class Soak:
         self._engine_back: list[float] = []
         self._said: dict[str, Any] = {}  # replaced by the listener, read by others
         self._store = SQLiteStore(self._path)
-        self._tried = Ledger(folder / f"jobs.tried.{secrets.token_hex(4)}")
-        self._acknowledged = Ledger(folder / f"jobs.acknowledged.{secrets.token_hex(4)}")
+        self._tried = Ledger(folder / f"jobs.tried.{os.getpid()}")
+        self._acknowledged = Ledger(folder / f"jobs.acknowledged.{os.getpid()}")
 
     # -- the run
     def run(self) -> dict[str, Any]:

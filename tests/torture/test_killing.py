@@ -23,13 +23,12 @@ def test_ten_kills_lose_nothing(processes: int, durability: str) -> None:
     account = kill_loop(10, processes=processes, durability=durability, seed=20261124)
 
     assert is_sound(account), account
-    assert isinstance(account["duplicates"], int)
-    assert isinstance(account["allowed_duplicates"], int)
-    assert account["duplicates"] <= account["allowed_duplicates"], account
     assert isinstance(account["acknowledged"], int)
     assert account["acknowledged"] > 100, account
     assert isinstance(account["recovery_p50"], float)
     assert account["recovery_p50"] <= 2.0, account
+    assert isinstance(account["log_mb"], float)
+    assert account["log_mb"] <= 128, account  # four that write at once made it grow for ever
 
 
 def _live(path: Path) -> Iterator[str]:

@@ -12,9 +12,11 @@ import secrets
 import threading
 import time
 from collections import deque
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from kickboard.config import Config
 from kickboard.payload.record import JobState
 from kickboard.stores.base import (
     Delivery,
@@ -35,8 +37,13 @@ QUEUES = ("default", "mailers")
 WORKERS = 4
 PRODUCERS = 2
 PREFETCH = 100
-#: Jobs run and not yet acknowledged, about, at which a worker pauses.
+#: Jobs run and not yet on their way into the store at which a worker waits.
 UNSETTLED = 100
+#: How many may have run and not been acknowledged when a process dies: those of the commit
+#: under way, those that wait behind it, and in both one more a worker.
+MOST_TWICE = 2 * (UNSETTLED + WORKERS)
+#: As an engine does.
+RECOVER_SECONDS = Config().recover_seconds
 #: Jobs that one push holds, as often as they stand here.
 BATCHES = (1, 1, 1, 5, 50)
 PLACES = (
@@ -71,17 +78,21 @@ class Ledgers:
 
     @classmethod
     def beside(cls, path: Path) -> "Ledgers":
-        """Make this process's ledgers beside a store file."""
-        token = secrets.token_hex(4)
+        """Make this process's ledgers, with its number in their names, beside a store file."""
+        token = f"{os.getpid()}-{secrets.token_hex(4)}"
         return cls(*(Ledger(path.with_suffix(f".{name}.{token}")) for name in cls.__annotations__))
 
 
 def read_ledgers(path: Path, name: str) -> list[str]:
     """Return the lines of all processes' ledgers of one kind, without torn ones."""
-    lines: list[str] = []
+    return [line for _, lines in ledgers_by_process(path, name) for line in lines]
+
+
+def ledgers_by_process(path: Path, name: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield the number of each process and the lines of its ledger of one kind."""
     for ledger in path.parent.glob(f"{path.stem}.{name}.*"):
-        lines += ledger.read_text().split("\n")[:-1]
-    return lines
+        pid = int(ledger.suffix[1:].partition("-")[0])
+        yield pid, ledger.read_text().split("\n")[:-1]
 
 
 class Victim:
@@ -150,7 +161,7 @@ class Victim:
         while not self.stop.is_set():
             self.store.promote(time.time(), 500)
             if time.monotonic() > recover_at:
-                recover_at = time.monotonic() + 0.2
+                recover_at = time.monotonic() + RECOVER_SECONDS
                 self._note(self.store.recover())
             if len(self.local) < PREFETCH // 2:
                 claimed = self.store.claim([(queue, PREFETCH) for queue in QUEUES], PREFETCH)
@@ -177,8 +188,8 @@ class Victim:
             return
         self.ledgers.ran.write(delivery.jid)
         self.done.append(Done(delivery, now, 0.0))
-        if len(self.done) > UNSETTLED:
-            self.stop.wait(0.002)
+        while len(self.done) > UNSETTLED and not self.stop.wait(0.002):
+            pass
 
     def _settle(self) -> None:
         """Acknowledge what was run, as much at once as there is."""
