@@ -31,6 +31,8 @@ PAGES = (
     "life",
 )
 THEMES = ("light", "dark", "system")
+#: What a link to something in the window begins with.
+LINK = "kickboard://"
 LANGUAGES = ("en",)
 
 
@@ -39,7 +41,8 @@ class Options:
     """What was asked for. Seconds are seconds; None: not said.
 
     Attributes:
-        what: File or URL to open.
+        what: File or URL to open, or a link to a job.
+        new_window: Stay apart from a window of the profile that is open.
         in_process: Run the engine in the window's own process.
         seconds: End by itself after so long.
         screenshot: Where to write a picture of the window at the end.
@@ -56,6 +59,7 @@ class Options:
     language: str = "en"
     read_only: bool = False
     in_process: bool = False
+    new_window: bool = False
     modules: tuple[str, ...] = ()
     concurrency: int | None = None
     queues: tuple[str, ...] = ()
@@ -83,6 +87,7 @@ def parse(arguments: Sequence[str] | None = None) -> Options:
         language=found.lang,
         read_only=found.read_only,
         in_process=found.in_process,
+        new_window=found.new_window,
         modules=tuple(found.require),
         concurrency=found.concurrency,
         queues=tuple(found.queue),

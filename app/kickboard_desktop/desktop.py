@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
@@ -17,16 +18,20 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from kickboard.profile import profile_dir, store_url
 from kickboard_desktop import startup
-from kickboard_desktop.arguments import Options
+from kickboard_desktop.arguments import LINK, Options
 from kickboard_desktop.closing import GRACE
 from kickboard_desktop.engine_command import EngineCommand
 from kickboard_desktop.garbage import Collector
+from kickboard_desktop.instance import Claim
 from kickboard_desktop.models.log_buffer import WindowLog
 from kickboard_desktop.session import Target
 from kickboard_desktop.settings import Settings
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.unattended import Unattended
 from kickboard_desktop.workspace import Workspace
+
+if TYPE_CHECKING:
+    from kickboard_desktop.instance_server import InstanceServer
 
 log = logging.getLogger(__name__)
 
@@ -40,10 +45,18 @@ SETTLED_MS = 1500
 INTERRUPTED = 130
 
 
-def run(options: Options, on_ready: Callable[[Desktop], None] | None = None) -> int:
+def run(
+    options: Options,
+    on_ready: Callable[[Desktop], None] | None = None,
+    *,
+    claim: Claim | None = None,
+) -> int:
     """Open the window that *options* ask for, and return the exit code when all is closed.
 
-    *on_ready* is called before anything is opened, for a script that drives the window.
+    Args:
+        options: What the command line says.
+        on_ready: Called before anything is opened, for a script that drives the window.
+        claim: Be the profile's one program, which later starts call.
     """
     gc.disable()  # a collection on a background thread would destroy Qt objects there
     startup.prepare_environment(offscreen=options.offscreen)
@@ -52,7 +65,7 @@ def run(options: Options, on_ready: Callable[[Desktop], None] | None = None) -> 
     settings = Settings.in_folder(profile_dir())
     theme = Theme(options.theme or settings.theme, reduce_motion=settings.reduce_motion)
     theme.apply(app)
-    desktop = Desktop(options, settings, theme)
+    desktop = Desktop(options, settings, theme, claim)
     if on_ready is not None:
         on_ready(desktop)
     desktop.open_first()
@@ -75,14 +88,18 @@ class Desktop(QObject):
 
     opened = Signal(object)
 
-    def __init__(self, options: Options, settings: Settings, theme: Theme) -> None:
+    def __init__(
+        self, options: Options, settings: Settings, theme: Theme, claim: Claim | None = None
+    ) -> None:
         super().__init__()
         self.setObjectName("desktop")
         self.exit_code = 0
         self._options = options
         self._settings = settings
         self._theme = theme
-        self._workspaces: list[Workspace] = []
+        self._workspaces: list[Workspace] = []  # the one used last comes last
+        self._claim = claim
+        self._server: InstanceServer | None = None  # after the first paint
         self._interrupts = 0
         self.window_log = WindowLog(self)
         logging.getLogger().addHandler(self.window_log.handler)
@@ -96,14 +113,13 @@ class Desktop(QObject):
     def open_first(self) -> None:
         """Open what the command line asks for."""
         options = self._options
-        target = demo_target(options) if options.demo else target_for(options, self._settings)
         if options.seconds or options.report or options.screenshot:
             unattended = Unattended(options, self)
             unattended.ended.connect(self._on_unattended_ended)
             self.opened.connect(unattended.watch)
-        workspace = self._open(target)
-        if options.demo:
-            workspace.run_demo()
+        workspace = self._open_asked(options)
+        if self._claim is not None:
+            workspace.window.painted.connect(self._on_first_painted)
         QTimer.singleShot(SETTLED_MS, self._collector, self._collector.take_over)
 
     def close(self, grace: float = GRACE) -> None:
@@ -112,18 +128,31 @@ class Desktop(QObject):
             workspace.close(grace)
 
     # -- windows
-    def _open(self, target: Target, *, over: QWidget | None = None) -> Workspace:
+    def _open_asked(self, options: Options) -> Workspace:
+        """Open a window on what *options* ask for."""
+        workspace = self._open(self._target(options), page=options.page or "")
+        if options.demo:
+            workspace.run_demo()
+        if is_link(options.what):
+            workspace.follow(options.what or "")
+        return workspace
+
+    def _target(self, options: Options) -> Target:
+        return demo_target(options) if options.demo else target_for(options, self._settings)
+
+    def _open(self, target: Target, *, over: QWidget | None = None, page: str = "") -> Workspace:
         """Open *target*, in the place of the window *over* if there is one."""
         workspace = self._make(target)
         workspace.demo_wanted.connect(self._on_demo_wanted)
         workspace.jobs_wanted.connect(self._on_jobs_wanted)
         workspace.file_wanted.connect(self._on_file_wanted)
         workspace.closed.connect(self._on_workspace_closed)
+        workspace.window.activated.connect(self._on_window_activated)
         if over is not None:
             workspace.window.setGeometry(over.geometry())
         self._workspaces.append(workspace)
         self.opened.emit(workspace)
-        workspace.open(self._options.page or "")
+        workspace.open(page)
         return workspace
 
     def _make(self, target: Target) -> Workspace:
@@ -138,7 +167,7 @@ class Desktop(QObject):
     def _replace(self, target: Target) -> Workspace:
         """Open *target* in a new window where the present one stands; that one closes."""
         old = self._workspaces[-1]
-        new = self._open(target, over=old.window)
+        new = self._open(target, over=old.window, page=self._options.page or "")
         old.window.hide()
         old.close(GRACE)
         return new
@@ -164,12 +193,52 @@ class Desktop(QObject):
         self._replace(target_for(options, self._settings))
 
     @Slot()
+    def _on_window_activated(self) -> None:
+        """Remember which window is the present one."""
+        window = self.sender()
+        self._workspaces.sort(key=lambda workspace: workspace.window is window)
+
+    # -- later starts
+    @Slot()
+    def _on_first_painted(self) -> None:
+        """Listen to later starts; nothing before was in a hurry to."""
+        if self._claim is None or self._server is not None or not self._workspaces:
+            return
+        from kickboard_desktop.instance_server import InstanceServer  # noqa: PLC0415 - as it says
+
+        self._server = InstanceServer(self._claim, profile_dir(), self)
+        self._server.called.connect(self._on_called)
+
+    @Slot(object, str)
+    def _on_called(self, options: Options, token: str) -> None:
+        """Do what a later start asks for: in the window it means, or in one more."""
+        workspace = self._meant(options)
+        if workspace is None:
+            workspace = self._open_asked(options)
+        else:
+            workspace.take_in(options)
+            if is_link(options.what):
+                workspace.follow(options.what or "")
+        bring_up(workspace.window, token)
+
+    def _meant(self, options: Options) -> Workspace | None:
+        """Return the window on the store that *options* mean, None where there is none."""
+        names_none = not (options.what or options.store or options.demo)
+        if not self._workspaces or names_none or (is_link(options.what) and not options.store):
+            return self._workspaces[-1] if self._workspaces else None
+        url = self._target(options).url
+        fitting = (w for w in self._workspaces if w.session.url == url)
+        return next(fitting, None)
+
+    @Slot()
     def _on_workspace_closed(self) -> None:
         workspace = self.sender()
         if isinstance(workspace, Workspace) and workspace in self._workspaces:
             self._workspaces.remove(workspace)
             workspace.deleteLater()
         if not self._workspaces:
+            if self._server is not None:
+                self._server.close()
             logging.getLogger().removeHandler(self.window_log.handler)
             QTimer.singleShot(0, QApplication.quit)
 
@@ -228,7 +297,9 @@ def target_for(options: Options, settings: Settings) -> Target:
     what = options.what or ""
     modules = options.modules
     url = options.store or ""
-    if what.endswith(".py"):
+    if is_link(what):
+        pass  # it says what to show, not where
+    elif what.endswith(".py"):
         modules = (*modules, str(Path(what).absolute()))
     elif what and "://" not in what and what != "memory:":
         url = file_url(Path(what).absolute())
@@ -245,6 +316,22 @@ def target_for(options: Options, settings: Settings) -> Target:
             queues=options.queues,
         ),
     )
+
+
+def bring_up(window: QWidget, token: str = "") -> None:
+    """Bring *window* to the front; some desktops want the *token* of a start for that."""
+    if token:
+        os.environ["XDG_ACTIVATION_TOKEN"] = token  # where Qt looks for it
+    if window.isMinimized():
+        window.showNormal()
+    window.show()
+    window.raise_()
+    window.activateWindow()
+
+
+def is_link(what: str | None) -> bool:
+    """Return whether what is to be opened is a link to something in the window."""
+    return what is not None and what.lower().startswith(LINK)
 
 
 def file_url(path: Path) -> str:

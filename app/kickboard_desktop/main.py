@@ -14,7 +14,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from importlib.util import find_spec
 
+from kickboard.errors import KickboardError
+from kickboard.profile import profile_dir
+from kickboard_desktop import instance
 from kickboard_desktop.arguments import Options, parse
+from kickboard_desktop.instance import Claim
 
 #: Exit code for wrong use and for an installation that cannot work.
 WRONG_USE = 2
@@ -41,7 +45,30 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ImportError as error:
         sys.stderr.write(f"kickboard: {_library_problem(error)}\n")
         return WRONG_USE
-    return run(_for_this_place(options))
+    options = _for_this_place(options)
+    over, claim = _handed_over(options)
+    return 0 if over else run(options, claim=claim)
+
+
+def _handed_over(options: Options) -> tuple[bool, Claim | None]:
+    """Return whether the profile's open window takes *options*, else the claim to be it."""
+    unattended = options.seconds or options.screenshot or options.report or options.narrated
+    if options.new_window or options.in_process or options.offscreen or unattended:
+        return False, None
+    try:
+        profile = profile_dir()
+    except KickboardError:
+        return False, None  # the window says so
+
+    def message() -> bytes:
+        from kickboard_desktop import calls  # noqa: PLC0415 - only the second process calls
+
+        return calls.message(options, os.environ.get("XDG_ACTIVATION_TOKEN", ""))
+
+    over, claim = instance.handed_over(profile, message)
+    if over:
+        sys.stdout.write("kickboard: shown in the window that is open (--new-window: another)\n")
+    return over, claim
 
 
 def has_screen(environment: dict[str, str] | None = None) -> bool:

@@ -26,6 +26,7 @@ from kickboard_desktop.guide import Guide
 from kickboard_desktop.kill_watch import KillWatch
 from kickboard_desktop.models.reliability import badge
 from kickboard_desktop.pages import Pages
+from kickboard_desktop.models.snippets import linked_job
 from kickboard_desktop.reloading import Reloading
 from kickboard_desktop.session import Session
 from kickboard_desktop.settings import Settings
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from kickboard_desktop.views.job_detail import JobDetailView
 
 #: Keys of the banners that are shown from here.
-_BANNER, _RELOAD, _ATTACHED = "first_minute", "reload", "attached"
+_BANNER, _RELOAD, _ATTACHED, _LINK = "first_minute", "reload", "attached", "link"
 
 
 class Operations(QObject):
@@ -111,6 +112,19 @@ class Operations(QObject):
     def _connect_window(self) -> None:
         """Follow the window, from the page on that it shows already."""
         window, pages = self._window, self._pages
+    def load(self, path: str) -> None:
+        """Load a file of jobs into the engine, and follow its changes."""
+        self._reloading.load(path)
+
+    def open_link(self, link: str) -> None:
+        """Show what *link* names: ``kickboard://job/JID``."""
+        jid = linked_job(link)
+        if jid is None:
+            words = self.tr("%s leads to nothing in this window.")
+            self._window.show_banner(_LINK, "warn", words % text.one_line(link, 100))
+        else:
+            self._window.detail_wanted.emit(jid)
+
         pages.job_entered.connect(self._on_job_entered)
         pages.selection_changed.connect(self.controller.refresh)
         window.page_changed.connect(self._on_page_changed)

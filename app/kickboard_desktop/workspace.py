@@ -24,6 +24,7 @@ from kickboard_desktop.views.main_window import MainWindow
 from kickboard_desktop.warming import Warming
 
 if TYPE_CHECKING:
+    from kickboard_desktop.arguments import Options
     from kickboard_desktop.operations import Operations
 
 
@@ -64,6 +65,7 @@ class Workspace(QObject):
         self._settings = settings
         self._operations: Operations | None = None
         self._runs_demo = False
+        self._link = ""  # to be followed after the first paint
         self.session = session or Session(target, TickSeries(), self)
         self.session.setParent(self)
         self.actions = Actions(self)
@@ -106,6 +108,21 @@ class Workspace(QObject):
         self.window.painted.connect(self._on_painted)
         self.window.show()
 
+    def take_in(self, options: Options) -> None:
+        """Do what a later start asks of this window: show a page, load jobs."""
+        if options.page:
+            self.window.show_page(options.page)
+        what = options.what or ""
+        for path in (*options.modules, *([what] if what.endswith(".py") else [])):
+            self.operations.load(path)
+
+    def follow(self, link: str) -> None:
+        """Show what *link* names, now or after the first paint."""
+        if self._operations is None:
+            self._link = link
+        else:
+            self._operations.open_link(link)
+
     def run_demo(self) -> None:
         """Push the demo's first minute and talk about it, as soon as there is an engine."""
         self._runs_demo = True
@@ -133,4 +150,6 @@ class Workspace(QObject):
         if self._runs_demo and not begun:
             operations.run_demo()
         self.session.open()
+        if self._link:
+            operations.open_link(self._link)
         Warming(self).start()

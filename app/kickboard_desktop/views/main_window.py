@@ -48,6 +48,7 @@ class MainWindow(QMainWindow):
         page_changed(Page): another page is seen.
         detail_wanted(str): the detail of the job of that jid.
         closing(): it is about to close and has remembered what it must.
+        activated(): it is the one in front now.
     """
 
     painted = Signal()
@@ -55,6 +56,7 @@ class MainWindow(QMainWindow):
     page_changed = Signal(object)
     detail_wanted = Signal(str)
     closing = Signal()
+    activated = Signal()
 
     def __init__(
         self,
@@ -274,6 +276,8 @@ class MainWindow(QMainWindow):
                 self._sleep()
             elif self.isVisible():
                 self._wake()
+        elif event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.activated.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Remember everything, unless somebody wants the window to stay."""
