@@ -113,6 +113,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--lang", choices=LANGUAGES, default="en", metavar="CODE", help="language of the window")
     add("--read-only", action="store_true", help="change nothing and run no jobs")
     add("--in-process", action="store_true", help="run the engine in the window's own process")
+    add("--new-window", action="store_true", help="open one beside that of the profile")
     add("-r", "--require", action="append", default=[], metavar="MODULE|FILE", help="jobs to load")
     add("-c", "--concurrency", type=_concurrency, metavar="N", help="number of processors")
     add("-q", "--queue", action="append", default=[], metavar="NAME[,WEIGHT]", help="a queue")
