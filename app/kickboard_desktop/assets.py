@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
@@ -77,6 +77,11 @@ def pixmap(name: str, color: str, size: int = 16, dpr: float = 1.0) -> QPixmap:
     drawn = _rendered(name, color, round(size * dpr))
     drawn.setDevicePixelRatio(dpr)
     return drawn
+
+
+def draw_icon(painter: QPainter, name: str, color: str, place: QRectF) -> None:
+    """Draw icon *name* in *color* at *place*, as lines: also into a picture without pixels."""
+    QSvgRenderer(_svg(name).replace(b"currentColor", color.encode())).render(painter, place)
 
 
 def _constant(color: str) -> Tint:

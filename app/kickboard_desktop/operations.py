@@ -30,6 +30,7 @@ from kickboard_desktop.models.snippets import linked_job
 from kickboard_desktop.reloading import Reloading
 from kickboard_desktop.session import Session
 from kickboard_desktop.settings import Settings
+from kickboard_desktop.sharing import Sharing
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.views.main_window import MainWindow
 from kickboard_desktop.views.page import Page
@@ -85,6 +86,7 @@ class Operations(QObject):
         self._reloading = Reloading(session, self)
         self.closing = Closing(session, window, self)
         Guide(session, actions, theme, window)
+        Sharing(session, actions, theme, window, self)
         self._connect_window()
         self._connect_controller()
         self._connect_session()

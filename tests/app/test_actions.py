@@ -79,6 +79,9 @@ class FakePage(QWidget):
     def selected_line(self) -> Undoable | None:
         return self.line
 
+    def charts(self) -> tuple[QWidget, ...]:
+        return ()
+
 
 class Bench(QObject):
     """A session on a store in memory, with actions and a controller."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kickboard.payload.record import JobState
 from kickboard_desktop.actions.past_actions import PAST
+from kickboard_desktop.actions.sharing_actions import SHARING
 from kickboard_desktop.actions.situation import (
     can_kill,
     can_start,
@@ -22,7 +23,18 @@ from kickboard_desktop.actions.spec import ActionSpec
 from kickboard_desktop.actions.window_actions import GO, PAGES, WINDOW
 from kickboard_desktop.link import EngineState
 
-__all__ = ["ENGINE", "EVERY", "GO", "JOBS", "PAGES", "PAST", "QUEUES", "WINDOW", "ActionSpec"]
+__all__ = [
+    "ENGINE",
+    "EVERY",
+    "GO",
+    "JOBS",
+    "PAGES",
+    "PAST",
+    "QUEUES",
+    "SHARING",
+    "WINDOW",
+    "ActionSpec",
+]
 
 _S = JobState
 _RETRY = every(writable, in_states(_S.RETRY, _S.DEAD))
@@ -129,7 +141,7 @@ JOBS = (
         text="Copy as JSON",
         tip="Copy the payloads of the selected jobs as a JSON list.",
         icon="file-code",
-        keys=("Ctrl+Shift+C",),
+        keys=("Ctrl+Shift+J",),
         in_page=True,
         rule=some_selected,
     ),
@@ -259,4 +271,4 @@ ENGINE = (
     ),
 )
 
-EVERY = (*JOBS, *PAST, *QUEUES, *ENGINE, *WINDOW, *GO)
+EVERY = (*JOBS, *PAST, *QUEUES, *ENGINE, *WINDOW, *SHARING, *GO)

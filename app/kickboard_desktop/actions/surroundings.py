@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -52,6 +53,10 @@ class Page(Protocol):
 
     def selected_group(self) -> ErrorGroup | None:
         """Return the group of errors that group actions act on."""
+        ...
+
+    def charts(self) -> Sequence[object]:
+        """Return the charts that can be taken out as pictures."""
         ...
 
     def selected_line(self) -> Undoable | None:
@@ -119,6 +124,7 @@ def _on_page(page: Page, now: Situation, snapshot: Snapshot | None) -> Situation
         operation=page.selected_operation(),
         group=group is not None,
         group_jobs=group.dead + group.retrying if group else 0,
+        charts=bool(page.charts()),
         line=line.text if line else "",
         processor=processor.name if processor else None,
         processor_paused=bool(processor and processor.state == "paused"),

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kickboard.jobs.backoff import Formula
 from kickboard_desktop import assets
+from kickboard_desktop.charts.pictured import Pictured
 from kickboard_desktop.models.backoff import Wait
 from kickboard_desktop.theme import Theme, mix
 
@@ -46,10 +47,12 @@ class Ghost:
     waits: Sequence[Wait] = ()
 
 
-class BackoffChart(QWidget):
+class BackoffChart(QWidget, Pictured):
     """The chart. Painted by hand: some dozens of marks, redrawn when one is new."""
 
     LEFT, TOP, RIGHT, BOTTOM = 56, 12, 104, 40
+
+    picture_size = QSize(1152, 480)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -103,6 +106,14 @@ class BackoffChart(QWidget):
         x = plot.left() + (number - 0.5) * plot.width() / self._retries
         share = math.log(min(max(seconds, LOWEST), HIGHEST) / LOWEST) / math.log(HIGHEST / LOWEST)
         return QPointF(x, plot.bottom() - share * plot.height())
+
+    def still(self) -> BackoffChart:
+        """Return a chart of the same numbers that stands still."""
+        made = BackoffChart(self._theme)
+        if self._formula is not None:
+            made.show_rule(self._formula, self._retries, self._ghosts)
+        made.show_waits(self._waits)
+        return made
 
     # -- painting
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name

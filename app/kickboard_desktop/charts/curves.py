@@ -20,6 +20,7 @@ from PySide6.QtGui import (
     QColor,
     QImage,
     QMouseEvent,
+    QPaintEngine,
     QPainter,
     QPaintEvent,
     QPen,
@@ -39,6 +40,9 @@ DOTTED = (2, 3)
 #: Points by which the fill reaches beyond the left edge: at first the newest point lies as
 #: much beyond the right one.
 FILL_MARGIN = 16
+#: Width of a curve in a picture, and points that are stroked at once there.
+STILL_WIDTH = 1.5
+PIECE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,7 @@ class CurveView(QWidget):
         self._shapes: Sequence[_Shape] | None = None
         self._fill: QImage | None = None
         self._hover: float | None = None
+        self._is_still = False
         frame.theme.changed.connect(self._make_anew)
         frame.set_view(self)
 
@@ -85,6 +90,16 @@ class CurveView(QWidget):
     def times(self) -> Sequence[float]:
         """When the points are that it shows, in epoch seconds, oldest first."""
         return self._x
+
+    @property
+    def curves(self) -> Sequence[Curve]:
+        """What it shows numbers of, the first one on top."""
+        return self._curves
+
+    def set_still(self) -> None:
+        """Draw for a picture from now on: slower, with shapes instead of pixels."""
+        self._is_still = True
+        self._make_anew()
 
     # -- what it shows
     def show_curves(
@@ -136,6 +151,10 @@ class CurveView(QWidget):
         self._frame.drawn.emit()
 
     def _draw_shapes(self, painter: QPainter, shapes: Sequence[_Shape]) -> None:
+        if self._is_still:
+            self._fill_shapes(painter, shapes)
+            self._draw_still(painter, shapes)
+            return
         if self._fill is not None:
             painter.drawImage(QPointF(-FILL_MARGIN, 0), self._fill)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -146,6 +165,31 @@ class CurveView(QWidget):
                 painter.drawPolyline(line)
             painter.setPen(curve_pen(shape.curve, color, DOTTED))
             painter.drawPolyline(shape.unfinished)
+
+    def _draw_still(self, painter: QPainter, shapes: Sequence[_Shape]) -> None:
+        """Draw lines that are wide enough for a picture."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        raster = painter.paintEngine().type() is QPaintEngine.Type.Raster
+        for shape in shapes:
+            color = self._frame.theme.color(shape.curve.token)
+            pen = curve_pen(shape.curve, color, width=STILL_WIDTH)
+            pen.setCosmetic(False)
+            painter.setPen(pen)
+            for line in (*shape.lines, shape.unfinished):
+                whole = not raster or shape.curve.dashed
+                for piece in (line,) if whole else _pieces(line):
+                    painter.drawPolyline(piece)
+
+    def _fill_shapes(self, painter: QPainter, shapes: Sequence[_Shape]) -> None:
+        for shape in shapes:
+            if shape.curve.filled:
+                color = self._frame.theme.color(shape.curve.token)
+                color.setAlphaF(FILL_SHARE)
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(color)
+                for line in (*shape.lines, shape.unfinished):
+                    painter.drawPolygon(_grounded(line, self.height()))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def _draw_crosshair(self, painter: QPainter, rect: QRectF, hover: float) -> None:
         """Draw a line through the point nearest to *hover*, and the box with its values."""
@@ -224,6 +268,24 @@ class CurveView(QWidget):
         self._hover = None
         self.update()
         super().leaveEvent(event)
+
+
+def _points(line: QPolygonF) -> list[QPointF]:
+    return [line.at(number) for number in range(line.count())]
+
+
+def _pieces(line: QPolygonF) -> list[QPolygonF]:
+    """Return *line* in short pieces: Qt needs far less time for the sum than for the whole."""
+    points = _points(line)
+    return [QPolygonF(points[at : at + PIECE + 1]) for at in range(0, len(points) - 1, PIECE)]
+
+
+def _grounded(line: QPolygonF, foot: float) -> QPolygonF:
+    """Return *line* with its two ends let down to *foot*."""
+    if line.count() < 2:
+        return QPolygonF()
+    first, last = line.at(0), line.at(line.count() - 1)
+    return QPolygonF([*_points(line), QPointF(last.x(), foot), QPointF(first.x(), foot)])
 
 
 def _turned(pixels: bytes, length: int, rows: int, color: QColor, dpr: float) -> QImage:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from kickboard_desktop import assets
 from kickboard_desktop import format as text
+from kickboard_desktop.charts.pictured import Pictured
 from kickboard_desktop.charts.scale import time_step, time_ticks
 from kickboard_desktop.charts.series import MINUTE, Span
 from kickboard_desktop.theme import Theme
@@ -33,7 +34,7 @@ class GridLine:
     label: str
 
 
-class ChartFrame(QWidget):
+class ChartFrame(QWidget, Pictured):
     """A plot area with a value axis at the left and a time axis below.
 
     Signals:
@@ -49,6 +50,7 @@ class ChartFrame(QWidget):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setMinimumSize(240, 96)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._theme = theme
         self._lines: Sequence[GridLine] = ()
         self._message = ""

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kickboard_desktop import assets
 from kickboard_desktop import format as text
+from kickboard_desktop.charts.pictured import Pictured
 from kickboard_desktop.charts.scale import time_step
 from kickboard_desktop.models.herd import HerdCount, Tally
 from kickboard_desktop.theme import Theme
@@ -27,10 +28,12 @@ COUNTS = (1, 10, 100, 1_000)
 LEAST_SECONDS = 60
 
 
-class HerdChart(QWidget):
+class HerdChart(QWidget, Pictured):
     """The two histograms, one above the other."""
 
     LEFT, TOP, RIGHT, BOTTOM, GAP = 56, 24, 16, 24, 34
+
+    picture_size = QSize(1152, 480)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,6 +68,12 @@ class HerdChart(QWidget):
         width = self.width() - self.LEFT - self.RIGHT
         upper = QRectF(self.LEFT, self.TOP, width, height)
         return upper, upper.translated(0, height + self.GAP)
+
+    def still(self) -> HerdChart:
+        """Return a chart of the same numbers that stands still."""
+        made = HerdChart(self._theme)
+        made.show_herd(self._herd, self._titles)
+        return made
 
     # -- painting
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name

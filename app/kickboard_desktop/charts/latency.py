@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from kickboard_desktop import format as text
 from kickboard_desktop.charts.curves import CurveView
-from kickboard_desktop.charts.frame import ChartFrame, GridLine
+from kickboard_desktop.charts.frame import LAG, ChartFrame, GridLine
 from kickboard_desktop.charts.percentiles import CONFIDENT, Percentiles, Quantiles
+from kickboard_desktop.charts.pictured import LegendItem
 from kickboard_desktop.charts.scale import SteadyDecades
 from kickboard_desktop.charts.series import Span, TickSeries
 from kickboard_desktop.charts.value_box import Curve
@@ -89,6 +90,28 @@ class LatencyChart(ChartFrame):
         if moved:
             self.curves.slide()
         return moved
+
+    def still(self) -> LatencyChart:
+        """Return a chart of the same numbers that stands still."""
+        made = LatencyChart(self.theme, self._series)
+        made.curves.set_still()
+        made.set_message(self.message)
+        made.set_kind(self._kind)
+        made.set_span(self.span)
+        made.slide(max(self.right, self._series.at or 0.0) + LAG)
+        return made
+
+    @property
+    def kind(self) -> str:
+        """What it shows: "wait" or "run"."""
+        return self._kind
+
+    def legend_items(self) -> list[LegendItem]:
+        """Return the percentiles and their newest values."""
+        values = self.current()[: len(CURVES)]
+        known = [v if isinstance(v, float) else None for v in values]
+        words = [text.NONE if v is None else text.duration(v) for v in known]
+        return [LegendItem(c, w) for c, w in zip(self.curves.curves, words, strict=False)]
 
     def _relabel(self) -> None:
         low, high = self._scale.low, self._scale.high

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from kickboard.payload.record import JobState
 from kickboard_desktop import assets
 from kickboard_desktop import format as text
+from kickboard_desktop.charts.pictured import Pictured
 from kickboard_desktop.models.life import PLANE, Life, Place, Way, described, places, said, ways
 from kickboard_desktop.theme import Theme, mix
 
@@ -46,7 +47,7 @@ _STEPS = {
 }
 
 
-class LifeDiagram(QWidget):
+class LifeDiagram(QWidget, Pictured):
     """The picture.
 
     Signals:
@@ -56,6 +57,8 @@ class LifeDiagram(QWidget):
 
     looked_at = Signal(str)
     page_wanted = Signal(str)
+
+    picture_size = QSize(1152, 640)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -144,6 +147,12 @@ class LifeDiagram(QWidget):
         left = point.x() - 8 - 88 if side == "left" else point.x() + 8
         return QRectF(left, point.y() - 9, 88, 18)
 
+    def still(self) -> LifeDiagram:
+        """Return a chart of the same numbers that stands still."""
+        made = LifeDiagram(self._theme)
+        made.show_life(self._life)
+        return made
+
     # -- painting
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the ways, then the places on top of their ends."""
@@ -219,9 +228,9 @@ class LifeDiagram(QWidget):
         line = QRectF(box.left() + 12, box.top(), box.width() - 22, box.height())
         if not low:
             line.setBottom(box.center().y() + 2)
-        icon = assets.pixmap(_icon(self._theme, place), color, 16, self.devicePixelRatioF())
         middle = line.center().y() + (0 if low else 2)
-        painter.drawPixmap(QPointF(round(line.left()), round(middle - 8)), icon)
+        where = QRectF(round(line.left()), round(middle - 8), 16, 16)
+        assets.draw_icon(painter, _icon(self._theme, place), color, where)
         words = QRectF(line.left() + 23, middle - 12, line.width() - 23, 24)
         painter.setFont(assets.ui_font(13, QFont.Weight.DemiBold))
         painter.setPen(self._theme.color("text"))

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from kickboard_desktop import format as text
 from kickboard_desktop.charts.curves import CurveView
-from kickboard_desktop.charts.frame import ChartFrame, GridLine
+from kickboard_desktop.charts.frame import LAG, ChartFrame, GridLine
+from kickboard_desktop.charts.pictured import LegendItem
 from kickboard_desktop.charts.scale import LINES, SteadyStep
 from kickboard_desktop.charts.series import Span, TickSeries
 from kickboard_desktop.charts.value_box import Curve
@@ -17,6 +18,8 @@ from kickboard_desktop.theme import Theme
 #: How far above the work that is done a burst of enqueued jobs may stretch the axis. A bulk
 #: push of thousands is over in a second; the curve of the work would be flat for a minute.
 BURST = 3.0
+#: Seconds that the rates in the legend are of.
+RATE_SECONDS = 3.0
 #: Kind in the series, word, token, dashed.
 CURVES = (
     ("done", "done", "accent", False),
@@ -66,6 +69,23 @@ class ThroughputChart(ChartFrame):
         if moved:
             self.curves.slide()
         return moved
+
+    def still(self) -> ThroughputChart:
+        """Return a chart of the same numbers that stands still."""
+        made = ThroughputChart(self.theme, self._series)
+        made.curves.set_still()
+        made.set_message(self.message)
+        made.set_span(self.span)
+        made.slide(max(self.right, self._series.at or 0.0) + LAG)
+        return made
+
+    def legend_items(self) -> list[LegendItem]:
+        """Return the curves and their rates of the last seconds."""
+        rate = self._series.rate
+        return [
+            LegendItem(curve, text.rate(rate(kind, RATE_SECONDS)))
+            for curve, (kind, _, _, _) in zip(self.curves.curves, CURVES, strict=True)
+        ]
 
     def _relabel(self) -> None:
         step = self._scale.step

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kickboard_desktop import assets
 from kickboard_desktop import format as text
+from kickboard_desktop.charts.pictured import Pictured
 from kickboard_desktop.models.backoff import Wait
 from kickboard_desktop.theme import Theme, mix
 
@@ -18,8 +19,10 @@ BAR = 20
 SHARES = (0.5, 0.3)
 
 
-class WaitsBar(QWidget):
+class WaitsBar(QWidget, Pictured):
     """The line. As wide as the waits so far with the one under way, planned to its end."""
+
+    picture_size = QSize(1152, 44)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +54,12 @@ class WaitsBar(QWidget):
     def across(self, at: float) -> float:
         """Return where the virtual moment *at* lies."""
         return (at - self._first) / (self.end - self._first) * (self.width() - 1)
+
+    def still(self) -> WaitsBar:
+        """Return a chart of the same numbers that stands still."""
+        made = WaitsBar(self._theme)
+        made.show_waits(self._waits, self._first, self._now)
+        return made
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the bars, their lengths where there is room, and the present moment."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
 
-from kickboard_desktop.actions.catalogue import ENGINE, GO, JOBS, PAST, QUEUES, WINDOW
+from kickboard_desktop.actions.catalogue import ENGINE, GO, JOBS, PAST, QUEUES, SHARING, WINDOW
 from kickboard_desktop.actions.spec import ActionSpec
 
 translate = QCoreApplication.translate
@@ -42,6 +42,7 @@ def groups() -> tuple[Group, ...]:
         Group(tr("Shortcuts", "Pages"), _keys(GO)),
         Group(tr("Shortcuts", "Queues"), _keys(QUEUES)),
         Group(tr("Shortcuts", "Window"), _keys(WINDOW)),
+        Group(tr("Shortcuts", "Share and record"), _keys(SHARING)),
         Group(tr("Shortcuts", "Engine"), _keys(ENGINE)),
         Group(tr("Shortcuts", "Jobs"), _keys(JOBS)),
         Group(tr("Shortcuts", "Completed, errors, journal, trash"), _keys(PAST)),

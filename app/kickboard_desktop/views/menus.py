@@ -13,7 +13,13 @@ translate = QCoreApplication.translate
 
 #: Title and ids of each menu; "" is a separator, "page_*" all actions that begin so.
 MENUS: Sequence[tuple[str, Sequence[str]]] = (
-    ("&File", ("run_demo", "open_jobs", "first_job", "", "quit")),
+    (
+        "&File",
+        (
+            *("run_demo", "open_jobs", "first_job", ""),
+            *("share_card", "save_card", "chart_copy", "chart_png", "chart_svg", "", "quit"),
+        ),
+    ),
     ("&Edit", ("undo", "redo", "", "copy_jid", "copy_json", "", "find", "palette")),
     (
         "&View",

@@ -12,6 +12,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from kickboard.payload.record import JobState
+from kickboard_desktop.charts.pictured import Pictured
 
 if TYPE_CHECKING:
     from kickboard.stores.base import ErrorGroup, Selection
@@ -45,6 +46,7 @@ class Page(QWidget):
         """Make the page *title*."""
         super().__init__(parent)
         self.title = title
+        self._charts: tuple[QWidget, ...] | None = None  # looked for once
         self.setObjectName(f"page_{self.name}")
         self.setAccessibleName(title)
 
@@ -96,6 +98,13 @@ class Page(QWidget):
     def selected_line(self) -> Undoable | None:
         """Return the line of the journal that can be taken back."""
         return None
+
+    def charts(self) -> tuple[QWidget, ...]:
+        """Return the charts that can be taken out as pictures, the first one first."""
+        if self._charts is None:
+            found = self.findChildren(QWidget)
+            self._charts = tuple(w for w in found if isinstance(w, Pictured))
+        return self._charts
 
     def show_query(self, query: str) -> None:
         """Show only what *query* matches, where the page can be filtered."""

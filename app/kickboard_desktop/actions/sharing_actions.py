@@ -1,0 +1,49 @@
+"""What can be taken out of the window: a card, charts, rows."""
+
+from __future__ import annotations
+
+from kickboard_desktop.actions.situation import Situation
+from kickboard_desktop.actions.spec import ActionSpec
+
+
+def some_chart(now: Situation) -> str:
+    """The page has a chart."""
+    return "" if now.charts else "There is no chart on this page."
+
+
+SHARING = (
+    ActionSpec(
+        id="share_card",
+        text="Copy a card to share",
+        tip="Copy a picture with the charts and the numbers of now; no names, no arguments.",
+        icon="share-2",
+        keys=("Ctrl+Shift+C",),
+    ),
+    ActionSpec(
+        id="save_card",
+        text="Save a card to share…",
+        tip="Save the card that was copied last, or one of now.",
+        icon="image",
+    ),
+    ActionSpec(
+        id="chart_copy",
+        text="Copy the chart",
+        tip="Copy the chart with title and legend as a picture.",
+        icon="copy",
+        rule=some_chart,
+    ),
+    ActionSpec(
+        id="chart_png",
+        text="Save the chart as PNG…",
+        tip="Save the chart with title and legend as pixels.",
+        icon="image",
+        rule=some_chart,
+    ),
+    ActionSpec(
+        id="chart_svg",
+        text="Save the chart as SVG…",
+        tip="Save the chart with title and legend as lines and text that stay sharp.",
+        icon="chart-line",
+        rule=some_chart,
+    ),
+)
