@@ -21,6 +21,7 @@ COMMANDS: dict[str, Command] = {
     "desktop": Command("desktop", "Run", "Open the window (also: no command at all)."),
     "worker": Command("worker", "Run", "Run jobs without a window."),
     "push": Command("push", "Run", "Enqueue a job, now or later."),
+    "load": Command("load", "Run", "Make a load and say whether it was borne."),
     "stats": Command("look", "Look", "Show the totals and the queues."),
     "queues": Command("look", "Look", "List the queues: size, latency, paused."),
     "jobs": Command("jobs", "Look", "List jobs in a state, or those a query chooses."),

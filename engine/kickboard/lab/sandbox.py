@@ -47,12 +47,15 @@ class TemporarySandbox:
         self._lease = lease
 
     @classmethod
-    def make(cls, root: Path | None = None, *, start: float | None = None) -> TemporarySandbox:
+    def make(
+        cls, root: Path | None = None, *, start: float | None = None, real_time: bool = False
+    ) -> TemporarySandbox:
         """Sweep, then make a sandbox whose clock stands still.
 
         Args:
             root: Where; None: `default_root`.
             start: Virtual epoch seconds it begins at; None: now, as whole seconds.
+            real_time: It is an ordinary store instead, made by who opens it first.
 
         Raises:
             StoreError: the store cannot be made there.
@@ -65,6 +68,8 @@ class TemporarySandbox:
         lease = Lease.take(folder)
         try:
             folder.mkdir(mode=0o700)
+            if real_time:
+                return cls(folder / _STORE, lease)
             virtual0 = float(int(SystemClock.now())) if start is None else start
             row = ClockRow(virtual0=virtual0, monotonic0=outside(), rate=0.0)
             sandbox.make(folder / _STORE, row)

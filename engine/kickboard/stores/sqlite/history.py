@@ -40,7 +40,8 @@ _COLUMNS = (
     "job, jid, class, q, head, size, started, wait, run, outcome, prio, attempt, "
     "err_class, err_msg, trace, retry_in, progress, note"
 )
-_SIZE = (
+#: Bytes that a row takes, about.
+SIZE = (
     f"{_ROW_BYTES} + length(head) + ifnull(length(CAST(err_msg AS BLOB)), 0)"
     " + ifnull(length(trace), 0) + ifnull(length(CAST(note AS BLOB)), 0)"
 )
@@ -162,7 +163,7 @@ def _head(payload: bytes) -> bytes:
 
 
 def _size(row: tuple[Any, ...]) -> int:
-    """Return the bytes that `_SIZE` finds for a row."""
+    """Return the bytes that `SIZE` finds for a row."""
     head, (message, trace, _, _, note) = row[4], row[-5:]
     texts = sum(len(text.encode()) for text in (message, note) if text)
     return _ROW_BYTES + len(head) + texts + (len(trace) if trace else 0)
@@ -181,7 +182,7 @@ def trim(transaction: Transaction, keep: int, oldest: float, limit: int) -> int:
     kept = freed = 0
     found = transaction.rows(
         "id, started, outcome, size",
-        f"SELECT id, started, outcome, {_SIZE} AS size FROM attempts ORDER BY id LIMIT ?",
+        f"SELECT id, started, outcome, {SIZE} AS size FROM attempts ORDER BY id LIMIT ?",
         (limit,),
     )
     for id_, started, outcome, bytes_ in found:
@@ -207,7 +208,7 @@ def _held(transaction: Transaction) -> tuple[int, int]:
 
 def measure(connection: apsw.Connection) -> tuple[int, int, int]:
     """Return what `COUNTERS` should be, counted in the table itself."""
-    sql = f"SELECT count(*), ifnull(sum({_SIZE}), 0), ifnull(sum(outcome = 0), 0) FROM attempts"
+    sql = f"SELECT count(*), ifnull(sum({SIZE}), 0), ifnull(sum(outcome = 0), 0) FROM attempts"
     found: tuple[int, int, int] = connection.execute(sql).get
     return found
 

@@ -1,0 +1,1 @@
+"""The load test: arrivals from a scenario, a real engine, a measurement, a verdict."""

@@ -1,0 +1,116 @@
+"""``python -m kickboard.lab.load.generating``: the generator as a process of its own.
+
+So that neither the engine's interpreter lock nor a window's can make arrivals late.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import logging
+import os
+import sys
+import threading
+from multiprocessing.connection import Connection, Listener
+
+import msgspec
+
+from kickboard.errors import KickboardError
+from kickboard.jobs.loading import load
+from kickboard.lab.load.generator import Generator
+from kickboard.lab.load.wires import GeneratorOrder, Line, Out, lines
+from kickboard.lab.probe import Recorder
+from kickboard.runtime.telemetry import take_stdout
+from kickboard.stores import open_store
+
+#: Seconds between two reports.
+REPORT = 0.1
+#: Seconds a thread waits for the interpreter lock before it asks for it: the arrivals' thread
+#: must not wait the usual 5 ms for the one that reports.
+SWITCH = 0.0001
+
+
+def run(order: GeneratorOrder, out: Out) -> None:
+    """Say that we are ready, wait for the start, make all arrivals."""
+    scenario = order.scenario
+    for name in scenario.target.modules:
+        load(name, set_up=False)  # for the options that its classes give their payloads
+    store = open_store(order.store, durability=scenario.target.durability)
+    recorder = Recorder(store.clock.now(), scenario.interval)
+    generator = Generator(scenario, order.run, store, recorder, store.clock)
+    listener = _listen(order, generator) if scenario.arrivals.model == "closed" else None
+    out.send(Line(t="ready", address=str(listener.address) if listener else ""))
+    begun = threading.Event()
+    threading.Thread(target=_obey, args=(generator, recorder, begun), daemon=True).start()
+    begun.wait()
+    store.clock.sleep(max(0.0, recorder.start_at - store.clock.now()))
+    over = threading.Event()
+
+    def report() -> None:
+        while not over.wait(REPORT):
+            out.send(Line(t="bins", bins=recorder.take(), made=generator.made))
+
+    threading.Thread(target=report, daemon=True).start()
+    try:
+        if not generator.stopping:
+            generator.run()
+    finally:
+        over.set()
+        out.send(Line(t="bins", bins=recorder.take(), made=generator.made))
+        store.close()
+
+
+def _obey(generator: Generator, recorder: Recorder, begun: threading.Event) -> None:
+    """Start when told, and stop when told or when nobody is there any more."""
+    for line in lines(sys.stdin.buffer):
+        if line.t == "start":
+            recorder.start_at = line.at
+            begun.set()
+        elif line.t == "stop":
+            break
+    generator.stop()
+    begun.set()
+
+
+def _listen(order: GeneratorOrder, generator: Generator) -> Listener:
+    """Take in what engines tell of jobs that ended."""
+    listener = Listener(authkey=bytes.fromhex(order.key))
+
+    def accept() -> None:
+        while True:
+            with contextlib.suppress(OSError, EOFError):
+                connection = listener.accept()
+                threading.Thread(target=_take_in, args=(connection, generator), daemon=True).start()
+
+    threading.Thread(target=accept, daemon=True).start()
+    return listener
+
+
+def _take_in(connection: Connection, generator: Generator) -> None:
+    with contextlib.suppress(OSError, EOFError):
+        while True:
+            generator.note_ended(int.from_bytes(connection.recv_bytes(4), "big"))
+
+
+def main() -> None:
+    """Read the order, then run."""
+    out = Out(take_stdout())
+    logging.basicConfig(level=logging.ERROR, stream=sys.stderr)
+    sys.path.insert(0, os.getcwd())
+    order = msgspec.json.decode(sys.stdin.buffer.readline(), type=GeneratorOrder)
+    gc.freeze()
+    gc.disable()  # nothing here makes cycles, and a collection would make arrivals late
+    sys.setswitchinterval(SWITCH)
+    code = 0
+    try:
+        run(order, out)
+        out.send(Line(t="end"))
+    except (KickboardError, OSError) as error:
+        out.send(Line(t="error", text=str(error)))
+        code = 1
+    sys.stderr.flush()
+    os._exit(code)
+
+
+if __name__ == "__main__":
+    main()

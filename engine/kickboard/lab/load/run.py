@@ -1,0 +1,177 @@
+"""One load test from a scenario to a result, wherever it runs; what a command or window asks for.
+
+`LoadRun.run` blocks; everything else may be called meanwhile, on any thread.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from contextlib import ExitStack
+from typing import TypeAlias
+
+import msgspec
+
+from kickboard.clock import SystemClock
+from kickboard.jobs.loading import load
+from kickboard.lab.load import cleaning, result
+from kickboard.lab.load.inside import InsideRun, clock_for
+from kickboard.lab.load.outside import OutsideRun
+from kickboard.lab.load.pushing import new_run
+from kickboard.lab.load.reading import ScenarioError, check, check_classes
+from kickboard.lab.load.result import Moment, Result
+from kickboard.lab.load.scenario import MEMORY, SANDBOX, Change, Scenario, Service, Work
+from kickboard.lab.recording import Bin, Record
+from kickboard.lab.sandbox import TemporarySandbox
+from kickboard.payload.record import JobState
+from kickboard.profile import store_url
+from kickboard.stores import open_store
+from kickboard.stores.base import View
+from kickboard.stores.query import Query
+
+#: Run times of a class that are drawn from, at most: the newest.
+SAMPLE = 2_000
+
+#: Called with the numbers of the intervals that changed, on the thread of `LoadRun.run`.
+Progress: TypeAlias = Callable[["LoadRun", list[int]], None]
+
+
+class LoadRun:
+    """A load test, to be run once.
+
+    Args:
+        scenario: What to run.
+        progress: Called a few times a second while it runs.
+
+    Attributes:
+        record: What was measured so far; changed by the thread of `run`.
+        started_at: Epoch second of its start; 0 before it.
+    """
+
+    def __init__(self, scenario: Scenario, progress: Progress | None = None) -> None:
+        self.scenario = scenario
+        self.record = Record(scenario.interval)
+        self.started_at = 0.0
+        self._progress = progress
+        self._cancelled = threading.Event()
+        self._part: InsideRun | OutsideRun | None = None
+        self._run = new_run()
+
+    def cancel(self) -> None:
+        """End it early; `run` returns what there is."""
+        self._cancelled.set()
+
+    def apply(self, change: Change) -> None:
+        """Stall the processors, or have others, as soon as possible."""
+        if self._part is not None:
+            self._part.apply(change)
+
+    @property
+    def moments(self) -> list[Moment]:
+        """What happened so far."""
+        log = self._part.log if self._part is not None else []
+        return [Moment(at=at, what=what, number=number) for at, what, number in list(log)]
+
+    def run(self) -> Result:
+        """Run it, and clean up after it.
+
+        Raises:
+            ScenarioError: it cannot be run; nothing was started.
+            LoadError: one of its processes died.
+            StoreError: the target refuses.
+        """
+        scenario = self.scenario
+        check(scenario)
+        for name in scenario.target.modules:
+            load(name, set_up=False)
+        check_classes(scenario)
+        self.scenario = scenario = measured(scenario)
+        if scenario.simulate or scenario.target.store == MEMORY:
+            unfinished = self._run_inside()
+        else:
+            unfinished = self._run_outside()
+        return Result(
+            scenario=scenario,
+            started_at=self.started_at,
+            bins=tuple(self.record.bins),
+            moments=tuple(self.moments),
+            unfinished=unfinished,
+            cancelled=self._cancelled.is_set(),
+            ended_at=len(self.record.bins) * self.record.interval,
+            versions=result.versions(),
+            machine=result.machine(),
+        )
+
+    def _run_inside(self) -> int:
+        clock = clock_for(self.scenario)
+        self._part = part = InsideRun(self.scenario, clock)
+        self.started_at = part.recorder.start_at
+        return part.run(self._add, self._cancelled)
+
+    def _run_outside(self) -> int:
+        target = self.scenario.target
+        with ExitStack() as stack:
+            if target.store == SANDBOX:
+                url = stack.enter_context(TemporarySandbox.make(real_time=True)).url
+            else:
+                url = target.store
+                stack.callback(self._clean, url)
+            self._part = part = OutsideRun(self.scenario, self._run, url)
+            try:
+                return part.run(self._add, self._cancelled)
+            finally:
+                self.started_at = part.start_at
+
+    def _clean(self, url: str) -> None:
+        """Take everything of this run out of the user's store again."""
+        store = open_store(url)
+        try:
+            cleaning.clean(store, self._run, self.scenario.queues)
+        finally:
+            store.close()
+
+    def _add(self, bins: dict[int, Bin]) -> None:
+        self.record.add(bins)
+        if self._part is not None and isinstance(self._part, OutsideRun):
+            self.started_at = self._part.start_at
+        if self._progress is not None:
+            self._progress(self, sorted(bins))
+
+
+def time_left(scenario: Scenario, started_at: float) -> float:
+    """Return the real seconds until no more jobs come; 0 when it is over."""
+    if not started_at:
+        return scenario.length
+    return max(0.0, started_at + scenario.length - SystemClock().now())
+
+
+def measured(scenario: Scenario) -> Scenario:
+    """Return *scenario* with the run times that were measured in the store filled in.
+
+    Raises:
+        ScenarioError: none were.
+        StoreError: the store cannot be read.
+    """
+    work = tuple(
+        _with_sample(scenario, work, f"work[{i}].service.of")
+        if work.service.kind == "measured" and not work.service.sample
+        else work
+        for i, work in enumerate(scenario.work)
+    )
+    return msgspec.structs.replace(scenario, work=work)
+
+
+def _with_sample(scenario: Scenario, work: Work, place: str) -> Work:
+    target = scenario.target.store
+    name = work.service.of
+    store = open_store(store_url() if target in (SANDBOX, MEMORY) else target, read_only=True)
+    try:
+        view = View(state=JobState.COMPLETED, query=Query(f'class:"{name}"'), descending=True)
+        rows = store.page(view, n=SAMPLE).rows
+    finally:
+        store.close()
+    sample = tuple(row.run for row in rows if row.run is not None)
+    if not sample:
+        raise ScenarioError(f"no completed {name!r} is in the history of {store.url}", place)
+    service: Service = msgspec.structs.replace(work.service, sample=sample)
+    return msgspec.structs.replace(work, service=service)

@@ -1,0 +1,94 @@
+"""The curves of a run, interval by interval: what a report draws and a window paints.
+
+Rates are a second, durations seconds. None is a gap: nothing was measured there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kickboard.lab.load.summary import ENOUGH, Level, mean_level
+from kickboard.lab.recording import Histogram, Record, percentile
+
+Values = list[float | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Percentiles:
+    """Durations of each interval; *sure* says whether it had `ENOUGH` of them for a p99."""
+
+    p50: Values
+    p95: Values
+    p99: Values
+    max: Values
+    sure: list[bool]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Curves:
+    """Everything that is drawn of a run.
+
+    Attributes:
+        interval: Seconds of each.
+        depths: Waiting jobs at each interval's end, by queue.
+        utilisation: Share of the processors' time in which a job ran.
+        present: Jobs in the system at each interval's end (L there).
+        lateness: p99 of the generator's lateness.
+    """
+
+    interval: float
+    intended: list[float]
+    made: list[float]
+    done: list[float]
+    failed: list[float]
+    in_flight: list[float]
+    utilisation: list[float]
+    present: list[float]
+    wait: Percentiles
+    run: Percentiles
+    total: Percentiles
+    lateness: Values
+    depths: dict[str, list[float]] = field(default_factory=dict)
+
+    @property
+    def seconds(self) -> float:
+        """How long they are."""
+        return self.interval * len(self.done)
+
+
+def curves(record: Record, levels: Sequence[Level]) -> Curves:
+    """Return the curves of *record*; *levels* say how many processors there were."""
+    bins, interval = record.bins, record.interval
+    capacity = [
+        interval * mean_level(levels, i * interval, (i + 1) * interval) for i in range(len(bins))
+    ]
+    return Curves(
+        interval=interval,
+        intended=[one.intended / interval for one in bins],
+        made=[one.made / interval for one in bins],
+        done=[one.done / interval for one in bins],
+        failed=[one.failed / interval for one in bins],
+        in_flight=[float(n) for n in record.in_flight()],
+        utilisation=[
+            min(1.0, one.busy / most) if most else 0.0
+            for one, most in zip(bins, capacity, strict=True)
+        ],
+        present=record.present(),
+        wait=percentiles([one.wait for one in bins]),
+        run=percentiles([one.run for one in bins]),
+        total=percentiles([one.total for one in bins]),
+        lateness=[percentile(one.lateness, 0.99) for one in bins],
+        depths={name: [float(n) for n in depth] for name, depth in record.depths().items()},
+    )
+
+
+def percentiles(histograms: Sequence[Histogram]) -> Percentiles:
+    """Return the percentiles of each histogram."""
+    return Percentiles(
+        p50=[percentile(counts, 0.5) for counts in histograms],
+        p95=[percentile(counts, 0.95) for counts in histograms],
+        p99=[percentile(counts, 0.99) for counts in histograms],
+        max=[percentile(counts, 1.0) for counts in histograms],
+        sure=[sum(counts.values()) >= ENOUGH for counts in histograms],
+    )
