@@ -23,8 +23,8 @@ from kickboard_desktop.widgets.pill import state_of, state_pill
 PADDING = 8
 #: No character of the fonts used is wider; a text shorter than that is not measured.
 WIDEST = 14
-#: Texts kept with their layout.
-MOST = 4096
+#: Texts kept with their layout, of some three screens: each takes a kilobyte, in every table.
+MOST = 1024
 
 
 class Line(NamedTuple):
