@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from kickboard.stores.base import ProcessStat, Snapshot, Store
     from kickboard_desktop.views.first_minute import FirstMinuteCard
     from kickboard_desktop.views.job_detail import JobDetailView
+    from kickboard_desktop.views.job_window import JobWindows
 
 #: Keys of the banners that are shown from here.
 _BANNER, _RELOAD, _ATTACHED, _LINK = "first_minute", "reload", "attached", "link"
@@ -79,6 +80,7 @@ class Operations(QObject):
         self.guide: FirstMinute | None = None
         self.card: FirstMinuteCard | None = None
         self._detail: JobDetailView | None = None
+        self._job_windows: JobWindows | None = None
         self.controller = Controller(actions, session, self)
         self.watch = KillWatch(session, self)
         self.errors = ErrorWatch(session, self)
@@ -165,8 +167,8 @@ class Operations(QObject):
 
     @Slot(str)
     def _on_detail_wanted(self, jid: str) -> None:
+        self._window.detail_dock.show()  # first: it begins with the job that the page is at
         self._show_job(jid)
-        self._window.detail_dock.show()
 
     @Slot(str)
     def _on_job_entered(self, jid: str) -> None:
@@ -188,8 +190,20 @@ class Operations(QObject):
         """Return the view of one job, made and docked when it is first wanted."""
         if self._detail is None:
             self._detail = self._pages.detail()
+            self._detail.window_wanted.connect(self._on_job_window_wanted)
+            self._detail.page_wanted.connect(self._window.show_page)
             self._window.set_detail(self._detail)
         return self._detail
+
+    @Slot(str)
+    def _on_job_window_wanted(self, jid: str) -> None:
+        if self._job_windows is None:
+            from kickboard_desktop.views.job_window import JobWindows  # noqa: PLC0415 - seldom
+
+            made = JobWindows(self._pages.detail, self._theme, self._window, self)
+            made.page_wanted.connect(self._window.show_page)
+            self._job_windows = made
+        self._job_windows.open(jid)
 
     @Slot(str, bool)
     def _on_said(self, text: str, undoable: bool) -> None:
