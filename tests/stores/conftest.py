@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from tests.stores import redis_server
 from tests.stores.kit import Kit, process
 
 from kickboard.clock import ManualClock
 from kickboard.stores.base import Store
 from kickboard.stores.memory import MemoryStore
+from kickboard.stores.redis import RedisStore
 from kickboard.stores.sqlite import SQLiteStore
 
 KINDS: dict[str, Callable[[Path, ManualClock], Store]] = {
@@ -16,7 +18,10 @@ KINDS: dict[str, Callable[[Path, ManualClock], Store]] = {
     "sqlite": lambda folder, clock: SQLiteStore(
         folder / "jobs.db", durability="normal", clock=clock
     ),
+    "redis": lambda _, clock: RedisStore(redis_server.empty_url(), clock=clock),
+    "redis-resp2": lambda _, clock: RedisStore(redis_server.empty_url(2), clock=clock),
 }
+_MARKS = {name: (pytest.mark.redis, redis_server.needs_redis) for name in KINDS if "redis" in name}
 
 
 @pytest.fixture
@@ -24,7 +29,7 @@ def clock() -> ManualClock:
     return ManualClock()
 
 
-@pytest.fixture(params=KINDS)
+@pytest.fixture(params=[pytest.param(kind, marks=_MARKS.get(kind, ())) for kind in KINDS])
 def kit(request: pytest.FixtureRequest, tmp_path: Path, clock: ManualClock) -> Iterator[Kit]:
     """A store of each kind, this process registered; its counts must be right at the end."""
     store = KINDS[request.param](tmp_path, clock)

@@ -1,8 +1,11 @@
 """What the store tests work with: a store, its clock, and short words for the usual steps."""
 
+import itertools
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+import pytest
 
 from kickboard.clock import ManualClock
 from kickboard.payload.record import JobState
@@ -29,6 +32,8 @@ PLACES = (
     JobState.TRASH,
 )
 
+_jobs = itertools.count()
+
 
 def process(identity: str = "host:1:a", pid: int | None = None) -> ProcessInfo:
     """Return an engine process as it describes itself."""
@@ -50,9 +55,12 @@ def job(
     *,
     at: float | None = None,
     priority: int = 5,
+    now: float = 1_700_000_000.0,
 ) -> NewJob:
-    """Return a job whose payload is as the client writes it."""
-    text = f'{{"class":"{job_class}","args":["{jid}",1],"jid":"{jid}","queue":"{queue}"}}'
+    """Return a job whose payload is as the client writes it at the epoch second *now*."""
+    created = now + next(_jobs) * 1e-6
+    text = f'{{"class":"{job_class}","args":["{jid}",1],"jid":"{jid}","queue":"{queue}"'
+    text += f',"created_at":{created!r}' + (f',"enqueued_at":{now!r}}}' if at is None else "}")
     return NewJob(jid, job_class, queue, text.encode(), at, priority)
 
 
@@ -65,7 +73,8 @@ class Kit:
 
     def push(self, *jids: str, **options: object) -> None:
         """Push jobs of these jids, in one call."""
-        self.store.push([job(jid, **options) for jid in jids])  # type: ignore[arg-type]
+        now = self.clock.now()
+        self.store.push([job(jid, now=now, **options) for jid in jids])  # type: ignore[arg-type]
 
     def claim(self, n: int = 100, queue: str = "default") -> list[Delivery]:
         """Claim up to *n* jobs of one queue."""
@@ -134,6 +143,12 @@ class Kit:
         assert {state: account.places.get(state, 0) for state in PLACES} == listed
         if isinstance(self.store, SQLiteStore):
             assert self.store.check_counts() == {}
+
+
+def needs(kit: Kit, cap: str) -> None:
+    """Skip the test where this kind of store cannot do *cap*, a field of `Caps`."""
+    if not getattr(kit.store.caps, cap):
+        pytest.skip(f"a store of this kind has no {cap}")
 
 
 def these(state: JobState, *jids: str) -> Selection:

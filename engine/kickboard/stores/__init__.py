@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from kickboard.errors import ConfigError, UnsupportedError
-from kickboard.stores.urls import masked
+from kickboard.stores.urls import is_redis, masked
 
 if TYPE_CHECKING:
     from kickboard.clock import Clock
@@ -34,18 +34,21 @@ def open_store(
 
     Args:
         url: ``sqlite:///jobs.db`` (relative), ``sqlite:////var/jobs.db`` (absolute), a
-            bare path, or ``memory:``, of which a process has one.
+            bare path, ``redis://…`` (see `kickboard.stores.redis.place`), or ``memory:``, of
+            which a process has one.
         durability: "full" or "normal"; see `SQLiteStore`.
         read_only: Only look.
         clock: Where stored times come from; None: the system's.
 
     Raises:
         ConfigError: the URL cannot be understood.
-        UnsupportedError: that kind of store is not built in.
+        UnsupportedError: that kind of store needs a package that is not installed.
         StoreError: it cannot be opened.
     """
     if url == _MEMORY:
         return _memory_store(clock)
+    if is_redis(url):
+        return _redis_store(url, clock, read_only=read_only)
     path = store_file(url)
     from kickboard.stores.sqlite import SQLiteStore  # noqa: PLC0415 - only who needs it waits
 
@@ -57,7 +60,7 @@ def store_file(url: str) -> Path:
 
     Raises:
         ConfigError: the URL cannot be understood, or names no file.
-        UnsupportedError: that kind of store is not built in.
+        UnsupportedError: that store is no file.
     """
     if url.startswith(_SQLITE):
         path = unquote(url.removeprefix(_SQLITE))
@@ -66,14 +69,25 @@ def store_file(url: str) -> Path:
                 "sqlite:/// needs a file: sqlite:///jobs.db or sqlite:////var/jobs.db"
             )
         return Path(path).expanduser()
-    scheme, separator, _ = url.partition("://")
-    if scheme in ("redis", "rediss", "unix") and separator:
-        raise UnsupportedError(
-            "Redis comes in a later version; use sqlite:///FILE or memory: now.", masked(url)
+    if is_redis(url):
+        raise UnsupportedError(f"{masked(url)} is a Redis and no file.", masked(url))
+    if "://" in url or not url or url == _MEMORY:
+        raise ConfigError(
+            f"a store is sqlite:///FILE, a path, redis://HOST or memory:, not {masked(url)!r}"
         )
-    if separator or not url or url == _MEMORY:
-        raise ConfigError(f"a store is sqlite:///FILE, a path, or memory:, not {masked(url)!r}")
     return Path(url).expanduser()
+
+
+def _redis_store(url: str, clock: Clock | None, *, read_only: bool) -> Store:
+    try:
+        from kickboard.stores.redis import RedisStore  # noqa: PLC0415 - likewise
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] != "redis":
+            raise
+        raise UnsupportedError(
+            "Redis needs one more package: pip install 'kickboard[redis]'.", masked(url)
+        ) from None
+    return RedisStore(url, read_only=read_only, clock=clock)
 
 
 def _memory_store(clock: Clock | None) -> Store:

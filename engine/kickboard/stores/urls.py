@@ -1,12 +1,22 @@
-"""The URL of a store as it may be shown: without what lets somebody in."""
+"""The URL of a store: what kind it names, and as it may be shown, with no secrets."""
 
 from __future__ import annotations
 
 import re
 
 _MASK = "***"
+#: How the URL of a Redis begins.
+REDIS_SCHEMES = ("redis", "rediss", "unix", "redis+sentinel", "rediss+sentinel", "redis+ssh")
+#: What stands for the Redis that the surroundings name, as they do for Sidekiq.
+REDIS_OF_ENVIRONMENT = ("redis:", "redis://")
 #: Parameters of a URL that are secrets.
 _SECRET = re.compile(r"([?&](?:password|passwd|pwd|pass|token|secret|auth)=)[^&#]*", re.IGNORECASE)
+
+
+def is_redis(url: str) -> bool:
+    """Return whether *url* names a Redis."""
+    scheme, separator, _ = url.partition("://")
+    return url in REDIS_OF_ENVIRONMENT or (bool(separator) and scheme in REDIS_SCHEMES)
 
 
 def masked(url: str) -> str:

@@ -223,13 +223,21 @@ class ProcessStat:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Caps:
-    """What a kind of store can do."""
+    """What a kind of store can do.
+
+    Attributes:
+        priorities: Jobs of a queue can go before others.
+        keeps_unknown: Jobs of classes that nobody here knows are left alone, not failed.
+        keeps_places: A job that goes back into its queue takes exactly its old place.
+    """
 
     durable: bool
     shared: bool
     priorities: bool = True
     transactions: bool = False
     history: bool = True
+    keeps_unknown: bool = True
+    keeps_places: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,14 +6,14 @@ belongs to and not while others wait for the commit.
 
 from __future__ import annotations
 
-import time
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import apsw
 
 from kickboard.stores.base import Attempt, Delivery, Done, Failed, Outcome
+from kickboard.stores.sampling import Sampler as Sampler
 from kickboard.stores.sqlite.transaction import (
     ATTEMPT_BYTES,
     ATTEMPTS,
@@ -23,8 +23,6 @@ from kickboard.stores.sqlite.transaction import (
     Transaction,
 )
 
-#: Successes a second that are all kept; of more, a sample.
-SUCCESSES_PER_SECOND = 2000
 MESSAGE_CHARACTERS = 2000
 TRACE_CHARACTERS = 16_000
 #: A payload of up to so many bytes is kept whole with the attempt; of a larger one …
@@ -69,33 +67,6 @@ class AttemptRow(NamedTuple):
     retry_in: float | None = None
     progress: float | None = None
     note: str | None = None
-
-
-class Sampler:
-    """Lets up to a number of successes a second through, evenly spread over each batch.
-
-    Real time: it protects the disk. Only the writer's leader calls it.
-    """
-
-    def __init__(
-        self,
-        per_second: float = SUCCESSES_PER_SECOND,
-        seconds: Callable[[], float] = time.monotonic,
-    ) -> None:
-        self._rate = self._tokens = per_second
-        self._seconds = seconds
-        self._at = seconds()
-
-    def sample(self, done: Sequence[Done]) -> Sequence[Done]:
-        """Return those of *done* that are kept."""
-        now = self._seconds()
-        self._tokens = min(self._rate, self._tokens + (now - self._at) * self._rate)
-        self._at = now
-        allowed = int(self._tokens)
-        if len(done) > allowed:
-            done = [] if allowed == 0 else done[:: -(-len(done) // allowed)]
-        self._tokens -= len(done)
-        return done
 
 
 def failure(item: Failed) -> AttemptRow:

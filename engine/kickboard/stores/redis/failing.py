@@ -1,0 +1,126 @@
+"""What goes wrong between us and a Redis, in the words of our own errors, with advice."""
+
+from __future__ import annotations
+
+from redis import exceptions
+
+from kickboard.errors import (
+    AmbiguousError,
+    LeaseLostError,
+    StoreBusyError,
+    StoreCorruptError,
+    StoreError,
+    StoreFullError,
+    StoreReadOnlyError,
+    StoreUnavailableError,
+    UnsupportedError,
+)
+
+#: First words of replies after which the connection leads to the wrong server, as after a
+#: failover: it is dropped, and the call made once more.
+STALE = ("READONLY", "UNBLOCKED", "NOREPLICAS", "MASTERDOWN")
+#: First word of the reply of our own scripts to a process that was taken for dead.
+STRUCK_OFF = "KBLEASE"
+
+LEASE_LOST = (
+    "This engine was taken for dead: its heartbeat had ended. Its jobs were given back to others."
+)
+_CLUSTER = (
+    "This Redis is a cluster. One step of a job touches several keys, which a cluster keeps "
+    "on different servers, so Sidekiq's format does not work there: use a single Redis, with "
+    "Sentinel if it is to fail over."
+)
+
+
+def of_reply(error: exceptions.RedisError, shown: str) -> StoreError:
+    """Return what a server's refusal means; *shown* is its URL without secrets."""
+    text = str(error)
+    word = text.partition(" ")[0]
+    kind, advice = _REPLIES.get(word, (StoreError, ""))
+    if isinstance(error, exceptions.OutOfMemoryError) or text.startswith("OOM "):
+        kind, advice = _REPLIES["OOM"]
+    elif isinstance(error, exceptions.ReadOnlyError):
+        kind, advice = _REPLIES["READONLY"]
+    elif isinstance(error, exceptions.AuthenticationError):
+        kind, advice = _REPLIES["WRONGPASS"]
+    elif isinstance(error, exceptions.BusyLoadingError):
+        kind, advice = _REPLIES["LOADING"]
+    elif isinstance(error, exceptions.NoPermissionError):
+        kind, advice = _REPLIES["NOPERM"]
+    elif "WRONGTYPE" in text:
+        kind, advice = _REPLIES["WRONGTYPE"]
+    if kind is LeaseLostError:
+        return LeaseLostError(LEASE_LOST, shown)
+    said = text.splitlines()[0][:300] if text else type(error).__name__
+    return kind(f"{advice} It said: {said}" if advice else f"Redis refused: {said}", shown)
+
+
+_REPLIES: dict[str, tuple[type[StoreError], str]] = {
+    STRUCK_OFF: (LeaseLostError, LEASE_LOST),
+    "OOM": (
+        StoreFullError,
+        (
+            "Redis has reached its maxmemory and takes no new jobs. What is stored is safe, and "
+            "running jobs can finish. Give it more memory, or let the workers catch up."
+        ),
+    ),
+    "MISCONF": (
+        StoreReadOnlyError,
+        (
+            "Redis cannot save to its disk and therefore refuses every write. See its log and "
+            "the free space of its disk."
+        ),
+    ),
+    "READONLY": (
+        StoreReadOnlyError,
+        "This Redis is a replica, which may be looked at only. Name the master.",
+    ),
+    "LOADING": (StoreUnavailableError, "Redis is still reading its data from disk."),
+    "BUSY": (StoreBusyError, "Redis is busy with somebody's long script."),
+    "NOAUTH": (
+        StoreUnavailableError,
+        "Redis wants a password: redis://:PASSWORD@HOST, or in $REDIS_URL.",
+    ),
+    "WRONGPASS": (StoreUnavailableError, "Redis refuses this user name and password."),
+    "NOPERM": (
+        StoreReadOnlyError,
+        "This Redis user may not do that. It needs: ~* &kb:* +@all -@admin -@dangerous +info.",
+    ),
+    "WRONGTYPE": (
+        StoreCorruptError,
+        "A key has another type than Sidekiq's: something else writes to this database.",
+    ),
+    "MASTERDOWN": (StoreUnavailableError, "This replica has lost its master."),
+    "NOREPLICAS": (StoreUnavailableError, "The master has too few replicas to accept writes."),
+    "UNBLOCKED": (StoreUnavailableError, "The server has just become a replica."),
+    "CLUSTERDOWN": (UnsupportedError, _CLUSTER),
+    "MOVED": (UnsupportedError, _CLUSTER),
+    "CROSSSLOT": (UnsupportedError, _CLUSTER),
+}
+
+
+def cluster(shown: str) -> UnsupportedError:
+    """Return why a cluster is refused."""
+    return UnsupportedError(_CLUSTER, shown)
+
+
+def unreachable(error: Exception, where: str, shown: str) -> StoreUnavailableError:
+    """Return that nobody answers at *where*."""
+    return StoreUnavailableError(
+        f"No Redis answers at {where}. Is it running, and is that its address? ({_brief(error)})",
+        shown,
+    )
+
+
+def lost(error: Exception, where: str, shown: str) -> AmbiguousError:
+    """Return that the connection broke between a call and its answer."""
+    return AmbiguousError(
+        f"The connection to Redis at {where} broke before it answered, so the step may have "
+        f"been done; repeating it is safe. ({_brief(error)})",
+        shown,
+    )
+
+
+def _brief(error: Exception) -> str:
+    text = str(error).strip().rstrip(".")
+    return text.splitlines()[0][:200] if text else type(error).__name__

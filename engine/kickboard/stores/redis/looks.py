@@ -1,0 +1,81 @@
+"""The verbs of the Redis store that only look; none of them blocks a writer for long."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kickboard.clock import Clock
+from kickboard.stores.base import (
+    Account,
+    Cursor,
+    DayCount,
+    ErrorGroup,
+    JobDetail,
+    Operation,
+    Page,
+    Snapshot,
+    View,
+)
+from kickboard.stores.redis import operating, paging, producing, reading
+from kickboard.stores.redis.connection import Connections
+
+if TYPE_CHECKING:
+    from kickboard.stores.redis.failures import FailureReader
+
+
+class Looks:
+    """The looking half of `RedisStore`."""
+
+    def __init__(self, link: Connections, clock: Clock) -> None:
+        self.clock = clock
+        self._link = link
+        self._finished = reading.Finished(link)
+        self._failures: FailureReader | None = None  # made when somebody asks for errors
+
+    def paused(self) -> tuple[bool, frozenset[str]]:
+        """Return whether everything is paused, and the names of the paused queues."""
+        return operating.paused(self._link)
+
+    def snapshot(self) -> Snapshot:
+        """Return everything that counts, of one moment."""
+        return reading.snapshot(self._link, self.clock.now())
+
+    def page(self, view: View, at: Cursor | int | None = None, n: int = 64) -> Page:
+        """Return *n* rows: from the start, after a cursor, or from a row number.
+
+        Raises:
+            UnsupportedError: an order was asked for that Redis does not keep, of too many jobs.
+        """
+        return paging.page(self._link, self._finished, view, at, n, self.clock.now())
+
+    def count(self, view: View) -> int:
+        """Return how many jobs a view matches; quick without a query."""
+        return paging.count(self._link, self._finished, view, self.clock.now())
+
+    def get(self, jid: str) -> JobDetail | None:
+        """Return everything about one job, also a finished one the history knows."""
+        return reading.get(self._link, self._finished, jid)
+
+    def days(self, first: str, last: str) -> list[DayCount]:
+        """Return the daily counts from *first* to *last*, oldest first, zeros included."""
+        return reading.days(self._link, first, last)
+
+    def operations(self, n: int = 100) -> list[Operation]:
+        """Return the newest *n* operations that can still be undone, newest first."""
+        return operating.operations(self._link, n)
+
+    def error_groups(self, since: float = 0.0) -> list[ErrorGroup]:
+        """Return what failed since an epoch second, grouped; the latest group first."""
+        if self._failures is None:
+            from kickboard.stores.redis.failures import FailureReader  # noqa: PLC0415
+
+            self._failures = FailureReader(self._link)
+        return self._failures.groups(since, self.clock.now())
+
+    def next_due(self) -> float | None:
+        """Return when the next scheduled or retry job is due."""
+        return producing.next_due(self._link)
+
+    def account(self) -> Account:
+        """Return what our processes pushed and what became of it."""
+        return reading.account(self._link)

@@ -1,0 +1,81 @@
+"""A real redis-server for tests: in a folder of its own, on a Unix socket, gone with us."""
+
+import atexit
+import functools
+import shutil
+import subprocess
+import tempfile
+import threading
+from pathlib import Path
+
+import pytest
+
+needs_redis = pytest.mark.skipif(
+    shutil.which("redis-server") is None, reason="there is no redis-server"
+)
+
+
+class RedisServer:
+    """A server that can be killed and started again on the same data."""
+
+    def __init__(self, *options: str, port: int = 0) -> None:
+        self._folder = Path(tempfile.mkdtemp(prefix="kickboard-redis-"))
+        self._options = options
+        self.port = port
+        self.socket = self._folder / "redis.sock"
+        self._process: subprocess.Popen[bytes] | None = None
+        self.start()
+
+    @property
+    def url(self) -> str:
+        """Where it is."""
+        return f"unix://{self.socket}"
+
+    def start(self) -> None:
+        """Start it and wait until it answers."""
+        command = ["redis-server", "--port", str(self.port), "--unixsocket", str(self.socket)]
+        command += ["--dir", str(self._folder), "--save", "", "--unixsocketperm", "700"]
+        log = (self._folder / "log").open("ab")
+        self._process = subprocess.Popen([*command, *self._options], stdout=log, stderr=log)
+        log.close()
+        for _ in range(500):
+            if self.call("PING").strip() == "PONG":
+                return
+            threading.Event().wait(0.01)
+        raise AssertionError((self._folder / "log").read_text())
+
+    def call(self, *command: str) -> str:
+        """Send a command by the server's own client, and return what it printed."""
+        done = subprocess.run(
+            ["redis-cli", "-s", str(self.socket), *command],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        return done.stdout
+
+    def kill(self) -> None:
+        """Kill it as the kernel would."""
+        assert self._process is not None
+        self._process.kill()
+        self._process.wait()
+
+    def stop(self) -> None:
+        """End it and remove its data."""
+        self.kill()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+
+@functools.cache
+def shared_server() -> RedisServer:
+    """Return the one server of this test process."""
+    server = RedisServer()
+    atexit.register(server.stop)
+    return server
+
+
+def empty_url(protocol: int = 3) -> str:
+    """Return the URL of the shared server, emptied."""
+    server = shared_server()
+    server.call("FLUSHALL")
+    return f"{server.url}?protocol={protocol}"
