@@ -6,13 +6,11 @@ a second and is steered by lines (see `wires`).
 
 from __future__ import annotations
 
-import contextlib
 import logging
 import os
 import queue
 import sys
 import threading
-from multiprocessing.connection import Client, Connection
 
 import msgspec
 
@@ -21,6 +19,7 @@ from kickboard.clock import Clock
 from kickboard.config import Capsule, Config
 from kickboard.errors import KickboardError
 from kickboard.jobs.loading import load
+from kickboard.lab.load.feed import Feed
 from kickboard.lab.load.wires import EngineOrder, Line, Out, lines
 from kickboard.lab.probe import Probe, Recorder
 from kickboard.lab.recording import Bin
@@ -34,18 +33,6 @@ from kickboard.stores.sqlite import SQLiteStore
 REPORT = 0.1
 #: Seconds that running jobs get at the end.
 GRACE = 5.0
-
-
-class _Feed:
-    """Tells the generator whose job ended: four bytes each."""
-
-    def __init__(self, order: EngineOrder) -> None:
-        self._connection: Connection = Client(order.feed, authkey=bytes.fromhex(order.key))
-        self._lock = threading.Lock()
-
-    def __call__(self, client: int) -> None:
-        with self._lock, contextlib.suppress(OSError):  # the generator ended before us
-            self._connection.send_bytes(client.to_bytes(4, "big"))
 
 
 class _Reporter:
@@ -95,7 +82,7 @@ def run(order: EngineOrder, inbox: queue.SimpleQueue[Line], out: Out) -> None:
     manager = Manager(config=Config(capsules=(capsule,), timeout=GRACE, embedded=False))
     clock = manager.clock
     recorder = Recorder(clock.now(), order.interval)
-    probe = Probe(clock, recorder, _Feed(order) if order.feed else None)
+    probe = Probe(clock, recorder, Feed(order.feed, order.key) if order.feed else None)
     manager.middleware.add(probe)
     manager.start()
     out.send(Line(t="ready"))

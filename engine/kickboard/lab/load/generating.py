@@ -5,18 +5,17 @@ So that neither the engine's interpreter lock nor a window's can make arrivals l
 
 from __future__ import annotations
 
-import contextlib
 import gc
 import logging
 import os
 import sys
 import threading
-from multiprocessing.connection import Connection, Listener
 
 import msgspec
 
 from kickboard.errors import KickboardError
 from kickboard.jobs.loading import load
+from kickboard.lab.load.feed import FeedListener
 from kickboard.lab.load.generator import Generator
 from kickboard.lab.load.wires import GeneratorOrder, Line, Out, lines
 from kickboard.lab.probe import Recorder
@@ -38,8 +37,9 @@ def run(order: GeneratorOrder, out: Out) -> None:
     store = open_store(order.store, durability=scenario.target.durability)
     recorder = Recorder(store.clock.now(), scenario.interval)
     generator = Generator(scenario, order.run, store, recorder, store.clock)
-    listener = _listen(order, generator) if scenario.arrivals.model == "closed" else None
-    out.send(Line(t="ready", address=str(listener.address) if listener else ""))
+    is_closed = scenario.arrivals.model == "closed"
+    listener = FeedListener(order.key, generator.note_ended) if is_closed else None
+    out.send(Line(t="ready", address=listener.address if listener else ""))
     begun = threading.Event()
     threading.Thread(target=_obey, args=(generator, recorder, begun), daemon=True).start()
     begun.wait()
@@ -70,26 +70,6 @@ def _obey(generator: Generator, recorder: Recorder, begun: threading.Event) -> N
             break
     generator.stop()
     begun.set()
-
-
-def _listen(order: GeneratorOrder, generator: Generator) -> Listener:
-    """Take in what engines tell of jobs that ended."""
-    listener = Listener(authkey=bytes.fromhex(order.key))
-
-    def accept() -> None:
-        while True:
-            with contextlib.suppress(OSError, EOFError):
-                connection = listener.accept()
-                threading.Thread(target=_take_in, args=(connection, generator), daemon=True).start()
-
-    threading.Thread(target=accept, daemon=True).start()
-    return listener
-
-
-def _take_in(connection: Connection, generator: Generator) -> None:
-    with contextlib.suppress(OSError, EOFError):
-        while True:
-            generator.note_ended(int.from_bytes(connection.recv_bytes(4), "big"))
 
 
 def main() -> None:

@@ -129,7 +129,7 @@ def versions() -> dict[str, str]:
 def machine() -> dict[str, str]:
     """Return what a reader must know of the machine; nothing that names it or its owner."""
     return {
-        "system": f"{platform.system()} {platform.machine()}",
+        "system": f"{sys.platform} {platform.machine()}",
         "cpus": str(os.cpu_count() or 0),
         "interpreter": sys.implementation.name,
     }

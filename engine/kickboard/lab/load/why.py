@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from kickboard.lab.load.summary import ENOUGH, Summary
 
 #: Shares from which processors, an interpreter or a writer count as fully used.
-FULL_PROCESSORS = 0.95
+FULL_PROCESSORS = 0.9
 FULL_INTERPRETER = 0.85
 FULL_STORE = 0.5
 #: Shares of late or dropped arrivals from which the generator is to be named.
