@@ -18,6 +18,7 @@ from kickboard_desktop.actions import commands
 from kickboard_desktop.actions.commands import Progress
 from kickboard_desktop.actions.controller import Controller
 from kickboard_desktop.actions.registry import Actions
+from kickboard_desktop.changing import Changing
 from kickboard_desktop.closing import Closing
 from kickboard_desktop.enqueueing import Enqueueing
 from kickboard_desktop.error_watch import ErrorWatch
@@ -85,6 +86,7 @@ class Operations(QObject):
         self.watch = KillWatch(session, self)
         self.errors = ErrorWatch(session, self)
         self._enqueueing = Enqueueing(session, self.controller, theme, settings, window)
+        Changing(session, self.controller, actions, theme, window)
         self._reloading = Reloading(session, self)
         self.closing = Closing(session, window, self)
         Guide(session, actions, theme, window)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -18,7 +18,7 @@ from kickboard.stores.base import Selection, View
 from kickboard_desktop.format import count
 from kickboard_desktop.views.job_kinds import JobKind, job_kinds
 from kickboard_desktop.views.jobset import JobSetPage
-from kickboard_desktop.widgets.table import ROW_HEIGHT
+from kickboard_desktop.theme import ROW_HEIGHT
 
 KINDS = {kind.name: kind for kind in job_kinds()}
 
@@ -211,8 +211,16 @@ def test_all_that_match_are_meant_as_what_the_filter_says(desk: Desk) -> None:
     assert page.selected_count() == total
     assert words(page, "choice_count") == f"All {count(total)} selected"
 
+    asked: list[tuple[str, int, object]] = []
+
+    def agree(title: str, count: int, meant: object, go_on: Callable[[], None]) -> None:
+        asked.append((title, count, meant))
+        go_on()
+
+    desk.controller.preview_asked.connect(agree)
     QTest.keyClick(page.table, Qt.Key.Key_Delete)
     desk.qtbot.waitUntil(lambda: page.model.total == 0)
+    assert asked == [(f"Delete {total} jobs", total, selection)]
     assert desk.store.count(View(state=JobState.DEAD)) == 200 - total
 
 

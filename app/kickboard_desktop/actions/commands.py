@@ -10,11 +10,12 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from kickboard.client import Client
 from kickboard.errors import KickboardError, PayloadError
+from kickboard.inspection import bulk
 from kickboard.payload import wire
 from kickboard.payload.record import JobRecord, JobState
 from kickboard.payload.shown import masked_payload
@@ -80,17 +81,17 @@ def jobs(count: int) -> str:
 def retry(selection: Selection) -> Command:
     """Return the command that puts jobs back in their queues; no attempt is used up."""
     target = Target(state=JobState.ENQUEUED, give_back_try=True)
-    return _move(selection, target, "Retried")
+    return move(selection, target, "Retried")
 
 
 def run_now(selection: Selection) -> Command:
     """Return the command that puts scheduled jobs in their queues."""
-    return _move(selection, Target(state=JobState.ENQUEUED), "Enqueued")
+    return move(selection, Target(state=JobState.ENQUEUED), "Enqueued")
 
 
 def kill(selection: Selection) -> Command:
     """Return the command that puts jobs in the dead set."""
-    return _move(selection, Target(state=JobState.DEAD), "Moved to Dead:")
+    return move(selection, Target(state=JobState.DEAD), "Moved to Dead:")
 
 
 def delete(selection: Selection) -> Command:
@@ -196,10 +197,24 @@ def _payload_text(record: JobRecord, names: Mapping[str, Sequence[str]], *, mask
     return text
 
 
-def _move(selection: Selection, target: Target, verb: str) -> Command:
-    return lambda store, progress: _in_steps(
-        lambda op: store.move(selection, target, limit=STEP, op=op), verb, progress
-    )
+def move(selection: Selection, target: Target, verb: str) -> Command:
+    """Return the command that moves jobs to *target*; *verb* says so in the past."""
+
+    def command(store: Store, progress: Progress) -> Report:
+        if not bulk.stays(selection, target):
+            return _in_steps(
+                lambda op: store.move(selection, target, limit=STEP, op=op), verb, progress
+            )
+        steps = bulk.walk(store, selection, target)
+
+        def step(op: int | None) -> Moved:
+            jids = next(steps, None)
+            some = replace(selection, jids=jids or ())
+            return store.move(some, target, STEP, op)._replace(more=jids is not None)
+
+        return _in_steps(step, verb, progress)
+
+    return command
 
 
 def _in_steps(step: Callable[[int | None], Moved], verb: str, progress: Progress) -> Report:

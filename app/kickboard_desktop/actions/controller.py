@@ -1,8 +1,8 @@
 """Does what an action says, with what is selected, and remembers how to take it back.
 
 The more jobs an operation means, the more it asks first: a few are done at once, with an Undo
-in the toast; for hundreds the button itself says how many; for thousands the number has to be
-typed. Everything runs in the background.
+in the toast; of hundreds some are shown before; for thousands the number has to be typed.
+Everything runs in the background.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ from kickboard_desktop.actions.undo import (
 from kickboard_desktop.session import Session
 from kickboard_desktop.telemetry import Reply, Tick
 
-#: From so many jobs on the number has to be typed.
-TYPED_FROM = 1000
+#: From so many jobs on some are shown before, and from so many the number has to be typed.
+SHOWN_FROM, TYPED_FROM = 20, 1000
 #: Milliseconds between two looks at the progress of what runs.
 PROGRESS_MS = 100
 #: Processors, fewest and most.
@@ -46,6 +46,7 @@ class Controller(QObject):
         said(str, bool): an operation's result, and whether Undo makes sense beside it.
         failed(str): it failed, and why.
         count_asked(str, int, object): the number must be typed first; call the object then.
+        preview_asked(str, int, Selection, object): some of these are to be shown first.
         forever_asked(str, int, object): likewise, for what cannot be undone.
         journal_changed(): something was done or taken back.
         kill_asked(int): a real engine is to be killed, which runs so many jobs; ask first.
@@ -55,6 +56,7 @@ class Controller(QObject):
     said = Signal(str, bool)
     failed = Signal(str)
     count_asked = Signal(str, int, object)
+    preview_asked = Signal(str, int, object, object)
     forever_asked = Signal(str, int, object)
     journal_changed = Signal()
     kill_asked = Signal(int)
@@ -144,26 +146,29 @@ class Controller(QObject):
             "undo": self._undo,
             "redo": self._redo,
         }
-        table |= {name: self._on_selected(name, make) for name, make in chosen.items()}
-        table |= {name: self._on_everything(name, make) for name, make in every.items()}
+        table |= {name: self._on_jobs(name, make, every=False) for name, make in chosen.items()}
+        table |= {name: self._on_jobs(name, make, every=True) for name, make in every.items()}
         return table
 
-    def _on_selected(self, name: str, make: Callable[[Selection], Command]) -> Callable[[], None]:
+    def _on_jobs(
+        self, name: str, make: Callable[[Selection], Command], *, every: bool
+    ) -> Callable[[], None]:
+        """Return what does *make* to the selected jobs, or to all that the filter matches."""
+
         def act() -> None:
             page = self._page
-            if page is not None and (selection := page.selection()) is not None:
-                title = self._actions[name].text()
-                count = page.selected_count()
-                self.act(make(selection), count, title=title, after=lambda: page.acted(selection))
-
-        return act
-
-    def _on_everything(self, name: str, make: Callable[[Selection], Command]) -> Callable[[], None]:
-        def act() -> None:
-            page = self._page
-            if page is not None and (selection := page.everything()) is not None:
-                title = self._actions[name].text()
-                self.act(make(selection), page.matching_count(), title=title)
+            if page is None:
+                return
+            selection = page.everything() if every else page.selection()
+            count = page.matching_count() if every else page.selected_count()
+            if selection is not None:
+                self.act(
+                    make(selection),
+                    count,
+                    title=self._actions[name].text(),
+                    selection=selection,
+                    after=lambda: page.acted(selection),
+                )
 
         return act
 
@@ -173,6 +178,7 @@ class Controller(QObject):
         count: int,
         *,
         title: str = "",
+        selection: Selection | None = None,
         after: Callable[[], None] | None = None,
     ) -> None:
         """Run *command*, which means *count* jobs, after asking as much as that deserves.
@@ -180,13 +186,20 @@ class Controller(QObject):
         Args:
             command: What to do.
             count: Jobs meant.
-            title: What the question is headed with, where the number must be typed.
+            title: What a question is headed with.
+            selection: The jobs, to be shown before; None: they were shown.
             after: Called when it was done.
         """
-        if count >= TYPED_FROM:
-            self.count_asked.emit(title, count, lambda: self.run(command, count, after=after))
-        else:
+
+        def go_on() -> None:
             self.run(command, count, after=after)
+
+        if count >= TYPED_FROM:
+            self.count_asked.emit(title, count, go_on)
+        elif count >= SHOWN_FROM and selection is not None:
+            self.preview_asked.emit(title, count, selection, go_on)
+        else:
+            go_on()
 
     def run(
         self,
@@ -313,10 +326,6 @@ class Controller(QObject):
         """Send the engine a real SIGKILL."""
         if not self._session.link.kill():
             self.failed.emit(self.tr("There is no engine process."))
-
-    def set_processor_paused(self, name: str, *, paused: bool) -> None:
-        """Pause or resume one processor."""
-        self._tell({"cmd": "pause_processor" if paused else "resume_processor", "name": name})
 
     def signal_process(self, identity: str, what: str) -> None:
         """Ask another engine process to quiet, stop or dump, through the store."""

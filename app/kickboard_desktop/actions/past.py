@@ -46,6 +46,7 @@ class Host(Protocol):
         count: int,
         *,
         title: str = "",
+        selection: Selection | None = None,
         after: Callable[[], None] | None = None,
     ) -> None:
         """Run a command, after asking as much as that deserves."""
@@ -98,6 +99,7 @@ class Past(QObject):
                 make(selection),
                 page.selected_count(),
                 title=title,
+                selection=selection,
                 after=lambda: page.acted(selection),
             )
 

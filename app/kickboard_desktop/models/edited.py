@@ -103,6 +103,8 @@ def texts_of(info: ClassInfo, args: Sequence[Any]) -> dict[str, str] | None:
         elif left:
             value = left.pop(0)
             is_hidden = value == shown.MASK
+            if is_hidden and arguments.kind_of(param) is Kind.FLAG:
+                return None  # a box to tick can hide nothing
             texts[param.name] = shown.MASK if is_hidden else arguments.text_of(param, value)
         else:
             texts[param.name] = arguments.initial_text(param)

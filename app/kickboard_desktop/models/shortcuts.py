@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
 
 from kickboard_desktop.actions.catalogue import ENGINE, GO, JOBS, PAST, QUEUES, SHARING, WINDOW
+from kickboard_desktop.actions.changing_actions import CHANGING
 from kickboard_desktop.actions.spec import ActionSpec
 
 translate = QCoreApplication.translate
@@ -44,7 +45,7 @@ def groups() -> tuple[Group, ...]:
         Group(tr("Shortcuts", "Window"), _keys(WINDOW)),
         Group(tr("Shortcuts", "Share and record"), _keys(SHARING)),
         Group(tr("Shortcuts", "Engine"), _keys(ENGINE)),
-        Group(tr("Shortcuts", "Jobs"), _keys(JOBS)),
+        Group(tr("Shortcuts", "Jobs"), _keys((*JOBS, *CHANGING))),
         Group(tr("Shortcuts", "Completed, errors, journal, trash"), _keys(PAST)),
         Group(
             tr("Shortcuts", "In a table"),

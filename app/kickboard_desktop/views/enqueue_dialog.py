@@ -53,7 +53,9 @@ class ArgumentField(QWidget):
         layout.setSpacing(2)
         self._check: CheckBox | None = None
         self._line: QLineEdit | None = None
-        layout.addWidget(self._make_editor())
+        editor = self._make_editor()
+        self.setFocusProxy(editor)
+        layout.addWidget(editor)
         self._note = plain_label(param.doc, "small", tone="muted", parent=self)
         self._note.setWordWrap(True)
         self._note.setVisible(bool(param.doc))
@@ -65,6 +67,13 @@ class ArgumentField(QWidget):
         if self._check is not None:
             return "true" if self._check.isChecked() else "false"
         return self._line.text() if self._line is not None else ""
+
+    def set_text(self, text: str) -> None:
+        """Put *text* there, as it would be typed."""
+        if self._check is not None:
+            self._check.setChecked(text == "true")
+        elif self._line is not None:
+            self._line.setText(text)
 
     def complain(self, message: str) -> None:
         """Show what is wrong; "" shows the parameter's description again."""

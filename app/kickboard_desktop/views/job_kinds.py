@@ -10,6 +10,9 @@ from kickboard.payload.record import JobState
 
 translate = QCoreApplication.translate
 
+#: What can be done to jobs that wait or are dead, besides what the buttons say.
+_ACTS = ("edit_job", "reschedule", "move_jobs")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JobKind:
@@ -21,6 +24,7 @@ class JobKind:
         newest_first: The order at the start, by time.
         empty_title: What an empty list says.
         empty_why: How something would come into it.
+        acts: Ids of the actions below the table, while jobs are chosen.
         note: What must be known of the list, shown above it.
         offers_jobs: An empty one offers to enqueue some.
     """
@@ -33,6 +37,7 @@ class JobKind:
     empty_title: str
     empty_why: str
     newest_first: bool = False
+    acts: tuple[str, ...] = ()
     note: str = ""
     offers_jobs: bool = True
 
@@ -40,7 +45,8 @@ class JobKind:
     def menu(self) -> tuple[str | None, ...]:
         """Ids of the actions in the context menu; None is a separator."""
         own = tuple(name for name in self.buttons if not name.endswith("_all"))
-        return (*own, None, "copy_jid", "copy_json", None, "show_detail", "freeze")
+        acts = (None, *self.acts, "clone") if self.acts else ()
+        return (*own, *acts, None, "copy_jid", "copy_json", None, "show_detail", "freeze")
 
 
 def job_kinds() -> tuple[JobKind, ...]:
@@ -51,6 +57,7 @@ def job_kinds() -> tuple[JobKind, ...]:
             state=JobState.ENQUEUED,
             title=translate("JobSet", "Enqueued"),
             icon="inbox",
+            acts=_ACTS,
             buttons=("kill", "delete", "enqueue_class"),
             empty_title=translate("JobSet", "No job is waiting"),
             empty_why=translate("JobSet", "Jobs that are pushed wait here for a processor."),
@@ -60,6 +67,7 @@ def job_kinds() -> tuple[JobKind, ...]:
             state=JobState.SCHEDULED,
             title=translate("JobSet", "Scheduled"),
             icon="calendar-clock",
+            acts=_ACTS,
             buttons=("run_now", "kill", "delete"),
             empty_title=translate("JobSet", "Nothing is scheduled"),
             empty_why=translate("JobSet", "Jobs for a later time wait here until they are due."),
@@ -69,6 +77,7 @@ def job_kinds() -> tuple[JobKind, ...]:
             state=JobState.RETRY,
             title=translate("JobSet", "Retries"),
             icon="rotate-cw",
+            acts=_ACTS,
             buttons=("retry_now", "kill", "delete", "retry_all"),
             empty_title=translate("JobSet", "No job is waiting for another try"),
             empty_why=translate("JobSet", "A job that fails comes here and is tried again later."),
@@ -78,6 +87,7 @@ def job_kinds() -> tuple[JobKind, ...]:
             state=JobState.DEAD,
             title=translate("JobSet", "Dead"),
             icon="skull",
+            acts=_ACTS,
             buttons=("retry_now", "delete", "retry_all"),
             empty_title=translate("JobSet", "Nothing is dead"),
             empty_why=translate("JobSet", "Make a job fail for good to see it here."),

@@ -68,7 +68,8 @@ class JobSetPage(Page):
         self.table.setAccessibleName(kind.title)
         self.filter = JobFilter(theme, self)
         self.query_bar = self.filter.query_bar
-        self.strip = ChoiceStrip(theme, self)
+        acts = [ActionButton(actions, name, kind="link", parent=self) for name in kind.acts]
+        self.strip = ChoiceStrip(theme, self, acts=acts)
         self.empty = NoJobs(kind, session, actions, theme, self)
         self._lay_out()
         self._connect()

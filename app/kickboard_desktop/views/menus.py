@@ -32,7 +32,8 @@ MENUS: Sequence[tuple[str, Sequence[str]]] = (
         "&Jobs",
         (
             *("enqueue_demo", "enqueue_class", "", "retry_now", "run_now", "kill", "delete", ""),
-            *("retry_all", "kill_all", "delete_all", "", "clone", ""),
+            *("retry_all", "kill_all", "delete_all", ""),
+            *("edit_job", "reschedule", "move_jobs", "clone", ""),
             *("retry_group", "delete_group", ""),
             *("restore_jobs", "restore_operation", "purge", "purge_all", ""),
             *("pause_queue", "resume_queue", "clear_queue"),

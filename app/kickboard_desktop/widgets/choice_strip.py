@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
@@ -25,9 +27,13 @@ class ChoiceStrip(QFrame):
     nothing_wanted = Signal()
     newest_wanted = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, parent: QWidget | None = None, *, acts: Sequence[QWidget] = ()
+    ) -> None:
+        """Make the strip; *acts* are what can be done to what is chosen."""
         super().__init__(parent)
         self.setObjectName("choice_strip")
+        self._acts = acts
         self._theme = theme
         self._count = plain_label("", "strong", parent=self)
         self._count.setObjectName("choice_count")
@@ -46,6 +52,8 @@ class ChoiceStrip(QFrame):
         for widget in (self._count, self._all, self._none):
             layout.addWidget(widget)
         layout.addStretch(1)
+        for act in acts:
+            layout.addWidget(act)
         layout.addWidget(self._news)
         layout.addWidget(self._show)
         self._all.clicked.connect(self.everything_wanted)
@@ -65,6 +73,8 @@ class ChoiceStrip(QFrame):
         self._all.setVisible(chosen and not everything and total > count)
         self._count.setVisible(chosen)
         self._none.setVisible(chosen)
+        for act in self._acts:
+            act.setVisible(chosen)
         self._place()
 
     def say_news(self, news: int, *, held: bool) -> None:
