@@ -4,10 +4,7 @@ The machine finds the sequences nobody thinks of; what it found becomes a test w
 in the conformance suite.
 """
 
-import tempfile
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -19,59 +16,29 @@ from hypothesis.stateful import (
     initialize,
     invariant,
     multiple,
+    precondition,
     rule,
     run_state_machine_as_test,
 )
-from tests.stores.kit import PLACES, Kit, job, process, these
+from tests.stores.kit import PLACES, Kit, job, these
+from tests.stores.modelled import DEAD_MAX, MOVABLE, QUEUES, TARGETS, Modelled
+from tests.stores.worlds import KINDS, Kind, World
 
-from kickboard.clock import ManualClock
 from kickboard.payload.record import JobState
 from kickboard.stores.base import Delivery, Done, Outcome, Retention, Store, Target
-from kickboard.stores.memory import MemoryStore
-from kickboard.stores.sqlite import SQLiteStore
-
-QUEUES = ("a", "b")
-DEAD_MAX = 4
-TARGETS = (JobState.ENQUEUED, JobState.SCHEDULED, JobState.RETRY, JobState.DEAD)
-MOVABLE = (*TARGETS, JobState.TRASH)
-
-
-@dataclass(frozen=True)
-class Modelled:
-    """A job as the model has it; *line* is what its state is sorted by."""
-
-    jid: str
-    state: JobState
-    queue: str
-    priority: int
-    at: float
-    line: float
-    key: int
-    retry_count: int | None = None
-    fence: tuple[int, int] | None = None
-    op: int = 0
-
-    @property
-    def sorted_by(self) -> tuple[object, ...]:
-        if self.state is JobState.ENQUEUED:
-            return (self.queue, self.priority, self.line)
-        return (self.at, self.key)
 
 
 class Machine(RuleBasedStateMachine):
     """Every verb that changes something, in any order."""
 
-    make: Callable[[Path, ManualClock], Store]
+    kind: Kind
     held = Bundle("held")
     operations = Bundle("operations")
 
     @initialize()
     def begin(self) -> None:
-        self.folder = tempfile.TemporaryDirectory()
-        self.clock = ManualClock()
-        self.kit = Kit(type(self).make(Path(self.folder.name), self.clock), self.clock)
-        self.store = self.kit.store
-        self.store.register(process())
+        self.world = World(self.kind, self._agree)
+        self.clock = self.world.clock
         for queue in QUEUES:  # known in the order of their names
             self.store.pause(queue, paused=False)
         self.jobs: dict[str, Modelled] = {}
@@ -80,11 +47,26 @@ class Machine(RuleBasedStateMachine):
         self.paused: set[str | None] = set()
         self.processed = self.failed = self.keys = 0
         self.back = 0.0
+        for i, queue in enumerate(QUEUES):  # what happens to jobs is more telling than none
+            self.push(list("abcdefgh")[i::2], queue, i, None)
 
     def teardown(self) -> None:
-        self.kit.check()
-        self.store.close()
-        self.folder.cleanup()
+        try:
+            self.kit.check()
+        finally:
+            self.world.close()
+
+    @property
+    def store(self) -> Store:
+        return self.world.store
+
+    @property
+    def kit(self) -> Kit:
+        return self.world.kit
+
+    def _agree(self) -> None:
+        self.every_job_is_where_the_model_has_it()
+        self.totals_are_what_happened()
 
     def _in(self, state: JobState) -> list[Modelled]:
         found = [item for item in self.jobs.values() if item.state is state]
@@ -126,12 +108,11 @@ class Machine(RuleBasedStateMachine):
 
     # -- consuming
 
-    @rule(
-        target=held,
-        queues=st.permutations(QUEUES),
-        n=st.integers(1, 4),
-    )
+    @rule(target=held, queues=st.permutations(QUEUES), n=st.integers(1, 4))
     def claim(self, queues: list[str], n: int) -> object:
+        return multiple(*self._claim(queues, n))
+
+    def _claim(self, queues: list[str], n: int) -> list[Delivery]:
         claimed = self.store.claim([(queue, n) for queue in queues], 5)
 
         assert [d.jid for d in claimed] == self._claimable(queues, n)[:5]
@@ -139,8 +120,19 @@ class Machine(RuleBasedStateMachine):
             item = self.jobs[delivery.jid]
             assert delivery.retry_count == item.retry_count
             assert delivery.enqueued_at == item.at
-            self.jobs[delivery.jid] = replace(item, state=JobState.BUSY, fence=delivery.token, op=0)
-        return multiple(*claimed)
+            self.jobs[delivery.jid] = replace(
+                item, state=JobState.BUSY, fence=delivery.token, op=0, owner=self.world.turn
+            )
+        return claimed
+
+    @rule(
+        queues=st.permutations(QUEUES),
+        outcomes=st.lists(st.sampled_from(list(Outcome)[:4]), min_size=1, max_size=4),
+    )
+    def work(self, queues: list[str], outcomes: list[Outcome]) -> None:
+        claimed = list(zip(self._claim(queues, len(outcomes)), outcomes, strict=False))
+        done = [delivery for delivery, outcome in claimed if outcome is Outcome.COMPLETED]
+        self.finish(done, [item for item in claimed if item[1] is not Outcome.COMPLETED])
 
     def _claimable(self, queues: list[str], n: int) -> list[str]:
         if None in self.paused:
@@ -325,8 +317,11 @@ class Machine(RuleBasedStateMachine):
         if made is not None and back:
             del self.jobs[made]
 
-    @rule()
-    def purge(self) -> None:
+    @rule(trash=st.booleans())
+    def clear_away(self, *, trash: bool) -> None:
+        (self._purge if trash else self._trim)()
+
+    def _purge(self) -> None:
         trash = self._in(JobState.TRASH)
 
         assert self.store.purge(these(JobState.TRASH), 3) == min(3, len(trash))
@@ -334,8 +329,7 @@ class Machine(RuleBasedStateMachine):
         for item in trash[:3]:
             del self.jobs[item.jid]
 
-    @rule()
-    def trim(self) -> None:
+    def _trim(self) -> None:
         dead = self._in(JobState.DEAD)
         over = dead[: max(0, len(dead) - DEAD_MAX)]
 
@@ -344,10 +338,33 @@ class Machine(RuleBasedStateMachine):
         for item in over:
             del self.jobs[item.jid]
 
-    @rule(queue=st.sampled_from([None, *QUEUES]), paused=st.booleans())
+    @rule(queue=st.sampled_from([None, *QUEUES]), paused=st.sampled_from([False, False, True]))
     def pause(self, queue: str | None, *, paused: bool) -> None:
         self.store.pause(queue, paused=paused)
         (self.paused.add if paused else self.paused.discard)(queue)
+
+    # -- processes and faults
+
+    @precondition(lambda self: self.kind.breaker is not None)
+    @rule(nth=st.integers(1, 20), what=st.sampled_from(["full", "io"]))
+    def the_next_verb_fails_at_its_nth_write(self, nth: int, what: str) -> None:
+        self.world.arm(nth, what)
+
+    @rule()
+    def another_process_goes_on(self) -> None:
+        self.world.next_turn()
+
+    @rule(killed=st.booleans())
+    def a_process_ends_and_begins_again(self, *, killed: bool) -> None:
+        held = [i for i in self._in(JobState.BUSY) if i.owner == self.world.turn]
+
+        if killed and self.kind.die is not None:
+            assert self.world.kill() == len(held)
+        else:
+            self.world.end()
+
+        for item in held:  # `at` is still when it came into its queue, and its place is kept
+            self.jobs[item.jid] = replace(item, state=JobState.ENQUEUED, fence=None)
 
     # -- what always holds
 
@@ -369,25 +386,14 @@ class Machine(RuleBasedStateMachine):
         assert self.store.paused() == (None in self.paused, frozenset(self.paused) - {None})
 
 
-class MemoryMachine(Machine):
-    make = staticmethod(lambda _, clock: MemoryStore(clock=clock))
-
-
-class SQLiteMachine(Machine):
-    make = staticmethod(
-        lambda folder, clock: SQLiteStore(folder / "jobs.db", durability="normal", clock=clock)
-    )
-
-
 @pytest.mark.slow
-@pytest.mark.parametrize("machine", [MemoryMachine, SQLiteMachine])
-def test_a_random_life_agrees_with_the_model(machine: type[Machine]) -> None:
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_random_life_agrees_with_the_model(kind: str) -> None:
     run_state_machine_as_test(
-        machine,
+        type(f"{kind}_machine", (Machine,), {"kind": KINDS[kind]}),
         settings=settings(
-            max_examples=40,
+            max_examples=80,
             stateful_step_count=40,
-            deadline=None,
             suppress_health_check=list(HealthCheck),
         ),
     )

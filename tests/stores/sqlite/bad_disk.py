@@ -23,6 +23,7 @@ SECTOR = 512
 KINDS: dict[str, type[apsw.Error]] = {"full": apsw.FullError, "io": apsw.IOError}
 
 _WRITABLE = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE
+_PREFIX = "bad-disk-"
 _numbers = itertools.count(1)
 
 
@@ -255,7 +256,8 @@ class _Reading(apsw.VFSFile):
 @contextmanager
 def bad_disk() -> Iterator[BadDisk]:
     """Put a bad disk under all that SQLite opens meanwhile."""
-    disk, base, name = BadDisk(), apsw.vfs_names()[0], f"bad-disk-{next(_numbers)}"
+    disk, name = BadDisk(), f"{_PREFIX}{next(_numbers)}"
+    base = next(known for known in apsw.vfs_names() if not known.startswith(_PREFIX))
     vfs = _Vfs(disk, name, base)
     try:
         yield disk
