@@ -25,7 +25,10 @@ LOOKS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProcessorLine:
-    """One processor; *since* is seconds its job runs, None while it has none."""
+    """One processor; *since* is how long its job runs, "" while it has none.
+
+    *progress* is how far that job says it is, 0 to 1, None while it has not; *note* beside it.
+    """
 
     key: str
     state: str
@@ -33,6 +36,8 @@ class ProcessorLine:
     jid: str
     queue: str
     since: str
+    progress: float | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +63,8 @@ def processor_lines(rows: Sequence[ProcessorRow], mono: float | None) -> list[Pr
             jid=row.jid or "",
             queue=row.queue or "",
             since=_since(row, mono),
+            progress=row.progress,
+            note=row.note,
         )
         for row in rows
     ]
@@ -110,7 +117,10 @@ def _column(
 
 
 def processor_columns() -> tuple[Column[ProcessorLine], ...]:
-    """Return the columns of the processors' table; "state" and "lane" are drawn by hand."""
+    """Return the columns of the processors' table.
+
+    "state", "progress" and "lane" are drawn by hand.
+    """
     return (
         _column(
             "name", translate("Processors", "Processor"), 130, lambda row: text.one_line(row.key)
@@ -119,10 +129,17 @@ def processor_columns() -> tuple[Column[ProcessorLine], ...]:
         _column(
             "class", translate("Processors", "Job"), 170, lambda row: text.one_line(row.job_class)
         ),
+        Column(
+            id="progress",
+            title=translate("Processors", "Progress"),
+            width=120,
+            text=_progress,
+            tip=_progress,
+        ),
         _column(
             "jid",
             translate("Processors", "Job ID"),
-            200,
+            140,
             lambda row: text.one_line(row.jid),
             mono=True,
         ),
@@ -131,9 +148,13 @@ def processor_columns() -> tuple[Column[ProcessorLine], ...]:
         ),
         _column("since", translate("Processors", "Since"), 84, lambda row: row.since, right=True),
         _column(
-            "lane", translate("Processors", "Last 60 seconds"), 240, lambda _: "", stretch=True
+            "lane", translate("Processors", "Last 60 seconds"), 200, lambda _: "", stretch=True
         ),
     )
+
+
+def _progress(line: ProcessorLine) -> str:
+    return "" if line.progress is None else text.progress(line.progress, line.note)
 
 
 def process_columns() -> tuple[Column[ProcessLine], ...]:

@@ -17,7 +17,7 @@ from kickboard_desktop.actions.controller import Controller
 from kickboard_desktop.models import timeline as life
 from kickboard_desktop.models.log_buffer import LogBuffer
 from kickboard_desktop.session import Session
-from kickboard_desktop.telemetry import ClassInfo, ProcessorRow
+from kickboard_desktop.telemetry import ClassInfo, ProcessorRow, Tick
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.views.job_attempts import JobAttempts
 from kickboard_desktop.views.job_error import JobError
@@ -82,7 +82,7 @@ class JobDetailView(QWidget):
         back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         back.activated.connect(self.go_back)
         session.snapshot_changed.connect(self._on_snapshot_changed)
-        session.processors_changed.connect(self._on_processors_changed)
+        session.ticked.connect(self._on_ticked)
         self.clear()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -338,9 +338,9 @@ class JobDetailView(QWidget):
         self._ask()
 
     @Slot(object)
-    def _on_processors_changed(self, rows: tuple[ProcessorRow, ...]) -> None:
-        self._running = {row.jid: row for row in rows if row.jid}
+    def _on_ticked(self, tick: Tick) -> None:
         if self.isVisible():
+            self._running = {row.jid: row for row in tick.processors if row.jid}
             self._show_progress()
 
     @Slot()

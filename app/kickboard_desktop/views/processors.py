@@ -26,6 +26,7 @@ from kickboard_desktop.views.page import Page
 from kickboard_desktop.views.stacks import StackDialog
 from kickboard_desktop.widgets import EmptyState, Panel, SliderRow, button, draw_lane, plain_label
 from kickboard_desktop.widgets.action_button import ActionButton
+from kickboard_desktop.widgets.drawing import draw_progress
 from kickboard_desktop.widgets.pill import HEIGHT as PILL_HEIGHT
 from kickboard_desktop.widgets.pill import pill
 from kickboard_desktop.widgets.table import Table
@@ -143,6 +144,8 @@ class ProcessorsPage(Page):
         self._table.set_custom(1, self._draw_state)
         self._lane_column = len(columns) - 1
         self._table.set_custom(self._lane_column, self._draw_lane)
+        progress = next(n for n, column in enumerate(columns) if column.id == "progress")
+        self._table.set_custom(progress, self._draw_progress)
         self._table.set_menu(
             [
                 self._actions["pause_processor"],
@@ -249,6 +252,17 @@ class ProcessorsPage(Page):
         segments = self._session.series.lanes.segments(line.key)
         where = QRectF(rect).adjusted(8, 0, -12, 0)
         draw_lane(painter, where, segments, self._theme.tokens, now=self._session.now())
+
+    def _draw_progress(self, painter: QPainter, rect: QRect, row: int, _column: int) -> None:
+        """Draw how far the job says it is: a bar, and the share; the tooltip has its words."""
+        line = self._model.row(row)
+        if line is None or line.progress is None:
+            return
+        bar = QRectF(rect.left() + 8, rect.center().y() - 2, rect.width() - 64, 6)
+        draw_progress(painter, bar, line.progress, self._theme.tokens)
+        painter.setPen(self._theme.color("text"))
+        right = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        painter.drawText(rect.adjusted(0, 0, -8, 0), right, text.progress(line.progress))
 
     # -- acting
     @Slot(int)

@@ -41,10 +41,12 @@ class ExportJob(DemoJob, queue="reports", retry=3):
             shop.database(self.now()) as database,
         ):
             last = _resume(file)
+            total = database.execute("SELECT max(id) FROM orders").fetchone()[0] or 1
             query = f"SELECT {', '.join(COLUMNS)} FROM orders WHERE id > ? ORDER BY id LIMIT ?"
             while rows := database.execute(query, (last, chunk)).fetchall():
                 file.write(_lines(rows))
                 last, written = rows[-1][0], written + len(rows)
+                self.progress(last / total, f"order {last}")
             file.flush()
             os.fsync(file.fileno())
         os.replace(part, target)

@@ -7,6 +7,9 @@ import math
 
 from kickboard.demo.base import DemoJob
 
+#: Numbers between two words of progress.
+STEP = 2_000
+
 
 class PrimeSearchJob(DemoJob, queue="low", retry=0):
     """Find the prime numbers in a range by trial division: work that keeps a core busy.
@@ -22,7 +25,10 @@ class PrimeSearchJob(DemoJob, queue="low", retry=0):
             first: Where to begin.
             count: How many numbers to look at.
         """
-        primes = find_primes(first, count)
+        primes: list[int] = []
+        for begin in range(first, first + count, STEP):
+            primes += find_primes(begin, min(STEP, first + count - begin))
+            self.progress((begin - first) / count, f"{len(primes)} primes so far")
         largest = f"the largest is {primes[-1]}" if primes else "none"
         self.log.info("%d primes from %d to %d, %s", len(primes), first, first + count - 1, largest)
 
