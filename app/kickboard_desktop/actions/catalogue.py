@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kickboard.payload.record import JobState
 from kickboard_desktop.actions.changing_actions import CHANGING
+from kickboard_desktop.actions.copying_actions import COPYING
 from kickboard_desktop.actions.past_actions import PAST
 from kickboard_desktop.actions.sharing_actions import SHARING
 from kickboard_desktop.actions.situation import (
@@ -272,4 +273,4 @@ ENGINE = (
     ),
 )
 
-EVERY = (*JOBS, *CHANGING, *PAST, *QUEUES, *ENGINE, *WINDOW, *SHARING, *GO)
+EVERY = (*JOBS, *COPYING, *CHANGING, *PAST, *QUEUES, *ENGINE, *WINDOW, *SHARING, *GO)

@@ -46,7 +46,7 @@ class JobKind:
         """Ids of the actions in the context menu; None is a separator."""
         own = tuple(name for name in self.buttons if not name.endswith("_all"))
         acts = (None, *self.acts, "clone") if self.acts else ()
-        return (*own, *acts, None, "copy_jid", "copy_json", None, "show_detail", "freeze")
+        return (*own, *acts, None, "copy_jid", "copy_as", None, "show_detail", "freeze")
 
 
 def job_kinds() -> tuple[JobKind, ...]:

@@ -22,6 +22,7 @@ from kickboard_desktop.models.window import JobWindowModel
 from kickboard_desktop.session import Session
 from kickboard_desktop.settings import Settings
 from kickboard_desktop.theme import Theme
+from kickboard_desktop.views.copy_menu import menu_entries
 from kickboard_desktop.views.job_filter import JobFilter
 from kickboard_desktop.views.job_kinds import JobKind
 from kickboard_desktop.views.no_jobs import NoJobs
@@ -109,9 +110,7 @@ class JobSetPage(Page):
         return row
 
     def _connect(self) -> None:
-        self.table.set_menu(
-            [self._actions[name] if name is not None else None for name in self._kind.menu]
-        )
+        self.table.set_menu(menu_entries(self._actions, self._kind.menu, self))
         self.table.chosen.changed.connect(self._on_chosen_changed)
         self.table.job_opened.connect(self.detail_wanted)
         self.table.job_previewed.connect(self.detail_wanted)

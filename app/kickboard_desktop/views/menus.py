@@ -20,7 +20,13 @@ MENUS: Sequence[tuple[str, Sequence[str]]] = (
             *("share_card", "save_card", "chart_copy", "chart_png", "chart_svg", "", "quit"),
         ),
     ),
-    ("&Edit", ("undo", "redo", "", "copy_jid", "copy_json", "", "find", "palette")),
+    (
+        "&Edit",
+        (
+            *("undo", "redo", "", "copy_jid", "copy_link", "copy_python", "copy_ruby"),
+            *("copy_cli", "copy_json", "copy_markdown", "", "find", "palette"),
+        ),
+    ),
     (
         "&View",
         (
