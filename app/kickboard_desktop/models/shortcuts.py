@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence
 
 from kickboard_desktop.actions.catalogue import ENGINE, GO, JOBS, PAST, QUEUES, SHARING, WINDOW
 from kickboard_desktop.actions.changing_actions import CHANGING
+from kickboard_desktop.actions.copying_actions import COPYING
 from kickboard_desktop.actions.spec import ActionSpec
 
 translate = QCoreApplication.translate
@@ -45,7 +46,7 @@ def groups() -> tuple[Group, ...]:
         Group(tr("Shortcuts", "Window"), _keys(WINDOW)),
         Group(tr("Shortcuts", "Share and record"), _keys(SHARING)),
         Group(tr("Shortcuts", "Engine"), _keys(ENGINE)),
-        Group(tr("Shortcuts", "Jobs"), _keys((*JOBS, *CHANGING))),
+        Group(tr("Shortcuts", "Jobs"), _keys((*JOBS, *COPYING, *CHANGING))),
         Group(tr("Shortcuts", "Completed, errors, journal, trash"), _keys(PAST)),
         Group(
             tr("Shortcuts", "In a table"),
@@ -56,6 +57,15 @@ def groups() -> tuple[Group, ...]:
                 Key(shown_key("Ctrl+A"), tr("Shortcuts", "Select all")),
                 Key(_both("Home", "End"), tr("Shortcuts", "First and last row")),
                 Key(shown_key("Esc"), tr("Shortcuts", "Close the dock")),
+            ),
+        ),
+        Group(
+            tr("Shortcuts", "In a job's timeline"),
+            (
+                Key(_both("Left", "Right"), tr("Shortcuts", "The attempt before or after")),
+                Key(shown_key("Return"), tr("Shortcuts", "Open its error")),
+                Key(_both("+", "-"), tr("Shortcuts", "Wider and narrower")),
+                Key(shown_key("Alt+Left"), tr("Shortcuts", "Back to the job before")),
             ),
         ),
     )
