@@ -43,6 +43,7 @@ from kickboard.stores.views import Operation as Operation
 from kickboard.stores.views import Page as Page
 from kickboard.stores.views import QueueStat as QueueStat
 from kickboard.stores.views import Restored as Restored
+from kickboard.stores.views import Scanned as Scanned
 from kickboard.stores.views import Selection as Selection
 from kickboard.stores.views import Snapshot as Snapshot
 from kickboard.stores.views import Target as Target
@@ -224,6 +225,20 @@ class Store(Protocol):
 
     def page(self, view: View, at: Cursor | int | None = None, n: int = 64) -> Page:
         """Return *n* rows: from the start, after a cursor, or from a row number."""
+        ...
+
+    def scan(
+        self, view: View, after: Cursor | None = None, look: int = 1000, n: int = 64
+    ) -> Scanned:
+        """Look at the next *look* jobs of the view's state and say which match its query.
+
+        For a query that no index answers: a search through everything goes in steps that can
+        be shown, and ended. At most *n* rows are returned, those that match are all counted.
+        The view's order is "at".
+
+        Raises:
+            ValueError: it is another one.
+        """
         ...
 
     def count(self, view: View) -> int:

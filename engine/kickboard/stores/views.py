@@ -116,6 +116,22 @@ class Page(NamedTuple):
     after: Cursor | None
 
 
+class Scanned(NamedTuple):
+    """What was found in a stretch of a view; see `Store.scan`.
+
+    Attributes:
+        rows: Those that match, in the view's order; the first of them, if there are many.
+        hits: How many match.
+        looked: How many were looked at.
+        after: Where to go on, None at the end.
+    """
+
+    rows: tuple[JobRow, ...]
+    hits: int
+    looked: int
+    after: Cursor | None
+
+
 class Attempt(NamedTuple):
     """One try of one job, as the history keeps it. *wait* and *run* are seconds.
 

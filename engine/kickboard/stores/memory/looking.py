@@ -6,6 +6,7 @@ import json
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import Any, TypeAlias
 
@@ -19,6 +20,7 @@ from kickboard.stores.base import (
     Page,
     ProcessStat,
     QueueStat,
+    Scanned,
     Selection,
     Snapshot,
     View,
@@ -101,6 +103,24 @@ def _start_after(keyed: Sequence[_Keyed], place: list[Any], *, descending: bool)
 
 def _place(item: _Keyed) -> list[Any]:
     return item[0]
+
+
+def scan(
+    places: Places,
+    history: History,
+    view: View,
+    after: Cursor | None,
+    look: int,
+    n: int,
+    now: float,
+) -> Scanned:
+    """Look at the next *look* rows of a view's state: which of them match its query."""
+    if view.order != "at":
+        raise ValueError(f"a scan goes by time, not by {view.order!r}")
+    stretch = page(places, history, replace(view, query=None), after, look, now)
+    keys = {row.key for _, row in _rows(places, history, view, now)}
+    found = [row for row in stretch.rows if row.key in keys]
+    return Scanned(tuple(found[:n]), len(found), len(stretch.rows), stretch.after)
 
 
 def count(places: Places, history: History, view: View, now: float) -> int:

@@ -17,6 +17,7 @@ from kickboard.stores.base import (
     Operation,
     Page,
     ProcessStat,
+    Scanned,
     Snapshot,
     View,
 )
@@ -51,6 +52,13 @@ class Looks:
         """Return some rows of a view."""
         with self._lock:
             return looking.page(self._places, self._history, view, at, n, self.clock.now())
+
+    def scan(
+        self, view: View, after: Cursor | None = None, look: int = 1000, n: int = 64
+    ) -> Scanned:
+        """Look at the next *look* jobs of the view's state and say which match its query."""
+        with self._lock:
+            return looking.scan(self._places, self._history, view, after, look, n, self.clock.now())
 
     def count(self, view: View) -> int:
         """Return how many jobs a view matches."""

@@ -13,6 +13,7 @@ from kickboard.stores.base import (
     JobDetail,
     Operation,
     Page,
+    Scanned,
     Snapshot,
     View,
 )
@@ -47,6 +48,12 @@ class Looks:
             UnsupportedError: an order was asked for that Redis does not keep, of too many jobs.
         """
         return paging.page(self._link, self._finished, view, at, n, self.clock.now())
+
+    def scan(
+        self, view: View, after: Cursor | None = None, look: int = 1000, n: int = 64
+    ) -> Scanned:
+        """Look at the next *look* jobs of the view's state and say which match its query."""
+        return paging.scan(self._link, self._finished, view, after, look, n, self.clock.now())
 
     def count(self, view: View) -> int:
         """Return how many jobs a view matches; quick without a query."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import Any, NamedTuple
 
 from kickboard.errors import UnsupportedError
 from kickboard.payload.record import JobState
-from kickboard.stores.base import Cursor, JobRow, Page, View
+from kickboard.stores.base import Cursor, JobRow, Page, Scanned, View
 from kickboard.stores.redis import keys, lines, running, selecting
 from kickboard.stores.redis.connection import Connections
 from kickboard.stores.redis.lines import Found
@@ -92,6 +93,38 @@ def _rows(link: Connections, found: Sequence[Found]) -> tuple[JobRow, ...]:
         return tuple(one.row() for one in found)
     touched = link.call("HMGET", keys.TOUCHED, *(one.member for one in found))
     return tuple(one.row(int(op) if op else None) for one, op in zip(found, touched, strict=True))
+
+
+def scan(
+    link: Connections,
+    finished: Finished,
+    view: View,
+    after: Cursor | None,
+    look: int,
+    n: int,
+    now: float,
+) -> Scanned:
+    """Look at the next *look* jobs of a view's state: which of them match its query."""
+    if view.order != "at":
+        raise ValueError(f"a scan goes by time, not by {view.order!r}")
+    everything = replace(view, query=None)
+    if view.state not in selecting.MOVABLE:
+        page_ = _sorted_page(_sorted(link, finished, everything, now), view, after, look)
+        keys_ = {one.row.key for one in _sorted(link, finished, view, now)}
+        rows = [row for row in page_.rows if row.key in keys_]
+        return Scanned(tuple(rows[:n]), len(rows), len(page_.rows), page_.after)
+    line = lines.line(link, view.state)
+    size = len(line)
+    start = _start_after(line, after, descending=view.descending) if after is not None else 0
+    end = min(size, start + look)
+    first, until = (size - end, size - start) if view.descending else (start, end)
+    found = line.read(first, until, lines.needles(view.query))
+    hits = list(selecting.matching(link, view, now, found[::-1] if view.descending else found))
+    cursor = None
+    if start < end < size:
+        last = _read(link, line, everything, end - 1, 1, now)
+        cursor = _cursor(last[0], _rows(link, last)[0]) if last else None
+    return Scanned(_rows(link, hits[:n]), len(hits), max(0, end - start), cursor)
 
 
 def count(link: Connections, finished: Finished, view: View, now: float) -> int:

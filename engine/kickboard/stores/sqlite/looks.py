@@ -20,6 +20,7 @@ from kickboard.stores.base import (
     JobDetail,
     Operation,
     Page,
+    Scanned,
     Snapshot,
     View,
 )
@@ -56,6 +57,13 @@ class Looks:
         """Return *n* rows: from the start, after a cursor, or from a row number."""
         now = self.clock.now()
         return self._read(lambda connection: paging.page(connection, view, at, n, now))
+
+    def scan(
+        self, view: View, after: Cursor | None = None, look: int = 1000, n: int = 64
+    ) -> Scanned:
+        """Look at the next *look* jobs of the view's state and say which match its query."""
+        now = self.clock.now()
+        return self._read(lambda connection: paging.scan(connection, view, after, look, n, now))
 
     def count(self, view: View) -> int:
         """Return how many jobs a view matches; quick without a query."""

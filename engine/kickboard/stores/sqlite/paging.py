@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import apsw
 
 from kickboard.payload.record import JobState
-from kickboard.stores.base import HEAD_BYTES, Cursor, JobRow, Page, View
+from kickboard.stores.base import HEAD_BYTES, Cursor, JobRow, Page, Scanned, View
 from kickboard.stores.sqlite import where
 from kickboard.stores.sqlite.schema import FAILED, TIMED
 from kickboard.stores.sqlite.transaction import COMPLETED_KEPT, COUNTER, STORE, array
@@ -116,6 +116,46 @@ def page(
     more = len(ids) > n and bool(found)
     cursor = Cursor(json.dumps(found[-1][1]), found[-1][0].key) if more else None
     return Page(tuple(row for row, _ in found), start, cursor)
+
+
+def scan(
+    connection: apsw.Connection, view: View, after: Cursor | None, look: int, n: int, now: float
+) -> Scanned:
+    """Look at the next *look* rows of a view's state: which of them match its query.
+
+    First only the ids, from an index, then the query on just these rows: so a step costs
+    what it looks at, wherever in the view it is.
+    """
+    if view.order != "at":
+        raise ValueError(f"a scan goes by time, not by {view.order!r}")
+    if view.state is JobState.DISCARDED or look <= 0:
+        return Scanned((), 0, 0, None)
+    stretch = source(replace(view, query=None), now)
+    if after is None:
+        ids = _ids(connection, stretch, "1", (), look + 1)
+    else:
+        ids = _after(connection, stretch, json.loads(str(after.value)), look + 1)
+    more, ids = len(ids) > look, ids[:look]
+    found = _matching(connection, view, stretch, ids, now)
+    rows = _rows(connection, view, stretch, found[:n])
+    last = _rows(connection, view, stretch, ids[-1:]) if more else []
+    cursor = Cursor(json.dumps(last[0][1]), last[0][0].key) if last else None
+    return Scanned(tuple(row for row, _ in rows), len(found), len(ids), cursor)
+
+
+def _matching(
+    connection: apsw.Connection, view: View, stretch: Source, ids: list[int], now: float
+) -> list[int]:
+    """Return those of *ids* that the view's query matches, in their order."""
+    if view.query is None or not ids:
+        return ids
+    text, values = where.compile(view.query, now)
+    sql = (
+        f"SELECT json_group_array(id) FROM {stretch.table}"
+        f" WHERE id IN (SELECT value FROM json_each(?)) AND {text}"
+    )
+    hits = set(json.loads(connection.execute(sql, (array(ids), *values)).get))
+    return [id_ for id_ in ids if id_ in hits]
 
 
 def count(connection: apsw.Connection, view: View, now: float) -> int:
