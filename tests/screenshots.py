@@ -1,7 +1,7 @@
 """Takes the pictures of the README: every page of the real window, with the demo running.
 
 ``python3 dev.py screenshots [FOLDER]``. One process a theme, offscreen, 1440×900; the demo
-runs long enough for the charts to have something to say.
+runs long enough for the charts to have something to say. `moving_picture` is filmed after them.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from typing import Any
 
 ROOT = Path(__file__).parents[1]
 PICTURES = ROOT / "resources" / "pictures"
+FILM = ROOT / "tests" / "moving_picture.py"
 THEMES = ("dark", "light")
 #: Seconds the demo runs before the first picture, and between two pages.
 LEAD = 50.0
@@ -42,6 +43,8 @@ def main() -> None:
             subprocess.run(
                 [*command, "--lead", str(options.lead)], check=True, env=environment, timeout=300
             )
+    film = [sys.executable, str(FILM), str(options.folder / "kill.webp")]
+    subprocess.run([*film, "--lead", str(options.lead)], check=True, timeout=300)
 
 
 def take(folder: Path, theme: str, lead: float) -> None:
