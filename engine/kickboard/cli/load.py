@@ -6,15 +6,18 @@ cannot be had; 130 after Ctrl+C, when everything was cleaned up.
 
 from __future__ import annotations
 
+import logging
 import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import click
 import msgspec
 
-from kickboard.cli import DONE, FAILED, INTERRUPTED, logs, text
+from kickboard.cli import DONE, FAILED, INTERRUPTED, text
 from kickboard.cli.common import json_option, opened, store_option
 from kickboard.clock import SystemClock
 from kickboard.lab.load import cleaning, compare, reading, report, result, sheet
@@ -76,7 +79,8 @@ def load(
     else:
         scenario = reading.read(Path(scenario_file).expanduser())
         changed = _changed(scenario, seed=seed, seconds=seconds, store=store_name)
-        finished = _run(changed)
+        with _quiet():
+            finished = _run(changed)
     _write(finished, earlier, html=html_file, table=csv_file, saved=saved_file)
     if as_json:
         click.echo(result.encode(finished))
@@ -108,6 +112,18 @@ def _clean(store_name: str | None) -> int:
     return DONE
 
 
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Let no line be logged for each job that fails: it is as ordered."""
+    logger = logging.getLogger("kickboard.runtime.settle")
+    level = logger.level
+    logger.setLevel(logging.ERROR)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
+
+
 class _Runner:
     """Runs a scenario on a thread, so that Ctrl+C comes through at once."""
 
@@ -115,6 +131,8 @@ class _Runner:
         self.run = LoadRun(scenario)
         self.finished: Result | None = None
         self.error: BaseException | None = None
+        # Not the thread's own end: a join that Ctrl+C interrupts takes the thread for ended.
+        self.done = threading.Event()
         self.thread = threading.Thread(target=self._body, name="kickboard/load")
 
     def _body(self) -> None:
@@ -122,19 +140,20 @@ class _Runner:
             self.finished = self.run.run()
         except BaseException as error:  # noqa: BLE001 - raised again on the main thread
             self.error = error
+        finally:
+            self.done.set()
 
 
 def _run(scenario: Scenario) -> Result:
     """Run *scenario*, with a line of progress on standard error."""
-    logs.set_up("text", verbose=False, quietly=True)  # that jobs fail is as ordered
     runner = _Runner(scenario)
     clock = SystemClock()
     runner.thread.start()
     told = clock.monotonic()
     live = sys.stderr.isatty()
-    while runner.thread.is_alive():
+    while not runner.done.is_set():
         try:
-            runner.thread.join(0.2 if live else 0.5)
+            runner.done.wait(0.2 if live else 0.5)
             if live or clock.monotonic() - told > _EVERY:
                 told = clock.monotonic()
                 _tell(_progress(runner.run), live=live)

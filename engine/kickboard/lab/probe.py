@@ -6,6 +6,7 @@ from the intended arrival, however late the one who pushes was. Jobs without it 
 
 from __future__ import annotations
 
+import itertools
 import threading
 from collections import deque
 from collections.abc import Callable
@@ -21,6 +22,9 @@ LOAD_AT = "load_at"
 CLIENT = "load_client"
 #: Jobs after which what was noted is counted, so that it takes no memory.
 _FOLD_AFTER = 4_000
+
+#: Seconds between two jobs that go on after a stall.
+_APART = 1e-6
 
 
 class Ended(NamedTuple):
@@ -142,15 +146,17 @@ class Gate:
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._until = 0.0  # epoch seconds; replaced whole
+        self._places = itertools.count()  # who came to the gate first goes first
 
     def stall(self, seconds: float) -> None:
         """Let no job begin or end for *seconds* from now."""
+        self._places = itertools.count()
         self._until = max(self._until, self._clock.now() + seconds)
 
     def wait(self) -> None:
-        """Return when jobs may go on."""
+        """Return when jobs may go on, one after the other: leaping time knows no "at once"."""
         while (left := self._until - self._clock.now()) > 0:
-            self._clock.sleep(left)
+            self._clock.sleep(left + next(self._places) * _APART)
 
 
 class Probe:
