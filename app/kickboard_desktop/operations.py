@@ -22,6 +22,7 @@ from kickboard_desktop.changing import Changing
 from kickboard_desktop.closing import Closing
 from kickboard_desktop.enqueueing import Enqueueing
 from kickboard_desktop.error_watch import ErrorWatch
+from kickboard_desktop.exporting import Exporting
 from kickboard_desktop.first_minute import STARTER, Advice, FirstMinute
 from kickboard_desktop.guide import Guide
 from kickboard_desktop.kill_watch import KillWatch
@@ -91,6 +92,7 @@ class Operations(QObject):
         self.closing = Closing(session, window, self)
         Guide(session, actions, theme, window)
         Sharing(session, actions, theme, window, self)
+        Exporting(session, self.controller, actions, theme, window)
         self._connect_window()
         self._connect_controller()
         self._connect_session()

@@ -82,6 +82,9 @@ class FakePage(QWidget):
     def charts(self) -> tuple[QWidget, ...]:
         return ()
 
+    def has_rows(self) -> bool:
+        return bool(self.jids)
+
 
 class Bench(QObject):
     """A session on a store in memory, with actions and a controller."""

@@ -560,3 +560,26 @@ def test_a_reader_that_has_seen_enough_hears_no_complaint(run: Run, url: str) ->
         )
 
     assert (ended.returncode, ended.stderr) == (1, b"")
+
+
+# -- tables for other programs
+
+
+def test_jobs_are_printed_as_csv_with_their_secrets_masked(run: Run) -> None:
+    push(run, "MailJob", "--args", '["=1+1", {"token": "hush"}]', "--count", "3")
+
+    code, out, err = run("jobs", "enqueued", "--csv", "--limit", "2")
+    assert (code, err) == (0, "")
+    head, *lines = out.splitlines()
+    assert head.startswith("jid,state,class,args,")
+    assert len(lines) == 2
+    assert "hush" not in out
+    assert "hush" in run("jobs", "enqueued", "--csv", "--reveal")[1]
+
+
+def test_all_jobs_are_listed_however_many(run: Run) -> None:
+    push(run, "MailJob", "--count", "30")
+
+    assert len(run("jobs", "enqueued", "--csv", "--all")[1].splitlines()) == 31
+    assert len(run("jobs", "enqueued", "--markdown")[1].splitlines()) == 22
+    assert len(document(run, "jobs", "enqueued", "--all")["jobs"]) == 30

@@ -11,7 +11,41 @@ def some_chart(now: Situation) -> str:
     return "" if now.charts else "There is no chart on this page."
 
 
+def some_rows(now: Situation) -> str:
+    """The page has a table with rows."""
+    return "" if now.rows else "There are no rows on this page."
+
+
 SHARING = (
+    ActionSpec(
+        id="export_rows",
+        text="Save rows…",
+        tip="Save the selected rows, or all that match, as CSV, JSON or Markdown.",
+        icon="download",
+        keys=("Ctrl+S",),
+        rule=some_rows,
+    ),
+    ActionSpec(
+        id="copy_rows_csv",
+        text="Copy rows as CSV",
+        tip="Copy the selected rows, or all, for a spreadsheet.",
+        icon="table",
+        rule=some_rows,
+    ),
+    ActionSpec(
+        id="copy_rows_json",
+        text="Copy rows as JSON",
+        tip="Copy the selected rows, or all, as a JSON list.",
+        icon="file-code",
+        rule=some_rows,
+    ),
+    ActionSpec(
+        id="copy_rows_md",
+        text="Copy rows as Markdown",
+        tip="Copy the selected rows, or all, as a table for an issue or a chat.",
+        icon="hash",
+        rule=some_rows,
+    ),
     ActionSpec(
         id="share_card",
         text="Copy a card to share",

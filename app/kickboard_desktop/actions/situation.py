@@ -25,7 +25,7 @@ class Situation:
         processor: The processor that is selected, and whether it is paused.
         operation: The one that deleted the current job.
         group: A group of errors is selected, of which *group_jobs* are dead or retrying.
-        charts: The page has charts.
+        charts: The page has charts; *rows*: and rows that can be copied.
         line: What was done in the line of the journal that is selected and can be undone.
         attached: Another process's engine works on the store.
         in_process: The engine shares the window's process.
@@ -52,6 +52,7 @@ class Situation:
     group: bool = False
     group_jobs: int = 0
     charts: bool = False
+    rows: bool = False
     line: str = ""
     processor: str | None = None
     processor_paused: bool = False

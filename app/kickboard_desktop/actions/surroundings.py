@@ -55,6 +55,10 @@ class Page(Protocol):
         """Return the group of errors that group actions act on."""
         ...
 
+    def has_rows(self) -> bool:
+        """Return whether there are rows that can be copied and saved."""
+        ...
+
     def charts(self) -> Sequence[object]:
         """Return the charts that can be taken out as pictures."""
         ...
@@ -125,6 +129,7 @@ def _on_page(page: Page, now: Situation, snapshot: Snapshot | None) -> Situation
         group=group is not None,
         group_jobs=group.dead + group.retrying if group else 0,
         charts=bool(page.charts()),
+        rows=page.has_rows(),
         line=line.text if line else "",
         processor=processor.name if processor else None,
         processor_paused=bool(processor and processor.state == "paused"),

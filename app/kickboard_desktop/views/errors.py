@@ -14,7 +14,9 @@ from kickboard.stores.base import ErrorGroup
 from kickboard_desktop.actions.groups import query_of
 from kickboard_desktop.actions.registry import Actions
 from kickboard_desktop.error_watch import ErrorWatch
+from kickboard_desktop.models import exported
 from kickboard_desktop.models.errors import error_columns, error_lines, summary
+from kickboard_desktop.models.exported import Exported
 from kickboard_desktop.models.small import TableModel
 from kickboard_desktop.session import Session
 from kickboard_desktop.settings import Settings
@@ -149,6 +151,11 @@ class ErrorsPage(Page):
     def current_job(self) -> str:
         """Return the jid of the current one of its jobs."""
         return self.jobs.current_job()
+
+    def exported(self) -> Exported:
+        """Return the rows to be copied or saved."""
+        rows, chosen = self.model.rows, self.table.chosen_rows()
+        return exported.of_lines("errors", exported.ERRORS, rows, exported.error, chosen)
 
     # -- following
     @Slot()

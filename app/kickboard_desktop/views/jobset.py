@@ -15,8 +15,10 @@ from kickboard.payload.record import JobState
 from kickboard.stores.base import JobDetail, Selection, Snapshot, View
 from kickboard.stores.query import Query
 from kickboard_desktop import format as text
+from kickboard_desktop.actions.exports import of_jobs
 from kickboard_desktop.actions.registry import Actions
 from kickboard_desktop.models.columns import JobColumn, job_columns
+from kickboard_desktop.models.exported import Exported
 from kickboard_desktop.models.seen import Seen
 from kickboard_desktop.models.window import JobWindowModel
 from kickboard_desktop.session import Session
@@ -178,6 +180,18 @@ class JobSetPage(Page):
     def matching_count(self) -> int:
         """Return how many jobs the filter matches."""
         return self.model.total
+
+    def exported(self) -> Exported:
+        """Return the jobs of the list, to be copied or saved."""
+        return of_jobs(
+            self.name,
+            self.model.view,
+            self.everything(),
+            self.selection(),
+            dict(self._names),
+            selected=self.selected_count(),
+            total=self.model.total,
+        )
 
     def focus_search(self) -> None:
         """Put the keyboard into the query bar."""

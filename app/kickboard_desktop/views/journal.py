@@ -14,6 +14,8 @@ from kickboard.stores.base import Operation, Snapshot
 from kickboard_desktop import format as text
 from kickboard_desktop.actions.controller import Controller
 from kickboard_desktop.actions.registry import Actions
+from kickboard_desktop.models import exported
+from kickboard_desktop.models.exported import Exported
 from kickboard_desktop.models.journal import (
     MOST,
     JournalLine,
@@ -118,6 +120,11 @@ class JournalPage(Page):
         """Return the current line, if it can be undone."""
         line = self.model.row(self.table.currentIndex().row())
         return line if line is not None and line.can_undo else None
+
+    def exported(self) -> Exported:
+        """Return the rows to be copied or saved."""
+        rows, chosen = self.model.rows, self.table.chosen_rows()
+        return exported.of_lines("journal", exported.JOURNAL, rows, exported.journal, chosen)
 
     # -- following
     @Slot()

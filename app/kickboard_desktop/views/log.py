@@ -7,6 +7,8 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from kickboard_desktop import format as text
+from kickboard_desktop.models import exported
+from kickboard_desktop.models.exported import Exported
 from kickboard_desktop.models.log import LogFilter, LogModel
 from kickboard_desktop.models.log_buffer import LogBuffer
 from kickboard_desktop.telemetry import RAW_LEVEL, LogLine
@@ -71,6 +73,11 @@ class LogPage(Page):
     def show_job(self, jid: str) -> None:
         """Show the lines of one job."""
         self._search.setText(jid)
+
+    def exported(self) -> Exported:
+        """Return the lines to be copied or saved."""
+        lines, chosen = self._model.lines(), self._table.chosen_rows()
+        return exported.of_lines("log", exported.LOG, lines, exported.log_line, chosen)
 
     # -- building
     def _make_head(self) -> QHBoxLayout:

@@ -11,20 +11,22 @@ from kickboard_desktop.actions.registry import Actions
 
 translate = QCoreApplication.translate
 
+_ROWS = ("copy_rows_csv", "copy_rows_json", "copy_rows_md")
 #: Title and ids of each menu; "" is a separator, "page_*" all actions that begin so.
 MENUS: Sequence[tuple[str, Sequence[str]]] = (
     (
         "&File",
         (
             *("run_demo", "open_jobs", "first_job", ""),
-            *("share_card", "save_card", "chart_copy", "chart_png", "chart_svg", "", "quit"),
+            *("export_rows", "share_card", "save_card", "chart_copy", "chart_png"),
+            *("chart_svg", "", "quit"),
         ),
     ),
     (
         "&Edit",
         (
             *("undo", "redo", "", "copy_jid", "copy_link", "copy_python", "copy_ruby"),
-            *("copy_cli", "copy_json", "copy_markdown", "", "find", "palette"),
+            *("copy_cli", "copy_json", "copy_markdown", "", *_ROWS, "", "find", "palette"),
         ),
     ),
     (

@@ -17,6 +17,7 @@ from kickboard_desktop.charts.pictured import Pictured
 if TYPE_CHECKING:
     from kickboard.stores.base import ErrorGroup, Selection
     from kickboard_desktop.actions.surroundings import Undoable
+    from kickboard_desktop.models.exported import Exported
     from kickboard_desktop.telemetry import ProcessorRow
 
 
@@ -105,6 +106,15 @@ class Page(QWidget):
             found = self.findChildren(QWidget)
             self._charts = tuple(w for w in found if isinstance(w, Pictured))
         return self._charts
+
+    def has_rows(self) -> bool:
+        """Return whether there are any."""
+        found = self.exported()
+        return found is not None and found.total > 0
+
+    def exported(self) -> Exported | None:
+        """Return the rows that can be copied and saved, None where there are none."""
+        return None
 
     def show_query(self, query: str) -> None:
         """Show only what *query* matches, where the page can be filtered."""

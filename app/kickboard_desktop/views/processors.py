@@ -11,6 +11,8 @@ from kickboard_desktop import format as text
 from kickboard_desktop.actions.controller import CONCURRENCY, Controller
 from kickboard_desktop.actions.registry import Actions
 from kickboard_desktop.link import EngineState
+from kickboard_desktop.models import exported
+from kickboard_desktop.models.exported import Exported
 from kickboard_desktop.models.processors import (
     LOOKS,
     process_columns,
@@ -94,6 +96,12 @@ class ProcessorsPage(Page):
         """Return the processor that is selected."""
         line = self._model.row(self._table.currentIndex().row())
         return next((row for row in self._rows if line and row.name == line.key), None)
+
+    def exported(self) -> Exported:
+        """Return the rows to be copied or saved."""
+        rows, chosen = self._model.rows, self._table.chosen_rows()
+        columns = exported.PROCESSORS
+        return exported.of_lines(self.name, columns, rows, exported.processor, chosen)
 
     # -- building
     def _make_timer(self, name: str, interval: int, slot: object) -> QTimer:

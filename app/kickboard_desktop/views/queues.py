@@ -19,7 +19,9 @@ from kickboard_desktop import assets
 from kickboard_desktop import format as text
 from kickboard_desktop.actions.commands import queue_selection
 from kickboard_desktop.actions.registry import Actions
+from kickboard_desktop.models import exported
 from kickboard_desktop.models.columns import Row, rendered
+from kickboard_desktop.models.exported import Exported
 from kickboard_desktop.models.queues import (
     QueueLine,
     cut,
@@ -174,6 +176,14 @@ class QueuesPage(Page):
         """Return the jid of the current one of the next jobs."""
         line = self.next_model.row(self.next_table.currentIndex().row())
         return line.key if line is not None else ""
+
+    def exported(self) -> Exported:
+        """Return the rows to be copied or saved."""
+        if self.next_table.hasFocus():
+            jobs, chosen = self.next_model.rows, self.next_table.chosen_rows()
+            return exported.of_lines("next", exported.NEXT, jobs, exported.next_job, chosen)
+        rows, chosen = self.model.rows, self.table.chosen_rows()
+        return exported.of_lines("queues", exported.QUEUES, rows, exported.queue, chosen)
 
     # -- following
     @Slot(object)

@@ -118,6 +118,18 @@ class Table(QTableView):
         """Offer *actions* in the context menu; None is a separator."""
         self._menu = list(actions)
 
+    def offer(self, actions: Sequence[QAction]) -> None:
+        """Offer *actions* at the end of the context menu, too, unless they stand there."""
+        new = [action for action in actions if action not in self._menu]
+        if new:
+            self._menu += [None, *new] if self._menu else new
+
+    def chosen_rows(self) -> list[int]:
+        """Return the numbers of the selected rows; for tables that are all at hand."""
+        selection = self.selectionModel().selection()
+        ranges = (selection.at(number) for number in range(selection.count()))
+        return [row for found in ranges for row in range(found.top(), found.bottom() + 1)]
+
     def cells(self, row: int) -> Sequence[str] | None:
         """Return the texts of a row, None when it has not been read yet."""
         model = self.model()

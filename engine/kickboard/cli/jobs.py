@@ -18,6 +18,7 @@ from kickboard.cli.common import (
     with_store,
 )
 from kickboard.cli.failures import Failed
+from kickboard.inspection import export
 from kickboard.inspection.entry import record_of
 from kickboard.payload import shown
 from kickboard.payload.record import JobRecord, JobState
@@ -46,6 +47,9 @@ _ORDERS = ("at", "class", "queue", "error", "attempt", "jid")
 @exact_option
 @reveal_option
 @json_option
+@click.option("--csv", "kind", flag_value="csv", help="Print a table for spreadsheets.")
+@click.option("--markdown", "kind", flag_value="md", help="Print a table for Markdown.")
+@click.option("--all", "everything", is_flag=True, help="All of them, however many.")
 @with_store(read_only=True)
 def jobs(
     store: Store,
@@ -58,13 +62,19 @@ def jobs(
     exact: bool,
     reveal: bool,
     as_json: bool,
+    kind: str | None,
+    everything: bool,
 ) -> None:
     """List the jobs in a STATE, or those of them that QUERY chooses.
 
     STATE: enqueued, scheduled, retry, busy, dead, completed or trash.
     """
     view = View(state=JobState(state), query=read_query(query), order=order, descending=reverse)
-    rows = _first_rows(store, view, limit)
+    if kind is not None:
+        _export(store, view, kind, None if everything else limit, reveal=reveal)
+        return
+    most = store.count(view) if everything else limit
+    rows = _first_rows(store, view, max(1, most))
     total = store.count(view)
     if as_json:
         records = [_record(record_of(store, row), reveal=reveal) for row in rows]
@@ -76,6 +86,16 @@ def jobs(
     text.show(_job_table(rows, view.state, store.snapshot().at, exact=exact, reveal=reveal))
     if total > len(rows):
         click.echo(f"\n{text.count(len(rows))} of {text.jobs(total)}; --limit N shows more.")
+
+
+def _export(store: Store, view: View, kind: str, limit: int | None, *, reveal: bool) -> None:
+    """Print the jobs as a table, a few hundred at a time: they are never all in memory."""
+    sheet = export.Sheet(kind, export.FIELDS)
+    click.echo(export.encoded(sheet.head()), nl=False)
+    for rows in export.walk(store, view, limit):
+        fields = (export.job_fields(store, row, reveal=reveal) for row in rows)
+        click.echo(export.encoded(sheet.rows(fields)), nl=False)
+    click.echo(export.encoded(sheet.foot()), nl=False)
 
 
 def _first_rows(store: Store, view: View, limit: int) -> list[JobRow]:
