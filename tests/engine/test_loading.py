@@ -176,6 +176,20 @@ def test_a_setup_that_is_no_function_is_let_be(folder: Path) -> None:
 # -- described in words
 
 
+def test_a_class_that_chooses_its_own_delays_is_described_so() -> None:
+    class Patient(Job, name="tests.Patient"):
+        def retry_in(count: int, error: BaseException) -> int:  # type: ignore[override,misc]  # noqa: N805
+            return 60
+
+        def perform(self) -> None: ...
+
+    class Impatient(Patient, name="tests.Impatient"):
+        pass
+
+    assert describe_class(Patient)["own_delay"] is True
+    assert describe_class(Impatient)["own_delay"] is True
+
+
 def test_a_class_is_described_for_a_form() -> None:
     class Mail(Job, queue="mailers", retry=5, tags=("a",)):
         """Send a mail.
@@ -208,6 +222,7 @@ def test_a_class_is_described_for_a_form() -> None:
         "html: bool = False)",
         "module": __name__,
         "group": "demo",
+        "own_delay": False,
         "params": [
             {
                 "name": "to",

@@ -317,6 +317,10 @@ class Timeline(QWidget):
         if found is not None and found.piece.attempt is not None:
             self._choose(found.piece.attempt)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep it: what was pressed here is of no concern to what lies below."""
+        event.accept()
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Open it."""
         found = self._at(event.position().x())
