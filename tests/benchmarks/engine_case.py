@@ -10,6 +10,7 @@ import argparse
 import os
 import shutil
 import tempfile
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -35,7 +36,11 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--threads", type=int, default=10)
     parser.add_argument("--jobs", type=int, default=100_000)
     parser.add_argument("--sleep", type=float, default=0.001, help="seconds a job sleeps (io)")
-    parser.add_argument("--waiting", type=int, default=0, help="jobs already there (backlog)")
+    parser.add_argument("--waiting", type=int, default=0, help="jobs left waiting at the end")
+    parser.add_argument("--payload", type=int, default=0, help="bytes of an argument besides")
+    parser.add_argument("--queues", type=int, default=1, help="queues that share the jobs")
+    parser.add_argument("--bulk", type=int, default=1, help="jobs a call (enqueue)")
+    parser.add_argument("--pushers", type=int, default=1, help="threads that push (enqueue)")
     return parser.parse_args()
 
 
@@ -51,18 +56,37 @@ def also_passing(
     return call_next()
 
 
-def fill(client: Client, job_class: type[Job], jobs: int, **extra: Any) -> float:
+def fill(
+    client: Client,
+    job_class: type[Job],
+    jobs: int,
+    options: argparse.Namespace | None = None,
+    **extra: Any,
+) -> float:
     """Push *jobs* jobs, a thousand a call; return jobs a second."""
+    text = ["x" * options.payload] if options and options.payload else []
+    queues = queue_names(options)
     begun = time.perf_counter()
     for start in range(0, jobs, SLICE):
-        count = min(SLICE, jobs - start)
-        client.push_bulk([{"class": job_class, "args": [start + i], **extra} for i in range(count)])
+        client.push_bulk(
+            [
+                {"class": job_class, "args": [i, *text], "queue": queues[i % len(queues)], **extra}
+                for i in range(start, min(start + SLICE, jobs))
+            ]
+        )
     return jobs / (time.perf_counter() - begun)
+
+
+def queue_names(options: argparse.Namespace | None) -> list[str]:
+    """Return the queues that share the jobs."""
+    if options is None or options.queues == 1:
+        return ["default"]
+    return [f"queue{i}" for i in range(options.queues)]
 
 
 def run(store: Store, meter: Meter, options: argparse.Namespace) -> dict[str, Any]:
     """Start an engine, wait for the last job, return the figures."""
-    manager = Manager(options.threads, store=store)
+    manager = Manager(options.threads, store=store, queues=queue_names(options))
     manager.middleware.add(passing)
     manager.middleware.add(also_passing)
     cpu, begun = cpu_seconds(), time.perf_counter()
@@ -86,10 +110,10 @@ def noop(store: Store, options: argparse.Namespace) -> dict[str, Any]:
     meter = Meter(options.jobs)
 
     class Noop(Job):
-        def perform(self, _x: int) -> None:
+        def perform(self, _x: int, _text: str = "") -> None:
             meter.hit()
 
-    enqueue = fill(Client(store), Noop, options.jobs)
+    enqueue = fill(Client(store), Noop, options.jobs + options.waiting, options)
     return {"bulk_enqueue_per_s": enqueue, **run(store, meter, options)}
 
 
@@ -146,46 +170,36 @@ def due(store: Store, options: argparse.Namespace) -> dict[str, Any]:
 
 
 def enqueue(store: Store, options: argparse.Namespace) -> dict[str, Any]:
-    """One push after the other: latency of each."""
+    """One push after the other, by one thread or several: rate, and latency of each call."""
 
     class Pushed(Job):
         def perform(self, _x: int) -> None:
             """Never run."""
 
     client, times = Client(store), []
-    for i in range(options.jobs):
-        begun = time.perf_counter()
-        client.push({"class": Pushed, "args": [i]})
-        times.append(time.perf_counter() - begun)
+    share = options.jobs // options.pushers // options.bulk
+
+    def push() -> None:
+        for i in range(share):
+            begun = time.perf_counter()
+            if options.bulk == 1:
+                client.push({"class": Pushed, "args": [i]})
+            else:
+                client.push_bulk([{"class": Pushed, "args": [k]} for k in range(options.bulk)])
+            times.append(time.perf_counter() - begun)
+
+    threads = [threading.Thread(target=push) for _ in range(options.pushers)]
+    begun = time.perf_counter()
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    seconds = time.perf_counter() - begun
     return {
-        "enqueue_per_s": len(times) / sum(times),
+        "enqueue_per_s": len(times) * options.bulk / seconds,
         "p50_us": percentile(times, 0.5) * 1e6,
         "p99_us": percentile(times, 0.99) * 1e6,
     }
-
-
-def pickup(store: Store, options: argparse.Namespace) -> dict[str, Any]:
-    """From a push to the start of the job, with the engine idle before."""
-    import threading  # noqa: PLC0415 - only here
-
-    started = threading.Event()
-    at = [0.0]
-
-    class Ping(Job):
-        def perform(self) -> None:
-            at[0] = time.perf_counter()
-            started.set()
-
-    client, times = Client(store), []
-    with Manager(options.threads, store=store):
-        for _ in range(options.jobs):
-            started.clear()
-            begun = time.perf_counter()
-            client.push({"class": Ping, "args": []})
-            started.wait(5)
-            times.append(at[0] - begun)
-            time.sleep(0.005)
-    return {"p50_ms": percentile(times, 0.5) * 1e3, "p99_ms": percentile(times, 0.99) * 1e3}
 
 
 CASES: dict[str, Callable[[Store, argparse.Namespace], dict[str, Any]]] = {
@@ -194,7 +208,6 @@ CASES: dict[str, Callable[[Store, argparse.Namespace], dict[str, Any]]] = {
     "fail": fail,
     "due": due,
     "enqueue": enqueue,
-    "pickup": pickup,
 }
 
 

@@ -27,6 +27,9 @@ HUEY = "tests.benchmarks.peers.huey_case"
 PAGES = "tests.benchmarks.pages_case"
 WINDOW = "tests.benchmarks.window_case"
 TABLE = "tests.benchmarks.table_case"
+WAIT = "tests.benchmarks.latency_case"
+COST = "tests.benchmarks.cost_case"
+PROCESSES = "tests.benchmarks.processes_case"
 #: Figures of a measurement that are summed up over the rounds.
 LONGEST = 400
 
@@ -53,54 +56,102 @@ class Case:
         return figures
 
 
-def _engine(group: str, name: str, *arguments: str) -> Case:
-    return Case(group, name, OURS, arguments)
+def _engine(group: str, name: str, arguments: str) -> Case:
+    return Case(group, name, OURS, tuple(arguments.split()))
 
 
-def _huey(group: str, name: str, *arguments: str) -> Case:
-    return Case(group, name, HUEY, arguments)
+def _huey(group: str, name: str, arguments: str) -> Case:
+    return Case(group, name, HUEY, tuple(arguments.split()))
+
+
+def _wait(name: str, arguments: str) -> Case:
+    return Case("wait", name, WAIT, tuple(arguments.split()))
+
+
+#: What is drawn as curves by `growth`: (along what, on which store, at which value).
+GROWTH = (
+    *(
+        _engine("grow", f"threads, {store}, {n}", f"noop --store {store} --threads {n}")
+        for store in ("memory", "full")
+        for n in (1, 2, 5, 10, 25, 50)
+    ),
+    *(Case("grow", f"processes, full, {n}", PROCESSES, ("--processes", str(n))) for n in (1, 2, 4)),
+    *(
+        _engine(
+            "grow",
+            f"payload, {store}, {size}",
+            f"noop --store {store} --payload {size} --jobs {jobs}",
+        )
+        for store in ("memory", "full")
+        for size, jobs in ((100, 100_000), (10_000, 20_000), (1_000_000, 500))
+    ),
+    *(
+        _engine("grow", f"queues, {store}, {n}", f"noop --store {store} --queues {n}")
+        for store in ("memory", "full")
+        for n in (1, 10, 1_000, 10_000)
+    ),
+)
 
 
 CASES = (
-    _engine("noop", "kickboard memory, 10 threads", "noop", "--jobs", "200000"),
+    _engine("noop", "kickboard memory, 10 threads", "noop --jobs 300000"),
     *(
-        _huey("noop", f"huey memory, {n} threads", "noop", "--threads", n, "--jobs", "50000")
-        for n in ("1", "2", "5", "10")
+        _huey("noop", f"huey memory, {n} threads", f"noop --threads {n} --jobs 50000")
+        for n in (1, 2, 5, 10)
+    ),
+    _engine("noop", "kickboard sqlite full, 10 threads", "noop --store full --jobs 300000"),
+    _engine("noop", "kickboard sqlite normal, 10 threads", "noop --store normal --jobs 300000"),
+    _huey("noop", "huey sqlite full, 10 threads", "noop --store full --jobs 10000"),
+    _huey("noop", "huey sqlite no sync, 10 threads", "noop --store normal --jobs 20000"),
+    _engine("backlog", "kickboard memory, 10,000 wait", "noop --waiting 10000 --jobs 100000"),
+    _engine("backlog", "kickboard memory, 1,000,000 wait", "noop --waiting 1000000 --jobs 100000"),
+    _engine(
+        "backlog",
+        "kickboard sqlite full, 10,000 wait",
+        "noop --store full --waiting 10000 --jobs 100000",
     ),
     _engine(
-        "noop", "kickboard sqlite full, 10 threads", "noop", "--store", "full", "--jobs", "200000"
+        "backlog",
+        "kickboard sqlite full, 1,000,000 wait",
+        "noop --store full --waiting 1000000 --jobs 100000",
+    ),
+    _engine("enqueue", "kickboard memory", "enqueue --jobs 50000"),
+    _engine("enqueue", "kickboard sqlite full", "enqueue --store full --jobs 5000"),
+    _engine("enqueue", "kickboard sqlite normal", "enqueue --store normal --jobs 50000"),
+    _engine(
+        "enqueue",
+        "kickboard sqlite full, 16 threads",
+        "enqueue --store full --pushers 16 --jobs 48000",
     ),
     _engine(
-        "noop",
-        "kickboard sqlite normal, 10 threads",
-        "noop",
-        "--store",
-        "normal",
-        "--jobs",
-        "200000",
+        "enqueue",
+        "kickboard sqlite full, 1,000 a call",
+        "enqueue --store full --bulk 1000 --jobs 200000",
     ),
-    _huey("noop", "huey sqlite full, 10 threads", "noop", "--store", "full", "--jobs", "10000"),
-    _huey(
-        "noop", "huey sqlite no sync, 10 threads", "noop", "--store", "normal", "--jobs", "20000"
-    ),
-    _engine("enqueue", "kickboard memory", "enqueue", "--jobs", "50000"),
-    _engine("enqueue", "kickboard sqlite full", "enqueue", "--store", "full", "--jobs", "5000"),
+    _engine("fail", "kickboard memory", "fail --jobs 50000"),
+    _engine("fail", "kickboard sqlite full", "fail --store full --jobs 50000"),
+    _huey("fail", "huey sqlite full", "fail --store full --jobs 5000"),
+    _engine("due", "kickboard memory", "due --jobs 100000"),
+    _engine("due", "kickboard sqlite full", "due --store full --jobs 100000"),
+    _wait("late for the time asked, memory", "lateness"),
+    _wait("late for the time asked, sqlite full", "lateness --store full"),
+    _wait("idle engine, push to start, memory", "pickup"),
+    _wait("idle engine, push to start, sqlite full", "pickup --store full"),
+    _wait("the same, pushed by another process", "apart --store normal"),
+    _wait("worker process, start to first job", "boot --store full --jobs 7"),
+    _engine("io", "1 ms sleeps, memory, 10 threads", "io --jobs 50000"),
+    _engine("io", "1 ms sleeps, memory, 50 threads", "io --threads 50 --jobs 200000"),
     _engine(
-        "enqueue", "kickboard sqlite normal", "enqueue", "--store", "normal", "--jobs", "20000"
+        "io", "1 ms sleeps, sqlite full, 50 threads", "io --store full --threads 50 --jobs 200000"
     ),
-    _engine("fail", "kickboard memory", "fail", "--jobs", "50000"),
-    _engine("fail", "kickboard sqlite full", "fail", "--store", "full", "--jobs", "50000"),
-    _huey("fail", "huey sqlite full", "fail", "--store", "full", "--jobs", "5000"),
-    _engine("due", "kickboard memory", "due", "--jobs", "100000"),
-    _engine("due", "kickboard sqlite full", "due", "--store", "full", "--jobs", "100000"),
-    _engine("pickup", "kickboard memory", "pickup", "--jobs", "300"),
-    _engine("pickup", "kickboard sqlite full", "pickup", "--store", "full", "--jobs", "300"),
-    _engine("io", "kickboard memory, 10 threads", "io", "--jobs", "50000"),
-    _engine("io", "kickboard sqlite full, 50 threads", "io", "--store", "full", "--threads", "50"),
+    Case("cost", "a waiting job, memory", COST, ("bytes",)),
+    Case("cost", "an idle engine, sqlite full", COST, ("engine", "--store", "full")),
+    *GROWTH,
     Case("pages", "1,000,000 dead jobs, the store", PAGES, ("--jobs", "1000000")),
     Case("pages", "1,000,000 dead jobs, the window", TABLE, ("--jobs", "1000000")),
     Case("window", "first paint, charts, first job", WINDOW, ("start",)),
     Case("window", "engine flat out for 20 s", WINDOW, ("load", "--seconds", "20")),
+    Case("window", "engine in the window's process, 20 s", WINDOW, ("in_process",)),
     Case("window", "idle for 20 s", WINDOW, ("idle", "--seconds", "20")),
 )
 
