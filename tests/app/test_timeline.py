@@ -281,7 +281,7 @@ def test_zoom_widens_runs_and_leaves_what_is_cut(chart: Timeline) -> None:
     assert place(chart, 0).block == pytest.approx(1.5 * before)
     spot, control = QPointF(5, 5), Qt.KeyboardModifier.ControlModifier
     down = (QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton, control)
-    turn = QWheelEvent(spot, spot, *down, Qt.ScrollPhase.NoScrollPhase, False)  # noqa: FBT003
+    turn = QWheelEvent(spot, spot, *down, Qt.ScrollPhase.NoScrollPhase, False)
     QApplication.sendEvent(chart, turn)
     assert place(chart, 0).block == pytest.approx(before)
     for _ in range(20):
