@@ -27,6 +27,7 @@ from kickboard.client import configure
 from kickboard.config import Capsule, Config, parse_queues
 from kickboard.errors import KickboardError
 from kickboard.jobs.loading import load, tear_down
+from kickboard.runtime import heap
 from kickboard.runtime.manager import Manager
 from kickboard.runtime.telemetry import Telemetry, take_stdout
 from kickboard.stores.base import Store
@@ -88,6 +89,7 @@ def worker(
 ) -> int:
     """Run jobs without a window until told to stop."""
     stdout = take_stdout() if telemetry else None
+    heap.keep_small()
     logs.set_up(log_format, verbose=verbose, quietly=telemetry)
     capsule = Capsule(queues=parse_queues(queues or ("default",)), concurrency=concurrency)
     config = Config(capsules=(capsule,), timeout=timeout, embedded=False)
