@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+import msgspec
 import pytest
 from PySide6.QtWidgets import QPushButton, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
@@ -105,6 +106,17 @@ def test_rows_follow_the_ticks_only_while_the_page_is_seen(bench: Bench) -> None
     bench.tick(IDLE, IDLE)
 
     assert cells(bench, 0)[2] == "EmailJob"
+
+
+def test_how_far_a_job_says_it_is_stands_in_its_row(bench: Bench) -> None:
+    bench.run()
+    bench.tick(msgspec.structs.replace(BUSY, progress=0.4, note="halfway"), IDLE)
+
+    assert cells(bench, 0)[3] == "40\u00a0%, halfway"
+    assert cells(bench, 1)[3] == ""
+    before = bench.page._table.viewport().grab().toImage()
+    bench.tick(msgspec.structs.replace(BUSY, progress=0.9, note="halfway"), IDLE)
+    assert bench.page._table.viewport().grab().toImage() != before
 
 
 def test_the_selected_processor_is_paused_and_resumed_by_name(bench: Bench, qtbot: QtBot) -> None:

@@ -25,6 +25,18 @@ def line(**fields: object) -> bytes:
     return json.dumps({"v": 1, **fields}).encode()
 
 
+IDLE = ["p/1", "idle", None, None, None, None]
+
+
+def test_a_processor_tells_how_far_its_job_is_where_the_job_does() -> None:
+    far = ["p/2", "busy", "j1", "ResizeJob", "media", 4.5, 0.4, "40 of 100"]
+
+    tick = parse_line(line(**TICK, processors=[IDLE, far]))
+
+    assert isinstance(tick, Tick)
+    assert [(row.progress, row.note) for row in tick.processors] == [(None, ""), (0.4, "40 of 100")]
+
+
 def test_a_tick_carries_groups_and_processors() -> None:
     tick = parse_line(
         line(
@@ -43,9 +55,7 @@ def test_a_tick_carries_groups_and_processors() -> None:
 
 
 def test_a_newer_engine_may_say_more_than_we_know() -> None:
-    tick = parse_line(
-        line(**TICK, colour="green", processors=[["p/1", "idle", None, None, None, None, "new"]])
-    )
+    tick = parse_line(line(**TICK, colour="green", processors=[[*IDLE, None, "", "new"]]))
 
     assert isinstance(tick, Tick)
     assert tick.processors[0].name == "p/1"
