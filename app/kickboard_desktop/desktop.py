@@ -25,7 +25,7 @@ from kickboard_desktop.garbage import Collector
 from kickboard_desktop.instance import Claim
 from kickboard_desktop.models.log_buffer import WindowLog
 from kickboard_desktop.session import Target
-from kickboard_desktop.settings import Settings
+from kickboard_desktop.settings import USUAL_ZOOM, Settings
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.unattended import Unattended
 from kickboard_desktop.workspace import Workspace
@@ -60,10 +60,18 @@ def run(
     """
     gc.disable()  # a collection on a background thread would destroy Qt objects there
     startup.prepare_environment(offscreen=options.offscreen)
+    settings = Settings.in_folder(profile_dir())
+    if settings.zoom != USUAL_ZOOM:
+        from kickboard_desktop import zoom  # noqa: PLC0415 - most draw at the usual size
+
+        zoom.at_start(settings.zoom)
     app = startup.make_application([sys.argv[0]])
     startup.log_to_terminal()
-    settings = Settings.in_folder(profile_dir())
     theme = Theme(options.theme or settings.theme, reduce_motion=settings.reduce_motion)
+    theme.set_density(settings.density)
+    theme.set_times(settings.times)
+    if settings.zoom != USUAL_ZOOM:
+        theme.zoom.set_percent(settings.zoom)
     theme.apply(app)
     desktop = Desktop(options, settings, theme, claim)
     if on_ready is not None:

@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from enum import StrEnum
 
 from kickboard.payload import shown
 
@@ -119,26 +120,68 @@ def relative(at: float, now: float) -> str:
     return f"{duration(-left)} ago"
 
 
-def clock_time(at: float, *, utc: bool = False) -> str:
-    """Return the time of day of *at*: 14:02:11, local unless *utc*."""
+class Times(StrEnum):
+    """How moments are told: seen from now, by the clock here, or by that of Greenwich."""
+
+    RELATIVE = "relative"
+    LOCAL = "local"
+    UTC = "utc"
+
+
+class _Told:
+    """How they are told just now: one way for the whole program, as its language is."""
+
+    times = Times.RELATIVE
+
+
+def times() -> Times:
+    """Return how moments are told."""
+    return _Told.times
+
+
+def tell_times(how: Times) -> None:
+    """Tell moments like that from now on. What is shown already is to be made again."""
+    _Told.times = how
+
+
+def when(at: float, now: float) -> str:
+    """Return when *at* is, as moments are told: "in 41 s", or 14:02:11, or another day."""
+    if _Told.times is Times.RELATIVE:
+        return relative(at, now)
+    moment, today = _moment(at), _moment(now)
+    if moment is None or today is None:
+        return NONE
+    if moment.date() == today.date():
+        return f"{moment:%H:%M:%S}"
+    return f"{moment:%m-%d %H:%M}" if moment.year == today.year else f"{moment:%Y-%m-%d}"
+
+
+def all_times(at: float, now: float | None = None) -> str:
+    """Return *at* in each way to tell it, a line each; seen from *now* only if that is given."""
+    seen = [] if now is None or _Told.times is Times.RELATIVE else [relative(at, now)]
+    return "\n".join([*seen, full_time(at, utc=False), full_time(at, utc=True)])
+
+
+def clock_time(at: float, *, utc: bool | None = None) -> str:
+    """Return the time of day of *at*: 14:02:11, local unless *utc*; None: as moments are told."""
     moment = _moment(at, utc=utc)
     return NONE if moment is None else f"{moment:%H:%M:%S}"
 
 
-def full_time(at: float, *, utc: bool = False) -> str:
+def full_time(at: float, *, utc: bool | None = None) -> str:
     """Return *at* to the millisecond with its zone: 2026-11-24 14:02:11.250 +01:00."""
     moment = _moment(at, utc=utc)
     if moment is None:
         return NONE
-    zone = "UTC" if utc else moment.isoformat()[-6:]
+    zone = "UTC" if moment.tzinfo is UTC else moment.isoformat()[-6:]
     return f"{moment:%Y-%m-%d %H:%M:%S}.{moment.microsecond // 1000:03} {zone}"
 
 
-def _moment(at: float, *, utc: bool) -> datetime | None:
+def _moment(at: float, *, utc: bool | None = None) -> datetime | None:
     """Return *at* as a date with its zone; None where the calendar ends."""
     try:
         moment = datetime.fromtimestamp(at, tz=UTC)
-        return moment if utc else moment.astimezone()
+        return moment if (_Told.times is Times.UTC if utc is None else utc) else moment.astimezone()
     except (OverflowError, ValueError, OSError):
         return None
 

@@ -62,6 +62,8 @@ class MonitorWindow(QObject):
         assets.load_fonts()
         settings = Settings.in_folder(profile_dir(), _SETTINGS)
         theme = Theme(settings.theme, reduce_motion=settings.reduce_motion, parent=self)
+        theme.set_density(settings.density)
+        theme.set_times(settings.times)
         session = _session(manager, read_only=read_only)
         self._workspace = Workspace(session.target, theme, settings, None, self, session=session)
         self._workspace.closed.connect(self._on_closed)

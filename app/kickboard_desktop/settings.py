@@ -12,10 +12,15 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QSettings
 
 from kickboard import private
+from kickboard_desktop.format import Times
+from kickboard_desktop.theme import DENSITIES
 
 #: Raised when `state` of an older window would not fit the new one.
 STATE_VERSION = 1
 THEMES = ("system", "light", "dark")
+#: Per cent: as large as the desktop has it.
+USUAL_ZOOM = 100
+LANGUAGES = ("system", "en", "de", "ja")
 _FILE = "desktop.ini"
 
 
@@ -105,6 +110,45 @@ class Settings:
     @reduce_motion.setter
     def reduce_motion(self, value: bool) -> None:
         self._store.setValue("view/reduce_motion", value)
+
+    @property
+    def density(self) -> str:
+        """How close rows stand: compact, default or comfortable."""
+        value = self._text("view/density", "default")
+        return value if value in DENSITIES else "default"
+
+    @density.setter
+    def density(self, value: str) -> None:
+        self._store.setValue("view/density", value)
+
+    @property
+    def zoom(self) -> int:
+        """How large everything is drawn, in per cent: 80 to 200."""
+        return min(200, max(80, self._number("view/zoom", USUAL_ZOOM)))
+
+    @zoom.setter
+    def zoom(self, value: int) -> None:
+        self._store.setValue("view/zoom", value)
+
+    @property
+    def times(self) -> Times:
+        """How moments are told."""
+        value = self._text("view/times", Times.RELATIVE)
+        return Times(value) if value in set(Times) else Times.RELATIVE
+
+    @times.setter
+    def times(self, value: Times) -> None:
+        self._store.setValue("view/times", str(value))
+
+    @property
+    def language(self) -> str:
+        """The window's language from the next start on: one of `LANGUAGES`."""
+        value = self._text("view/language", "system")
+        return value if value in LANGUAGES else "system"
+
+    @language.setter
+    def language(self, value: str) -> None:
+        self._store.setValue("view/language", value)
 
     # -- work
     @property

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPalette
@@ -16,7 +17,11 @@ from PySide6.QtWidgets import QApplication
 
 from kickboard.payload.record import JobState
 from kickboard_desktop import assets
+from kickboard_desktop.format import Times, tell_times, times
 from kickboard_desktop.style_sheet import SHEET
+
+if TYPE_CHECKING:
+    from kickboard_desktop.zoom import Zoom
 
 #: Share of a state's colour in the ground of its pill; the rest is the panel.
 PILL_SHARE = 0.14
@@ -24,6 +29,9 @@ PILL_SHARE = 0.14
 FILL_SHARE = 0.08
 
 SCHEMES = ("system", "light", "dark")
+#: Height of a table's rows in points, where nobody chose another, and by density.
+ROW_HEIGHT = 28
+DENSITIES = {"compact": 24, "default": ROW_HEIGHT, "comfortable": 34}
 #: Puts a palette and a style sheet on somewhere.
 Dress = Callable[[QPalette, str], None]
 
@@ -125,8 +133,9 @@ class Theme(QObject):
     """Which tokens hold, and everything that is made of them. Passed in, never global.
 
     Signals:
-        changed(): the tokens, or whether things may move, are other ones now. Custom
-            painting asks for a repaint; icons and style sheets have followed already.
+        changed(): the tokens, the rows' height, how moments are told, how large all is, or
+            whether things may move, are other ones now. Custom painting asks for a repaint; icons and style sheets
+            have followed already.
     """
 
     changed = Signal()
@@ -139,6 +148,8 @@ class Theme(QObject):
         self.setObjectName("theme")
         self._scheme = _known(scheme)
         self._reduce_motion = reduce_motion
+        self._density = "default"
+        self._zoom: Zoom | None = None
         self._app: QApplication | None = None
         self._dress_by: Dress | None = None  # in its place, where the application is not ours
         self._tokens = DARK if scheme == "dark" else LIGHT
@@ -157,6 +168,38 @@ class Theme(QObject):
     def scheme(self) -> str:
         """What was chosen: "light", "dark" or "system"."""
         return self._scheme
+
+    @property
+    def zoom(self) -> Zoom:
+        """How large everything is drawn; made when somebody first asks."""
+        if self._zoom is None:
+            from kickboard_desktop.zoom import Zoom  # noqa: PLC0415 - most never ask
+
+            self._zoom = Zoom(self)
+            self._zoom.changed.connect(self.changed)
+        return self._zoom
+
+    @property
+    def density(self) -> str:
+        """How close the rows of tables stand: one of `DENSITIES`."""
+        return self._density
+
+    @property
+    def row_height(self) -> int:
+        """Points from one row of a table to the next."""
+        return DENSITIES[self._density]
+
+    def set_density(self, density: str) -> None:
+        """Choose one of `DENSITIES`; an unknown one changes nothing."""
+        if density != self._density and density in DENSITIES:
+            self._density = density
+            self.changed.emit()
+
+    def set_times(self, how: Times) -> None:
+        """Tell moments like that from now on; everything that shows some follows."""
+        if how is not times():
+            tell_times(how)
+            self.changed.emit()
 
     @property
     def reduce_motion(self) -> bool:

@@ -16,10 +16,9 @@ from kickboard.payload.record import JobState
 from kickboard.stores.base import View
 from kickboard_desktop.models.columns import job_columns
 from kickboard_desktop.models.window import JobWindowModel
-from kickboard_desktop.theme import Theme
+from kickboard_desktop.theme import ROW_HEIGHT, Theme
 from kickboard_desktop.widgets import job_table
 from kickboard_desktop.widgets.job_table import JobTable
-from kickboard_desktop.widgets.table import ROW_HEIGHT
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier

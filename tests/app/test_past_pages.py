@@ -19,13 +19,13 @@ from kickboard.stores.base import Selection, View
 from kickboard.stores.sqlite import SQLiteStore
 from kickboard_desktop.actions import commands
 from kickboard_desktop.error_watch import ErrorWatch
+from kickboard_desktop.theme import ROW_HEIGHT
 from kickboard_desktop.views.completed import CompletedPage
 from kickboard_desktop.views.count_dialog import CountDialog
 from kickboard_desktop.views.errors import ErrorsPage
 from kickboard_desktop.views.jobset import JobSetPage
 from kickboard_desktop.views.journal import JournalPage
 from kickboard_desktop.views.trash import TrashPage
-from kickboard_desktop.widgets.table import ROW_HEIGHT
 
 S = JobState
 

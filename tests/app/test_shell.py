@@ -348,7 +348,7 @@ def test_the_window_remembers_where_everything_was(
     with shell(qtbot, qapp, tmp_path) as made:
         made.window.show_page("dead")
         made.window.show()
-        made.window.resize(1100, 760)  # wider than the offscreen screen it could not come back
+        made.window.resize(800, 760)  # wider than the offscreen screen it could not come back
         made.window.sidebar.set_collapsed(True)
         made.window.detail_dock.show()
         made.window.close()
@@ -356,7 +356,7 @@ def test_the_window_remembers_where_everything_was(
     with shell(qtbot, qapp, tmp_path) as made:
         made.window.show_page(made.settings.page)
         made.window.show()
-        assert (made.window.width(), made.window.height()) == (1100, 760)
+        assert (made.window.width(), made.window.height()) == (800, 760)
         assert made.window.sidebar.collapsed
         assert not made.window.detail_dock.isHidden()
         assert made.window.current_page() is made.bare("dead")

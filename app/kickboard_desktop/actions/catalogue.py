@@ -5,6 +5,7 @@ from __future__ import annotations
 from kickboard.payload.record import JobState
 from kickboard_desktop.actions.changing_actions import CHANGING
 from kickboard_desktop.actions.copying_actions import COPYING
+from kickboard_desktop.actions.look_actions import LOOK
 from kickboard_desktop.actions.past_actions import PAST
 from kickboard_desktop.actions.sharing_actions import SHARING
 from kickboard_desktop.actions.situation import (
@@ -30,6 +31,7 @@ __all__ = [
     "EVERY",
     "GO",
     "JOBS",
+    "LOOK",
     "PAGES",
     "PAST",
     "QUEUES",
@@ -220,7 +222,7 @@ ENGINE = (
         text="One more processor",
         tip="Run one more job at a time.",
         icon="plus",
-        keys=("Ctrl++", "Ctrl+="),
+        keys=("Ctrl+Shift+Up",),
         rule=every(own_engine, lambda now: "64 is the most." if now.concurrency >= 64 else ""),
     ),
     ActionSpec(
@@ -228,7 +230,7 @@ ENGINE = (
         text="One processor fewer",
         tip="Run one job less at a time; a running one is finished first.",
         icon="minus",
-        keys=("Ctrl+-",),
+        keys=("Ctrl+Shift+Down",),
         rule=every(own_engine, lambda now: "1 is the fewest." if now.concurrency <= 1 else ""),
     ),
     ActionSpec(
@@ -273,4 +275,4 @@ ENGINE = (
     ),
 )
 
-EVERY = (*JOBS, *COPYING, *CHANGING, *PAST, *QUEUES, *ENGINE, *WINDOW, *SHARING, *GO)
+EVERY = (*JOBS, *COPYING, *CHANGING, *PAST, *QUEUES, *ENGINE, *WINDOW, *LOOK, *SHARING, *GO)

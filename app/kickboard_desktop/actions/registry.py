@@ -34,7 +34,8 @@ class Actions(QObject):
         self._actions = {spec.id: self._make(spec) for spec in EVERY}
         self._reasons: dict[str, str] = {}
         self._group("pages", [spec.id for spec in GO])
-        self._group("themes", ["theme_light", "theme_dark", "theme_system"])
+        for name in ("theme", "density", "times"):
+            self._group(name, [i for i in self._specs if i.startswith(f"{name}_")])
         self.refresh(Situation())
 
     def __getitem__(self, action_id: str) -> QAction:

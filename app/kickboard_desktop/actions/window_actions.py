@@ -26,8 +26,8 @@ LAB_PAGES = (
     ("reliability", "Reliability"),
     ("life", "Life of a job"),
 )
-#: Pages that have a key; the tenth is Ctrl+0.
-KEYS = 10
+#: Pages that have a key; Ctrl+0 is the usual size, as everywhere.
+KEYS = 9
 
 WINDOW = (
     ActionSpec(
@@ -135,27 +135,6 @@ WINDOW = (
         checkable=True,
     ),
     ActionSpec(
-        id="theme_light",
-        text="Light",
-        tip="Use the light theme.",
-        icon="sun",
-        checkable=True,
-    ),
-    ActionSpec(
-        id="theme_dark",
-        text="Dark",
-        tip="Use the dark theme.",
-        icon="moon",
-        checkable=True,
-    ),
-    ActionSpec(
-        id="theme_system",
-        text="As the system",
-        tip="Follow the system's light or dark setting.",
-        icon="monitor",
-        checkable=True,
-    ),
-    ActionSpec(
         id="about",
         text="About Kickboard",
         tip="Versions, paths and licences.",
@@ -175,7 +154,7 @@ GO = tuple(
         id=f"page_{name}",
         text=title,
         tip=f"Show the page {title}.",
-        keys=(f"Ctrl+{number % 10}",) if number <= KEYS else (),
+        keys=(f"Ctrl+{number}",) if number <= KEYS else (),
         checkable=True,
     )
     for number, (name, title) in enumerate(PAGES + LAB_PAGES, start=1)

@@ -229,8 +229,8 @@ def _when(state: JobState) -> JobColumn:
         right=True,
         order="at",
         timed=True,
-        text=lambda job, now: text.relative(_moment(job), now),
-        tip=lambda job, now: text.full_time(_moment(job)),
+        text=lambda job, now: text.when(_moment(job), now),
+        tip=lambda job, now: text.all_times(_moment(job), now),
     )
 
 

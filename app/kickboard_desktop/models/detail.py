@@ -146,7 +146,7 @@ def attempt_columns() -> tuple[Column[AttemptLine], ...]:
             title=translate("JobDetail", "When"),
             width=74,
             text=lambda a: text.clock_time(a.attempt.started),
-            tip=lambda a: text.full_time(a.attempt.started),
+            tip=lambda a: text.all_times(a.attempt.started),
         ),
         _attempt("wait", translate("JobDetail", "Waited"), 66, lambda a: _time(a.attempt.wait)),
         _attempt("run", translate("JobDetail", "Ran"), 66, lambda a: _time(a.attempt.run)),
@@ -188,7 +188,7 @@ def headline(record: JobRecord, now: float, running: float | None = None) -> str
         now: Epoch seconds.
         running: Seconds that it runs already, where somebody knows.
     """
-    when = text.relative(record.at, now)
+    when = text.when(record.at, now)
     match record.state:
         case JobState.BUSY if running is not None:
             return translate("JobDetail", "running for %s") % text.duration(running)
@@ -207,7 +207,7 @@ def headline(record: JobRecord, now: float, running: float | None = None) -> str
         case JobState.TRASH:
             return translate("JobDetail", "deleted; Undo brings it back for 7 days")
     came = record.at if record.enqueued_at is None else record.enqueued_at
-    return translate("JobDetail", "enqueued %s") % text.relative(came, now)
+    return translate("JobDetail", "enqueued %s") % text.when(came, now)
 
 
 def facts(record: JobRecord) -> list[tuple[str, str]]:

@@ -38,8 +38,8 @@ def error_lines(groups: Sequence[ErrorGroup], now: float, since: float) -> list[
         ErrorLine(
             key=group.key,
             group=group,
-            first=text.relative(group.first, now),
-            last=text.relative(group.last, now),
+            first=text.when(group.first, now),
+            last=text.when(group.last, now),
         )
         for group in groups
         if group.last >= since
@@ -80,7 +80,7 @@ def error_columns() -> tuple[Column[ErrorLine], ...]:
             right=True,
             muted=True,
             text=lambda line: line.first,
-            tip=lambda line: text.full_time(line.group.first),
+            tip=lambda line: text.all_times(line.group.first),
         ),
         Column(
             id="last",
@@ -88,7 +88,7 @@ def error_columns() -> tuple[Column[ErrorLine], ...]:
             width=94,
             right=True,
             text=lambda line: line.last,
-            tip=lambda line: text.full_time(line.group.last),
+            tip=lambda line: text.all_times(line.group.last),
         ),
         Column(
             id="trend",

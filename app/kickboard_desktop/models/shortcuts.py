@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
 
-from kickboard_desktop.actions.catalogue import ENGINE, GO, JOBS, PAST, QUEUES, SHARING, WINDOW
+from kickboard_desktop.actions.catalogue import (
+    ENGINE,
+    GO,
+    JOBS,
+    LOOK,
+    PAST,
+    QUEUES,
+    SHARING,
+    WINDOW,
+)
 from kickboard_desktop.actions.changing_actions import CHANGING
 from kickboard_desktop.actions.copying_actions import COPYING
 from kickboard_desktop.actions.spec import ActionSpec
@@ -44,6 +53,7 @@ def groups() -> tuple[Group, ...]:
         Group(tr("Shortcuts", "Pages"), _keys(GO)),
         Group(tr("Shortcuts", "Queues"), _keys(QUEUES)),
         Group(tr("Shortcuts", "Window"), _keys(WINDOW)),
+        Group(tr("Shortcuts", "Look"), _keys(LOOK)),
         Group(tr("Shortcuts", "Share and record"), _keys(SHARING)),
         Group(tr("Shortcuts", "Engine"), _keys(ENGINE)),
         Group(tr("Shortcuts", "Jobs"), _keys((*JOBS, *COPYING, *CHANGING))),

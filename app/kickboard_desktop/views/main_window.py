@@ -11,7 +11,15 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from kickboard_desktop import format as text
 from kickboard_desktop.actions.registry import Actions
@@ -19,6 +27,7 @@ from kickboard_desktop.session import Session
 from kickboard_desktop.settings import STATE_VERSION, Settings
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.views.announcer import Announcer
+from kickboard_desktop.views.appearance import Appearance
 from kickboard_desktop.views.banner_area import BannerArea
 from kickboard_desktop.views.docks import Dock
 from kickboard_desktop.views.menus import fill_menu_bar
@@ -29,7 +38,6 @@ from kickboard_desktop.views.vitals import Vitals
 from kickboard_desktop.widgets import Banner, FocusRing, Toast
 
 DEFAULT_SIZE = (1440, 900)
-MINIMUM_SIZE = (1100, 700)
 
 
 @dataclass(slots=True)
@@ -83,6 +91,7 @@ class MainWindow(QMainWindow):
         self._build()
         self._announcer = Announcer(session, actions, self, self)
         self.vitals = Vitals(session, self.sidebar, self.status.line, self)
+        self.appearance = Appearance(actions, theme, settings, self)
         self._connect()
         self._restore()
 
@@ -173,7 +182,6 @@ class MainWindow(QMainWindow):
 
     # -- building
     def _build(self) -> None:
-        self.setMinimumSize(*MINIMUM_SIZE)
         self.sidebar = Sidebar(self._theme, self)
         self._shell = QMainWindow()
         self._shell.setObjectName("shell")
@@ -190,7 +198,7 @@ class MainWindow(QMainWindow):
         row.addWidget(self.sidebar)
         row.addWidget(self._shell, 1)
         self.setCentralWidget(centre)
-        self.status = StatusBar(self._theme, self)
+        self.status = StatusBar(self._theme, self._actions, self)
         self.setStatusBar(self.status)
         self._actions.set_icons(self._theme.icon)
         fill_menu_bar(self.menuBar(), self._actions)
@@ -206,7 +214,13 @@ class MainWindow(QMainWindow):
         self._banners = BannerArea(self._theme, self._actions, centre)
         self._stack = QStackedWidget(centre)
         column.addWidget(self._banners)
-        column.addWidget(self._stack, 1)
+        scroll = QScrollArea(centre)  # for pages that a small screen has no room for
+        scroll.setObjectName("pageScroll")
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(self._stack)
+        column.addWidget(scroll, 1)
         return centre
 
     def _connect(self) -> None:
@@ -244,8 +258,6 @@ class MainWindow(QMainWindow):
         if not self._settings.state.isEmpty():
             self._shell.restoreState(self._settings.state, STATE_VERSION)
         self.sidebar.set_collapsed(self._settings.sidebar_collapsed)
-        self._actions[f"theme_{self._theme.scheme}"].setChecked(True)
-        self._actions["reduce_motion"].setChecked(self._theme.reduce_motion)
 
     def remember(self) -> None:
         """Write down where everything is."""
@@ -319,9 +331,6 @@ class MainWindow(QMainWindow):
         kind, _, name = action_id.partition("_")
         if kind == "page":
             self.show_page(name)
-        elif kind == "theme":
-            self._theme.set_scheme(name)
-            self._settings.theme = name
         elif action_id in self._handlers:
             self._handlers[action_id](self._actions[action_id].isChecked())
 
@@ -331,15 +340,10 @@ class MainWindow(QMainWindow):
             "show_detail": self.detail_dock.setVisible,
             "show_log": self.log_dock.setVisible,
             "fold_sidebar": self.sidebar.set_collapsed,
-            "reduce_motion": self._reduce_motion,
             "find": self._find,
             "about": self._about,
             "quit": self._quit,
         }
-
-    def _reduce_motion(self, reduced: bool) -> None:
-        self._theme.set_reduce_motion(reduced)
-        self._settings.reduce_motion = reduced
 
     def _find(self, _checked: bool) -> None:
         page = self.current_page()

@@ -27,13 +27,15 @@ MENUS: Sequence[tuple[str, Sequence[str]]] = (
         (
             *("undo", "redo", "", "copy_jid", "copy_link", "copy_python", "copy_ruby"),
             *("copy_cli", "copy_json", "copy_markdown", "", *_ROWS, "", "find", "palette"),
+            *("", "settings"),
         ),
     ),
     (
         "&View",
         (
             *("page_*", "", "show_detail", "show_log", "fold_sidebar", "freeze", ""),
-            *("theme_light", "theme_dark", "theme_system", "", "reduce_motion"),
+            *("theme_*", "", "density_*", "", "times_*", "", "zoom_*", "reduce_motion", ""),
+            *("full_screen", "present"),
         ),
     ),
     (

@@ -34,7 +34,7 @@ from kickboard_desktop.widgets import (
 )
 from kickboard_desktop.widgets.action_button import ActionButton
 from kickboard_desktop.widgets.kill_strip import KillStrip
-from kickboard_desktop.widgets.table import ROW_HEIGHT, Table
+from kickboard_desktop.widgets.table import Table
 
 #: Milliseconds between two accounts while the page is seen.
 COUNT_MS = 1000
@@ -178,7 +178,7 @@ class ReliabilityPage(Page):
         model.set_rows(promises())
         table = Table(self._theme, model, columns, name="promises", parent=panel)
         table.setAccessibleName(self.tr("What we promise"))
-        table.setMinimumHeight(3 * ROW_HEIGHT)  # its head and two promises
+        table.setMinimumHeight(3 * self._theme.row_height)  # its head and two promises
         panel.body.addWidget(table, 1)
         return panel
 

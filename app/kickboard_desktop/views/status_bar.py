@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QDateTime, QEvent, QPoint, QPointF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QStatusBar, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QStatusBar, QWidget
 
 from kickboard_desktop import assets
 from kickboard_desktop import format as text
+from kickboard_desktop.actions.registry import Actions
 from kickboard_desktop.link import EngineState
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.views.engine_words import engine_tone, engine_word
@@ -111,8 +112,46 @@ class StatusLine(QWidget):
         painter.end()
 
 
+class TimesButton(QPushButton):
+    """Says how moments are told, shows one in the other ways, and offers those in a menu."""
+
+    def __init__(self, theme: Theme, actions: Actions, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("times_button")
+        self.setProperty("kind", "link")
+        self.setAutoDefault(False)
+        self._choices = [actions[f"times_{how}"] for how in text.Times]
+        self._menu = QMenu(self)
+        self._menu.setObjectName("times_menu")
+        self._menu.addActions(self._choices)
+        self.clicked.connect(self._on_clicked)
+        theme.changed.connect(self._name)
+        self._name()
+
+    def event(self, event: QEvent) -> bool:
+        """Say what time it is in each way when somebody asks for the tooltip."""
+        if event.type() == QEvent.Type.ToolTip:
+            now = QDateTime.currentMSecsSinceEpoch() / 1000
+            set_tip(self, self.tr("Now:\n%s") % text.all_times(now))
+        return super().event(event)
+
+    @Slot()
+    def _name(self) -> None:
+        chosen = self._choices[list(text.Times).index(text.times())]
+        self.setText(chosen.text())
+        self.setAccessibleName(self.tr("How times are told: %s") % chosen.text())
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        """Open the menu above the button; the bar is at the foot of the window."""
+        height = self._menu.sizeHint().height()
+        self._menu.popup(self.mapToGlobal(QPoint(0, -height)))
+
+
 class StatusBar(QStatusBar):
     """The bar: the line, at its right what kills did, and how far a long operation is.
+
+    At the right end stands how moments are told.
 
     Signals:
         badge_clicked(): somebody wants to know more of the kills.
@@ -120,7 +159,7 @@ class StatusBar(QStatusBar):
 
     badge_clicked = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("statusBar")
         self.setSizeGripEnabled(False)
@@ -133,9 +172,11 @@ class StatusBar(QStatusBar):
         set_tip(self._badge, self.tr("Kills of the engine in this session: open Reliability."))
         self._badge.clicked.connect(self.badge_clicked)
         self._badge.hide()
+        self._times = TimesButton(theme, actions, self)
         self.addWidget(self.line, 1)
         self.addPermanentWidget(self._badge)
         self.addPermanentWidget(self.progress)
+        self.addPermanentWidget(self._times)
 
     def show_badge(self, words: str, *, bad: bool = False) -> None:
         """Show what kills did, "" for nothing; *bad*: in the colour of what is bad."""

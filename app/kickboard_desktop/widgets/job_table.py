@@ -104,6 +104,10 @@ class JobTable(Table):
         self.previewed.connect(self._on_previewed)
         self.moved_to.connect(self._on_moved_to)
 
+    def _on_theme_changed(self) -> None:
+        super()._on_theme_changed()
+        self._jobs.tick()  # moments may be told another way
+
     def _connect_model(self, model: JobWindowModel) -> None:
         # After the view's own connections: its layout is up to date when these run.
         model.layoutAboutToBeChanged.connect(self._on_layout_about_to_change)

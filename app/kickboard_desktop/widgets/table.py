@@ -37,12 +37,11 @@ from PySide6.QtWidgets import (
 from kickboard_desktop.models.columns import Look
 from kickboard_desktop.models.roles import TOOLTIP, Index
 from kickboard_desktop.models.window import WAITING
-from kickboard_desktop.theme import Theme
+from kickboard_desktop.theme import DENSITIES, Theme
 from kickboard_desktop.widgets.labels import tip_html
 from kickboard_desktop.widgets.row_painter import Custom, Line, Place, RowPainter
 from kickboard_desktop.widgets.table_header import TableHeader
 
-ROW_HEIGHT = 28
 #: A column that takes what is left gets no narrower, unless it began so.
 LEAST_STRETCH = 120
 
@@ -82,7 +81,7 @@ class Table(QTableView):
         self.setModel(model)
         self._set_up_view()
         self._set_up_header()
-        theme.changed.connect(self.viewport().update)
+        theme.changed.connect(self._on_theme_changed)
 
     def _set_up_view(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -98,8 +97,8 @@ class Table(QTableView):
         self.setMouseTracking(True)
         rows = self.verticalHeader()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setMinimumSectionSize(ROW_HEIGHT)
-        rows.setDefaultSectionSize(ROW_HEIGHT)
+        rows.setMinimumSectionSize(min(DENSITIES.values()))
+        rows.setDefaultSectionSize(self._theme.row_height)
         rows.hide()
 
     def _set_up_header(self) -> None:
@@ -186,12 +185,12 @@ class Table(QTableView):
             return
         places = self._places()
         painter = QPainter(self.viewport())
-        width, focus = self.viewport().width(), self.hasFocus()
-        self._painter.ground(painter, lines, width, ROW_HEIGHT, focus=focus)
+        width, focus, height = self.viewport().width(), self.hasFocus(), self._theme.row_height
+        self._painter.ground(painter, lines, width, height, focus=focus)
         plain = [place for place in places if place.column not in self._custom]
-        self._painter.texts(painter, lines, plain, ROW_HEIGHT)
+        self._painter.texts(painter, lines, plain, height)
         if plain and any(line.cells is None for line in lines):
-            self._painter.waiting(painter, lines, plain[0], ROW_HEIGHT, WAITING)
+            self._painter.waiting(painter, lines, plain[0], height, WAITING)
         for place in places:
             if place.column in self._custom:
                 self._draw_custom(painter, lines, place)
@@ -203,11 +202,11 @@ class Table(QTableView):
             return []
         last = self.rowAt(rect.bottom())
         last = last if last >= 0 else self.model().rowCount() - 1
-        top = self.rowViewportPosition(first)
+        top, height = self.rowViewportPosition(first), self._theme.row_height
         current = self.currentIndex().row()
         return [
             Line(
-                top + (row - first) * ROW_HEIGHT,
+                top + (row - first) * height,
                 self.cells(row),
                 chosen=self.is_chosen(row),
                 hovered=row == self._hovered,
@@ -230,7 +229,7 @@ class Table(QTableView):
         draw = self._custom[place.column]
         for line in lines:
             if line.cells is not None:
-                rect = QRect(place.left, line.top, place.width, ROW_HEIGHT - 1)
+                rect = QRect(place.left, line.top, place.width, self._theme.row_height - 1)
                 draw(painter, rect, self.rowAt(line.top), place.column)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
@@ -254,7 +253,7 @@ class Table(QTableView):
         for touched in (row, self._hovered):
             if touched >= 0:
                 top = self.rowViewportPosition(touched)
-                self.viewport().update(0, top, self.viewport().width(), ROW_HEIGHT)
+                self.viewport().update(0, top, self.viewport().width(), self._theme.row_height)
         self._hovered = row
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
@@ -334,6 +333,12 @@ class Table(QTableView):
             QToolTip.showText(place, tip_html(tip), self.viewport())
         else:
             QToolTip.hideText()
+
+    def _on_theme_changed(self) -> None:
+        rows = self.verticalHeader()
+        if rows.defaultSectionSize() != self._theme.row_height:
+            rows.setDefaultSectionSize(self._theme.row_height)
+        self.viewport().update()
 
     def _on_header_section_resized(self, _section: int, _old: int, _new: int) -> None:
         if not self._looks[_section].stretch:
