@@ -633,3 +633,15 @@ def test_a_damaged_file_is_noticed_when_a_process_died_over_it(
     with pytest.raises(StoreCorruptError, match="damaged"):
         opened.register(process("host:7:c"))
     opened.close()
+
+
+def test_of_many_queues_the_one_that_another_engine_filled_is_found(
+    sqlite: Kit, second: Callable[[], SQLiteStore]
+) -> None:
+    wanted = [(f"queue{i}", 100) for i in range(40)]
+    assert sqlite.store.claim(wanted, 100) == []
+
+    other = second()
+    other.push([job("theirs", queue="queue33")])
+    assert [delivery.jid for delivery in sqlite.store.claim(wanted, 100)] == ["theirs"]
+    assert other.claim(wanted, 100) == []

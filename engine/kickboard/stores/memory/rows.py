@@ -159,6 +159,8 @@ class Places:
     def take(self, queue: str, n: int, skip: frozenset[str]) -> list[Row]:
         """Take the next *n* rows of *queue* and make them busy; *skip* classes stay."""
         taken: list[Row] = []
+        if not self.counts[queue, JobState.ENQUEUED]:
+            return taken
         for _, line in sorted(self.queues.get(queue, {}).items()):
             left: list[Row] = []
             while line and len(taken) < n:

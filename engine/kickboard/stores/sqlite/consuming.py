@@ -85,6 +85,9 @@ NEXT_DUE = " UNION ALL ".join(
     for state in (SCHEDULED, RETRY)
 )
 
+#: From so many queues on it is worth asking first which have jobs at all.
+_MANY = 8
+
 _ClaimedRow = tuple[int, str, str, str, float, int, int | None, float | None, int]
 _decode_claimed = msgspec.json.Decoder(list[_ClaimedRow]).decode
 
@@ -157,7 +160,12 @@ def claim(
     if transaction.paused():
         return []
     deliveries: list[Delivery] = []
+    if len(wanted) > _MANY:
+        filled = transaction.find_filled(name for name, _ in wanted)
+        wanted = [(name, most) for name, most in wanted if name in filled]
     for name, most in wanted:
+        if len(deliveries) >= limit:
+            break
         queue = transaction.find_queue(name)
         n = min(most, limit - len(deliveries))
         if queue is None or queue.paused or n <= 0:

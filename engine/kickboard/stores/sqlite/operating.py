@@ -278,12 +278,14 @@ def pause(transaction: Transaction, queue: str | None, *, paused: bool) -> None:
         transaction.cache.paused = paused
         return
     id_ = transaction.queue(queue)
+    ref = transaction.cache.queues[queue]
     if paused:
         sql = "UPDATE queues SET paused_at = ifnull(paused_at, ?), listed = 1 WHERE id = ?"
         transaction.execute(sql, (transaction.now, id_))
+        ref = ref._replace(listed=True)
     else:
         transaction.execute("UPDATE queues SET paused_at = NULL WHERE id = ?", (id_,))
-    del transaction.cache.queues[queue]
+    transaction.cache.queues[queue] = ref._replace(paused=paused)
 
 
 def forget_queue(transaction: Transaction, name: str) -> bool:

@@ -35,6 +35,7 @@ _CHUNK = 256
 #: In place of a queue's id: counters of the whole store.
 STORE = 0
 COUNTER = "SELECT n FROM counts WHERE q = ? AND k = ?"
+_QUEUES = "SELECT name, id, listed, paused_at IS NOT NULL AS paused FROM queues"
 #: Counters: the last id or position given out, and what the history holds.
 SEQUENCE = "sequence"
 PROCESSED = "processed"
@@ -61,6 +62,7 @@ class Cache:
     """What the writer knows of the file without asking; void when another process wrote."""
 
     queues: dict[str, QueueRef] = field(default_factory=dict)
+    waiting: dict[int, int] | None = None  # enqueued jobs by queue, where somebody asked
     sequence: int | None = None
     paused: bool | None = None
     alive: int | None = None  # the owner that was found in the list of owners
@@ -69,6 +71,7 @@ class Cache:
     def clear(self) -> None:
         """Forget everything."""
         self.queues = {}
+        self.waiting = None
         self.sequence = self.paused = self.alive = self.engine_up = None
 
 
@@ -155,6 +158,21 @@ class Transaction:
             ref = self.cache.queues[name] = QueueRef(row[0], bool(row[1]), bool(row[2]))
         return ref
 
+    def find_filled(self, names: Iterable[str]) -> set[str]:
+        """Return which of many queues have jobs, in two statements at most."""
+        if self.cache.waiting is None:
+            counts = "SELECT q, n FROM counts WHERE k = ? AND n > 0"
+            self.cache.waiting = dict(self.rows("q, n", counts, (ENQUEUED,)))
+            refs = self.rows("name, id, listed, paused", _QUEUES)
+            self.cache.queues = {n: QueueRef(i, bool(x), bool(p)) for n, i, x, p in refs}
+        waiting, queues, pending = self.cache.waiting, self.cache.queues, self._counts
+        return {
+            name
+            for name in names
+            if (ref := queues.get(name)) is not None
+            and waiting.get(ref.id, 0) + pending[ref.id, ENQUEUED] > 0
+        }
+
     def _new_queue(self, name: str) -> QueueRef:
         sql = "INSERT INTO queues(name) VALUES (?) RETURNING id"
         ref = QueueRef(self.execute(sql, (name,)).get, listed=False, paused=False)
@@ -196,11 +214,21 @@ class Transaction:
     def flush(self) -> None:
         """Write the counts; the last thing before the commit."""
         self._list_queues()
+        self._note_waiting()
         self.insert(
             "INSERT INTO counts(q, k, n)",
             [(queue, key, n) for (queue, key), n in self._counts.items() if n],
             "ON CONFLICT(q, k) DO UPDATE SET n = n + excluded.n",
         )
+
+    def _note_waiting(self) -> None:
+        """Keep what is known of the queues' lengths true; a rollback forgets it."""
+        known = self.cache.waiting
+        if known is None:
+            return
+        for (queue, key), n in self._counts.items():
+            if key == ENQUEUED:
+                known[queue] = known.get(queue, 0) + n
 
     def _list_queues(self) -> None:
         """Show queues that got their first job: a scheduled one alone does not, as in Sidekiq."""
