@@ -1,5 +1,6 @@
 """Load tests in earnest: real engines and generators in processes, on real stores."""
 
+import json
 import subprocess
 import sys
 import threading
@@ -299,3 +300,66 @@ def test_who_shows_another_key_is_not_listened_to() -> None:
     assert came == [2]
     for one in (stranger, engine, listener):
         one.close()
+
+
+def child(order: dict[str, Any], *commands: dict[str, Any]) -> tuple[int, list[dict[str, Any]]]:
+    """Run the window's child process; return its exit code and what it told."""
+    running = subprocess.Popen(
+        [sys.executable, "-P", "-m", "kickboard.lab.load"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
+    assert running.stdin is not None
+    assert running.stdout is not None
+    running.stdin.write(json.dumps(order).encode() + b"\n")
+    running.stdin.flush()
+    told = []
+    for line in running.stdout:
+        told.append(json.loads(line))
+        if told[-1]["t"] == "progress" and len(told) == 3:
+            for command in commands:
+                running.stdin.write(json.dumps(command).encode() + b"\n")
+            running.stdin.flush()
+    running.stdin.close()
+    running.stdout.close()
+    return running.wait(), told
+
+
+def test_a_window_is_told_of_a_run_in_points_and_where_it_was_saved(tmp_path: Path) -> None:
+    order = {"scenario": {"seconds": 2, "warm_up": 0}, "folder": str(tmp_path / "load")}
+    steering = ({"t": "stall", "seconds": 0.2}, {"t": "resize", "to": 20})
+
+    code, told = child(order, *steering)
+
+    assert code == 0
+    progress = [line for line in told if line["t"] == "progress"]
+    points: list[Any] = []
+    for line in progress:
+        if line["points"]:
+            points[line["first"] :] = line["points"]
+    finished = result.load(Path(told[-1]["path"]))
+    assert len(points) == len(finished.bins)
+    assert sum(point[2] for point in points) * 0.1 == pytest.approx(finished.summary().ended.done)
+    assert [(one.what, one.number) for one in finished.moments][1:] == [
+        ("stall", 0.2),
+        ("processors", 20.0),
+    ]
+    assert max(len(json.dumps(line)) for line in told) < 60_000
+
+
+def test_a_window_is_told_what_is_wrong_and_where(tmp_path: Path) -> None:
+    order = {"scenario": {"arrivals": {"rate": -1}}, "folder": str(tmp_path)}
+
+    code, [told] = child(order)
+
+    assert code == 2
+    assert (told["t"], told["place"]) == ("error", "arrivals.rate")
+
+
+def test_a_window_that_goes_cancels_the_run(tmp_path: Path) -> None:
+    order = {"scenario": {"seconds": 600}, "folder": str(tmp_path)}
+
+    code, told = child(order, {"t": "stop"})
+
+    assert code == 0
+    assert result.load(Path(told[-1]["path"])).cancelled

@@ -37,7 +37,7 @@ class Child:
         self._heard = heard
         self._errors: deque[str] = deque(maxlen=_KEPT)
         self._process = subprocess.Popen(
-            [sys.executable, "-m", module],
+            [sys.executable, "-P", "-m", module],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

@@ -18,8 +18,8 @@ from kickboard.client import configure
 from kickboard.clock import Clock
 from kickboard.config import Capsule, Config
 from kickboard.errors import KickboardError
-from kickboard.jobs.loading import load
 from kickboard.lab.load.feed import Feed
+from kickboard.lab.load.modules import load_all
 from kickboard.lab.load.wires import EngineOrder, Line, Out, lines
 from kickboard.lab.probe import Probe, Recorder
 from kickboard.lab.recording import Bin
@@ -74,8 +74,7 @@ def run(order: EngineOrder, inbox: queue.SimpleQueue[Line], out: Out) -> None:
     """Run an engine until told to stop."""
     store = open_store(order.store, durability=order.durability)
     configure(store)
-    for name in order.modules:
-        load(name)
+    load_all(order.modules, set_up=True)
     capsule = Capsule(
         queues=tuple((name, 0) for name in order.queues), concurrency=order.processors
     )
@@ -118,7 +117,6 @@ def main() -> None:
     """Read the order, then run."""
     out = Out(take_stdout())
     logging.basicConfig(level=logging.ERROR, stream=sys.stderr)
-    sys.path.insert(0, os.getcwd())  # modules of the user's, as for `kickboard worker`
     order = msgspec.json.decode(sys.stdin.buffer.readline(), type=EngineOrder)
     inbox: queue.SimpleQueue[Line] = queue.SimpleQueue()
 

@@ -14,9 +14,9 @@ import threading
 import msgspec
 
 from kickboard.errors import KickboardError
-from kickboard.jobs.loading import load
 from kickboard.lab.load.feed import FeedListener
 from kickboard.lab.load.generator import Generator
+from kickboard.lab.load.modules import load_all
 from kickboard.lab.load.wires import GeneratorOrder, Line, Out, lines
 from kickboard.lab.probe import Recorder
 from kickboard.runtime.telemetry import take_stdout
@@ -32,8 +32,7 @@ SWITCH = 0.0001
 def run(order: GeneratorOrder, out: Out) -> None:
     """Say that we are ready, wait for the start, make all arrivals."""
     scenario = order.scenario
-    for name in scenario.target.modules:
-        load(name, set_up=False)  # for the options that its classes give their payloads
+    load_all(scenario.target.modules)  # for the options that classes give their payloads
     store = open_store(order.store, durability=scenario.target.durability)
     recorder = Recorder(store.clock.now(), scenario.interval)
     generator = Generator(scenario, order.run, store, recorder, store.clock)
@@ -76,7 +75,6 @@ def main() -> None:
     """Read the order, then run."""
     out = Out(take_stdout())
     logging.basicConfig(level=logging.ERROR, stream=sys.stderr)
-    sys.path.insert(0, os.getcwd())
     order = msgspec.json.decode(sys.stdin.buffer.readline(), type=GeneratorOrder)
     gc.freeze()
     gc.disable()  # nothing here makes cycles, and a collection would make arrivals late

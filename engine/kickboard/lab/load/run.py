@@ -13,9 +13,9 @@ from typing import TypeAlias
 import msgspec
 
 from kickboard.clock import SystemClock
-from kickboard.jobs.loading import load
 from kickboard.lab.load import cleaning, result
 from kickboard.lab.load.inside import InsideRun, clock_for
+from kickboard.lab.load.modules import load_all
 from kickboard.lab.load.outside import OutsideRun
 from kickboard.lab.load.pushing import new_run
 from kickboard.lab.load.reading import ScenarioError, check, check_classes
@@ -82,8 +82,7 @@ class LoadRun:
         """
         scenario = self.scenario
         check(scenario)
-        for name in scenario.target.modules:
-            load(name, set_up=False)
+        load_all(scenario.target.modules)
         check_classes(scenario)
         self.scenario = scenario = measured(scenario)
         if scenario.simulate or scenario.target.store == MEMORY:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+import msgspec
+
 from kickboard.lab.load.summary import ENOUGH, Level, mean_level
 from kickboard.lab.recording import Histogram, Record, percentile
 
@@ -81,6 +83,62 @@ def curves(record: Record, levels: Sequence[Level]) -> Curves:
         lateness=[percentile(one.lateness, 0.99) for one in bins],
         depths={name: [float(n) for n in depth] for name, depth in record.depths().items()},
     )
+
+
+class Point(msgspec.Struct, frozen=True, array_like=True):
+    """One interval as it is painted; of each duration p50, p95, p99 and max."""
+
+    intended: float
+    made: float
+    done: float
+    failed: float
+    waiting: float
+    in_flight: float
+    present: float
+    utilisation: float
+    wait: tuple[float | None, ...]
+    run: tuple[float | None, ...]
+    total: tuple[float | None, ...]
+    lateness: float | None
+    sure: bool
+
+
+_SHARES = (0.5, 0.95, 0.99, 1.0)
+
+
+def points(record: Record, levels: Sequence[Level], first: int = 0) -> list[Point]:
+    """Return the points of *record* from interval *first* on."""
+    interval = record.interval
+    flight, present = record.in_flight(), record.present()
+    depths = [0] * len(record.bins)
+    for depth in record.depths().values():
+        depths = [a + b for a, b in zip(depths, depth, strict=True)]
+    found = []
+    for i in range(first, len(record.bins)):
+        one = record.bins[i]
+        most = interval * mean_level(levels, i * interval, (i + 1) * interval)
+        found.append(
+            Point(
+                intended=one.intended / interval,
+                made=one.made / interval,
+                done=one.done / interval,
+                failed=one.failed / interval,
+                waiting=float(depths[i]),
+                in_flight=float(flight[i]),
+                present=present[i],
+                utilisation=min(1.0, one.busy / most) if most else 0.0,
+                wait=_ranks(one.wait),
+                run=_ranks(one.run),
+                total=_ranks(one.total),
+                lateness=percentile(one.lateness, 0.99),
+                sure=one.ended >= ENOUGH,
+            )
+        )
+    return found
+
+
+def _ranks(counts: Histogram) -> tuple[float | None, ...]:
+    return tuple(percentile(counts, share) for share in _SHARES)
 
 
 def percentiles(histograms: Sequence[Histogram]) -> Percentiles:
