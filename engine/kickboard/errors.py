@@ -9,6 +9,7 @@
     ├── QueryError              a query that cannot be read (also a ValueError)
     ├── ProgressError           a job told of no share between 0 and 1 (also a ValueError)
     ├── JobError                how a job failed that did not raise here
+    │   ├── UnknownJobError         no class of its name is loaded
     │   ├── JobTimeoutError         it took longer than its timeout
     │   ├── JobProcessError         its own process died (isolation="process")
     │   └── RemoteJobError          it raised in its own process
@@ -75,6 +76,14 @@ class ProgressError(KickboardError, ValueError):
 
 class JobError(KickboardError):
     """How a job failed that did not raise in this process."""
+
+
+class UnknownJobError(JobError):
+    """No class of the job's name is loaded; a deploy may bring it before it is tried again."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"no processor here knows the job {name!r}")
+        self.name = name
 
 
 class JobTimeoutError(JobError):

@@ -391,7 +391,7 @@ def test_many_jobs_are_acted_on_only_when_that_is_confirmed(run: Run, store: Sto
         ["stats", "extra"],
         ["worker", "-c", "0"],
         ["worker", "-q", "a,x"],
-        ["stats", "--store", "redis://localhost"],
+        ["stats", "--store", "redis://localhost/jobs"],
         ["stats", "--store", "memory:"],
         ["worker", "--store", "memory:"],
         ["stats", "--store", "ftp://x"],

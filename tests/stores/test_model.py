@@ -96,7 +96,9 @@ class Machine(RuleBasedStateMachine):
         at = None if delay is None else now + delay
         new = [jid for i, jid in enumerate(jids) if jid not in self.jobs and jid not in jids[:i]]
 
-        result = self.store.push([job(jid, queue=queue, at=at, priority=priority) for jid in jids])
+        result = self.store.push(
+            [job(jid, queue=queue, at=at, priority=priority, now=now) for jid in jids]
+        )
 
         assert result.added == len(new)
         assert len(result.duplicates) == len(jids) - len(new)
@@ -288,7 +290,7 @@ class Machine(RuleBasedStateMachine):
         at = None if delay is None else now + delay
         possible = item is not None and item.state is state and new not in self.jobs
 
-        op = self.store.replace(jid, state, job(new, queue="a", at=at))
+        op = self.store.replace(jid, state, job(new, queue="a", at=at, now=now))
 
         assert (op is not None) == possible
         if op is None or item is None:

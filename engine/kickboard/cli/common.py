@@ -18,20 +18,22 @@ from kickboard.profile import store_url
 from kickboard.stores import open_store, store_file
 from kickboard.stores.base import Store
 from kickboard.stores.query import Query
+from kickboard.stores.urls import is_redis
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
 MEMORY_REFUSED = (
     "memory: is a store inside one process and ends with it: nothing can be found there by "
-    "another; use sqlite:///FILE"
+    "another; use sqlite:///FILE or redis://HOST"
 )
 
 store_option = click.option(
     "--store",
     "store_name",
     metavar="URL",
-    help="Where the jobs are: sqlite:///FILE. Default: $KICKBOARD_STORE, else the profile's.",
+    help="Where the jobs are: sqlite:///FILE or redis://HOST. "
+    "Default: $KICKBOARD_STORE, else the profile's.",
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 exact_option = click.option(
@@ -77,7 +79,7 @@ def opened(
 ) -> Iterator[Store]:
     """Open the store that is meant, and close it afterwards."""
     url = shared_url(name)
-    if not create:
+    if not create and not is_redis(url):
         _check_exists(url)
     store = open_store(url, read_only=read_only, durability=durability)
     try:

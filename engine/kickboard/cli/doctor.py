@@ -13,8 +13,10 @@ from kickboard.cli.common import answer, json_option, shared_url, store_option
 from kickboard.jobs.loading import load
 from kickboard.jobs.registry import REGISTRY
 from kickboard.stores import store_file
-from kickboard.stores.sqlite.health import Finding, Level, examine, is_readable
+from kickboard.stores.finding import Finding, Level, is_readable
+from kickboard.stores.sqlite.health import examine
 from kickboard.stores.sqlite.salvage import Salvaged, salvage
+from kickboard.stores.urls import is_redis, masked
 
 _COLORS = {Level.OK: "green", Level.WARN: "yellow", Level.BAD: "red"}
 
@@ -49,25 +51,45 @@ def doctor(
     as_json: bool,
     store_name: str | None,
 ) -> int:
-    """Look at the store's file, and say what is not well with it and what to do now.
+    """Look at the store, and say what is not well with it and what to do now.
 
-    Looked at: damage, versions, counts, engines and their locks, permissions, disk space,
-    the write-ahead log, the kind of file system, clocks, and jobs that nobody will run.
-    Nothing is changed.
+    Of a file: damage, versions, counts, engines and their locks, permissions, disk space,
+    the write-ahead log, the kind of file system, clocks. Of a Redis: version, role, eviction,
+    memory, persistence, clocks, round trip, rights, who else works there. Of both: jobs that
+    nobody will run. Nothing is changed.
     """
-    path = store_file(shared_url(store_name))
+    url = shared_url(store_name)
+    if is_redis(url) and target is None:
+        return _doctor_redis(url, modules, as_json=as_json)
+    path = store_file(url)
     if target is not None:
         saved = salvage(path.absolute(), Path(target).expanduser().absolute())
         _tell_salvaged(saved, path, target, as_json=as_json)
         return DONE
+    found = examine(path.absolute(), deep=deep, known=_known(modules))
+    return _conclude(str(path), found, as_json=as_json)
+
+
+def _doctor_redis(url: str, modules: tuple[str, ...], *, as_json: bool) -> int:
+    from kickboard.stores.redis import health  # noqa: PLC0415 - only who has one waits
+
+    found = health.examine(url, known=_known(modules))
+    return _conclude(masked(url), found, as_json=as_json)
+
+
+def _known(modules: tuple[str, ...]) -> set[str] | None:
+    """Load *modules* and return the names of all job classes, None without any."""
     for name in modules:
         load(name, set_up=False)
-    known = {job_class.wire_name for job_class in REGISTRY} if modules else None
-    found = examine(path.absolute(), deep=deep, known=known)
+    return {job_class.wire_name for job_class in REGISTRY} if modules else None
+
+
+def _conclude(name: str, found: list[Finding], *, as_json: bool) -> int:
+    """Tell what was found in the store *name*; return the exit code."""
     if as_json:
-        answer({"store": str(path), "findings": [_record(finding) for finding in found]})
+        answer({"store": name, "findings": [_record(finding) for finding in found]})
     else:
-        _tell(path, found)
+        _tell(name, found)
     if not is_readable(found):
         return STORE_UNAVAILABLE
     return FAILED if any(finding.level is Level.BAD for finding in found) else DONE
@@ -82,9 +104,9 @@ def _record(finding: Finding) -> dict[str, Any]:
     }
 
 
-def _tell(path: Path, found: list[Finding]) -> None:
+def _tell(name: str, found: list[Finding]) -> None:
     wide = max(len(finding.check) for finding in found)
-    lines = [text.heading(text.visible(str(path)))]
+    lines = [text.heading(text.visible(name))]
     for finding in found:
         word = text.tinted(f"{finding.level:<4}", _COLORS[finding.level])
         lines.append(f"  {word}  {finding.check:<{wide}}  {text.visible(finding.text)}")

@@ -20,13 +20,13 @@ import msgspec
 from kickboard import events
 from kickboard.client import Client, engine_client
 from kickboard.clock import Clock
-from kickboard.errors import JobTimeoutError, PayloadError
+from kickboard.errors import JobTimeoutError, PayloadError, UnknownJobError
 from kickboard.events import Bus
 from kickboard.jobs.execution import Execution, current
 from kickboard.jobs.job import Job
 from kickboard.jobs.registry import Registry
 from kickboard.middleware import Chain, ServerMiddleware, invoke
-from kickboard.payload import wire
+from kickboard.payload import wire, wrapped
 from kickboard.runtime.retry import RetryPolicy, overlaid
 from kickboard.runtime.settle import Settler
 from kickboard.runtime.trouble import Trouble
@@ -230,7 +230,7 @@ class Processor:
             return
         job_class = place.registry.get(delivery.job_class)
         if job_class is None:
-            self._give_back_unknown(delivery)
+            self._refuse_unknown(delivery, started)
             return
         if delivery.suspect and not place.store.mark_started(delivery):
             self._supply.write_off(1)
@@ -345,6 +345,13 @@ class Processor:
             for handle_death in self._place.death_handlers:
                 _safely(handle_death, payload, error)
 
+    def _refuse_unknown(self, delivery: Delivery, started: float) -> None:
+        """Leave a job of an unknown class to others, or fail it where a store cannot."""
+        if self._place.store.caps.keeps_unknown:
+            self._give_back_unknown(delivery)
+        else:
+            self._fail(delivery, None, UnknownJobError(delivery.job_class), started, 0.0)
+
     def _give_back_unknown(self, delivery: Delivery) -> None:
         """Return the job unharmed and take no more of its class: a deploy may bring it."""
         place = self._place
@@ -382,7 +389,7 @@ def _args(payload: dict[str, Any]) -> list[Any]:
     Raises:
         PayloadError: they are no list, or there is no class.
     """
-    args = payload.get("args")
+    args = wrapped.arguments(payload)
     if not isinstance(args, list):
         raise PayloadError("args must be a list", "args")
     if not isinstance(payload.get("class"), str):

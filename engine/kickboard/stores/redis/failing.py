@@ -84,7 +84,7 @@ _REPLIES: dict[str, tuple[type[StoreError], str]] = {
     "WRONGPASS": (StoreUnavailableError, "Redis refuses this user name and password."),
     "NOPERM": (
         StoreReadOnlyError,
-        "This Redis user may not do that. It needs: ~* &kb:* +@all -@admin -@dangerous +info.",
+        "This Redis user may not do that. It needs: ~* +@all -@admin -@dangerous +info.",
     ),
     "WRONGTYPE": (
         StoreCorruptError,

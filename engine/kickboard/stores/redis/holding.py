@@ -147,11 +147,12 @@ class Holdings:
             seen: set[Token] = set()
             ours = [item for item in done if self._is_open(item.delivery, seen, lost)]
             failures = [item for item in failed if self._is_open(item.delivery, seen, lost)]
+            dead = 0
             if ours or failures:
                 dead, more = self._settle(ours, failures)
                 lost += more
-            else:
-                dead = self._link.call("ZCARD", keys.DEAD) if failed else 0
+            if failed and not failures:
+                dead = self._link.call("ZCARD", keys.DEAD)
         return Finished(len(done) + len(failed) - len(lost), tuple(lost), dead)
 
     def _is_open(self, one: Delivery, seen: set[Token], lost: list[Delivery]) -> bool:

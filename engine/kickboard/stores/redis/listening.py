@@ -149,7 +149,7 @@ class Listener:
         names = (keys.SCHEDULE, keys.RETRY, keys.PAUSED, keys.STOPPED)
         *seen, ready = self._link.run(scripts.LOOK, names, wanted)
         before, self._seen = self._seen, seen
-        return bool(ready) or (before is not None and before != seen)
+        return bool(ready) or before != seen
 
 
 def _spawn(target: Callable[[], None], name: str) -> threading.Thread:

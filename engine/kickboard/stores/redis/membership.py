@@ -6,7 +6,7 @@ import os
 import threading
 from dataclasses import replace
 
-from kickboard.clock import Clock
+from kickboard.clock import Clock, SystemClock
 from kickboard.errors import LeaseLostError, StoreError
 from kickboard.stores.base import Beat, Delivery, ProcessInfo, Recovered
 from kickboard.stores.redis import dialect, failing, keys, lease, presence, recovery
@@ -15,12 +15,17 @@ from kickboard.stores.redis.holding import Holdings
 
 #: Beats between two looks at who else is there.
 _BEATS_PER_LOOK = 12
+#: Real seconds between two looks for dead processes, however often one is asked for: over a
+#: network each costs more than on one's own disk.
+RECOVER_SECONDS = 1.0
 
 
 class Membership:
     """Whether this process is a registered engine, and as whom. Thread-safe."""
 
     def __init__(self, link: Connections, clock: Clock) -> None:
+        self.pause = RECOVER_SECONDS
+        self._look_due = 0.0
         self._link = link
         self._clock = clock
         self._lock = threading.Lock()
@@ -136,10 +141,16 @@ class Membership:
             old_work=6 in self._spoken,
         )
         self._rtt_us = round((self._clock.monotonic() - sent) * 1e6)
+        if me.identity != holdings.identity:  # it holds for both, and may not beat any more
+            self._link.call("EXPIRE", holdings.identity, presence.ALIVE_SECONDS)
         return asked
 
     def recover(self) -> Recovered:
-        """Give back what dead processes held."""
+        """Give back what dead processes held; nothing, if that was asked just now."""
+        now = SystemClock.monotonic()
+        if now < self._look_due:
+            return Recovered()
+        self._look_due = now + self.pause
         own = self._holdings.identity if self._holdings is not None else ""
         return recovery.recover(self._link, own, self._clock.now())
 

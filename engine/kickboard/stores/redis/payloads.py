@@ -17,12 +17,9 @@ import msgspec
 from kickboard.errors import PayloadError
 from kickboard.payload.record import JobState
 from kickboard.payload.wire import seconds
+from kickboard.payload.wrapped import is_wrapped
 from kickboard.stores.base import HEAD_BYTES, JobRow
 
-#: Classes of Rails' adapter: what they carry is named by ``wrapped``.
-WRAPPERS = frozenset(
-    ("Sidekiq::ActiveJob::Wrapper", "ActiveJob::QueueAdapters::SidekiqAdapter::JobWrapper")
-)
 _ID_BITS = 96
 _DEFAULT_QUEUE = "default"
 
@@ -53,8 +50,8 @@ class Head(msgspec.Struct, gc=False):
     @property
     def name(self) -> str:
         """The class whose job it is, unwrapped."""
-        if self.wrapped is not None and self.job_class in WRAPPERS:
-            return _text(self.wrapped) or ""
+        if self.wrapped is not None and is_wrapped(self.job_class, self.wrapped):
+            return str(self.wrapped)
         return _text(self.job_class) or ""
 
     @property

@@ -25,7 +25,8 @@ from kickboard.stores.redis.connection import Connections
 from kickboard.stores.redis.holding import pairs, parted
 from kickboard.stores.redis.lines import Found
 
-_SNAPSHOT = (
+#: The keys of `scripts.SNAPSHOT`, in its order.
+SNAPSHOT_KEYS = (
     keys.QUEUES,
     keys.SCHEDULE,
     keys.RETRY,
@@ -44,7 +45,7 @@ _SNAPSHOT = (
 
 def snapshot(link: Connections, now: float) -> Snapshot:
     """Return everything that counts, of one moment."""
-    told = link.run(scripts.SNAPSHOT, _SNAPSHOT)
+    told = link.run(scripts.SNAPSHOT, SNAPSHOT_KEYS)
     queues, counters, retry, scheduled, processes, held, paused, times, stopped = told
     stats = [one for one in map(presence.stat, processes) if one is not None]
     ours = {owner.decode("utf-8", "replace") for owner, _ in held}

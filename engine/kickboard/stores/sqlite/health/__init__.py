@@ -14,16 +14,13 @@ import apsw
 from kickboard.clock import Clock, SystemClock
 from kickboard.errors import StoreCorruptError, StoreError, StoreUnavailableError
 from kickboard.sandbox_clock import SandboxClock
+from kickboard.stores.finding import OPENING, Finding, Level, bad, is_readable, ok, warn
 from kickboard.stores.sqlite import schema
 from kickboard.stores.sqlite.connection import Readers
 from kickboard.stores.sqlite.health import contents, owners, places
-from kickboard.stores.sqlite.health.finding import Finding, Level, bad, ok, warn
 from kickboard.stores.sqlite.sandbox import find_row
 
 __all__ = ["OPENING", "Finding", "Level", "examine", "is_readable"]
-
-#: The check that stands for a store that could not be read to its end.
-OPENING = "opening"
 
 
 def examine(
@@ -52,11 +49,6 @@ def examine(
     except StoreError as error:
         found.append(bad(OPENING, str(error), "See to that first, then run the doctor again."))
     return found + around
-
-
-def is_readable(found: list[Finding]) -> bool:
-    """Return whether the store could be read at all."""
-    return all(finding.check != OPENING for finding in found)
 
 
 def _contents(path: Path, deep: bool, known: Set[str] | None, clock: Clock) -> Iterator[Finding]:

@@ -10,8 +10,8 @@ from typing import Any
 
 import apsw
 
+from kickboard.stores.finding import Finding, bad, ok, warn
 from kickboard.stores.sqlite import reading, schema
-from kickboard.stores.sqlite.health.finding import Finding, bad, ok, warn
 from kickboard.stores.sqlite.health.owners import Owner
 
 #: SQLite below this may damage a file that two connections write and checkpoint at once

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 import apsw
 
-from kickboard.stores.sqlite.health.finding import Finding, ok, warn
+from kickboard.stores.finding import Finding, ok, warn
 from kickboard.stores.sqlite.lease import inherit, lock_path
 
 #: Seconds without a heartbeat after which a living engine is stopped, suspended or stuck.

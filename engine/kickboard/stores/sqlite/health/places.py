@@ -13,8 +13,8 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
+from kickboard.stores.finding import Finding, bad, ok, warn
 from kickboard.stores.sqlite import files
-from kickboard.stores.sqlite.health.finding import Finding, bad, ok, warn
 
 #: Bytes of free space below which it gets tight, and below which a push may fail.
 TIGHT = 256 * 1024 * 1024

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+
+#: The check that stands for a store that could not be read to its end.
+OPENING = "opening"
 
 
 class Level(StrEnum):
@@ -44,3 +48,8 @@ def warn(check: str, text: str, advice: str) -> Finding:
 def bad(check: str, text: str, advice: str) -> Finding:
     """Return a finding that must be seen to now."""
     return Finding(check, Level.BAD, text, advice)
+
+
+def is_readable(found: Iterable[Finding]) -> bool:
+    """Return whether the store could be read at all."""
+    return all(finding.check != OPENING for finding in found)
