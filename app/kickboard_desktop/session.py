@@ -85,6 +85,9 @@ class Session(QObject):
     event_received = Signal(object)
     recovered = Signal(object)
 
+    #: It is played from a file: nothing can be changed.
+    is_recorded = False
+
     def __init__(
         self,
         target: Target,

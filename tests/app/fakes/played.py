@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from kickboard.payload.record import JobState
 from kickboard.runtime.buckets import bucket
-from kickboard.stores.base import JobRow, Page, QueueStat, Snapshot, Store, View
+from kickboard.stores.base import ErrorGroup, JobRow, Page, QueueStat, Snapshot, Store, View
 from kickboard_desktop.charts.series import TickSeries
 from kickboard_desktop.link import EngineCommand, EngineLink, EngineState
 from kickboard_desktop.session import Session, Target
@@ -65,6 +65,9 @@ class PlayedStore:
 
     def get(self, _jid: str) -> None:
         """Know no job by its id."""
+
+    def error_groups(self, _since: float = 0.0) -> list[ErrorGroup]:
+        return []
 
     def page(self, view: View, at: object = None, n: int = 64) -> Page:
         rows = []
