@@ -50,9 +50,16 @@ class Visitor(QObject):
     @Slot(object)
     def _on_opened(self, workspace: Any) -> None:
         self._workspace = workspace
+        workspace.closed.connect(self._on_closed)
         self._heartbeat.start()
         self._walk.start()
         self._tell.start()
+
+    @Slot()
+    def _on_closed(self) -> None:
+        """Touch nothing more: what is behind the window goes now."""
+        self._walk.stop()
+        self._tell.stop()
 
     @Slot()
     def _on_turn(self) -> None:
