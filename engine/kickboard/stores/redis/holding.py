@@ -18,7 +18,7 @@ from kickboard.errors import AmbiguousError, PayloadError
 from kickboard.payload.wire import seconds
 from kickboard.stores.base import Delivery, Done, Failed, Finished, Outcome
 from kickboard.stores.redis import history, keys, payloads, scripts
-from kickboard.stores.redis.connection import Argument, Connections
+from kickboard.stores.redis.connection import PATIENCE, Argument, Connections
 from kickboard.stores.sampling import Sampler
 
 _MESSAGE_CHARACTERS = 10_000
@@ -69,13 +69,17 @@ class Holdings:
         for queue, most in wanted:
             args += (queue, most)
         with self._claiming:
-            if self._in_doubt:
-                return self._adopt(now)
-            try:
-                suspects, *groups = self._link.try_once(scripts.CLAIM, names, args)
-            except AmbiguousError:
-                self._in_doubt = True
-                return self._adopt(now)
+            suspects, groups = 0, []
+            for turn in range(len(PATIENCE)):
+                if self._in_doubt and (adopted := self._adopt(now)):
+                    return adopted
+                try:
+                    suspects, *groups = self._link.try_once(scripts.CLAIM, names, args)
+                    break
+                except AmbiguousError:
+                    self._in_doubt = True
+                    if turn == len(PATIENCE) - 1:
+                        raise
             found: list[Delivery] = []
             for group in groups:
                 found += self._take(wanted[group[0] - 1][0], stamp, *group[1:])

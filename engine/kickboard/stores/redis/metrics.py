@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 
+from kickboard.errors import StoreError
 from kickboard.stores.base import Done, Failed
 from kickboard.stores.redis import keys
 from kickboard.stores.redis.connection import Argument, Connections
+
+log = logging.getLogger(__name__)
 
 #: A run counts in the first bucket whose bound, in milliseconds, it is below.
 BOUNDS = (
@@ -53,7 +57,10 @@ class Metrics:
             counts, self._counts = self._counts, {}
             buckets, self._buckets = self._buckets, {}
         if counts:
-            link.all(_commands(counts, buckets, dialects))
+            try:
+                link.all(_commands(counts, buckets, dialects))
+            except StoreError as error:
+                log.warning("the metrics of some jobs are lost: %s", error)
 
 
 def _commands(

@@ -48,7 +48,7 @@ def move(
 ) -> Moved:
     """Move selected jobs; each can be restored under the operation's id."""
     found, more = selecting.select(link, selection, limit, now)
-    first = int(link.call("INCRBY", keys.NUMBER, len(found) + 1)) - len(found)
+    first = int(link.run(scripts.NUMBER, (keys.NUMBER,), (len(found) + 1,))) - len(found)
     op = first if op is None else op
     moves = [
         _Move(one, *_destination(one, target, op, number, now), number)
