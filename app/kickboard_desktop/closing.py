@@ -6,6 +6,7 @@ see. Closing a second time means now.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -44,6 +45,8 @@ class Closing(QObject):
         self._begun = False
         self._done = False
         self._dialog: ClosingDialog | None = None
+        #: Asked before anything ends; True: the window is only hidden.
+        self.keeps_window: Callable[[], bool] = lambda: False
         self._show = QTimer(self)
         self._show.setObjectName("closing_show_timer")
         self._show.setSingleShot(True)
@@ -56,6 +59,8 @@ class Closing(QObject):
         """Answer the window: True once everything has ended; begins what is needed."""
         if self._done:
             return True
+        if not self._begun and self.keeps_window():
+            return False
         if self._begun:
             self._on_now_wanted()
         elif self._busy and self._session.link.state.is_up and not self._session.link.is_hosted:

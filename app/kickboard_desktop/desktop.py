@@ -313,7 +313,7 @@ def target_for(options: Options, settings: Settings) -> Target:
         url = file_url(Path(what).absolute())
     elif what:
         url = what
-    url = url or store_url()
+    url = url or _default_url(settings)
     return Target(
         url=url,
         read_only=options.read_only,
@@ -324,6 +324,14 @@ def target_for(options: Options, settings: Settings) -> Target:
             queues=options.queues,
         ),
     )
+
+
+def _default_url(settings: Settings) -> str:
+    """Return the store to open when none is named; the environment goes before the settings."""
+    chosen = settings.default_store
+    if not chosen or os.environ.get("KICKBOARD_STORE"):
+        return store_url()
+    return chosen if "://" in chosen or chosen == "memory:" else file_url(Path(chosen))
 
 
 def bring_up(window: QWidget, token: str = "") -> None:

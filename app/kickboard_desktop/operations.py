@@ -27,8 +27,9 @@ from kickboard_desktop.first_minute import STARTER, Advice, FirstMinute
 from kickboard_desktop.guide import Guide
 from kickboard_desktop.kill_watch import KillWatch
 from kickboard_desktop.models.reliability import badge
-from kickboard_desktop.pages import Pages
 from kickboard_desktop.models.snippets import linked_job
+from kickboard_desktop.pages import Pages
+from kickboard_desktop.preferring import Preferring
 from kickboard_desktop.reloading import Reloading
 from kickboard_desktop.session import Session
 from kickboard_desktop.settings import Settings
@@ -91,6 +92,8 @@ class Operations(QObject):
         self._reloading = Reloading(session, self)
         self.closing = Closing(session, window, self)
         Guide(session, actions, theme, window)
+        self._preferring = Preferring(session, self.controller, actions, theme, settings, window)
+        self.closing.keeps_window = self._preferring.tray.keeps_window
         Sharing(session, actions, theme, window, self)
         Exporting(session, self.controller, actions, theme, window)
         self._connect_window()
@@ -116,10 +119,6 @@ class Operations(QObject):
             self._window.page("overview").set_notice(self.card)
         self.card.setVisible(visible)
 
-    # -- building
-    def _connect_window(self) -> None:
-        """Follow the window, from the page on that it shows already."""
-        window, pages = self._window, self._pages
     def load(self, path: str) -> None:
         """Load a file of jobs into the engine, and follow its changes."""
         self._reloading.load(path)
@@ -133,6 +132,10 @@ class Operations(QObject):
         else:
             self._window.detail_wanted.emit(jid)
 
+    # -- building
+    def _connect_window(self) -> None:
+        """Follow the window, from the page on that it shows already."""
+        window, pages = self._window, self._pages
         pages.job_entered.connect(self._on_job_entered)
         pages.selection_changed.connect(self.controller.refresh)
         window.page_changed.connect(self._on_page_changed)

@@ -21,6 +21,12 @@ THEMES = ("system", "light", "dark")
 #: Per cent: as large as the desktop has it.
 USUAL_ZOOM = 100
 LANGUAGES = ("system", "en", "de", "ja")
+#: Jobs from which on some are shown first, and from which on the number is typed.
+SHOWN_FROM, TYPED_FROM = 20, 1000
+_CHOSEN = (
+    *("view/theme", "view/reduce_motion", "view/density", "view/zoom", "view/times"),
+    *("view/language", "safety", "notices", "window/close_to_tray", "store", "engine/concurrency"),
+)
 _FILE = "desktop.ini"
 
 
@@ -150,7 +156,53 @@ class Settings:
     def language(self, value: str) -> None:
         self._store.setValue("view/language", value)
 
+    # -- safety and notices
+    @property
+    def shown_from(self) -> int:
+        """Number of jobs from which on some are shown before they are acted on; 1 and more."""
+        return max(1, self._number("safety/shown_from", SHOWN_FROM))
+
+    @shown_from.setter
+    def shown_from(self, value: int) -> None:
+        self._store.setValue("safety/shown_from", value)
+
+    @property
+    def typed_from(self) -> int:
+        """Number of jobs from which on it has to be typed; 1 and more."""
+        return max(1, self._number("safety/typed_from", TYPED_FROM))
+
+    @typed_from.setter
+    def typed_from(self, value: int) -> None:
+        self._store.setValue("safety/typed_from", value)
+
+    @property
+    def notifications(self) -> bool:
+        """Whether it is told when jobs die while the window is not in front."""
+        return self._flag("notices/died", default=True)
+
+    @notifications.setter
+    def notifications(self, value: bool) -> None:
+        self._store.setValue("notices/died", value)
+
+    @property
+    def close_to_tray(self) -> bool:
+        """Whether closing the window only hides it."""
+        return self._flag("window/close_to_tray")
+
+    @close_to_tray.setter
+    def close_to_tray(self, value: bool) -> None:
+        self._store.setValue("window/close_to_tray", value)
+
     # -- work
+    @property
+    def default_store(self) -> str:
+        """URL or file that the window opens when none is named; "": the profile's."""
+        return self._text("store/default", "")
+
+    @default_store.setter
+    def default_store(self, value: str) -> None:
+        self._store.setValue("store/default", value)
+
     @property
     def concurrency(self) -> int:
         """Processors that were set last; 0: the engine's default."""
@@ -181,6 +233,11 @@ class Settings:
     def last_class(self, value: str) -> None:
         self._store.setValue("enqueue/class", value)
 
+    def reset(self) -> None:
+        """Forget what is chosen in the settings; where windows stand is kept."""
+        for key in _CHOSEN:
+            self._store.remove(key)
+
     def sync(self) -> None:
         """Write to disk now."""
         self._store.sync()
@@ -188,8 +245,8 @@ class Settings:
     def _text(self, key: str, default: str) -> str:
         return str(self._store.value(key, default))
 
-    def _flag(self, key: str) -> bool:
-        return str(self._store.value(key, "false")).lower() == "true"
+    def _flag(self, key: str, *, default: bool = False) -> bool:
+        return str(self._store.value(key, default)).lower() == "true"
 
     def _number(self, key: str, default: int) -> int:
         try:

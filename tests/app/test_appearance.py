@@ -45,6 +45,8 @@ def shown(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Shell]:
     with shell(qtbot, qapp, tmp_path) as made:
         made.window.show_page("dead")
         made.window.show()
+        made.window.activateWindow()
+        qtbot.waitUntil(made.window.isActiveWindow)
         yield made
         made.theme.zoom.set_percent(100)
 

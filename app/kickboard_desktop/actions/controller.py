@@ -29,10 +29,9 @@ from kickboard_desktop.actions.undo import (
     pause_entry,
 )
 from kickboard_desktop.session import Session
+from kickboard_desktop.settings import SHOWN_FROM, TYPED_FROM
 from kickboard_desktop.telemetry import Reply, Tick
 
-#: From so many jobs on some are shown before, and from so many the number has to be typed.
-SHOWN_FROM, TYPED_FROM = 20, 1000
 #: Milliseconds between two looks at the progress of what runs.
 PROGRESS_MS = 100
 #: Processors, fewest and most.
@@ -71,6 +70,7 @@ class Controller(QObject):
         self.journal = Journal()
         self._running: dict[str, Progress] = {}
         self._concurrency = self._busy = 0
+        self.shown_from, self.typed_from = SHOWN_FROM, TYPED_FROM
         self._timer = QTimer(self)
         self._timer.setObjectName("controller_progress_timer")
         self._timer.setInterval(PROGRESS_MS)
@@ -81,8 +81,8 @@ class Controller(QObject):
         Past(self, actions, self)
         for signal in (session.snapshot_changed, session.hello_received, session.store_trouble):
             signal.connect(self.refresh)
-        session.engine_state_changed.connect(self.refresh)
-        session.attached_changed.connect(self.refresh)
+        for signal in (session.engine_state_changed, session.attached_changed):
+            signal.connect(self.refresh)
         session.ticked.connect(self._on_ticked)
 
     # -- what decides
@@ -194,9 +194,9 @@ class Controller(QObject):
         def go_on() -> None:
             self.run(command, count, after=after)
 
-        if count >= TYPED_FROM:
+        if count >= self.typed_from:
             self.count_asked.emit(title, count, go_on)
-        elif count >= SHOWN_FROM and selection is not None:
+        elif count >= self.shown_from and selection is not None:
             self.preview_asked.emit(title, count, selection, go_on)
         else:
             go_on()

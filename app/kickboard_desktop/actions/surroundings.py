@@ -97,13 +97,13 @@ def situation(
         is_demo=session.is_demo,
         engine=session.link.state,
         attached=session.attached is not None,
+        in_process=session.link.in_process,
+        hosted=session.link.is_hosted,
         has_classes=bool(session.hello and session.hello.classes),
         all_paused=bool(session.snapshot and session.snapshot.paused),
         concurrency=concurrency,
         undo=journal.undo_text,
         redo=journal.redo_text,
-        in_process=session.link.in_process,
-        hosted=session.link.is_hosted,
     )
     return now if page is None else _on_page(page, now, session.snapshot)
 

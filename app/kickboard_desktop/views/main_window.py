@@ -10,16 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QMainWindow,
-    QScrollArea,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from kickboard_desktop import format as text
 from kickboard_desktop.actions.registry import Actions
@@ -36,6 +28,7 @@ from kickboard_desktop.views.sidebar import Sidebar
 from kickboard_desktop.views.status_bar import StatusBar
 from kickboard_desktop.views.vitals import Vitals
 from kickboard_desktop.widgets import Banner, FocusRing, Toast
+from kickboard_desktop.widgets.scrolled import scrolled
 
 DEFAULT_SIZE = (1440, 900)
 
@@ -86,6 +79,7 @@ class MainWindow(QMainWindow):
         self._toast_action = ""
         self._docked_log: Page | None = None
         self._was_painted = False
+        self.is_quitting = False  # while it closes because somebody said Quit
         #: Asked before the window closes; False keeps it open.
         self.may_close: Callable[[], bool] | None = None
         self._build()
@@ -214,13 +208,8 @@ class MainWindow(QMainWindow):
         self._banners = BannerArea(self._theme, self._actions, centre)
         self._stack = QStackedWidget(centre)
         column.addWidget(self._banners)
-        scroll = QScrollArea(centre)  # for pages that a small screen has no room for
-        scroll.setObjectName("pageScroll")
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(self._stack)
-        column.addWidget(scroll, 1)
+        # A small screen has no room for some pages.
+        column.addWidget(scrolled(self._stack, "pageScroll", centre), 1)
         return centre
 
     def _connect(self) -> None:
@@ -279,6 +268,11 @@ class MainWindow(QMainWindow):
         """Begin to measure and to follow."""
         super().showEvent(event)  # type: ignore[arg-type] # Qt sends a QShowEvent
         self._wake()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Sleep, in the tray too."""
+        super().hideEvent(event)
+        self._sleep()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Sleep while minimised."""
@@ -356,7 +350,9 @@ class MainWindow(QMainWindow):
         AboutDialog(self._theme, self._session.url, self).open()
 
     def _quit(self, _checked: bool) -> None:
+        self.is_quitting = True
         self.close()
+        self.is_quitting = False
 
     @Slot()
     def _on_engine_clicked(self) -> None:
