@@ -79,7 +79,7 @@ class Tour:
         window.resize(*SIZE)
         for name in window.page_names:
             self._stops.append((name, partial(window.show_page, name)))
-        self._stops.append(("detail", partial(_show_detail, window)))
+        self._stops.append(("detail", partial(_show_detail, workspace)))
         _later(self._lead, self._next)
 
     def _next(self) -> None:
@@ -100,12 +100,17 @@ class Tour:
         self._next()
 
 
-def _show_detail(window: Any) -> None:
-    """Open the detail of the first dead job."""
-    window.show_page("dead")
-    page = window.current_page()
-    page.table.selectRow(0)
-    window.detail_wanted.emit(page.current_job())
+def _show_detail(workspace: Any) -> None:
+    """Open the page of the job that was tried most often and waits for another try."""
+    from kickboard.payload.record import JobState  # noqa: PLC0415
+    from kickboard.stores.base import View  # noqa: PLC0415
+    from kickboard_desktop.views.job_detail import ATTEMPTS  # noqa: PLC0415
+
+    view = View(state=JobState.RETRY, order="attempt", descending=True)
+    (row,) = workspace.session.store.page(view, None, 1).rows
+    workspace.window.show_page("retries")
+    workspace.window.detail_wanted.emit(row.jid)
+    workspace.operations.detail().tabs.setCurrentIndex(ATTEMPTS)
 
 
 def _later(seconds: float, act: Callable[[], None]) -> None:
