@@ -22,6 +22,8 @@ from kickboard.stores.sqlite.transaction import COMPLETED_KEPT, COUNTER, STORE, 
 _TIMED = frozenset((JobState.SCHEDULED, JobState.RETRY, JobState.DEAD, JobState.TRASH))
 _FAILED = frozenset((JobState.RETRY, JobState.DEAD))
 _STATES = {number: state for state, number in where.STATES.items()}
+#: Columns that views are sorted by and that may be NULL.
+_NULLABLE = frozenset(("err_class", "attempt"))
 _QUEUE_NAME = "(SELECT name FROM queues WHERE queues.id = q)"
 
 #: The history's successes, dressed as jobs.
@@ -231,6 +233,8 @@ def _after(connection: apsw.Connection, rows: Source, last: Sequence[Any], n: in
 
 def _beyond(column: str, value: Any, *, descending: bool) -> tuple[str, tuple[Any, ...]]:
     """Return what is behind *value* in a column where NULL comes first."""
+    if column not in _NULLABLE:  # an OR would keep the index from being read as a range
+        return f"{column} {'<' if descending else '>'} ?", (value,)
     if not descending:
         return (f"{column} IS NOT NULL", ()) if value is None else (f"{column} > ?", (value,))
     return ("0", ()) if value is None else (f"({column} < ? OR {column} IS NULL)", (value,))
