@@ -6,6 +6,8 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from kickboard.stores.urls import is_redis
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EngineCommand:
@@ -29,8 +31,10 @@ class EngineCommand:
     program: tuple[str, ...] = (sys.executable, "-P", "-m", "kickboard", "worker")
 
     def arguments(self) -> list[str]:
-        """Return everything after the program itself."""
-        arguments = [*self.program[1:], "--telemetry", "--store", self.store]
+        """Return everything after the program itself. Whoever lists processes sees it."""
+        arguments = [*self.program[1:], "--telemetry"]
+        if not is_redis(self.store):
+            arguments += ["--store", self.store]
         for module in self.modules:
             arguments += ["-r", module]
         if self.concurrency is not None:
@@ -38,6 +42,11 @@ class EngineCommand:
         for queue in self.queues:
             arguments += ["-q", queue]
         return arguments
+
+    def variables(self) -> tuple[tuple[str, str], ...]:
+        """Return the variables of the engine beyond the window's own: none others can see."""
+        secret = (("KICKBOARD_STORE", self.store),) if is_redis(self.store) else ()
+        return (*self.environment, *secret)
 
 
 class RestartBudget:

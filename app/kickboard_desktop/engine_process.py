@@ -126,6 +126,6 @@ class EngineProcess(QObject):
 
 def _environment(command: EngineCommand) -> QProcessEnvironment:
     environment = QProcessEnvironment.systemEnvironment()
-    for name, value in command.environment:
+    for name, value in command.variables():
         environment.insert(name, value)
     return environment

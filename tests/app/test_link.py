@@ -314,6 +314,14 @@ def test_the_command_line_names_store_jobs_processors_and_queues() -> None:
     ]
 
 
+def test_a_redis_and_its_password_are_in_no_command_line() -> None:
+    command = EngineCommand(store="redis://:secret@db/0", environment=(("A", "b"),))
+
+    assert "secret" not in " ".join(command.arguments())
+    assert "secret" not in repr(command)
+    assert command.variables() == (("A", "b"), ("KICKBOARD_STORE", "redis://:secret@db/0"))
+
+
 def test_crashes_long_ago_are_forgiven() -> None:
     budget = RestartBudget((0.1, 0.2), window=60.0)
 

@@ -2,6 +2,7 @@
 
 import atexit
 import functools
+import os
 import shutil
 import subprocess
 import tempfile
@@ -18,9 +19,10 @@ needs_redis = pytest.mark.skipif(
 class RedisServer:
     """A server that can be killed and started again on the same data."""
 
-    def __init__(self, *options: str, port: int = 0) -> None:
+    def __init__(self, *options: str, port: int = 0, password: str = "") -> None:
         self._folder = Path(tempfile.mkdtemp(prefix="kickboard-redis-"))
         self._options = options
+        self._environment = {**os.environ, "REDISCLI_AUTH": password} if password else None
         self.port = port
         self.socket = self._folder / "redis.sock"
         self._process: subprocess.Popen[bytes] | None = None
@@ -51,6 +53,7 @@ class RedisServer:
             capture_output=True,
             text=True,
             check=False,
+            env=self._environment,
         )
         return done.stdout
 

@@ -18,7 +18,7 @@ from kickboard.profile import store_url
 from kickboard.stores import open_store, store_file
 from kickboard.stores.base import Store
 from kickboard.stores.query import Query
-from kickboard.stores.urls import is_redis
+from kickboard.stores.urls import REDIS_OF_ENVIRONMENT, is_redis
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -98,6 +98,23 @@ def shared_url(name: str | None) -> str:
     if url == "memory:":
         raise ConfigError(MEMORY_REFUSED)
     return url
+
+
+def speaking(dialect: str, url: str) -> str:
+    """Return *url* with what says which Sidekiq to write like; "auto" says nothing.
+
+    Raises:
+        ConfigError: the store is no Redis.
+    """
+    if dialect == "auto":
+        return url
+    if not is_redis(url):
+        raise ConfigError("--dialect is for a store in Redis, which Sidekiqs may share")
+    if url in REDIS_OF_ENVIRONMENT:
+        from kickboard.stores.redis.place import from_environment  # noqa: PLC0415
+
+        url = from_environment()
+    return f"{url}{'&' if '?' in url else '?'}dialect={dialect}"
 
 
 def _check_exists(url: str) -> None:

@@ -21,7 +21,7 @@ import click
 
 import kickboard
 from kickboard.cli import DONE, FAILED, logs
-from kickboard.cli.common import opened, store_option
+from kickboard.cli.common import opened, shared_url, speaking, store_option
 from kickboard.cli.failures import Failed
 from kickboard.client import configure
 from kickboard.config import Capsule, Config, parse_queues
@@ -71,6 +71,13 @@ _WORDS = {"SIGTERM": "stop", "SIGINT": "stop", "SIGTSTP": "quiet", "SIGTTIN": "d
     type=click.Choice(["full", "normal"]),
     help="Survive a power cut, or only the end of any process.",
 )
+@click.option(
+    "--dialect",
+    default="auto",
+    show_default=True,
+    type=click.Choice(["auto", "6", "7", "8"]),
+    help="Which Sidekiq to write like in Redis; auto: as those that work there.",
+)
 @click.option("--telemetry", is_flag=True, help="Speak with a window over stdin and stdout.")
 @click.option("--log-format", default="text", type=click.Choice(["text", "json"]))
 @click.option("-v", "--verbose", is_flag=True, help="Log more.")
@@ -82,6 +89,7 @@ def worker(
     queues: tuple[str, ...],
     timeout: float,
     durability: str,
+    dialect: str,
     telemetry: bool,
     log_format: str,
     verbose: bool,
@@ -97,7 +105,8 @@ def worker(
     _listen_to_signals(inbox)
     if any(map(_is_users_module, modules)):
         sys.path.insert(0, os.getcwd())  # a console script, unlike python -m, does not
-    with opened(store_name, create=True, durability=durability) as store:
+    url = speaking(dialect, shared_url(store_name))
+    with opened(url, create=True, durability=durability) as store:
         finished = _run(store, config, modules, inbox, stdout)
     if telemetry or not finished:
         _leave()

@@ -295,7 +295,7 @@ class Processor:
         """Perform the job in a process of its own."""
         from kickboard.runtime import isolation  # noqa: PLC0415 - most engines never need it
 
-        isolation.perform(job_class, running, list(args), self._place.store.url)
+        isolation.perform(job_class, running, list(args), self._place.store.address)
 
     def _take_progress(self, running: Execution, share: float, note: str) -> None:
         """Keep how far a job is. Any thread of the job calls it, late ones for nothing."""

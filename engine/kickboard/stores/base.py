@@ -79,7 +79,8 @@ class Store(Protocol):
     Every method may raise a `StoreError`. A call did everything or nothing.
     """
 
-    url: str
+    url: str  # as it may be shown
+    address: str  # the same with what lets somebody in: for processes of ours, never shown
     caps: Caps
     clock: Clock  # where stored times come from
 

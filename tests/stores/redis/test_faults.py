@@ -38,9 +38,10 @@ def proxy(server: RedisServer) -> Iterator[Proxy]:
 @pytest.fixture
 def kit(proxy: Proxy) -> Iterator[Kit]:
     """A store behind the proxy, each of whose scripts the server knows already."""
-    store = RedisStore(f"{proxy.url}?timeout=1", clock=ManualClock())
+    clock = ManualClock()
+    store = RedisStore(f"{proxy.url}?timeout=1", clock=clock)
     store.register(process())
-    kit = Kit(store, store.clock)  # type: ignore[arg-type] - it is the manual one
+    kit = Kit(store, clock)
     kit.fail(kit.run("warm"), Outcome.DISCARDED)
     store.release(kit.run("warm2"))
     kit.complete(kit.claim())

@@ -53,7 +53,7 @@ class MemoryStore(Looks):
 
     def __init__(self, clock: Clock | None = None, url: str = "memory:") -> None:
         super().__init__(clock or SystemClock())
-        self.url = url
+        self.url = self.address = url
         self._registered = 0  # engines that share this store
         self._signals: list[str] = []
         self._listeners = Listeners()

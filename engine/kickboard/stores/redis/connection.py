@@ -141,7 +141,7 @@ class Connections:
             try:
                 reply = work(connection)
             except exceptions.ResponseError as error:
-                if is_stale or not str(error).startswith(failing.STALE):
+                if is_stale or not failing.is_stale(error):
                     self._free.append(connection)
                     raise failing.of_reply(error, self.place.shown) from error
                 is_stale = True

@@ -16,9 +16,7 @@ from kickboard.errors import (
     UnsupportedError,
 )
 
-#: First words of replies after which the connection leads to the wrong server, as after a
-#: failover: it is dropped, and the call made once more.
-STALE = ("READONLY", "UNBLOCKED", "NOREPLICAS", "MASTERDOWN")
+_STALE = ("READONLY", "UNBLOCKED", "NOREPLICAS", "MASTERDOWN")
 #: First word of the reply of our own scripts to a process that was taken for dead.
 STRUCK_OFF = "KBLEASE"
 
@@ -32,6 +30,15 @@ _CLUSTER = (
 )
 
 
+def is_stale(error: exceptions.RedisError) -> bool:
+    """Return whether a reply says that the connection leads to the wrong server now.
+
+    So it is after a failover. The connection is dropped, and the call made once more.
+    """
+    wrong = isinstance(error, exceptions.ReadOnlyError | exceptions.MasterDownError)
+    return wrong or str(error).startswith(_STALE)
+
+
 def of_reply(error: exceptions.RedisError, shown: str) -> StoreError:
     """Return what a server's refusal means; *shown* is its URL without secrets."""
     text = str(error)
@@ -42,7 +49,8 @@ def of_reply(error: exceptions.RedisError, shown: str) -> StoreError:
     elif isinstance(error, exceptions.ReadOnlyError):
         kind, advice = _REPLIES["READONLY"]
     elif isinstance(error, exceptions.AuthenticationError):
-        kind, advice = _REPLIES["WRONGPASS"]
+        is_missing = "required" in text or "HELLO" in text  # the library drops the first word
+        kind, advice = _REPLIES["NOAUTH" if is_missing else "WRONGPASS"]
     elif isinstance(error, exceptions.BusyLoadingError):
         kind, advice = _REPLIES["LOADING"]
     elif isinstance(error, exceptions.NoPermissionError):

@@ -22,7 +22,8 @@ _OLDEST, _WANTED = (6, 2), (7, 0)
 #: Seconds of a round trip that are slow, and too slow: Sidekiq's own figures.
 _SLOW, _TOO_SLOW = 0.01, 0.05
 _LOOPBACK = frozenset(("127.0.0.1", "::1", "localhost"))
-_RIGHTS = "~* +@all -@admin -@dangerous +info"
+#: What an ACL user needs.
+RIGHTS = "~* +@all -@admin -@dangerous +info"
 
 
 def examine(
@@ -185,7 +186,7 @@ def _rights(link: Connections) -> Finding:
     try:
         link.run(scripts.SNAPSHOT, SNAPSHOT_KEYS)
     except StoreError as error:
-        return bad("rights", str(error), f"What a user for Kickboard needs: {_RIGHTS}")
+        return bad("rights", str(error), f"What a user for Kickboard needs: {RIGHTS}")
     return ok("rights", "may look at the jobs")
 
 

@@ -40,7 +40,7 @@ class Looks:
 
     def __init__(self, path: Path, *, alone: bool) -> None:
         self.path = path
-        self.url = f"sqlite:///{quote(str(path))}"
+        self.url = self.address = f"sqlite:///{quote(str(path))}"
         self._readers = Readers(path, alone=alone)
         self._pid = os.getpid()
         self._failures: FailureReader | None = None  # made when somebody asks for errors
