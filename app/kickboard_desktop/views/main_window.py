@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from kickboard_desktop import format as text
 from kickboard_desktop.actions.registry import Actions
@@ -28,6 +28,7 @@ from kickboard_desktop.views.sidebar import Sidebar
 from kickboard_desktop.views.status_bar import StatusBar
 from kickboard_desktop.views.vitals import Vitals
 from kickboard_desktop.widgets import Banner, FocusRing, Toast
+from kickboard_desktop.widgets.page_stack import PageStack
 from kickboard_desktop.widgets.scrolled import scrolled
 
 DEFAULT_SIZE = (1440, 900)
@@ -206,7 +207,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._banners = BannerArea(self._theme, self._actions, centre)
-        self._stack = QStackedWidget(centre)
+        self._stack = PageStack(centre)
         column.addWidget(self._banners)
         # A small screen has no room for some pages.
         column.addWidget(scrolled(self._stack, "pageScroll", centre), 1)
