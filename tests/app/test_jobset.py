@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,11 +15,12 @@ from tests.app.fakes.desk import Desk
 from tests.app.fakes.seeded import fill
 
 from kickboard.payload.record import JobState
-from kickboard.stores.base import Selection, View
+from kickboard.stores.base import Cursor, Scanned, Selection, View
 from kickboard_desktop.format import count
+from kickboard_desktop.models import scan, search
+from kickboard_desktop.theme import ROW_HEIGHT
 from kickboard_desktop.views.job_kinds import JobKind, job_kinds
 from kickboard_desktop.views.jobset import JobSetPage
-from kickboard_desktop.theme import ROW_HEIGHT
 
 KINDS = {kind.name: kind for kind in job_kinds()}
 
@@ -108,6 +110,38 @@ def test_picking_a_class_filters_by_it(desk: Desk) -> None:
 
     assert page.query_bar.edit.text() == "class:ReportJob"
     assert page.filter.classes.currentData() == "ReportJob"
+
+
+def test_a_long_search_shows_how_far_it_is_and_can_be_stopped(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.fill(dead=60)
+    page = open_page(desk, "dead")
+    monkeypatch.setattr(search, "MANY", 10)
+    monkeypatch.setattr(scan, "FIRST", 20)
+    monkeypatch.setattr(scan, "LEAST", 20)
+    gate, original = threading.Event(), desk.store.scan
+
+    def scan_(view: View, after: Cursor | None, look: int, n: int) -> Scanned:
+        assert after is None or gate.wait(10)
+        return original(view, after, 20, n)
+
+    monkeypatch.setattr(desk.store, "scan", scan_)
+    assert not page.search.isVisible()
+
+    page.query_bar.set_text("attempt>=1")
+    desk.qtbot.waitUntil(page.search.isVisible)
+    assert page.search.words == "Searching: 20 of 60 looked at"
+    assert words(page, "jobset_count").startswith("20+ of 60 · ")
+
+    QTest.mouseClick(page.search.act, Qt.MouseButton.LeftButton)
+    gate.set()
+    assert page.search.words == "Stopped: 20 of 60 looked at"
+    assert page.model.total == 20
+
+    QTest.mouseClick(page.search.act, Qt.MouseButton.LeftButton)
+    desk.qtbot.waitUntil(lambda: words(page, "jobset_count").startswith("60 of 60 · "))
+    assert not page.search.isVisible()
 
 
 def test_an_empty_list_says_how_something_would_come_into_it(desk: Desk) -> None:

@@ -19,8 +19,8 @@ from kickboard_desktop.actions.exports import of_jobs
 from kickboard_desktop.actions.registry import Actions
 from kickboard_desktop.models.columns import JobColumn, job_columns
 from kickboard_desktop.models.exported import Exported
+from kickboard_desktop.models.search import SearchModel
 from kickboard_desktop.models.seen import Seen
-from kickboard_desktop.models.window import JobWindowModel
 from kickboard_desktop.session import Session
 from kickboard_desktop.settings import Settings
 from kickboard_desktop.theme import Theme
@@ -34,6 +34,7 @@ from kickboard_desktop.widgets.choice_strip import ChoiceStrip
 from kickboard_desktop.widgets.job_table import JobTable
 from kickboard_desktop.widgets.labels import plain_label
 from kickboard_desktop.widgets.panel import Panel
+from kickboard_desktop.widgets.search_strip import SearchStrip
 
 #: Chosen jobs that are looked up when the store changed, to see whether they are there still.
 LOOKED_UP = 100
@@ -66,13 +67,14 @@ class JobSetPage(Page):
         self._seconds = 0.0
         self._counts: object = None
         view = View(state=kind.state, descending=kind.newest_first)
-        self.model = JobWindowModel(session, view, self._columns(), self)
+        self.model = SearchModel(session, view, self._columns(), self._size, self)
         self.table = JobTable(theme, self.model, name=kind.name, parent=self)
         self.table.setAccessibleName(kind.title)
         self.filter = JobFilter(theme, self)
         self.query_bar = self.filter.query_bar
         acts = [ActionButton(actions, name, kind="link", parent=self) for name in kind.acts]
         self.strip = ChoiceStrip(theme, self, acts=acts)
+        self.search = SearchStrip(self)
         self.empty = NoJobs(kind, session, actions, theme, self)
         self._lay_out()
         self._connect()
@@ -87,6 +89,7 @@ class JobSetPage(Page):
         if self._kind.note:
             layout.addWidget(plain_label(self._kind.note, tone="muted", parent=self))
         layout.addWidget(self.filter)
+        layout.addWidget(self.search)
         panel = Panel(flush=True, parent=self)
         panel.body.setSpacing(0)
         panel.body.addWidget(self.table, 1)
@@ -122,6 +125,9 @@ class JobSetPage(Page):
         self.model.loaded.connect(self._on_loaded)
         self.model.timed.connect(self._on_timed)
         self.model.news_changed.connect(self._on_news_changed)
+        self.model.searched.connect(self._on_searched)
+        self.search.stop_wanted.connect(self.model.stop_search)
+        self.search.resume_wanted.connect(self.model.resume_search)
         self.filter.query_changed.connect(self._on_query_changed)
         self.filter.left.connect(self.table.setFocus)
         self.strip.everything_wanted.connect(self.table.selectAll)
@@ -304,9 +310,26 @@ class JobSetPage(Page):
 
     def _all_of_them(self) -> int:
         """Return how many jobs there are without the filter."""
+        return max(self._size(), self.model.total)
+
+    def _size(self) -> int:
+        """Return how many jobs the store said there are."""
         snapshot = self._session.snapshot
-        known = snapshot.counts.get(self.state, 0) if snapshot is not None else 0
-        return max(known, self.model.total)
+        if snapshot is None:
+            return 0
+        done = self.state is JobState.COMPLETED
+        return snapshot.completed_kept if done else snapshot.counts.get(self.state, 0)
+
+    @Slot()
+    def _on_searched(self) -> None:
+        found = self.model.found
+        if self.model.is_searching:
+            self.search.say_running(found.looked, self._size())
+        elif self.model.is_stopped:
+            self.search.say_stopped(found.looked, self._size())
+        else:
+            self.search.say_nothing()
+        self._say_count()
 
     def _say_chosen(self) -> None:
         chosen = self.table.chosen
@@ -317,9 +340,11 @@ class JobSetPage(Page):
         self.filter.offer(self._seen)
 
     def _show_empty_or_not(self) -> None:
-        empty = self.model.is_loaded and self.model.total == 0
+        known = self.model.is_exact or not self.model.searches  # a search may find some yet
+        empty = self.model.is_loaded and self.model.total == 0 and known
         if empty and self.table.isVisibleTo(self):
-            self.empty.explain(self.model.view, self._all_of_them())
+            quick = not self.model.searches
+            self.empty.explain(self.model.view, self._all_of_them(), counts=quick)
         self.empty.setVisible(empty)
         self.table.setVisible(not empty)
 

@@ -45,8 +45,11 @@ class NoJobs(EmptyState):
         self.button.setProperty("kind", "")
         self.acted.connect(self._on_acted)
 
-    def explain(self, view: View, total: int) -> None:
-        """Say why *view* has no rows, though *total* jobs are in its state."""
+    def explain(self, view: View, total: int, *, counts: bool = True) -> None:
+        """Say why *view* has no rows, though *total* jobs are in its state.
+
+        With *counts* it is also counted what each condition alone would find.
+        """
         if view.query is None:
             self._view = None
             action = self._actions[self._demo_action]
@@ -57,7 +60,8 @@ class NoJobs(EmptyState):
         self._view, self._all = view, total
         self._dropped = ""
         self._say_no_match("", self.tr("Clear the filter"))
-        self._count_without(view)
+        if counts:
+            self._count_without(view)
 
     def note_total(self, total: int) -> None:
         """Say it again with *total* jobs in all, while a filter is explained."""
