@@ -218,6 +218,15 @@ def test_runs_share_a_scale_and_what_would_leave_no_room_is_cut_short(chart: Tim
     assert gap.piece.length.replace("\N{NO-BREAK SPACE}", " ") == "1 h 06 min"
 
 
+def test_a_moment_is_never_cut_short_however_brief_the_runs(chart: Timeline) -> None:
+    brief = attempt(NOW - 100, wait=0.1, run=0.00005, outcome=Outcome.DEAD)
+    show(chart, lived(JobState.DEAD, attempts=(brief,)))
+
+    (wait,) = [p for p in chart.places if p.piece.kind is Kind.WAIT]
+    assert not wait.is_cut
+    assert wait.width <= 96.0
+
+
 def test_no_piece_lies_over_another_and_all_have_room_for_their_words(chart: Timeline) -> None:
     show(chart, lived(JobState.RETRY, failures=6))
 

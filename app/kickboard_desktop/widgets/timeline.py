@@ -35,6 +35,8 @@ BAND_HEIGHT, TEXT_HEIGHT, HEIGHT = 24, 16, 86
 MARGIN = 8
 #: Points of the longest run at a zoom of 1, and of a gap before it is cut short.
 LONGEST_RUN, LONGEST_GAP = 72.0, 96.0
+#: Seconds below which a gap is no longer than a moment, and never cut short.
+MOMENT = 1.0
 #: Points of the shortest block, which still holds its icon, and of a gap that is cut short.
 SHORTEST, CUT = 22.0, 64.0
 ZOOMS = (0.5, 0.75, 1.0, 1.5, 2.0, 3.0, 4.0, 6.0, 8.0)
@@ -161,8 +163,9 @@ class Timeline(QWidget):
         for piece in self._pieces:
             natural = piece.seconds * scale
             is_gap = piece.kind not in (Kind.RUN, Kind.MARK, Kind.TO_COME)
-            is_cut = is_gap and (natural > LONGEST_GAP * self._zoom or piece.kind is Kind.MORE)
-            block = CUT if is_cut else max(natural, SHORTEST)
+            most = LONGEST_GAP * self._zoom if is_gap else natural
+            is_cut = piece.kind is Kind.MORE or (natural > most and piece.seconds >= MOMENT)
+            block = CUT if is_cut else max(min(natural, most), SHORTEST)
             if piece.kind in (Kind.MARK, Kind.TO_COME):
                 block = SHORTEST
             width = max(block, self._text_width(piece)) + (0 if is_gap else 4)
