@@ -1,6 +1,8 @@
 """Quiet and stop: what finishes, what is given back, who may ask for it, what is told."""
 
+import gc
 import threading
+import weakref
 from typing import Any
 
 import pytest
@@ -23,6 +25,7 @@ from kickboard.clock import ManualClock
 from kickboard.config import Config
 from kickboard.errors import ConfigError, StoreUnavailableError
 from kickboard.payload.record import JobState
+from kickboard.runtime.manager import Manager
 from kickboard.stores.memory import MemoryStore
 
 # -- quiet and stop
@@ -276,3 +279,17 @@ def test_the_dead_set_is_trimmed_now_and_then_and_it_is_told(
     clock.advance(181 * 86_400.0)
     manager._heartbeat.beat_soon()
     until(lambda: manager.stats().dead == 0)
+
+
+def test_an_engine_that_ran_jobs_is_freed_when_nobody_has_it_any_more(done: list[Any]) -> None:
+    manager = Manager(2, store=MemoryStore())
+    for i in range(3):
+        push(manager, "Noted", i)
+    run(manager)
+    assert sorted(done) == [0, 1, 2]
+    left = weakref.ref(manager)
+
+    del manager
+    gc.collect()
+
+    assert left() is None

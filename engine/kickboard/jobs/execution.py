@@ -21,8 +21,11 @@ def _nowhere(_running: Execution, _share: float, _note: str) -> None:
     """Take what nobody listens to."""
 
 
-class Execution(msgspec.Struct, frozen=True, gc=False):
+class Execution(msgspec.Struct, frozen=True):
     """One running attempt. A struct: one is made for every job, on the hottest path.
+
+    It knows its processor, which knows it: the collector must see it, or no engine that ran a
+    job would ever be freed.
 
     Attributes:
         payload: The job's payload with what became of it laid over (``retry_count``, …).
