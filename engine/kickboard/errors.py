@@ -130,7 +130,11 @@ class StoreBusyError(StoreUnavailableError):
 
 
 class AmbiguousError(StoreUnavailableError):
-    """The reply was lost, so it may have happened; every writer may be repeated safely."""
+    """The reply was lost, so it may have happened; every writer may be repeated safely.
+
+    A push that is repeated stores no second job while the first is there. Where that has run
+    to its end meanwhile, it runs once more: delivery is at least once.
+    """
 
 
 class StoreFullError(StoreError):
