@@ -362,7 +362,7 @@ def test_the_query_of_an_error_group_can_be_read(session: PlayedSession) -> None
     (notice,) = notices(facts(session, errors=(group,)))
 
     parse(notice.query)
-    assert notice.page == "dead"
+    assert notice.page == "errors"
 
 
 def test_a_paused_queue_is_resumed_from_its_line(shown: Shell) -> None:
@@ -377,14 +377,14 @@ def test_a_paused_queue_is_resumed_from_its_line(shown: Shell) -> None:
     assert shown.switch.calls == [("mailers", False)]
 
 
-def test_dead_jobs_are_reviewed_on_their_page_with_a_filter(shown: Shell) -> None:
+def test_what_died_is_reviewed_among_the_errors_of_its_kind(shown: Shell) -> None:
     shown.overview._show_lists()
-    notice = next(n for n in lists(shown).attention.notices if n.page == "dead")
+    notice = next(n for n in lists(shown).attention.notices if n.page == "errors")
 
     lists(shown).attention.acted.emit(notice)
 
-    assert shown.window.current_page() is shown.bare("dead")
-    assert shown.bare("dead").notes[-1] == "class:WebhookJob error_class:ConnectionError"
+    assert shown.window.current_page() is shown.bare("errors")
+    assert shown.bare("errors").notes[-1] == "class:WebhookJob error_class:ConnectionError"
 
 
 def test_an_unknown_class_is_told_until_the_engine_knows_it(shown: Shell) -> None:

@@ -219,6 +219,24 @@ def test_enter_opens_the_jobs_where_dead_jobs_are_listed(desk: Desk) -> None:
     assert f"group:{group.key}" in query
 
 
+def test_a_kind_of_error_that_is_asked_for_is_chosen_as_soon_as_it_is_known(desk: Desk) -> None:
+    desk.fill(dead=40)
+    known = desk.store.error_groups()
+    meant = known[-1]
+    page = errors(desk)
+
+    page.show_query(f"class:{meant.classes[-1]} error_class:{meant.error_class}")
+
+    def is_chosen() -> bool:
+        now = page.selected_group()
+        return now is not None and now.key == meant.key
+
+    desk.qtbot.waitUntil(is_chosen)
+    page.table.setCurrentIndex(page.model.index(0, 0))
+    page._show()
+    assert page.table.currentIndex().row() == 0  # it is chosen once
+
+
 def test_the_detail_follows_the_jobs_of_an_error(desk: Desk) -> None:
     desk.fill(retry=5)
     page = errors(desk)

@@ -100,6 +100,19 @@ def error_groups(store: Store) -> tuple[ErrorGroup, ...]:
     return tuple(groups)
 
 
+def known_groups(store: Store) -> tuple[ErrorGroup, ...]:
+    """Return the same of a store that knows kinds of errors, but no jobs: a recording."""
+    found = store.error_groups()
+    dead = [_known(JobState.DEAD, group, group.dead) for group in found if group.dead]
+    waiting = [_known(JobState.RETRY, group, group.retrying) for group in found if group.retrying]
+    return (*dead, *waiting)
+
+
+def _known(state: JobState, group: Kind, count: int) -> ErrorGroup:
+    job_class = next(iter(group.classes), "")
+    return ErrorGroup(state, group.error_class, job_class, count, group.message)
+
+
 def grouped(state: JobState, rows: Iterable[JobRow]) -> list[ErrorGroup]:
     """Return *rows* grouped by error and class, the most frequent first."""
     counts: Counter[tuple[str, str]] = Counter()
@@ -211,7 +224,7 @@ def _errors(facts: Facts) -> Iterable[Notice]:
             title=translate("Attention", words) % (number, name, error),
             detail=text.one_line(group.message, 160),
             act=translate("Attention", "Review"),
-            page="dead" if dead else "retries",
+            page="errors",
             query=_query(group),
         )
 

@@ -10,7 +10,8 @@ from PySide6.QtCore import QCoreApplication
 from kickboard.inspection.groups import STATES, query_of
 from kickboard.payload.record import JobState
 from kickboard.stores.base import ErrorGroup, Store, View
-from kickboard.stores.query import parse
+from kickboard.stores.query import Query, parse
+from kickboard.stores.query.nodes import And, Node, Word
 from kickboard_desktop import format as text
 from kickboard_desktop.models.columns import Column, JobColumn, Row, job_columns, rendered
 
@@ -191,4 +192,23 @@ def _cell(look: JobColumn, at: int) -> Column[FailedJob]:
         mono=look.mono,
         muted=look.muted,
         text=lambda job: job.cells[at],
+    )
+
+
+def words_of(query: Query) -> dict[str, str]:
+    """Return the class and the error's class that *query* asks for, as far as it does."""
+    root = query.root
+    parts: tuple[Node, ...] = root.parts if isinstance(root, And) else (root,)
+    return {
+        part.field: part.pattern.text
+        for part in parts
+        if isinstance(part, Word) and part.field in ("class", "error_class")
+    }
+
+
+def is_meant(group: ErrorGroup, words: Mapping[str, str]) -> bool:
+    """Return whether *group* has the class and the error's class of *words*."""
+    wanted = words.get("class")
+    return words.get("error_class", group.error_class) == group.error_class and (
+        wanted is None or wanted in group.classes
     )

@@ -11,11 +11,18 @@ from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from kickboard.stores.base import ErrorGroup
+from kickboard.stores.query import parse
 from kickboard_desktop.actions.groups import query_of
 from kickboard_desktop.actions.registry import Actions
 from kickboard_desktop.error_watch import ErrorWatch
 from kickboard_desktop.models import exported
-from kickboard_desktop.models.errors import error_columns, error_lines, summary
+from kickboard_desktop.models.errors import (
+    error_columns,
+    error_lines,
+    is_meant,
+    summary,
+    words_of,
+)
 from kickboard_desktop.models.exported import Exported
 from kickboard_desktop.models.small import TableModel
 from kickboard_desktop.session import Session
@@ -56,6 +63,7 @@ class ErrorsPage(Page):
         self.model = TableModel(error_columns(), self)
         self.jobs = ErrorJobs(session, theme, self)
         self._told: ErrorGroup | None = None  # what the actions know to be selected
+        self._wanted: dict[str, str] = {}  # the kind that is to be chosen when it is known
         self._clock = QTimer(self)
         self._clock.setObjectName("errors_clock")
         self._clock.setInterval(1000)
@@ -138,6 +146,7 @@ class ErrorsPage(Page):
     def deactivated(self) -> None:
         """Stop, and remember how the page is divided."""
         self._clock.stop()
+        self._wanted = {}
         self._watch.set_seen(False)
         self._watch.changed.disconnect(self._show)
         self._session.hello_received.disconnect(self._on_hello_received)
@@ -147,6 +156,20 @@ class ErrorsPage(Page):
         """Return the chosen kind of error."""
         line = self.model.row(self.table.currentIndex().row())
         return line.group if line is not None else None
+
+    def show_query(self, query: str) -> None:
+        """Choose the kind of error that *query* names by ``error_class:`` and ``class:``."""
+        self._wanted = words_of(parse(query))
+        self.range.setCurrentIndex(0)
+        self._show()
+
+    def _choose_wanted(self) -> None:
+        """Make what was asked for the current row, once it is known."""
+        for row, line in enumerate(self.model.rows):
+            if self._wanted and is_meant(line.group, self._wanted):
+                self._wanted = {}
+                self.table.setCurrentIndex(self.model.index(row, 0))
+                return
 
     def current_job(self) -> str:
         """Return the jid of the current one of its jobs."""
@@ -177,6 +200,7 @@ class ErrorsPage(Page):
         self._empty.setVisible(known and not lines)
         self.table.setVisible(bool(lines) or not known)
         self.jobs.setVisible(bool(lines) or not known)
+        self._choose_wanted()
         if lines and not self.table.currentIndex().isValid():
             self.table.setCurrentIndex(self.model.index(0, 0))
         self._follow()

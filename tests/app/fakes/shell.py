@@ -30,6 +30,7 @@ OTHERS = {
     "enqueued": ("Enqueued", "inbox"),
     "retries": ("Retries", "rotate-cw"),
     "dead": ("Dead", "skull"),
+    "errors": ("Errors", "bug"),
     "processors": ("Processors", "cpu"),
     "log": ("Log", "terminal"),
 }
