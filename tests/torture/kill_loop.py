@@ -1,7 +1,8 @@
 """Kill processes at random moments and account for every job afterwards.
 
 ``python -m tests.torture.kill_loop --kills 30 --processes 2 --durability full --seed 7``
-prints one JSON document. The classes are those of Jepsen's total-queue checker: every
+prints one JSON document; with ``--redis`` the store is in a Redis, and with ``--servers``
+every third kill is the server's. The classes are those of Jepsen's total-queue checker: every
 acknowledged job must have run (else it is *lost*), nothing may run that nobody pushed
 (*unexpected*); running twice is allowed after a kill, and counted: each such run belongs to
 the death that it was not acknowledged before (*duplicates_max* is the worst kill, which
@@ -23,10 +24,10 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-import apsw
+from tests.torture.subjects import File, Redis, Subject
 from tests.torture.victim import MOST_TWICE, PLACES, Victim, ledgers_by_process, read_ledgers
 
-from kickboard.stores.sqlite import SQLiteStore
+from kickboard.stores import open_store
 
 #: Seconds between two kills: least and most.
 PAUSE = (0.25, 0.8)
@@ -38,18 +39,18 @@ IMPATIENT_KILL = 4
 class KillLoop:
     """One run in a folder of its own."""
 
-    def __init__(self, folder: Path, *, processes: int, durability: str, seed: int) -> None:
-        self._path = folder / "jobs.db"
-        self._durability = durability
+    def __init__(self, path: Path, subject: Subject, *, processes: int, seed: int) -> None:
+        self._path = path  # the ledgers stand beside it
+        self._subject = subject
         self._random = random.Random(seed)
         self._killed: dict[int, float] = {}  # moment of death by process number
-        self._log_mb = 0.0  # of the write-ahead log, when all are dead
+        self._rest: dict[str, Any] = {}
         self._running = [self._start() for _ in range(processes)]
 
     def _start(self, *more: str) -> subprocess.Popen[bytes]:
         command = [sys.executable, "-m", "tests.torture.kill_loop", "--victim", str(self._path)]
         seed = self._random.randrange(2**32)
-        options = ["--durability", self._durability, "--seed", str(seed)]
+        options = [*self._subject.options(), "--seed", str(seed)]
         return subprocess.Popen([*command, *options, *more], stdout=subprocess.PIPE)
 
     def kill(self, times: int) -> None:
@@ -58,6 +59,8 @@ class KillLoop:
             if turn % IMPATIENT_KILL != IMPATIENT_KILL - 1:
                 self._wait_until_all_work()
             time.sleep(self._random.uniform(*PAUSE))
+            if self._subject.hurt(turn):
+                continue
             victim = self._random.randrange(len(self._running))
             self._kill(self._running[victim])
             self._running[victim] = self._start()
@@ -65,8 +68,7 @@ class KillLoop:
         time.sleep(PAUSE[0])
         for process in self._running:
             self._kill(process)
-        log = self._path.with_name(f"{self._path.name}-wal")
-        self._log_mb = round(log.stat().st_size / 1e6, 1)
+        self._rest = self._subject.rest()
 
     def _kill(self, process: subprocess.Popen[bytes]) -> None:
         """Kill a process that must still be alive, and note when."""
@@ -101,12 +103,9 @@ class KillLoop:
         acknowledged = set(read_ledgers(self._path, "acknowledged"))
         ran = Counter(read_ledgers(self._path, "ran"))
         notes = [json.loads(line) for line in read_ledgers(self._path, "notes")]
-        store = SQLiteStore(self._path)
-        wrong_counts, snapshot = store.check_counts(), store.snapshot()
+        store = self._subject.open()
+        snapshot = store.snapshot()
         store.close()
-        connection = apsw.Connection(str(self._path))
-        integrity = connection.execute("PRAGMA integrity_check").get
-        connection.close()
         recovery = self._recovery_times(notes)
         twice = self._twice()
         return {
@@ -126,11 +125,9 @@ class KillLoop:
             "recovery_p50": quantile(recovery, 0.5),
             "recovery_p99": quantile(recovery, 0.99),
             "recovery_max": quantile(recovery, 1.0),
-            "log_mb": self._log_mb,
             "processed": snapshot.processed,
-            "wrong_counts": wrong_counts,
-            "integrity": integrity,
-            "lock_files": len(list(self._path.parent.glob("*.owner-*"))),
+            **self._rest,
+            **self._subject.examine(),
         }
 
     def _twice(self) -> Counter[int]:
@@ -177,14 +174,30 @@ def is_sound(account: dict[str, object]) -> bool:
     return account["integrity"] == "ok" and bounded and not any(account[name] for name in wrong)
 
 
-def kill_loop(kills: int, *, processes: int, durability: str, seed: int) -> dict[str, object]:
+def kill_loop(
+    kills: int,
+    *,
+    processes: int,
+    durability: str = "full",
+    seed: int,
+    redis: bool = False,
+    servers: bool = False,
+) -> dict[str, object]:
     """Run the loop and return its account; see the module."""
     began = time.monotonic()
     folder = Path(tempfile.mkdtemp(prefix="kickboard-torture-"))
-    loop = KillLoop(folder, processes=processes, durability=durability, seed=seed)
-    loop.kill(kills)
-    loop.drain()
-    account = loop.account()
+    path = folder / "jobs.db"
+    subject: Subject = File(path, durability)
+    if redis:
+        subject = Redis(kill_server=servers, seed=seed)
+        durability = "redis"
+    try:
+        loop = KillLoop(path, subject, processes=processes, seed=seed)
+        loop.kill(kills)
+        loop.drain()
+        account = loop.account()
+    finally:
+        subject.close()
     if not is_sound(account):
         account["evidence"] = str(folder)
     else:
@@ -210,18 +223,25 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=30)
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--durability", choices=("full", "normal"), default="full")
+    parser.add_argument("--redis", action="store_true", help="a Redis instead of a file")
+    parser.add_argument("--servers", action="store_true", help="kill the Redis server, too")
     parser.add_argument("--seed", type=int, default=random.randrange(2**32))
     parser.add_argument("--victim", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--url", help=argparse.SUPPRESS)
     parser.add_argument("--drain", action="store_true", help=argparse.SUPPRESS)
     chosen = parser.parse_args()
     if chosen.victim:
-        Victim(chosen.victim, chosen.durability, chosen.seed, draining=chosen.drain).run()
+        url = chosen.url or f"sqlite:///{chosen.victim}"
+        store = open_store(url, durability=chosen.durability)
+        Victim(chosen.victim, store, chosen.seed, draining=chosen.drain).run()
         return 0
     account = kill_loop(
         chosen.kills,
         processes=chosen.processes,
         durability=chosen.durability,
         seed=chosen.seed,
+        redis=chosen.redis or chosen.servers,
+        servers=chosen.servers,
     )
     print(json.dumps(account, indent=2))  # noqa: T201 - a command line
     return 0 if is_sound(account) else 1

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from tests.stores.kit import PLACES, Kit, process
 from tests.stores.life import STEPS, begin
+from tests.stores.redis_server import needs_redis
 from tests.torture.kill_loop import is_sound, kill_loop
 
 from kickboard.clock import ManualClock
@@ -29,6 +30,20 @@ def test_ten_kills_lose_nothing(processes: int, durability: str) -> None:
     assert account["recovery_p50"] <= 2.0, account
     assert isinstance(account["log_mb"], float)
     assert account["log_mb"] <= 128, account  # four that write at once made it grow for ever
+
+
+@pytest.mark.slow
+@pytest.mark.redis
+@needs_redis
+@pytest.mark.parametrize("servers", [False, True])
+def test_ten_kills_lose_nothing_in_redis(*, servers: bool) -> None:
+    account = kill_loop(10, processes=2, seed=20261124, redis=True, servers=servers)
+
+    assert is_sound(account), account
+    assert isinstance(account["acknowledged"], int)
+    assert account["acknowledged"] > 100, account
+    assert isinstance(account["recovery_p50"], float)
+    assert account["recovery_p50"] <= 3.0, account
 
 
 def _live(path: Path) -> Iterator[str]:

@@ -12,13 +12,17 @@ import secrets
 import threading
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from kickboard.config import Config
+from kickboard.errors import StoreUnavailableError
 from kickboard.payload.record import JobState
 from kickboard.stores.base import (
+    Beat,
     Delivery,
     Done,
     Failed,
@@ -31,7 +35,8 @@ from kickboard.stores.base import (
     Target,
     View,
 )
-from kickboard.stores.sqlite import SQLiteStore
+
+T = TypeVar("T")
 
 QUEUES = ("default", "mailers")
 WORKERS = 4
@@ -44,6 +49,7 @@ UNSETTLED = 100
 MOST_TWICE = 2 * (UNSETTLED + WORKERS)
 #: As an engine does.
 RECOVER_SECONDS = Config().recover_seconds
+BEAT_SECONDS = Config().beat_seconds
 #: Jobs that one push holds, as often as they stand here.
 BATCHES = (1, 1, 1, 5, 50)
 PLACES = (
@@ -98,9 +104,10 @@ def ledgers_by_process(path: Path, name: str) -> Iterator[tuple[int, list[str]]]
 class Victim:
     """All the threads of one process. *draining*: run what is left, push nothing."""
 
-    def __init__(self, path: Path, durability: str, seed: int, *, draining: bool) -> None:
+    def __init__(self, path: Path, store: Store, seed: int, *, draining: bool) -> None:
         self.ledgers = Ledgers.beside(path)
-        self.store: Store = SQLiteStore(path, durability=durability)
+        self.store = store
+        self.identity = f"host:{os.getpid()}:{secrets.token_hex(4)}"
         self.random = random.Random(seed)
         self.draining = draining
         self.stop = threading.Event()
@@ -108,7 +115,7 @@ class Victim:
         self.done: deque[Done] = deque()
         recovered = self.store.register(
             ProcessInfo(
-                identity=f"host:{os.getpid()}:{secrets.token_hex(4)}",
+                identity=self.identity,
                 hostname="host",
                 pid=os.getpid(),
                 started_at=time.time(),
@@ -145,7 +152,8 @@ class Victim:
             jids = [secrets.token_hex(12) for _ in range(self.random.choice(BATCHES))]
             jobs = [self._job(jid) for jid in jids]
             self.ledgers.tried.write(*jids)
-            self.store.push(jobs)
+            if self._ask(partial(self.store.push, jobs)) is None:
+                return
             self.ledgers.acknowledged.write(*jids)
 
     def _job(self, jid: str) -> NewJob:
@@ -156,19 +164,40 @@ class Victim:
         payload = json.dumps({"class": "Noop", "args": [1, "abc"], "jid": jid, "queue": queue})
         return NewJob(jid, "Noop", queue, payload.encode(), at, self.random.randrange(10))
 
+    def _ask(self, call: Callable[[], T]) -> T | None:
+        """Return what the store answers in the end: its server may have been killed.
+
+        None when this process ends before.
+        """
+        while True:
+            try:
+                return call()
+            except StoreUnavailableError:
+                if self.stop.wait(0.02):
+                    return None
+
     def _fetch(self) -> None:
-        recover_at = 0.0
+        self._beat_at = self._recover_at = 0.0
         while not self.stop.is_set():
-            self.store.promote(time.time(), 500)
-            if time.monotonic() > recover_at:
-                recover_at = time.monotonic() + RECOVER_SECONDS
-                self._note(self.store.recover())
-            if len(self.local) < PREFETCH // 2:
-                claimed = self.store.claim([(queue, PREFETCH) for queue in QUEUES], PREFETCH)
-                self.local.extend(claimed)
-                if claimed:
-                    continue
-            self.stop.wait(0.002)
+            self._ask(self._look)
+
+    def _look(self) -> None:
+        """Beat, promote, recover and claim, each when it is time."""
+        now = time.monotonic()
+        if now > self._beat_at:
+            beat = Beat(identity=self.identity, busy=0, concurrency=WORKERS, quiet=False)
+            self.store.heartbeat(beat)
+            self._beat_at = now + BEAT_SECONDS
+        self.store.promote(time.time(), 500)
+        if now > self._recover_at:
+            self._note(self.store.recover())
+            self._recover_at = time.monotonic() + RECOVER_SECONDS
+        if len(self.local) < PREFETCH // 2:
+            claimed = self.store.claim([(queue, PREFETCH) for queue in QUEUES], PREFETCH)
+            self.local.extend(claimed)
+            if claimed:
+                return
+        self.stop.wait(0.002)
 
     def _work(self) -> None:
         while not self.stop.is_set():
@@ -177,14 +206,15 @@ class Victim:
             except IndexError:
                 self.stop.wait(0.0005)
                 continue
-            if not delivery.suspect or self.store.mark_started(delivery):
+            if not delivery.suspect or self._ask(partial(self.store.mark_started, delivery)):
                 self._perform(delivery)
 
     def _perform(self, delivery: Delivery) -> None:
         chance = 1.0 if self.draining else self.random.random()
         now = time.time()
         if chance < 0.05:
-            self.store.finish([], [self._failure(delivery, now, dead=chance < 0.01)])
+            failure = self._failure(delivery, now, dead=chance < 0.01)
+            self._ask(partial(self.store.finish, [], [failure]))
             return
         self.ledgers.ran.write(delivery.jid)
         self.done.append(Done(delivery, now, 0.0))
@@ -196,7 +226,7 @@ class Victim:
         while not self.stop.is_set() or self.done:
             batch = [self.done.popleft() for _ in range(len(self.done))]
             if batch:
-                self.store.finish(batch)
+                self._ask(partial(self.store.finish, batch))
             else:
                 self.stop.wait(0.0005)
 
@@ -210,9 +240,12 @@ class Victim:
     def _operate(self) -> None:
         """Delete and undo, revive the dead: what people do, at any moment."""
         while not self.stop.wait(0.02):
-            deleted = self.store.delete(_all(JobState.ENQUEUED), 5)
-            self.store.move(_all(JobState.DEAD), Target(state=JobState.ENQUEUED), 5)
-            self.store.restore(deleted.op)
+            self._ask(self._delete_and_undo)
+
+    def _delete_and_undo(self) -> None:
+        deleted = self.store.delete(_all(JobState.ENQUEUED), 5)
+        self.store.move(_all(JobState.DEAD), Target(state=JobState.ENQUEUED), 5)
+        self.store.restore(deleted.op)
 
     def _wait_until_empty(self) -> None:
         while not self.stop.wait(0.05):
