@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -126,7 +125,11 @@ def heading(text: str) -> str:
 
 def width() -> int:
     """Return how many columns the output has."""
-    return shutil.get_terminal_size().columns if sys.stdout.isatty() else UNLIMITED
+    if not sys.stdout.isatty():
+        return UNLIMITED
+    import shutil  # noqa: PLC0415 - brings three compressors along; a worker needs none
+
+    return shutil.get_terminal_size().columns
 
 
 def table(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import socket
 from collections.abc import Iterator, Sequence
 
@@ -16,7 +15,7 @@ from kickboard.stores.base import Beat, JobProgress, ProcessInfo
 
 def new_identity() -> str:
     """Return ``host:pid:nonce``, Sidekiq's form; one for the life of a manager."""
-    return f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(6)}"
+    return f"{socket.gethostname()}:{os.getpid()}:{os.urandom(6).hex()}"
 
 
 def process_info(

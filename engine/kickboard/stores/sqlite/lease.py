@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import sys
 import weakref
 from collections.abc import Callable, Iterator
@@ -43,7 +42,7 @@ class Lease:
             StoreUnavailableError: it cannot be made for another reason.
         """
         while True:
-            token = f"{os.getpid()}-{secrets.token_hex(6)}"
+            token = f"{os.getpid()}-{os.urandom(6).hex()}"
             path = lock_path(store, token)
             with _explained(path):
                 descriptor = os.open(path, _FLAGS | os.O_CREAT | os.O_EXCL, 0o600)
