@@ -425,3 +425,46 @@ def test_a_screen_reader_gets_the_cells(listed: Listed) -> None:
     cell = interface.child((row + 1) * with_headers + column + 1)
 
     assert cell.text(QAccessible.Text.Name) == "EmailJob"
+
+
+def ground(listed: Listed, line: int) -> str:
+    """Return the colour of a row's ground, where nothing is written on it."""
+    image = listed.table.viewport().grab().toImage()
+    return str(image.pixelColor(image.width() - 2, line * ROW_HEIGHT + 3).name())
+
+
+def test_the_ground_of_a_job_that_changed_glows_and_fades(listed: Listed, qtbot: QtBot) -> None:
+    plain = ground(listed, 4)
+    listed.store.rows[4] = listed.store.rows[4]._replace(retry_count=9)
+
+    listed.refresh()
+
+    assert ground(listed, 4) != plain
+    assert ground(listed, 3) == ground(listed, 5) == plain
+    qtbot.waitUntil(lambda: ground(listed, 4) == plain)
+    qtbot.waitUntil(lambda: not listed.table._fading.glows)
+
+
+def test_a_glow_goes_along_when_its_row_moves_and_new_rows_have_none(listed: Listed) -> None:
+    plain = ground(listed, 4)
+    listed.store.rows[4] = listed.store.rows[4]._replace(retry_count=9)
+    listed.refresh()
+
+    listed.insert(2)
+    listed.refresh()
+
+    assert ground(listed, 6) != plain
+    assert ground(listed, 4) == ground(listed, 0) == plain
+
+
+def test_nothing_glows_where_motion_is_reduced_or_only_the_time_went_on(listed: Listed) -> None:
+    plain = ground(listed, 4)
+    listed.source.time += 60
+    listed.model.tick()
+    listed.refresh()
+    assert ground(listed, 4) == plain
+
+    listed.table._theme.set_reduce_motion(True)
+    listed.store.rows[4] = listed.store.rows[4]._replace(retry_count=9)
+    listed.refresh()
+    assert ground(listed, 4) == plain

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 from kickboard_desktop.models.chosen import Chosen
 from kickboard_desktop.models.window import JobWindowModel
 from kickboard_desktop.theme import Theme
+from kickboard_desktop.widgets.fading import Fading
 from kickboard_desktop.widgets.table import Table
 from kickboard_desktop.widgets.table_header import TableHeader
 
@@ -92,6 +93,8 @@ class JobTable(Table):
         self._reading = 0  # number of the newest question for rows that were not read
         self._from_unread: tuple[str, ...] = ()  # what was chosen by its answer
         self._anchors: list[tuple[int, str]] = []
+        self._fading = Fading(theme, self)
+        self._fading.stepped.connect(self.viewport().update)
         self._selection = _RowSelection(model, self)
         self.setSelectionModel(self._selection)
         self._selection.begun.connect(self._on_selection_begun)
@@ -166,6 +169,10 @@ class JobTable(Table):
             return True
         jid = self._jobs.jid_at(row)
         return jid in self.chosen if jid else super().is_chosen(row)
+
+    def glow(self, row: int) -> float:
+        """Return how strong the ground of a row shows that its job changed: 1 to 0."""
+        return self._fading.level(self._jobs.jid_at(row)) if self._fading.glows else 0.0
 
     def selectAll(self) -> None:  # noqa: N802 - Qt's name
         """Choose everything that the filter matches; no million rows are selected for it."""
@@ -254,6 +261,8 @@ class JobTable(Table):
 
     def _on_loaded(self) -> None:
         """Let Qt's selection and current row show the jobs that came into view."""
+        jobs = map(self._jobs.job_at, self.rows_on_screen())
+        self._fading.note((job.jid, job) for job in jobs if job is not None)
         self.viewport().update()
         if not self.chosen.jids and not self._current_jid:
             return

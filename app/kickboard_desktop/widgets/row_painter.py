@@ -21,6 +21,8 @@ from kickboard_desktop.widgets.pill import HEIGHT as PILL_HEIGHT
 from kickboard_desktop.widgets.pill import state_of, state_pill
 
 PADDING = 8
+#: Opacity of the ground of a row that changed just now.
+GLOW = 0.22
 #: No character of the fonts used is wider; a text shorter than that is not measured.
 WIDEST = 14
 #: Texts kept with their layout, of some three screens: each takes a kilobyte, in every table.
@@ -28,13 +30,17 @@ MOST = 1024
 
 
 class Line(NamedTuple):
-    """A row on screen: its cells (None: not read yet), and how its ground looks."""
+    """A row on screen: its cells (None: not read yet), and how its ground looks.
+
+    *glow*: it changed a moment ago; 1 at first, 0 in the end.
+    """
 
     top: int
     cells: Sequence[str] | None
     chosen: bool = False
     hovered: bool = False
     current: bool = False
+    glow: float = 0.0
 
 
 class Place(NamedTuple):
@@ -85,6 +91,10 @@ class RowPainter:
                 painter.fillRect(0, line.top, width, height, selected)
             elif line.hovered:
                 painter.fillRect(0, line.top, width, height, hover)
+            if line.glow:
+                glow = self._theme.color("accent")
+                glow.setAlphaF(GLOW * line.glow)
+                painter.fillRect(0, line.top, width, height, glow)
             painter.fillRect(0, line.top + height - 1, width, 1, rule)
             if line.current:
                 painter.fillRect(0, line.top, 3, height - 1, mark)
