@@ -57,7 +57,7 @@ class Guide(QObject):
     def _open_shortcuts(self) -> None:
         from kickboard_desktop.views.shortcuts import ShortcutsOverlay
 
-        ShortcutsOverlay(self._window).open()
+        ShortcutsOverlay(self._actions.spec, self._window).open()
 
     def _open_glossary(self) -> None:
         from kickboard_desktop.views.glossary import GlossaryDialog

@@ -29,6 +29,7 @@ class Preferring(QObject):
         self.setObjectName("preferring")
         self._session = session
         self._controller = controller
+        self._actions = actions
         self._theme = theme
         self._settings = settings
         self._window = window
@@ -49,6 +50,7 @@ class Preferring(QObject):
             self._settings,
             self._theme,
             self._window.appearance,
+            self._actions,
             self._window,
             processors=self._controller.concurrency,
             hosted=self._session.link.is_hosted,

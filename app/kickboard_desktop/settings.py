@@ -6,6 +6,7 @@ profile that is carried elsewhere takes it along.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -25,8 +26,18 @@ LANGUAGES = ("system", "en", "de", "ja")
 SHOWN_FROM, TYPED_FROM = 20, 1000
 _CHOSEN = (
     *("view/theme", "view/reduce_motion", "view/density", "view/zoom", "view/times"),
-    *("view/language", "safety", "notices", "window/close_to_tray", "store", "engine/concurrency"),
+    *(
+        "view/language",
+        "safety",
+        "notices",
+        "window/close_to_tray",
+        "store",
+        "engine/concurrency",
+        "keys",
+    ),
 )
+#: No key is written with a blank round it.
+_BETWEEN_KEYS = " | "
 _FILE = "desktop.ini"
 
 
@@ -232,6 +243,23 @@ class Settings:
     @last_class.setter
     def last_class(self, value: str) -> None:
         self._store.setValue("enqueue/class", value)
+
+    # -- keys
+    @property
+    def keys(self) -> dict[str, tuple[str, ...]]:
+        """The keys that the user gave to actions, by their ids; () for none at all."""
+        self._store.beginGroup("keys")
+        found = {name: str(self._store.value(name, "")) for name in self._store.childKeys()}
+        self._store.endGroup()
+        return {
+            name: tuple(keys.split(_BETWEEN_KEYS)) if keys else () for name, keys in found.items()
+        }
+
+    @keys.setter
+    def keys(self, value: Mapping[str, tuple[str, ...]]) -> None:
+        self._store.remove("keys")
+        for name, keys in value.items():
+            self._store.setValue(f"keys/{name}", _BETWEEN_KEYS.join(keys))
 
     def reset(self) -> None:
         """Forget what is chosen in the settings; where windows stand is kept."""

@@ -134,8 +134,8 @@ class Theme(QObject):
 
     Signals:
         changed(): the tokens, the rows' height, how moments are told, how large all is, or
-            whether things may move, are other ones now. Custom painting asks for a repaint; icons and style sheets
-            have followed already.
+            whether things may move, are other ones now. Custom painting asks for a repaint;
+            icons and style sheets have followed already.
     """
 
     changed = Signal()

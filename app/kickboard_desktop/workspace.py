@@ -69,6 +69,7 @@ class Workspace(QObject):
         self.session = session or Session(target, TickSeries(), self)
         self.session.setParent(self)
         self.actions = Actions(self)
+        self.actions.set_keys(settings.keys)
         self.log = LogBuffer(self)
         self.session.log_received.connect(self.log.append)
         if window_log is not None:

@@ -6,7 +6,8 @@ why something is greyed are the same wherever it is offered.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeySequence
@@ -33,10 +34,11 @@ class Actions(QObject):
         self._specs = {spec.id: spec for spec in EVERY}
         self._actions = {spec.id: self._make(spec) for spec in EVERY}
         self._reasons: dict[str, str] = {}
+        self._now = Situation()
         self._group("pages", [spec.id for spec in GO])
         for name in ("theme", "density", "times"):
             self._group(name, [i for i in self._specs if i.startswith(f"{name}_")])
-        self.refresh(Situation())
+        self.refresh(self._now)
 
     def __getitem__(self, action_id: str) -> QAction:
         """Return the action of that id.
@@ -58,6 +60,19 @@ class Actions(QObject):
         """Return what the catalogue says of an action."""
         return self._specs[action_id]
 
+    def set_keys(self, keys: Mapping[str, tuple[str, ...]]) -> None:
+        """Let the actions in *keys* have those, and all others the ones they began with.
+
+        Keys of actions that there are none of are left out.
+        """
+        wanted = {spec.id: keys.get(spec.id, spec.keys) for spec in EVERY}
+        changed = [name for name, new in wanted.items() if new != self._specs[name].keys]
+        for name in changed:
+            self._specs[name] = replace(self._specs[name], keys=wanted[name])
+            self._actions[name].setShortcuts(list(map(QKeySequence, wanted[name])))
+        if changed:
+            self.refresh(self._now)
+
     def reason(self, action_id: str) -> str:
         """Return why an action cannot be used now; "" when it can."""
         return self._reasons.get(action_id, "")
@@ -77,7 +92,8 @@ class Actions(QObject):
 
     def refresh(self, now: Situation) -> None:
         """Set texts, enabled states and tooltips by the situation *now*."""
-        for spec in EVERY:
+        self._now = now
+        for spec in self._specs.values():
             action = self._actions[spec.id]
             reason = spec.rule(now)
             self._reasons[spec.id] = reason

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
@@ -46,18 +47,33 @@ def shown_key(key: str) -> str:
     return QKeySequence(key).toString(_NATIVE)
 
 
-def groups() -> tuple[Group, ...]:
-    """Return all keys. Those of jobs and queues work while a table has the keyboard."""
+def groups_of_actions() -> tuple[tuple[str, tuple[ActionSpec, ...]], ...]:
+    """Return all actions by the group that they belong to, with its title."""
+    tr = translate
+    return (
+        (tr("Shortcuts", "Pages"), GO),
+        (tr("Shortcuts", "Queues"), QUEUES),
+        (tr("Shortcuts", "Window"), WINDOW),
+        (tr("Shortcuts", "Look"), LOOK),
+        (tr("Shortcuts", "Share and record"), SHARING),
+        (tr("Shortcuts", "Engine"), ENGINE),
+        (tr("Shortcuts", "Jobs"), (*JOBS, *COPYING, *CHANGING)),
+        (tr("Shortcuts", "Completed, errors, journal, trash"), PAST),
+    )
+
+
+def groups(spec: Callable[[str], ActionSpec]) -> tuple[Group, ...]:
+    """Return all keys. Those of jobs and queues work while a table has the keyboard.
+
+    Args:
+        spec: Gives what holds of the action of an id: its keys may be the user's own.
+    """
     tr = translate
     made = (
-        Group(tr("Shortcuts", "Pages"), _keys(GO)),
-        Group(tr("Shortcuts", "Queues"), _keys(QUEUES)),
-        Group(tr("Shortcuts", "Window"), _keys(WINDOW)),
-        Group(tr("Shortcuts", "Look"), _keys(LOOK)),
-        Group(tr("Shortcuts", "Share and record"), _keys(SHARING)),
-        Group(tr("Shortcuts", "Engine"), _keys(ENGINE)),
-        Group(tr("Shortcuts", "Jobs"), _keys((*JOBS, *COPYING, *CHANGING))),
-        Group(tr("Shortcuts", "Completed, errors, journal, trash"), _keys(PAST)),
+        *(
+            Group(title, _keys([spec(one.id) for one in specs]))
+            for title, specs in groups_of_actions()
+        ),
         Group(
             tr("Shortcuts", "In a table"),
             (
@@ -82,7 +98,7 @@ def groups() -> tuple[Group, ...]:
     return tuple(group for group in made if group.keys)
 
 
-def _keys(specs: tuple[ActionSpec, ...]) -> tuple[Key, ...]:
+def _keys(specs: Sequence[ActionSpec]) -> tuple[Key, ...]:
     return tuple(
         Key(
             ", ".join(shown_key(key) for key in spec.keys),

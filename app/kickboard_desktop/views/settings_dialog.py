@@ -18,11 +18,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kickboard_desktop.actions.registry import Actions
 from kickboard_desktop.format import NBSP, Times, times
 from kickboard_desktop.language import LANGUAGES
 from kickboard_desktop.settings import THEMES, USUAL_ZOOM, Settings
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.views.appearance import Appearance
+from kickboard_desktop.views.keys_tab import KeysTab
 from kickboard_desktop.widgets import ComboBox, Segmented, button, plain_label
 from kickboard_desktop.widgets.check_box import CheckBox
 from kickboard_desktop.widgets.spin import bare
@@ -52,6 +54,7 @@ class SettingsDialog(QDialog):
         settings: Settings,
         theme: Theme,
         appearance: Appearance,
+        actions: Actions,
         parent: QWidget | None = None,
         *,
         processors: int = 0,
@@ -64,6 +67,7 @@ class SettingsDialog(QDialog):
             settings: What is remembered.
             theme: What the dialog is painted with.
             appearance: What changes looks.
+            actions: Whose keys can be changed.
             parent: The window.
             processors: Of the engine, 0 where it has none of ours.
             hosted: The window is a part of another application.
@@ -76,13 +80,17 @@ class SettingsDialog(QDialog):
         self._settings = settings
         self._theme = theme
         self._appearance = appearance
+        self._actions = actions
         self._processors = processors
+        self._hosted = hosted
         self._trayless = trayless
         self._tabs = QTabWidget(self)
         self._tabs.setObjectName("settings_tabs")
         self._tabs.addTab(self._make_looks(hosted=hosted), self.tr("Looks"))
         self._tabs.addTab(self._make_times(hosted=hosted), self.tr("Times and language"))
         self._tabs.addTab(self._make_safety(), self.tr("Safety and notices"))
+        self.keys = KeysTab(actions, settings, theme, self)
+        self._tabs.addTab(self.keys, self.tr("Keys"))
         if not hosted:
             self._tabs.addTab(self._make_engine(), self.tr("Engine"))
         layout = QVBoxLayout(self)
@@ -250,13 +258,15 @@ class SettingsDialog(QDialog):
         if self.zoom.isEnabled():
             appearance.set_zoom(USUAL_ZOOM)
         self._settings.reset()
+        self._actions.set_keys({})
+        self.keys.show_lines()
         self._processors = 0
         self._show_looks()
         self._show_times()
         self._show_safety()
         self.safety_changed.emit()
         self.notices_changed.emit()
-        if self._tabs.count() == _WHOLE:
+        if not self._hosted:
             self._show_engine()
             self.processors_changed.emit(self.processors.value())
 
@@ -303,10 +313,6 @@ class SettingsDialog(QDialog):
         if chosen:
             self.store.setText(chosen)
             self._on_store_edited()
-
-
-#: Tabs where the window is a program of its own.
-_WHOLE = 4
 
 
 class _Tab(QWidget):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from kickboard_desktop.actions.spec import ActionSpec
 from kickboard_desktop.models.shortcuts import Group, groups
 from kickboard_desktop.widgets import plain_label
 
@@ -16,7 +19,8 @@ _MODIFIERS = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_M
 class ShortcutsOverlay(QDialog):
     """The keys in columns of about the same height."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, spec: Callable[[str], ActionSpec], parent: QWidget | None = None) -> None:
+        """Show the keys that actions have by *spec*."""
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self.setObjectName("shortcuts")
         self.setWindowTitle(self.tr("Keyboard shortcuts"))
@@ -37,7 +41,7 @@ class ShortcutsOverlay(QDialog):
         layout.addLayout(head)
         columns = QHBoxLayout()
         columns.setSpacing(40)
-        for column in spread(groups(), COLUMNS):
+        for column in spread(groups(spec), COLUMNS):
             columns.addLayout(self._make_column(column, frame), 1)
         layout.addLayout(columns)
 
