@@ -41,7 +41,7 @@ def examine(
     """
     place = parse(url)
     link = Connections(place)
-    found = list(_access(place))
+    found = list(access(place))
     try:
         found += _look(link, clock or SystemClock(), known)
     except StoreError as error:
@@ -72,7 +72,7 @@ def _info(link: Connections) -> dict[str, str]:
     return {name: value for name, colon, value in rows if colon}
 
 
-def _access(place: Place) -> Iterator[Finding]:
+def access(place: Place) -> Iterator[Finding]:
     """Say how well the way there is guarded."""
     is_near = place.path is not None or bool(place.ssh) or place.host in _LOOPBACK
     if place.tls and not place.verify:

@@ -1,0 +1,112 @@
+"""How long jobs took, in the very keys in which Sidekiq 7 and 8 look for it."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from tests.stores.kit import Kit, job
+from tests.stores.redis_server import RedisServer
+
+from kickboard.clock import ManualClock
+from kickboard.stores.base import Beat, Delivery, Done
+from kickboard.stores.redis import RedisStore
+from kickboard.stores.redis.metrics import BOUNDS, Metrics, counter_keys, histogram_keys
+
+#: 2025-02-14 08:43 and 08:03, the moments of the specification.
+AT_43 = datetime(2025, 2, 14, 8, 43, 7, tzinfo=UTC).timestamp()
+AT_03 = datetime(2025, 2, 14, 8, 3, tzinfo=UTC).timestamp()
+BEAT = Beat(identity="host:1:a", busy=1, concurrency=5, quiet=False)
+
+
+def call(store: RedisStore, *command: str) -> Any:
+    found = store._link.call(*command)
+    return (
+        dict(zip(found[::2], found[1::2], strict=True))
+        if "HGETALL" in command and isinstance(found, list)
+        else found
+    )
+
+
+@pytest.mark.parametrize(
+    ("at", "dialect", "expected"),
+    [
+        (AT_43, 8, [("j|250214|8:43", 28_800), ("j|250214|8:4", 259_200)]),
+        (AT_03, 8, [("j|250214|8:03", 28_800), ("j|250214|8:0", 259_200)]),
+        (AT_43, 7, [("j|20250214|8:43", 28_800)]),
+        (AT_03, 7, [("j|20250214|8:3", 28_800)]),
+        (AT_03, 6, []),
+    ],
+)
+def test_counters_are_named_as_each_line_names_them(
+    at: float, dialect: int, expected: list[tuple[str, int]]
+) -> None:
+    assert list(counter_keys(int(at // 60), frozenset((dialect,)))) == expected
+
+
+@pytest.mark.parametrize(
+    ("at", "dialect", "expected"),
+    [
+        (AT_43, 8, ["h|MyJob-14-8:43"]),
+        (AT_03, 8, ["h|MyJob-14-8:3"]),
+        (AT_03, 7, ["MyJob-14-08:3"]),
+        (AT_43, 6, []),
+    ],
+)
+def test_histograms_are_named_as_each_line_names_them(
+    at: float, dialect: int, expected: list[str]
+) -> None:
+    assert list(histogram_keys("MyJob", int(at // 60), frozenset((dialect,)))) == expected
+
+
+def delivery(name: str) -> Delivery:
+    return Delivery((1, 1), "a", name, "default", b"{}", AT_43)
+
+
+def test_runs_are_counted_by_class_and_failures_add_no_time(
+    redis: RedisStore, server: RedisServer
+) -> None:
+    clock = ManualClock()
+    clock.advance(AT_43 - clock.now())
+    redis.clock = redis._membership._clock = redis._membership.holdings._clock = clock
+    redis.push([job(jid, "MyJob") for jid in "abc"])
+    a, b, c = redis.claim([("default", 3)], 3)
+    redis.finish([Done(a, AT_43, 0.28), Done(b, AT_43, 0.019)], [Kit(redis, clock).failure(c)])
+
+    redis.heartbeat(BEAT)
+
+    for key in ("j|250214|8:43", "j|250214|8:4"):
+        assert call(redis, "HGETALL", key) == {
+            b"MyJob|p": b"3",
+            b"MyJob|f": b"1",
+            b"MyJob|ms": b"299",
+        }
+    assert 0 < call(redis, "TTL", "j|250214|8:43") <= 28_800
+    assert 28_800 < call(redis, "TTL", "j|250214|8:4") <= 259_200
+    key = "h|MyJob-14-8:43"
+    assert call(redis, "BITFIELD_RO", key, "GET", "u16", "#0", "GET", "u16", "#7") == [1, 1]
+    assert 0 < call(redis, "TTL", key) <= 28_800
+
+
+def test_a_280_ms_run_is_in_the_bucket_of_335_ms_and_the_slowest_has_one_too() -> None:
+    assert BOUNDS[7] == 335
+    assert len(BOUNDS) == 25
+
+
+def test_a_full_bucket_stays_full(redis: RedisStore) -> None:
+    metrics = Metrics()
+    for _ in range(2):
+        metrics.note([Done(delivery("MyJob"), AT_43, 0.001)] * 40_000, (), AT_43)
+        metrics.flush(redis._link, frozenset((8,)))
+
+    assert call(redis, "BITFIELD_RO", "h|MyJob-14-8:43", "GET", "u16", "#0") == [65_535]
+
+
+def test_what_is_left_is_written_when_the_engine_leaves(
+    redis: RedisStore, server: RedisServer
+) -> None:
+    redis.push([job("a", "MyJob")])
+    redis.finish([Done(redis.claim([("default", 1)], 1)[0], 0, 0.5)])
+
+    redis.unregister()
+
+    assert "MyJob|p" in server.call("HKEYS", server.call("KEYS", "j|*|*:??").split()[0])
