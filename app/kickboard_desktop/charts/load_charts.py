@@ -35,7 +35,7 @@ from kickboard_desktop.theme import FILL_SHARE, Theme
 
 LEFT, RIGHT, HEAD, FOOT = 56, 12, 20, 22
 #: Points between two sections, and between two labels of a value axis.
-GAP, LABELS = 8, 26
+GAP, LABELS = 8, 18
 #: Lowest duration of a logarithmic axis.
 FLOOR = 1e-5
 #: Share of the ghost's colour in its lines.
@@ -204,10 +204,10 @@ class LoadCharts(QWidget, Pictured):
         painter.fillRect(self.rect(), self._theme.color("panel"))
         for drawn in self._drawn:
             self._draw_ground(painter, drawn)
+            self._draw_moments(painter, drawn.plot)
             self._draw_curves(painter, drawn)
             self._draw_head(painter, drawn)
         self._draw_times(painter)
-        self._draw_moments(painter)
         self._draw_crosshair(painter)
         painter.end()
         self.drawn.emit()
@@ -304,20 +304,22 @@ class LoadCharts(QWidget, Pictured):
             place = QRectF(self._x(at) - 40, self.height() - FOOT, 80, 16)
             painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), f"{at:g} s")
 
-    def _draw_moments(self, painter: QPainter) -> None:
+    def _draw_moments(self, painter: QPainter, plot: QRectF) -> None:
         """Draw a line at each thing that happened, and at the present of a live run."""
-        if self._shown is None:
+        shown = self._shown
+        if shown is None:
             return
-        bottom = self.height() - FOOT
         painter.setPen(_dashed(self._theme.color("warn"), (2, 3)))
-        for moment in self._shown.moments:
+        for moment in shown.moments:
             if moment.at > 0:
-                x = round(self._x(moment.at))
-                painter.drawLine(QPointF(x, 0), QPointF(x, bottom))
-        if self._shown.is_live and self._shown.points:
-            x = round(self._x(self._present))
+                self._draw_upright(painter, plot, moment.at)
+        if shown.is_live and shown.points:
             painter.setPen(QPen(self._theme.color("accent"), 1))
-            painter.drawLine(QPointF(x, 0), QPointF(x, bottom))
+            self._draw_upright(painter, plot, self._present)
+
+    def _draw_upright(self, painter: QPainter, plot: QRectF, second: float) -> None:
+        x = round(self._x(second))
+        painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()))
 
     def _draw_crosshair(self, painter: QPainter) -> None:
         if self._hover is None or self._shown is None or self._point() is None:
@@ -391,11 +393,17 @@ def _axis(section: Section, points: Sequence[Point], height: float, bound: float
     values = [v for c in section.curves for p in points if (v := c.value(p)) is not None]
     if bound is not None:
         values.append(bound)
-    lines = max(1, min(4, int(height / LABELS)))
+    most = max(2, min(4, int(height / LABELS)))
     if section.is_log:
-        return _log_axis(values, lines)
-    highest = section.top or max(values, default=0.0)
-    step = highest / lines if section.top else nice_step(highest, lines)
+        return _log_axis(values, most)
+    if section.top is not None:
+        return _linear_axis(section.top / 2, 2)
+    highest = max(values, default=0.0)
+    steps = [(nice_step(highest, lines), lines) for lines in range(2, most + 1)]
+    return _linear_axis(*min(steps, key=lambda pair: pair[0] * pair[1]))
+
+
+def _linear_axis(step: float, lines: int) -> _Axis:
     return _Axis(0.0, step * lines, is_log=False, ticks=[i * step for i in range(lines + 1)])
 
 

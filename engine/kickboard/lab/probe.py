@@ -107,14 +107,15 @@ class Recorder:
         began, ended = self._began, self._ended
         for _ in range(len(began)):
             at, queue = began.popleft()
-            counts = self.bin(at).begun
-            counts[queue] = counts.get(queue, 0) + 1
+            found = self.bin(at)
+            found.begun[queue] = found.begun.get(queue, 0) + 1
+            found.entered += self.until_end(self.number(at), at)
         for _ in range(len(ended)):
             self._count(ended.popleft())
             self.ended += 1
 
     def _count(self, job: Ended) -> None:
-        """Count a job where it ended, and its busy seconds where they were."""
+        """Count a job where it ended."""
         found = self.bin(job.ended)
         if job.ok:
             found.done += 1
@@ -128,16 +129,6 @@ class Recorder:
         for counts, seconds in ((found.wait, wait), (found.run, run), (found.total, wait + run)):
             i = bucket(seconds)
             counts[i] = counts.get(i, 0) + 1
-        first, last = self.number(job.started), self.number(job.ended)
-        if first == last:
-            found.busy += run
-            return
-        at = job.started
-        for number in range(first, last):
-            end = self.start_at + (number + 1) * self.interval
-            self.bin(at).busy += end - at
-            at = end
-        found.busy += job.ended - at
 
 
 class Gate:

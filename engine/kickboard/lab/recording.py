@@ -29,12 +29,12 @@ class Bin(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=False):
         lateness: How long after its moment each was handed to the store.
         pushes: Calls that pushed; *push_seconds* is how long they took in all.
         queued: Jobs pushed, by queue; *begun*: begun, by queue.
+        entered: Sum over all begun of the seconds from their start to the interval's end.
         done: Jobs that ended well; *failed*: that raised.
         went: Sum over both of the seconds from their end to the interval's end.
         wait: From the intended arrival to the start; *run*: from there to the end; *total*:
             from the intended arrival to the end. Counted where the job ended.
         wait_sum: Sum of all *wait*; likewise *run_sum*, *total_sum*.
-        busy: Processor-seconds in which a job ran.
         cpu: CPU seconds of the engine processes; *reported*: seconds they tell of.
         commits: Commits of the engines; *commit_seconds* is how long they took, in all.
     """
@@ -49,6 +49,7 @@ class Bin(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=False):
     push_seconds: float = 0.0
     queued: dict[str, int] = msgspec.field(default_factory=dict)
     begun: dict[str, int] = msgspec.field(default_factory=dict)
+    entered: float = 0.0
     done: int = 0
     failed: int = 0
     went: float = 0.0
@@ -58,7 +59,6 @@ class Bin(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=False):
     wait_sum: float = 0.0
     run_sum: float = 0.0
     total_sum: float = 0.0
-    busy: float = 0.0
     cpu: float = 0.0
     reported: float = 0.0
     commits: int = 0
@@ -161,6 +161,19 @@ class Record:
             there += one.queued.get(queue, 0) - one.begun.get(queue, 0)
             found.append(max(0, there))
         return found
+
+    def busy(self) -> list[float]:
+        """Return the processor-seconds of each interval in which a job ran."""
+        running, found = 0, []
+        for one in self.bins:
+            found.append(max(0.0, running * self.interval + one.entered - one.went))
+            running += sum(one.begun.values()) - one.ended
+        return found
+
+    def busy_between(self, start: float, end: float) -> float:
+        """Return the processor-seconds from second *start* to *end* in which a job ran."""
+        first = self._first(start)
+        return sum(self.busy()[first : first + len(self.between(start, end))])
 
     def in_flight(self) -> list[int]:
         """Return how many jobs ran at each interval's end."""

@@ -63,7 +63,7 @@ def test_a_whole_scenario_is_read() -> None:
     assert scenario.work[0].service.times().cv == 1.5
     assert [change.do for change in scenario.changes] == ["stall", "processors"]
     assert scenario.target.processes == 2
-    assert scenario.interval == 0.5
+    assert scenario.interval == 1.0
 
 
 def test_an_empty_one_is_a_sensible_run_of_twenty_seconds() -> None:
@@ -146,7 +146,7 @@ def test_a_class_that_nobody_knows_is_refused_with_where_it_was_looked_for() -> 
 
 def summary(**values: Any) -> Summary:
     whole = Bin(done=90, failed=10, made=100, intended=100, late=3, total={80: 100})
-    known = {"seconds": 10.0, "processors": 5.0, "present": 1.0, "unfinished": 0}
+    known = {"seconds": 10.0, "processors": 5.0, "busy": 0.0, "present": 1.0, "unfinished": 0}
     return Summary(ended=whole, steady=whole, **(known | values))
 
 

@@ -20,7 +20,7 @@ SANDBOX = "sandbox"
 MEMORY = "memory:"
 #: Lengths an interval of the record may have, and how many a run is cut into, about.
 _INTERVALS = (0.1, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0, 30.0, 60.0)
-_PARTS = 120
+_PARTS = 80
 
 
 class _Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

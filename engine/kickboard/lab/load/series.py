@@ -61,7 +61,7 @@ class Curves:
 
 def curves(record: Record, levels: Sequence[Level]) -> Curves:
     """Return the curves of *record*; *levels* say how many processors there were."""
-    bins, interval = record.bins, record.interval
+    bins, interval, busy = record.bins, record.interval, record.busy()
     capacity = [
         interval * mean_level(levels, i * interval, (i + 1) * interval) for i in range(len(bins))
     ]
@@ -73,8 +73,8 @@ def curves(record: Record, levels: Sequence[Level]) -> Curves:
         failed=[one.failed / interval for one in bins],
         in_flight=[float(n) for n in record.in_flight()],
         utilisation=[
-            min(1.0, one.busy / most) if most else 0.0
-            for one, most in zip(bins, capacity, strict=True)
+            min(1.0, used / most) if most else 0.0
+            for used, most in zip(busy, capacity, strict=True)
         ],
         present=record.present(),
         wait=percentiles([one.wait for one in bins]),
@@ -109,7 +109,7 @@ _SHARES = (0.5, 0.95, 0.99, 1.0)
 def points(record: Record, levels: Sequence[Level], first: int = 0) -> list[Point]:
     """Return the points of *record* from interval *first* on."""
     interval = record.interval
-    flight, present = record.in_flight(), record.present()
+    flight, present, busy = record.in_flight(), record.present(), record.busy()
     depths = [0] * len(record.bins)
     for depth in record.depths().values():
         depths = [a + b for a, b in zip(depths, depth, strict=True)]
@@ -126,7 +126,7 @@ def points(record: Record, levels: Sequence[Level], first: int = 0) -> list[Poin
                 waiting=float(depths[i]),
                 in_flight=float(flight[i]),
                 present=present[i],
-                utilisation=min(1.0, one.busy / most) if most else 0.0,
+                utilisation=min(1.0, busy[i] / most) if most else 0.0,
                 wait=_ranks(one.wait),
                 run=_ranks(one.run),
                 total=_ranks(one.total),

@@ -19,6 +19,7 @@ def table(result: Result) -> str:
     """Return a row for each interval: seconds, counts, and durations in seconds."""
     record = result.record
     depths, flight, present = record.depths(), record.in_flight(), record.present()
+    busy = record.busy()
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(
@@ -32,7 +33,7 @@ def table(result: Result) -> str:
     for i, one in enumerate(record.bins):
         numbers = [round(i * record.interval, 3), *_counts(one), *_durations(one)]
         late = percentile(one.lateness, 0.99)
-        numbers += [_seconds(late), round(one.busy, 4), flight[i], int(present[i])]
+        numbers += [_seconds(late), round(busy[i], 4), flight[i], int(present[i])]
         writer.writerow([*numbers, *(depth[i] for depth in depths.values())])
     return out.getvalue()
 

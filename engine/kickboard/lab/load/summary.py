@@ -29,7 +29,7 @@ class Summary:
         ended: All intervals after the warm-up, those after the last arrival too.
         steady: Only those in which jobs came.
         unfinished: Jobs that never ended.
-        processors: Mean number there were.
+        processors: Mean number there were; *busy* seconds of theirs a job ran.
         present: Mean number of jobs in the system (L).
     """
 
@@ -38,6 +38,7 @@ class Summary:
     steady: Bin
     unfinished: int
     processors: float
+    busy: float
     present: float
 
     def percentile(self, what: str, share: float) -> float | None:
@@ -85,7 +86,7 @@ class Summary:
     @property
     def utilisation(self) -> float:
         """Share of the processors' time in which a job ran."""
-        return _share(self.steady.busy, self.processors * self.seconds)
+        return _share(self.busy, self.processors * self.seconds)
 
     @property
     def cpu_share(self) -> float:
@@ -135,6 +136,7 @@ def summarize(
         steady=merged(steady),
         unfinished=unfinished,
         processors=mean_level(levels, warm_up, length),
+        busy=record.busy_between(warm_up, length),
         present=record.mean_present(warm_up, length),
     )
 

@@ -73,10 +73,11 @@ def _store(found: Summary) -> Reason | None:
 def _generator(found: Summary) -> Reason | None:
     if max(found.late_share, found.dropped_share) < MANY_LATE:
         return None
+    dropped = f" and dropped {found.dropped_share:.1%}" if found.ended.dropped else ""
     text = (
-        f"The generator was late with {found.late_share:.1%} of the arrivals and dropped "
-        f"{found.dropped_share:.1%}: the load was less even than it was meant to be. Times "
-        "count from the intended arrivals all the same."
+        f"The generator was late with {found.late_share:.1%} of the arrivals{dropped}: the load "
+        "was less even than it was meant to be. Times count from the intended arrivals all the "
+        "same."
     )
     numbers = (found.late_share, found.dropped_share)
     return Reason(kind="generator", text=text, numbers=numbers)

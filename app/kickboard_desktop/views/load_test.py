@@ -1,0 +1,293 @@
+"""Load test: what is to come at the left, what became of it at the right.
+
+Everything is steered through `LoadTest`, which outlives the page. The frame timer runs while
+the page is seen and a run is under way, and moves the line of the present.
+"""
+
+from __future__ import annotations
+
+import time
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Slot
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kickboard_desktop.charts.load_charts import LoadCharts
+from kickboard_desktop.load_test import LoadTest, stamp
+from kickboard_desktop.models.load import LoadPlan
+from kickboard_desktop.theme import Theme
+from kickboard_desktop.views.load_setup import LoadSetup
+from kickboard_desktop.views.load_transport import LoadTransport
+from kickboard_desktop.views.load_verdict import LoadVerdict
+from kickboard_desktop.views.page import Page
+from kickboard_desktop.widgets import (
+    ComboBox,
+    EmptyState,
+    Panel,
+    Segmented,
+    button,
+    plain_label,
+    set_tip,
+)
+
+FRAME_MS = 16
+
+
+class LoadTestPage(Page):
+    """The page. It owns nothing but its widgets."""
+
+    name = "load"
+
+    def __init__(self, test: LoadTest, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Load test"), parent)
+        self._test = test
+        self._theme = theme
+        self._is_active = False
+        self._frames = QTimer(self)
+        self._frames.setObjectName("load_frame_timer")
+        self._frames.setInterval(FRAME_MS)
+        self._frames.setTimerType(Qt.TimerType.PreciseTimer)
+        self._frames.timeout.connect(self._on_frame)
+        self._build()
+        self._on_saved_changed()
+        test.changed.connect(self._on_changed)
+        test.advanced.connect(self._on_advanced)
+        test.saved_changed.connect(self._on_saved_changed)
+        self._on_changed()
+
+    # -- what the window asks
+    def activated(self) -> None:
+        """Show what there is, and which runs are saved."""
+        self._is_active = True
+        self._test.look_for_saved()
+        self._on_changed()
+
+    def deactivated(self) -> None:
+        """Paint nothing more; a run goes on."""
+        self._is_active = False
+        self._frames.stop()
+
+    # -- building
+    def _build(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 12, 16, 16)
+        layout.setSpacing(12)
+        layout.addLayout(self._make_head())
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        planned = Panel(flush=True, parent=self)
+        self._setup = LoadSetup(self._theme, self._test.plan, planned)
+        self._setup.plan_changed.connect(self._on_plan_changed)
+        planned.body.addWidget(self._setup)
+        row.addWidget(planned)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self._make_empty())
+        self._stack.addWidget(self._make_run())
+        row.addWidget(self._stack, 1)
+        layout.addLayout(row, 1)
+        foot = Panel(parent=self)
+        self._transport = LoadTransport(self._theme, foot)
+        self._transport.started.connect(self._on_start)
+        self._transport.cancelled.connect(self._test.cancel)
+        self._transport.stalled.connect(self._test.stall)
+        self._transport.resized.connect(self._test.resize)
+        foot.body.addWidget(self._transport)
+        layout.addWidget(foot)
+
+    def _make_head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(plain_label(self.title, "title", parent=self))
+        row.addStretch(1)
+        self._saved = ComboBox(self._theme, self.tr("Saved runs"), self)
+        self._saved.setObjectName("load_saved")
+        self._saved.setMinimumWidth(170)
+        self._saved.activated.connect(self._on_saved_chosen)
+        self._behind = ComboBox(self._theme, self.tr("Compare with"), self)
+        self._behind.setObjectName("load_behind")
+        self._behind.setMinimumWidth(170)
+        self._behind.activated.connect(self._on_behind_chosen)
+        set_tip(self._behind, self.tr("Another run, dotted behind the curves of this one."))
+        self._export = button(self.tr("Export report"), parent=self)
+        self._export.setObjectName("load_export")
+        self._export.clicked.connect(self._on_export)
+        for widget in (self._saved, self._behind, self._export):
+            row.addWidget(widget)
+        return row
+
+    def _make_empty(self) -> QWidget:
+        panel = Panel(parent=self)
+        empty = EmptyState(
+            self._theme,
+            "gauge",
+            self.tr("How much can it bear?"),
+            self.tr(
+                "A hundred jobs a second for twenty seconds, on an engine of its own in a "
+                "sandbox; your own jobs are not touched. Change what you like at the left."
+            ),
+            action=self.tr("Run 20 seconds"),
+            parent=panel,
+        )
+        empty.button.setProperty("kind", "primary")
+        empty.button.setObjectName("load_first")
+        empty.acted.connect(self._on_start)
+        panel.body.addWidget(empty)
+        return panel
+
+    def _make_run(self) -> QWidget:
+        page = QWidget(self)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        self._verdict = LoadVerdict(self._theme, page)
+        column.addWidget(self._verdict)
+        panel = Panel(flush=False, parent=page)
+        kinds = [
+            ("total", self.tr("Total")),
+            ("wait", self.tr("Wait")),
+            ("run", self.tr("Run")),
+        ]
+        self._plots = LoadCharts(self._theme, panel)
+        self._plots.drawn.connect(self.frame_painted)
+        self._times = Segmented(self.tr("Durations"), kinds, parent=panel)
+        self._times.chosen.connect(self._plots.set_times)
+        line = QHBoxLayout()
+        line.addWidget(plain_label(self.tr("Durations of"), tone="muted", parent=panel))
+        line.addWidget(self._times)
+        line.addStretch(1)
+        self._legend = plain_label("", tone="muted", parent=panel)
+        line.addWidget(self._legend)
+        panel.body.addLayout(line)
+        panel.body.addWidget(self._plots, 1)
+        column.addWidget(panel, 1)
+        return page
+
+    # -- what is chosen
+    @Slot()
+    def _on_start(self) -> None:
+        self._test.begin(self._setup.plan)
+        self._plots.setFocus()
+
+    @Slot()
+    def _on_plan_changed(self) -> None:
+        self._show_transport()
+
+    @Slot(int)
+    def _on_saved_chosen(self, index: int) -> None:
+        path = self._saved.itemData(index)
+        if path is not None:
+            self._test.show_saved(Path(path))
+
+    @Slot(int)
+    def _on_behind_chosen(self, index: int) -> None:
+        path = self._behind.itemData(index)
+        self._test.compare_with(None if path is None else Path(path))
+
+    @Slot()
+    def _on_export(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        kinds = {
+            "html": self.tr("Report, one HTML file"),
+            "csv": self.tr("Intervals as CSV"),
+            "json": self.tr("The run as JSON"),
+        }
+        for ending, words in kinds.items():
+            menu.addAction(words).triggered.connect(partial(self._choose_file, ending))
+        menu.popup(self._export.mapToGlobal(QPoint(0, self._export.height())))
+
+    def _choose_file(self, ending: str, _checked: bool = False) -> None:
+        dialog = QFileDialog(self, self.tr("Export report"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(ending)
+        dialog.setNameFilter(f"*.{ending}")
+        dialog.selectFile(f"load-test.{ending}")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self._on_file_selected)
+        dialog.open()
+
+    @Slot(str)
+    def _on_file_selected(self, name: str) -> None:
+        self._test.export(Path(name))
+
+    # -- what happens
+    @Slot()
+    def _on_changed(self) -> None:
+        test = self._test
+        shown = test.shown
+        self._stack.setCurrentIndex(0 if shown is None else 1)
+        self._setup.setEnabled(not test.is_running)
+        self._saved.setEnabled(not test.is_running)
+        self._behind.setEnabled(shown is not None)
+        self._export.setEnabled(shown is not None and shown.result is not None)
+        if test.is_running:
+            self._transport.set_processors(test.plan.processors)
+        self._plots.show_run(shown, test.ghost)
+        self._verdict.show_run(shown, test.ghost)
+        self._legend.setText(self.tr("dotted: another run") if test.ghost else "")
+        self._show_transport()
+        if self._is_active and test.is_running:
+            self._frames.start()
+        else:
+            self._frames.stop()
+
+    def _show_transport(self) -> None:
+        test, fault = self._test, self._setup.fault()
+        running = test.is_running
+        self._transport.show_state(running=running, stopping=test.is_stopping, can_start=not fault)
+        if test.trouble:
+            self._transport.say(test.trouble, "bad")
+        elif test.is_stopping:
+            self._transport.say(self.tr("Cancelled: engine and generator stop, and are cleaned up"))
+        elif running:
+            self._transport.say(self.tr("Starting an engine and a generator"))
+        else:
+            self._transport.say(self._idle_words(self._setup.plan))
+
+    def _idle_words(self, plan: LoadPlan) -> str:
+        """Say what pressing Start would do."""
+        if plan.model == "closed":
+            return self.tr("%n client(s), each waiting for its job", "", plan.clients)
+        jobs = round(sum((b[0] - a[0]) * (a[1] + b[1]) / 2 for a, b in _pairs(plan)))
+        return self.tr("About %n job(s)", "", jobs)
+
+    @Slot()
+    def _on_advanced(self) -> None:
+        if not self._is_active:
+            return
+        self._plots.renew()
+        self._verdict.show_run(self._test.shown, self._test.ghost)
+
+    @Slot()
+    def _on_frame(self) -> None:
+        shown, test = self._test.shown, self._test
+        if shown is None or not shown.started_at or test.is_stopping or test.trouble:
+            return
+        second = shown.reached if test.plan.place == "simulate" else time.time() - shown.started_at
+        self._plots.advance(max(0.0, second))
+        self._transport.show_progress(max(0.0, second), shown.length)
+
+    @Slot()
+    def _on_saved_changed(self) -> None:
+        for box, first in (
+            (self._saved, self.tr("Saved runs")),
+            (self._behind, self.tr("Compare with")),
+        ):
+            chosen = box.currentData()
+            box.clear()
+            box.addItem(first, None)
+            for run in self._test.saved:
+                box.addItem(stamp(run.at), str(run.path))
+            box.setCurrentIndex(max(0, box.findData(chosen)))
+
+
+def _pairs(plan: LoadPlan) -> list[tuple[tuple[float, float], tuple[float, float]]]:
+    return list(zip(plan.points, plan.points[1:], strict=False))

@@ -1,0 +1,91 @@
+"""The transport of a load test: start, cancel, time left, a stall, processors."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+
+from kickboard_desktop import format as text
+from kickboard_desktop.theme import Theme
+from kickboard_desktop.widgets import ElidedLabel, SliderRow, button, set_tip, set_tone
+
+
+class LoadTransport(QWidget):
+    """The row.
+
+    Signals:
+        started(): the plan is to be run.
+        cancelled(): the run is to end.
+        stalled(): all processors are to stand still for two seconds.
+        resized(int): so many processors are to work from now on.
+    """
+
+    started = Signal()
+    cancelled = Signal()
+    stalled = Signal()
+    resized = Signal(int)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("load_transport")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        self._start = button(self.tr("Start"), "primary", parent=self)
+        self._start.setObjectName("load_start")
+        self._cancel = button(self.tr("Cancel"), parent=self)
+        self._cancel.setObjectName("load_cancel")
+        self._stall = button(self.tr("Stall for 2 s"), parent=self)
+        self._stall.setObjectName("load_stall")
+        self._stall.setIcon(theme.icon("pause"))
+        set_tip(self._stall, self.tr("Hold up every processor, as a long pause of the machine."))
+        self._bar = QProgressBar(self)
+        self._bar.setObjectName("load_progress")
+        self._bar.setAccessibleName(self.tr("Progress"))
+        self._bar.setTextVisible(False)
+        self._bar.setRange(0, 1_000)
+        self._bar.setFixedSize(120, 6)
+        self._state = ElidedLabel(tone="muted", parent=self)
+        self._state.setObjectName("load_state")
+        self._processors = SliderRow(self.tr("Processors"), 1, 50, 10, parent=self)
+        self._processors.setObjectName("load_processors")
+        self._processors.setFixedWidth(290)
+        for widget in (self._start, self._cancel, self._stall, self._bar):
+            row.addWidget(widget)
+        row.addWidget(self._state, 1)
+        row.addWidget(self._processors)
+        self._start.clicked.connect(self.started)
+        self._cancel.clicked.connect(self.cancelled)
+        self._stall.clicked.connect(self.stalled)
+        self._processors.value_settled.connect(self.resized)
+
+    def show_state(self, *, running: bool, stopping: bool, can_start: bool) -> None:
+        """Allow what can be done now."""
+        self._start.setVisible(not running)
+        self._start.setEnabled(can_start)
+        self._cancel.setVisible(running)
+        self._cancel.setEnabled(running and not stopping)
+        self._stall.setVisible(running)
+        self._stall.setEnabled(running and not stopping)
+        self._bar.setVisible(running)
+        self._processors.setVisible(running)
+
+    def set_processors(self, count: int) -> None:
+        """Show how many processors there are."""
+        self._processors.set_range(1, max(50, 2 * count))
+        self._processors.set_value(count)
+
+    def say(self, words: str, tone: str = "muted") -> None:
+        """Say what goes on, where nothing is measured yet or any more."""
+        self._state.setText(text.one_line(words, 300))
+        set_tip(self._state, words if tone == "bad" else "")
+        set_tone(self._state, tone)
+
+    def show_progress(self, second: float, length: float) -> None:
+        """Show the time left at *second* of a run of *length* seconds."""
+        self._bar.setValue(round(1_000 * min(1.0, second / length)))
+        left = length - second
+        if left > 0:
+            self.say(self.tr("%s left") % text.duration(max(1.0, left)))
+        else:
+            self.say(self.tr("waiting for the last jobs"))

@@ -1,0 +1,138 @@
+"""The bar above the charts of a load test: met or missed, the numbers, and why in words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from kickboard.lab.load import compare
+from kickboard.lab.load.telling import Heading
+from kickboard_desktop import format as text
+from kickboard_desktop.models.load import LoadShown
+from kickboard_desktop.theme import Theme
+from kickboard_desktop.widgets import ElidedLabel, Panel, plain_label, set_tip, set_tone
+
+#: Sentences shown at most.
+SENTENCES = 3
+#: Share by which λ·W may differ from L for the run to count as steady.
+STEADY = 0.05
+
+
+class LoadVerdict(Panel):
+    """The bar. Everything it says comes from a `LoadShown`."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.setAccessibleName(self.tr("Verdict"))
+        self._theme = theme
+        self._icon = QLabel(self)
+        self._verdict = ElidedLabel("strong", parent=self)
+        self._verdict.setObjectName("load_verdict_words")
+        self._numbers: dict[str, QLabel] = {}
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._icon)
+        row.addWidget(self._verdict, 1)
+        for key, word in self._titles().items():
+            cell = QVBoxLayout()
+            cell.setSpacing(0)
+            cell.addWidget(plain_label(word, "caption", tone="muted", parent=self))
+            value = self._numbers[key] = plain_label("", "strong", parent=self)
+            value.setObjectName(f"load_{key}")
+            value.setMinimumWidth(64)
+            cell.addWidget(value)
+            row.addLayout(cell)
+        self.body.addLayout(row)
+        self._why = plain_label("", tone="muted", parent=self)
+        self._why.setObjectName("load_why")
+        self._why.setWordWrap(True)
+        self.body.addWidget(self._why)
+        self._shown: LoadShown | None = None
+        theme.changed.connect(self._on_theme_changed)
+
+    def _titles(self) -> dict[str, str]:
+        return {
+            "done": self.tr("DONE"),
+            "p95": self.tr("P95"),
+            "p99": self.tr("P99"),
+            "busy": self.tr("BUSY"),
+            "little": self.tr("LITTLE'S LAW"),
+            "late": self.tr("GENERATOR"),
+        }
+
+    def show_run(self, shown: LoadShown | None, ghost: LoadShown | None = None) -> None:
+        """Show what is known of a run, and of the one behind it."""
+        self._shown = shown
+        if shown is None:
+            return
+        said, icon, tone = self._words(shown)
+        self._verdict.setText(said)
+        set_tip(self._verdict, said)
+        set_tone(self._verdict, tone)
+        self._icon.setPixmap(self._theme.icon(icon, tone or "muted").pixmap(QSize(18, 18)))
+        self._show_numbers(shown.heading)
+        sentences = list(shown.why[:SENTENCES])
+        if ghost is not None and not shown.is_live and (line := self._compared(shown, ghost)):
+            sentences.append(line)
+        self._why.setText(" ".join(sentences))
+        self._why.setVisible(bool(sentences))
+
+    def _words(self, shown: LoadShown) -> tuple[str, str, str]:
+        """Return the verdict, its icon, and the token of its colour."""
+        told = [f"{v.text} ({compare.shown(v.text, v.value)})" for v in shown.verdicts]
+        words = ", ".join(told)
+        if shown.cancelled:
+            return self.tr("Cancelled: %s") % words, "circle-x", "muted"
+        if not shown.verdicts:
+            return self.tr("No objective"), "gauge", "muted"
+        if shown.is_live:
+            met = all(verdict.met for verdict in shown.verdicts)
+            said = self.tr("So far met: %s") if met else self.tr("So far missed: %s")
+            return said % words, "gauge", "good" if met else "bad"
+        if shown.is_met:
+            return self.tr("Met: %s") % words, "circle-check", "good"
+        return self.tr("Missed: %s") % words, "circle-x", "bad"
+
+    def _show_numbers(self, numbers: Heading | None) -> None:
+        if numbers is None:
+            for label in self._numbers.values():
+                label.setText("")
+            return
+        values = {
+            "done": self.tr("%s /s") % text.compact(numbers.done_rate),
+            "p95": _duration(numbers.p95, numbers.unfinished),
+            "p99": _duration(numbers.p99, numbers.unfinished),
+            "busy": text.percent(numbers.utilisation),
+            "little": self.tr("L %1, λ·W %2")
+            .replace("%1", f"{numbers.present:.1f}")
+            .replace("%2", f"{numbers.predicted:.1f}"),
+            "late": self._lateness(numbers),
+        }
+        for key, value in values.items():
+            self._numbers[key].setText(value)
+        set_tone(self._numbers["late"], "warn" if numbers.dropped else "")
+        off = abs(numbers.present - numbers.predicted)
+        steady = bool(numbers.present) and off < STEADY * numbers.present
+        set_tone(self._numbers["little"], "good" if steady else "muted")
+
+    def _lateness(self, numbers: Heading) -> str:
+        if numbers.dropped:
+            return self.tr("%s dropped") % text.count(numbers.dropped)
+        late = text.duration(numbers.lateness or 0.0)
+        return self.tr("%s late") % late
+
+    def _compared(self, shown: LoadShown, ghost: LoadShown) -> str:
+        a, b = shown.heading, ghost.heading
+        if a is None or b is None or a.p95 is None or b.p95 is None:
+            return ""
+        said = self.tr("The run behind it: p95 %1, %2 a second done.")
+        return said.replace("%1", text.duration(b.p95)).replace("%2", text.compact(b.done_rate))
+
+    def _on_theme_changed(self) -> None:
+        self.show_run(self._shown)
+
+
+def _duration(seconds: float | None, unfinished: int) -> str:
+    if seconds is not None:
+        return text.duration(seconds)
+    return "∞" if unfinished else "–"
