@@ -206,17 +206,17 @@ def test_a_function_that_is_a_job_tells_by_its_own_name(store: MemoryStore) -> N
 def test_a_tick_with_the_longest_notes_leaves_them_out_rather_than_processors(
     store: MemoryStore,
 ) -> None:
-    note = "\N{SNOWMAN}" * MOST_NOTE
-    with Manager(64, store=store) as manager:
+    note = "\N{SKIER}" * MOST_NOTE
+    with Manager(160, store=store) as manager:
         client = Client(store)
-        client.push_bulk([{"class": FarJob, "args": [0.4, note * 4]}] * 64)
-        for _ in range(64):
+        client.push_bulk([{"class": FarJob, "args": [0.4, note]}] * 160)
+        for _ in range(160):
             assert FarJob.gate.reached.acquire(timeout=10)
         line = ticks.tick(manager, Taken(), seq=1, dt=0.1, pushed=0)
-        for _ in range(64):
+        for _ in range(160):
             FarJob.gate.go.release()
         assert manager.wait_until_idle(10)
-    assert len(line["processors"]) == 64
+    assert len(line["processors"]) == 160
     assert all(row[6] == 0.4 for row in line["processors"])
 
 
