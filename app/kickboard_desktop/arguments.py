@@ -29,6 +29,7 @@ PAGES = (
     "backoff",
     "reliability",
     "life",
+    "load",
 )
 THEMES = ("light", "dark", "system")
 #: What a link to something in the window begins with.

@@ -22,6 +22,7 @@ from kickboard_desktop.views.page import Page
 
 if TYPE_CHECKING:
     from kickboard_desktop.backoff_lab import BackoffLab
+    from kickboard_desktop.load_test import LoadTest
     from kickboard_desktop.operations import Operations
     from kickboard_desktop.views.job_detail import JobDetailView
 
@@ -61,6 +62,7 @@ class Pages(QObject):
         self._settings = settings
         self._log = log
         self._lab: BackoffLab | None = None  # made with its page
+        self._load: LoadTest | None = None  # likewise
 
     def add_to(self, window: MainWindow) -> None:
         """Offer every page in *window*."""
@@ -83,6 +85,7 @@ class Pages(QObject):
         reliability = self._made(self._reliability)
         add("reliability", tr("Reliability"), "heart-pulse", reliability, lab)
         add("life", tr("Life of a job"), "workflow", self._made(self._life), lab)
+        add("load", tr("Load test"), "gauge", self._made(self._load_test), lab)
         window.closing.connect(self._on_window_closing)
 
     def detail(self) -> JobDetailView:
@@ -157,6 +160,13 @@ class Pages(QObject):
         self._lab = BackoffLab(self)
         return BackoffLabPage(self._lab, self._theme)
 
+    def _load_test(self) -> Page:
+        from kickboard_desktop.load_test import LoadTest
+        from kickboard_desktop.views.load_test import LoadTestPage
+
+        self._load = LoadTest(lambda: self._session.url, self)
+        return LoadTestPage(self._load, self._theme)
+
     def _reliability(self) -> Page:
         from kickboard_desktop.views.reliability import ReliabilityPage
 
@@ -172,6 +182,8 @@ class Pages(QObject):
     def _on_window_closing(self) -> None:
         if self._lab is not None:
             self._lab.shutdown()
+        if self._load is not None:
+            self._load.shutdown()
 
     def _log_page(self) -> Page:
         from kickboard_desktop.views.log import LogPage

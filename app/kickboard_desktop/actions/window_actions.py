@@ -25,6 +25,7 @@ LAB_PAGES = (
     ("backoff", "Backoff lab"),
     ("reliability", "Reliability"),
     ("life", "Life of a job"),
+    ("load", "Load test"),
 )
 #: Pages that have a key; Ctrl+0 is the usual size, as everywhere.
 KEYS = 9
