@@ -32,6 +32,7 @@ class Collector(QObject):
         self.setObjectName("garbage_collector")
         self.longest_ms = 0.0
         self._seconds = 0
+        self._is_over = False
         self._timer = QTimer(self)
         self._timer.setObjectName("garbage_timer")
         self._timer.setInterval(INTERVAL_MS)
@@ -39,6 +40,8 @@ class Collector(QObject):
 
     def take_over(self) -> None:
         """Turn automatic collection off and begin; call it once the window stands."""
+        if self._is_over:  # the window was closed before it had settled
+            return
         gc.disable()
         gc.collect()
         gc.freeze()
@@ -46,6 +49,7 @@ class Collector(QObject):
 
     def give_back(self) -> None:
         """Let Python collect by itself again: there is no window any more."""
+        self._is_over = True
         self._timer.stop()
         gc.unfreeze()
         gc.collect()  # the window's own garbage, here and not on some other thread

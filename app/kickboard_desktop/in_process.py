@@ -51,9 +51,11 @@ class _Run:
     manager: Manager
     telemetry: Telemetry
     far_end: socket.socket
+    on_dump: Callable[[], None]  # what the manager did before, asked for all stacks
 
     def end(self) -> None:
-        """Tell the last things, and read no more. The manager is not touched."""
+        """Tell the last things, and read no more. The manager is as it was before."""
+        self.manager.on_dump = self.on_dump
         self.telemetry.stop()
         with suppress(OSError):  # the window's end is gone already
             self.far_end.shutdown(socket.SHUT_RDWR)
@@ -271,8 +273,9 @@ def _begin(make: Callable[[], Manager], far_end: socket.socket, *, start: bool) 
         """Let go of the commands: the window's end was closed, which ends no engine."""
         source.close()
 
+    on_dump = manager.on_dump
     telemetry = Telemetry(manager, far_end.fileno(), source, on_end, prints=False)
-    run = _Run(manager, telemetry, far_end)
+    run = _Run(manager, telemetry, far_end, on_dump)
     try:
         telemetry.prepare()
         manager.take_turns()

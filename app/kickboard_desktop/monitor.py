@@ -38,8 +38,9 @@ _SETTINGS = "monitor.ini"
 class MonitorWindow(QObject):
     """Shows and operates *manager* in a window of its own. GUI thread only.
 
-    It lives until it is closed, whether or not anybody keeps it. Closing it leaves the manager
-    as it is; the manager may be started before or after, and should be stopped after it.
+    A manager has one window at a time: a second one shows the first. It lives until it is
+    closed, whether or not anybody keeps it. Closing it leaves the manager as it is; the manager
+    may be started before or after, and should be stopped after it.
 
     Signals:
         closed(): the window is gone, and nothing of it runs any more.
@@ -59,6 +60,7 @@ class MonitorWindow(QObject):
         """
         super().__init__()
         self.setObjectName("monitor")
+        self._manager = manager
         assets.load_fonts()
         settings = Settings.in_folder(profile_dir(), _SETTINGS)
         theme = Theme(settings.theme, reduce_motion=settings.reduce_motion, parent=self)
@@ -74,10 +76,11 @@ class MonitorWindow(QObject):
 
     def show(self) -> None:
         """Show the window, or bring it to the front."""
-        if self in _open:
-            self.window.show()
-            self.window.raise_()
-            self.window.activateWindow()
+        shown = next((one for one in _open if one._manager is self._manager), None)
+        if shown is not None:  # two would each get a part of what the engine tells
+            shown.window.show()
+            shown.window.raise_()
+            shown.window.activateWindow()
             return
         gc.disable()
         QTimer.singleShot(SETTLED_MS, self._collector, self._collector.take_over)

@@ -274,6 +274,8 @@ def test_the_applications_own_looks_and_its_collector_are_left_to_it(
         with qtbot.waitSignal(monitor.closed, timeout=PATIENCE):
             monitor.close()
         assert gc.isenabled()
+        monitor._collector.take_over()
+        assert gc.isenabled(), "what was to come after the window had settled comes no more"
     finally:
         gc.disable()
     assert (app.styleSheet(), app.palette()) == (sheet, palette)
@@ -290,6 +292,27 @@ def test_a_window_that_nobody_keeps_lives_until_it_is_closed(
     assert window.objectName() == "mainWindow"
     window.close()
     qtbot.waitUntil(lambda: not isValid(window), timeout=PATIENCE)
+
+
+def test_a_manager_has_one_window_and_is_left_as_it_was(manager: Manager, qtbot: QtBot) -> None:
+    manager.start()
+    dump = manager.on_dump
+    first, second = MonitorWindow(manager), MonitorWindow(manager)
+    first.show()
+    link = first._workspace.session.link
+    qtbot.waitUntil(lambda: link.state == EngineState.RUNNING, timeout=PATIENCE)
+
+    second.show()
+
+    assert not second.window.isVisible()
+    assert second._workspace.session.link.state == EngineState.STOPPED
+    with qtbot.waitSignal(first.closed, timeout=PATIENCE):
+        first.close()
+    assert manager.on_dump is dump
+    second.show()
+    assert second.window.isVisible()
+    with qtbot.waitSignal(second.closed, timeout=PATIENCE):
+        second.close()
 
 
 def test_its_store_is_not_closed_with_the_window(qtbot: QtBot, tmp_path: Path) -> None:
