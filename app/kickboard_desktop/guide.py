@@ -15,6 +15,7 @@ from kickboard.errors import QueryError
 from kickboard.stores.base import JobDetail
 from kickboard_desktop.actions.registry import Actions
 from kickboard_desktop.session import Session
+from kickboard_desktop.settings import Settings
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.views.main_window import MainWindow
 
@@ -32,9 +33,16 @@ class Guide(QObject):
     """Opens what its three actions name, and does what the palette's choice says."""
 
     def __init__(
-        self, session: Session, actions: Actions, theme: Theme, window: MainWindow
+        self,
+        session: Session,
+        actions: Actions,
+        theme: Theme,
+        window: MainWindow,
+        settings: Settings | None = None,
     ) -> None:
+        """Open what is asked for over *window*; saved views are found in *settings*."""
         super().__init__(window)
+        self._settings = settings
         self.setObjectName("guide")
         self._session = session
         self._actions = actions
@@ -78,7 +86,7 @@ class Guide(QObject):
     # -- the palette
     def entries(self) -> Sequence[Entry]:
         """Return all that can be meant now: pages, actions, queues."""
-        return [*self._action_entries(), *self._queue_entries()]
+        return [*self._action_entries(), *self._view_entries(), *self._queue_entries()]
 
     def _action_entries(self) -> list[Entry]:
         from kickboard_desktop.models.palette import Entry
@@ -101,6 +109,23 @@ class Guide(QObject):
                 )
             )
         return sorted(made, key=lambda entry: bool(entry.reason))
+
+    def _view_entries(self) -> list[Entry]:
+        from kickboard_desktop.models.palette import Entry
+
+        pages = self._window.page_names if self._settings is not None else ()
+        return [
+            Entry(
+                key=f"view:{page}:{view.query}",
+                kind=self.tr("View"),
+                title=view.name,
+                icon="filter",
+                shortcut=self._actions[f"page_{page}"].text(),
+            )
+            for page in pages
+            if f"page_{page}" in self._actions and self._settings is not None
+            for view in self._settings.views(page)
+        ]
 
     def _queue_entries(self) -> list[Entry]:
         from kickboard_desktop.models.palette import Entry
@@ -145,6 +170,9 @@ class Guide(QObject):
             self._actions[name].trigger()
         elif kind == "queue":
             self._show_queue(name)
+        elif kind == "view":
+            page, _, query = name.partition(":")
+            self._window.show_page(page, query)
         elif kind == "job":
             self._window.detail_wanted.emit(name)
 

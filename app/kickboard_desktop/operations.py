@@ -91,7 +91,7 @@ class Operations(QObject):
         Changing(session, self.controller, actions, theme, window)
         self._reloading = Reloading(session, self)
         self.closing = Closing(session, window, self)
-        Guide(session, actions, theme, window)
+        Guide(session, actions, theme, window, settings)
         self._preferring = Preferring(session, self.controller, actions, theme, settings, window)
         self.closing.keeps_window = self._preferring.tray.keeps_window
         Sharing(session, actions, theme, window, self)

@@ -6,15 +6,19 @@ profile that is carried elsewhere takes it along.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings
 
 from kickboard import private
 from kickboard_desktop.format import Times
 from kickboard_desktop.theme import DENSITIES
+
+if TYPE_CHECKING:
+    from kickboard_desktop.models.saved_views import SavedView
 
 #: Raised when `state` of an older window would not fit the new one.
 STATE_VERSION = 1
@@ -107,6 +111,18 @@ class Settings:
     def set_splitter(self, view: str, value: QByteArray) -> None:
         """Remember where the splitter *view* stands."""
         self._store.setValue(f"splitter/{view}", value)
+
+    def views(self, page: str) -> tuple[SavedView, ...]:
+        """Return the queries that were saved on *page*."""
+        from kickboard_desktop.models import saved_views  # noqa: PLC0415 - not for the first paint
+
+        return saved_views.read(self._text(f"views/{page}", "[]"))
+
+    def set_views(self, page: str, views: Sequence[SavedView]) -> None:
+        """Remember the queries that were saved on *page*."""
+        from kickboard_desktop.models import saved_views  # noqa: PLC0415 - not for the first paint
+
+        self._store.setValue(f"views/{page}", saved_views.write(views))
 
     # -- the look
     @property

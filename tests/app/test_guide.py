@@ -24,6 +24,7 @@ from kickboard_desktop.models.glossary import explained, words
 from kickboard_desktop.models.palette import Entry, find, looks_like_jid, match
 from kickboard_desktop.models.queue_lines import queue_columns
 from kickboard_desktop.models.roles import TOOLTIP
+from kickboard_desktop.models.saved_views import SavedView
 from kickboard_desktop.models.shortcuts import groups, shown_key
 from kickboard_desktop.models.small import TableModel
 from kickboard_desktop.views.glossary import GlossaryDialog
@@ -96,7 +97,7 @@ def test_only_a_long_single_word_is_looked_up_as_a_job() -> None:
 def made(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Shell]:
     with shell(qtbot, qapp, tmp_path) as made:
         made.session.play(5)
-        Guide(made.session, made.actions, made.theme, made.window)
+        Guide(made.session, made.actions, made.theme, made.window, made.settings)
         made.window.show()
         yield made
 
@@ -173,6 +174,19 @@ def test_a_queue_shows_the_jobs_that_wait_in_it(made: Shell) -> None:
 
     assert made.window.current_page() is made.bare("enqueued")
     assert made.bare("enqueued").notes[-1] == 'queue:"mailers"'
+
+
+def test_a_saved_view_opens_its_page_with_its_filter(made: Shell) -> None:
+    made.settings.set_views("dead", (SavedView("Slow letters", "class:EmailJob attempt>=3"),))
+    palette = opened(made)
+    QTest.keyClicks(part(palette, QLineEdit), "slow let")
+    assert palette.current is not None
+    assert (palette.current.kind, palette.current.shortcut) == ("View", "Dead")
+
+    press(palette, Qt.Key.Key_Return)
+
+    assert made.window.current_page() is made.bare("dead")
+    assert made.bare("dead").notes[-1] == "class:EmailJob attempt>=3"
 
 
 def test_a_job_is_found_by_its_id(made: Shell, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,9 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kickboard_desktop.models.seen import Seen
+from kickboard_desktop.settings import Settings
 from kickboard_desktop.theme import Theme
+from kickboard_desktop.views.saved_views import SavedViews
 from kickboard_desktop.widgets.combo import ComboBox
 from kickboard_desktop.widgets.query_bar import QueryBar, class_of, with_class
 
@@ -22,9 +24,13 @@ class JobFilter(QWidget):
     query_changed = Signal(object)
     left = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, page: str, theme: Theme, settings: Settings, parent: QWidget | None = None
+    ) -> None:
+        """Make the filter of *page*, whose saved views are in *settings*."""
         super().__init__(parent)
         self.setObjectName("job_filter")
+        self.saved = SavedViews(page, theme, settings, self)
         self.query_bar = QueryBar(theme, self)
         self.classes = ComboBox(theme, self.tr("Class"), self)
         self.classes.setObjectName("jobset_class")
@@ -34,8 +40,11 @@ class JobFilter(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(self.query_bar, 1)
+        row.addWidget(self.saved, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.classes, 0, Qt.AlignmentFlag.AlignTop)
+        self.query_bar.query_changed.connect(self.saved.set_query)
         self.query_bar.query_changed.connect(self.query_changed)
+        self.saved.wanted.connect(self.query_bar.set_text)
         self.query_bar.left.connect(self.left)
         self.classes.activated.connect(self._on_class_activated)
 

@@ -70,7 +70,7 @@ class JobSetPage(Page):
         self.model = SearchModel(session, view, self._columns(), self._size, self)
         self.table = JobTable(theme, self.model, name=kind.name, parent=self)
         self.table.setAccessibleName(kind.title)
-        self.filter = JobFilter(theme, self)
+        self.filter = JobFilter(kind.name, theme, settings, self)
         self.query_bar = self.filter.query_bar
         acts = [ActionButton(actions, name, kind="link", parent=self) for name in kind.acts]
         self.strip = ChoiceStrip(theme, self, acts=acts)
@@ -143,6 +143,7 @@ class JobSetPage(Page):
         self._actions["freeze"].setChecked(self.table.is_frozen)
         self._actions["freeze"].toggled.connect(self._on_freeze_toggled)
         self._on_hello_received()
+        self.filter.saved.refresh()
         self.model.set_active(True)
         self._say_count()
 
