@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
-needs_redis = pytest.mark.skipif(
-    shutil.which("redis-server") is None, reason="there is no redis-server"
-)
+#: What is started: ``valkey-server``, say, by its path, to run all these tests on that.
+PROGRAM = os.environ.get("KICKBOARD_REDIS_SERVER", "redis-server")
+
+needs_redis = pytest.mark.skipif(shutil.which(PROGRAM) is None, reason=f"there is no {PROGRAM}")
 
 
 class RedisServer:
@@ -35,7 +36,7 @@ class RedisServer:
 
     def start(self) -> None:
         """Start it and wait until it answers."""
-        command = ["redis-server", "--port", str(self.port), "--unixsocket", str(self.socket)]
+        command = [PROGRAM, "--port", str(self.port), "--unixsocket", str(self.socket)]
         command += ["--dir", str(self._folder), "--save", "", "--unixsocketperm", "700"]
         log = (self._folder / "log").open("ab")
         self._process = subprocess.Popen([*command, *self._options], stdout=log, stderr=log)

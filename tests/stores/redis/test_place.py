@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from tests.stores.kit import job, process
-from tests.stores.redis_server import RedisServer
+from tests.stores.redis_server import PROGRAM, RedisServer
 
 from kickboard import open_store
 from kickboard.errors import (
@@ -204,7 +204,7 @@ def test_sentinels_name_the_master(tmp_path: Path) -> None:
     conf = tmp_path / "sentinel.conf"
     conf.write_text(f"port {sentinel_port}\nsentinel monitor main 127.0.0.1 {master_port} 1\n")
     log = (tmp_path / "log").open("w")
-    guard = subprocess.Popen(["redis-server", str(conf), "--sentinel"], stdout=log)
+    guard = subprocess.Popen([PROGRAM, str(conf), "--sentinel"], stdout=log)
     try:
         url = f"redis+sentinel://127.0.0.1:{sentinel_port}/main/0"
         for _ in range(100):

@@ -7,13 +7,13 @@ certainly needs is looked for by Redis itself, so that only what may fit is sent
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple, Protocol
+from collections.abc import Collection, Iterator
+from typing import Any, NamedTuple, Protocol, TypeAlias
 
 from kickboard.payload.record import JobState
 from kickboard.stores.base import JobRow
 from kickboard.stores.query import Query
-from kickboard.stores.query.nodes import And, Word
+from kickboard.stores.query.nodes import And, Contains, Pattern, Word
 from kickboard.stores.redis import keys, payloads, scripts
 from kickboard.stores.redis.connection import Argument, Connections
 from kickboard.stores.redis.producing import with_scores
@@ -31,9 +31,12 @@ SIFT_CHUNK = 5000
 #: Ties of one score that are looked through for the place of a member that is gone.
 _MOST_TIES = 10_000
 
-_PLAIN = re.compile(r"[\w:.@-]+", re.ASCII)
+_PLAIN = re.compile(r"[\w:.@ -]+", re.ASCII)
 #: Fields whose text stands in the payload as it is.
 _IN_PAYLOAD = frozenset(("class", "jid", "error_class", "tag"))
+
+#: What Redis is to look for itself: arguments of `scripts.SIFT`; empty: everything.
+Sieve: TypeAlias = tuple[str, ...]
 
 
 class Found(NamedTuple):
@@ -81,8 +84,8 @@ class Line(Protocol):
         """Return how many there are."""
         ...
 
-    def read(self, start: int, stop: int, needles: Sequence[str] = ()) -> list[Found]:
-        """Return numbers *start* to *stop* (not included), of those that have all needles."""
+    def read(self, start: int, stop: int, sieve: Sieve = ()) -> list[Found]:
+        """Return numbers *start* to *stop* (not included), of those that pass a sieve."""
         ...
 
     def rank(self, found: tuple[str, str, float]) -> int:
@@ -103,15 +106,15 @@ class SetLine:
         """Return how many there were when it was made."""
         return self._size
 
-    def read(self, start: int, stop: int, needles: Sequence[str] = ()) -> list[Found]:
+    def read(self, start: int, stop: int, sieve: Sieve = ()) -> list[Found]:
         """Return some members; see `Line`."""
         if start >= stop:
             return []
-        if not needles:
+        if not sieve:
             reply = self._link.call("ZRANGE", self._key, start, stop - 1, "WITHSCORES")
             rows = [(i, *pair) for i, pair in enumerate(with_scores(reply), start)]
         else:
-            args: list[Argument] = ["z", start, stop - 1, *needles]
+            args: list[Argument] = ["z", start, stop - 1, *sieve]
             _, *told = self._link.run(scripts.SIFT, (self._key,), args)
             rows = [
                 (start + ahead, member, float(score))
@@ -152,24 +155,24 @@ class QueueLine:
         """Return how many there were when it was made."""
         return sum(self._sizes)
 
-    def read(self, start: int, stop: int, needles: Sequence[str] = ()) -> list[Found]:
+    def read(self, start: int, stop: int, sieve: Sieve = ()) -> list[Found]:
         """Return some members; see `Line`."""
         found: list[Found] = []
         for key, size in zip(self._keys, self._sizes, strict=True):
             first, last = max(0, start), min(size, stop)
             if first < last:
-                found += self._read(key, first, last, needles)
+                found += self._read(key, first, last, sieve)
             start, stop = start - size, stop - size
         return found
 
-    def _read(self, key: str, first: int, last: int, needles: Sequence[str]) -> list[Found]:
+    def _read(self, key: str, first: int, last: int, sieve: Sieve) -> list[Found]:
         """Return numbers *first* to *last* of a list, counted from the end that runs next."""
         ends = (-last, -first - 1)
-        if not needles:
+        if not sieve:
             members = reversed(self._link.call("LRANGE", key, *ends))
             rows = list(enumerate(members, first))
         else:
-            size, *told = self._link.run(scripts.SIFT, (key,), ("l", *ends, *needles))
+            size, *told = self._link.run(scripts.SIFT, (key,), ("l", *ends, *sieve))
             triples = zip(*[iter(told)] * 3, strict=True)
             rows = [(first + size - 1 - at, member) for at, member, _ in triples][::-1]
         return [Found(JobState.ENQUEUED, key, one, one, None, ahead) for ahead, one in rows]
@@ -206,23 +209,28 @@ def line(link: Connections, state: JobState) -> Line:
 
 
 def walk(
-    jobs: Line, needles: Sequence[str] = (), start: int = 0, *, descending: bool = False
+    jobs: Line, sieve: Sieve = (), start: int = 0, *, descending: bool = False
 ) -> Iterator[Found]:
-    """Yield jobs from a number on, or backwards from it."""
-    step = SIFT_CHUNK if needles else CHUNK
+    """Yield jobs from a number on, or backwards from it; *sieve* leaves some of the others out."""
+    step = SIFT_CHUNK if sieve else CHUNK
     if not descending:
         for first in range(start, len(jobs), step):
-            yield from jobs.read(first, min(first + step, len(jobs)), needles)
+            yield from jobs.read(first, min(first + step, len(jobs)), sieve)
         return
     until = start + 1
     while until > 0:
         first = max(0, until - step)
-        yield from reversed(jobs.read(first, until, needles))
+        yield from reversed(jobs.read(first, until, sieve))
         until = first
 
 
-def needles(query: Query | None) -> tuple[str, ...]:
-    """Return texts that every payload has which fits *query*."""
+def for_jids(jids: Collection[str]) -> Sieve:
+    """Return a sieve that lets the jobs of *jids* through."""
+    return ("j", *jids) if all(map(_PLAIN.fullmatch, jids)) else ()
+
+
+def for_query(query: Query | None) -> Sieve:
+    """Return a sieve that lets everything through that fits *query*."""
     found: list[str] = []
     todo: list[Any] = [] if query is None else [query.root]
     while todo:
@@ -230,7 +238,13 @@ def needles(query: Query | None) -> tuple[str, ...]:
         if isinstance(node, And):
             todo += node.parts
         elif isinstance(node, Word) and node.field in _IN_PAYLOAD:
-            text = node.pattern.text
-            parts = re.split(r"[*?]", text) if node.pattern.wild else [text]
-            found += [part for part in parts if _PLAIN.fullmatch(part)]
-    return tuple(found)
+            found += _texts("s", node.pattern)
+        elif isinstance(node, Contains):
+            found += _texts("i", node.pattern)
+    return ("t", *found) if found else ()
+
+
+def _texts(case: str, pattern: Pattern) -> list[str]:
+    """Return the parts of *pattern* that JSON spells in one way only."""
+    parts = re.split(r"[*?]", pattern.text) if pattern.wild else [pattern.text]
+    return [case + part for part in parts if _PLAIN.fullmatch(part)]

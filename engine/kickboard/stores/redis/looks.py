@@ -19,6 +19,7 @@ from kickboard.stores.base import (
 )
 from kickboard.stores.redis import operating, paging, producing, reading
 from kickboard.stores.redis.connection import Connections
+from kickboard.stores.redis.selecting import Seen
 
 if TYPE_CHECKING:
     from kickboard.stores.redis.failures import FailureReader
@@ -31,6 +32,7 @@ class Looks:
         self.clock = clock
         self._link = link
         self._finished = reading.Finished(link)
+        self._seen = Seen()
         self._failures: FailureReader | None = None  # made when somebody asks for errors
 
     def paused(self) -> tuple[bool, frozenset[str]]:
@@ -47,7 +49,7 @@ class Looks:
         Raises:
             UnsupportedError: an order was asked for that Redis does not keep, of too many jobs.
         """
-        return paging.page(self._link, self._finished, view, at, n, self.clock.now())
+        return paging.page(self._link, self._finished, self._seen, view, at, n, self.clock.now())
 
     def scan(
         self, view: View, after: Cursor | None = None, look: int = 1000, n: int = 64
@@ -61,7 +63,7 @@ class Looks:
 
     def get(self, jid: str) -> JobDetail | None:
         """Return everything about one job, also a finished one the history knows."""
-        return reading.get(self._link, self._finished, jid)
+        return reading.get(self._link, self._finished, self._seen, jid)
 
     def days(self, first: str, last: str) -> list[DayCount]:
         """Return the daily counts from *first* to *last*, oldest first, zeros included."""

@@ -27,6 +27,7 @@ from kickboard.stores.redis import keys, lines, payloads, scripts, selecting
 from kickboard.stores.redis.connection import Argument, Connections
 from kickboard.stores.redis.holding import pairs
 from kickboard.stores.redis.lines import Found
+from kickboard.stores.redis.selecting import Seen
 from kickboard.stores.redis.undo import SECONDS, Undoing, neighbours, place_of
 
 #: Comparisons that the removals of one script call may take: about 20 ms of the server.
@@ -45,9 +46,10 @@ def move(
     limit: int,
     op: int | None,
     now: float,
+    seen: Seen,
 ) -> Moved:
     """Move selected jobs; each can be restored under the operation's id."""
-    found, more = selecting.select(link, selection, limit, now)
+    found, more = selecting.select(link, selection, limit, now, seen)
     first = int(link.run(scripts.NUMBER, (keys.NUMBER,), (len(found) + 1,))) - len(found)
     op = first if op is None else op
     moves = [
@@ -132,9 +134,11 @@ def _move(
     return [moves[int(i)].found for i in link.run(scripts.MOVE, names, args)]
 
 
-def replace(link: Connections, jid: str, state: JobState, job: NewJob, now: float) -> int | None:
+def replace(
+    link: Connections, jid: str, state: JobState, job: NewJob, now: float, seen: Seen
+) -> int | None:
     """Store *job* in the place of another, which goes to the trash."""
-    return Undoing(link).replace(jid, state, job, now)
+    return Undoing(link).replace(jid, state, job, now, seen)
 
 
 def restore(link: Connections, op: int, jids: Collection[str] | None) -> Restored:
@@ -155,11 +159,11 @@ def operations(link: Connections, n: int) -> list[Operation]:
     return found[:n]
 
 
-def purge(link: Connections, selection: Selection, limit: int, now: float) -> int:
+def purge(link: Connections, selection: Selection, limit: int, now: float, seen: Seen) -> int:
     """Really delete jobs of the trash."""
     if selection.view.state is not JobState.TRASH:
         return 0
-    found, _ = selecting.select(link, selection, limit, now)
+    found, _ = selecting.select(link, selection, limit, now, seen)
     return drop(link, found)
 
 

@@ -16,6 +16,7 @@ from kickboard.stores.redis import keys, lines, running, selecting
 from kickboard.stores.redis.connection import Connections
 from kickboard.stores.redis.lines import Found
 from kickboard.stores.redis.reading import Finished
+from kickboard.stores.redis.selecting import Seen
 
 #: Jobs that are sorted here, as Redis keeps them in one order only.
 MOST_SORTED = 100_000
@@ -37,9 +38,15 @@ class _Keyed(NamedTuple):
 
 
 def page(
-    link: Connections, finished: Finished, view: View, at: Cursor | int | None, n: int, now: float
+    link: Connections,
+    finished: Finished,
+    seen: Seen,
+    view: View,
+    at: Cursor | int | None,
+    n: int,
+    now: float,
 ) -> Page:
-    """Return *n* rows of a view."""
+    """Return *n* rows of a view; where they stand is noted in *seen*."""
     if view.order in _ORDERS or view.state not in selecting.MOVABLE:
         return _sorted_page(_sorted(link, finished, view, now), view, at, n)
     line = lines.line(link, view.state)
@@ -50,6 +57,7 @@ def page(
         start, skip = 0, start
     found = _read(link, line, view, start, skip + n + 1, now)[skip:]
     rows = _rows(link, found[:n])
+    seen.note((row.jid for row in rows), found[:n])
     after = _cursor(found[n - 1], rows[-1]) if len(found) > n > 0 else None
     return Page(rows, None if isinstance(at, Cursor) else (at or 0), after)
 
@@ -64,8 +72,8 @@ def _read(
             return line.read(start, min(size, start + n))
         return line.read(max(0, size - start - n), max(0, size - start))[::-1]
     first = len(line) - 1 - start if view.descending else start
-    needles = lines.needles(view.query)
-    jobs = lines.walk(line, needles, first, descending=view.descending)
+    sieve = lines.for_query(view.query)
+    jobs = lines.walk(line, sieve, first, descending=view.descending)
     return list(islice(selecting.matching(link, view, now, jobs), n))
 
 
@@ -118,7 +126,7 @@ def scan(
     start = _start_after(line, after, descending=view.descending) if after is not None else 0
     end = min(size, start + look)
     first, until = (size - end, size - start) if view.descending else (start, end)
-    found = line.read(first, until, lines.needles(view.query))
+    found = line.read(first, until, lines.for_query(view.query))
     hits = list(selecting.matching(link, view, now, found[::-1] if view.descending else found))
     cursor = None
     if start < end < size:
@@ -134,7 +142,7 @@ def count(link: Connections, finished: Finished, view: View, now: float) -> int:
     line = lines.line(link, view.state)
     if view.query is None:
         return len(line)
-    jobs = lines.walk(line, lines.needles(view.query))
+    jobs = lines.walk(line, lines.for_query(view.query))
     return sum(1 for _ in selecting.matching(link, view, now, jobs))
 
 
@@ -176,7 +184,7 @@ def _waiting(link: Connections, view: View, now: float) -> Iterable[tuple[list[A
             f"Redis keeps these jobs in the order of their time only; of more than "
             f"{MOST_SORTED:,} no other can be shown. Filter them first."
         )
-    jobs = lines.walk(line, lines.needles(view.query))
+    jobs = lines.walk(line, lines.for_query(view.query))
     found = list(islice(selecting.matching(link, view, now, jobs), MOST_SORTED + 1))
     if len(found) > MOST_SORTED:
         raise UnsupportedError(

@@ -24,6 +24,7 @@ from kickboard.stores.redis import history, keys, payloads, presence, running, s
 from kickboard.stores.redis.connection import Connections
 from kickboard.stores.redis.holding import pairs, parted
 from kickboard.stores.redis.lines import Found
+from kickboard.stores.redis.selecting import Seen
 
 #: The keys of `scripts.SNAPSHOT`, in its order.
 SNAPSHOT_KEYS = (
@@ -108,10 +109,10 @@ def _queues(
 # -- one job
 
 
-def get(link: Connections, finished: Finished, jid: str) -> JobDetail | None:
+def get(link: Connections, finished: Finished, seen: Seen, jid: str) -> JobDetail | None:
     """Return everything about one job: where it waits, who runs it, or how it ended."""
     attempts = tuple(_attempts(link, jid))
-    found = selecting.find(link, jid)
+    found = selecting.find(link, jid, seen)
     if found is not None:
         return JobDetail(record=_record(found, attempts), attempts=attempts)
     for row, payload in running.busy(link):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
@@ -15,6 +15,8 @@ from kickboard.stores.redis.lines import Found
 
 #: States whose jobs can be acted on.
 MOVABLE = frozenset((*lines.SETS, JobState.ENQUEUED))
+#: Jobs whose places are remembered.
+MOST_SEEN = 20_000
 
 
 def matching(link: Connections, view: View, now: float, found: Iterable[Found]) -> Iterator[Found]:
@@ -54,13 +56,13 @@ def traces(link: Connections, jobs: Sequence[Found]) -> dict[bytes, str | None]:
 
 
 def select(
-    link: Connections, selection: Selection, limit: int, now: float
+    link: Connections, selection: Selection, limit: int, now: float, seen: Seen
 ) -> tuple[list[Found], bool]:
     """Return up to *limit* jobs that an operation may touch, and whether more match."""
     view = selection.view
     if view.state not in MOVABLE:
         return [], False
-    candidates = _candidates(link, selection)
+    candidates = _candidates(link, selection, seen)
     if selection.upto is not None:
         upto = selection.upto
         candidates = (one for one in candidates if payloads.key(payloads.head(one.payload)) <= upto)
@@ -68,13 +70,17 @@ def select(
     return rows[:limit], len(rows) > limit
 
 
-def _candidates(link: Connections, selection: Selection) -> Iterator[Found]:
-    line = lines.line(link, selection.view.state)
-    if selection.jids is None:
-        return lines.walk(line, lines.needles(selection.view.query))
-    wanted = set(selection.jids)
-    texts = tuple(wanted) if len(wanted) == 1 and next(iter(wanted)).isalnum() else ()
-    return _with_jids(lines.walk(line, texts), wanted)
+def _candidates(link: Connections, selection: Selection, seen: Seen) -> Iterator[Found]:
+    state, jids = selection.view.state, selection.jids
+    if jids is None:
+        line = lines.line(link, state)
+        yield from lines.walk(line, lines.for_query(selection.view.query))
+        return
+    known = seen.find(link, state, jids)
+    yield from known
+    rest = set(jids) - {payloads.head(one.payload).id for one in known}
+    if rest:
+        yield from _with_jids(lines.walk(lines.line(link, state), lines.for_jids(rest)), rest)
 
 
 def _with_jids(found: Iterator[Found], wanted: set[str]) -> Iterator[Found]:
@@ -82,12 +88,55 @@ def _with_jids(found: Iterator[Found], wanted: set[str]) -> Iterator[Found]:
     return (one for one in found if payloads.head(one.payload).id in wanted)
 
 
-def find(link: Connections, jid: str) -> Found | None:
+def find(link: Connections, jid: str, seen: Seen) -> Found | None:
     """Return where a job waits, in whatever state that is."""
-    texts = (jid,) if jid.isalnum() and jid.isascii() else ()
-    for state in (JobState.RETRY, JobState.DEAD, JobState.SCHEDULED, JobState.TRASH):
-        for one in _with_jids(lines.walk(lines.line(link, state), texts), {jid}):
+    states = (*lines.SETS, JobState.ENQUEUED)
+    for state in states:
+        for one in seen.find(link, state, (jid,)):
             return one
-    for one in _with_jids(lines.walk(lines.line(link, JobState.ENQUEUED), texts), {jid}):
-        return one
+    for state in states:
+        line = lines.line(link, state)
+        for one in _with_jids(lines.walk(line, lines.for_jids((jid,))), {jid}):
+            return one
     return None
+
+
+class Seen:
+    """Where jobs stood when somebody looked at them, so that they are found again at once.
+
+    Redis has no index of jids. What is remembered is only a hint: it is asked whether the
+    job still stands there. Thread-safe: a dict's single steps are.
+    """
+
+    def __init__(self) -> None:
+        self._places: dict[tuple[JobState, str], Found] = {}
+
+    def note(self, jids: Iterable[str], found: Iterable[Found]) -> None:
+        """Remember jobs, each with its jid."""
+        if len(self._places) > MOST_SEEN:
+            self._places = {}
+        for jid, one in zip(jids, found, strict=True):
+            self._places[one.state, jid] = one
+
+    def find(self, link: Connections, state: JobState, jids: Collection[str]) -> list[Found]:
+        """Return those of *jids* that are still where they were seen."""
+        known = [self._places[state, jid] for jid in jids if (state, jid) in self._places]
+        if not known:
+            return []
+        if state is not JobState.ENQUEUED:
+            scores = link.all(("ZSCORE", one.key, one.member) for one in known)
+            return [
+                one._replace(score=float(score))
+                for one, score in zip(known, scores, strict=True)
+                if score is not None
+            ]
+        there = link.all(
+            command
+            for one in known
+            for command in (("LPOS", one.key, one.member, "RANK", -1), ("LLEN", one.key))
+        )
+        return [
+            one._replace(ahead=int(size) - 1 - int(at))
+            for one, at, size in zip(known, there[::2], there[1::2], strict=True)
+            if at is not None
+        ]

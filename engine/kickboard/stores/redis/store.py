@@ -237,7 +237,9 @@ class RedisStore(Looks):
     ) -> Moved:
         """Move up to *limit* selected jobs, never busy ones; *op* goes on with an operation."""
         self._check_writable()
-        moved = operating.move(self._link, selection, target, limit, op, self.clock.now())
+        moved = operating.move(
+            self._link, selection, target, limit, op, self.clock.now(), self._seen
+        )
         self._listeners.tell()
         return moved
 
@@ -248,7 +250,7 @@ class RedisStore(Looks):
     def replace(self, jid: str, state: JobState, job: NewJob) -> int | None:
         """Store *job* in the place of another one, which goes to the trash: both or neither."""
         self._check_writable()
-        op = operating.replace(self._link, jid, state, job, self.clock.now())
+        op = operating.replace(self._link, jid, state, job, self.clock.now(), self._seen)
         self._listeners.tell()
         return op
 
@@ -262,7 +264,7 @@ class RedisStore(Looks):
     def purge(self, selection: Selection, limit: int = 1000) -> int:
         """Really delete jobs in the trash."""
         self._check_writable()
-        return operating.purge(self._link, selection, limit, self.clock.now())
+        return operating.purge(self._link, selection, limit, self.clock.now(), self._seen)
 
     def pause(self, queue: str | None, *, paused: bool) -> None:
         """Pause or resume a queue for us and Sidekiq Pro, or with None all of our engines."""

@@ -15,6 +15,7 @@ from kickboard.stores.base import NewJob, Restored, Selection, View
 from kickboard.stores.redis import keys, payloads, scripts, selecting
 from kickboard.stores.redis.connection import Argument, Connections
 from kickboard.stores.redis.lines import Found
+from kickboard.stores.redis.selecting import Seen
 
 SECONDS = 7 * keys.DAY_SECONDS
 #: Jobs of an operation that are read at a time.
@@ -200,11 +201,11 @@ class Undoing:
             sides[one.number] = queues[key].insert(member, one.place.ahead, one.place.behind)
         return sides
 
-    def replace(self, jid: str, state: JobState, job: NewJob, now: float) -> int | None:
+    def replace(self, jid: str, state: JobState, job: NewJob, now: float, seen: Seen) -> int | None:
         """Store *job* in the place of another, which goes to the trash."""
         link = self._link
         selection = Selection(view=View(state=state), jids=[jid])
-        found, _ = selecting.select(link, selection, 1, now)
+        found, _ = selecting.select(link, selection, 1, now, seen)
         if not found:
             return None
         [old] = found
