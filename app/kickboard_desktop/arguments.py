@@ -34,6 +34,9 @@ PAGES = (
 THEMES = ("light", "dark", "system")
 #: What a link to something in the window begins with.
 LINK = "kickboard://"
+#: How the name of a recorded session ends.
+RECORDING = ".kbrec"
+_WHAT = f"jobs (shop.py), a store (jobs.db) or a recording (day{RECORDING}) to open"
 LANGUAGES = ("en",)
 
 
@@ -48,6 +51,7 @@ class Options:
         seconds: End by itself after so long.
         screenshot: Where to write a picture of the window at the end.
         report: Where to write the JSON report at the end; "-" is standard output.
+        record: File to write what the window is told to.
         narrated: There is no screen and nothing was asked for: say a line a second.
     """
 
@@ -68,6 +72,7 @@ class Options:
     seconds: float | None = None
     screenshot: Path | None = None
     report: str | None = None
+    record: Path | None = None
     narrated: bool = False
 
 
@@ -96,6 +101,7 @@ def parse(arguments: Sequence[str] | None = None) -> Options:
         seconds=found.seconds,
         screenshot=found.screenshot,
         report=found.report,
+        record=found.record,
     )
 
 
@@ -104,7 +110,7 @@ def _parser() -> argparse.ArgumentParser:
         prog="kickboard desktop", description="Run, watch and operate background jobs."
     )
     add = parser.add_argument
-    add("what", nargs="?", metavar="FILE|URL", help="jobs (shop.py) or a store (jobs.db) to open")
+    add("what", nargs="?", metavar="FILE|URL", help=_WHAT)
     add("--version", action="version", version=f"kickboard {__version__}")
     add("--profile", type=Path, metavar="DIR", help="where settings, jobs and the demo are kept")
     add("--store", metavar="URL", help="the store to open; default: the profile's jobs.db")
@@ -112,6 +118,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--page", choices=PAGES, help="the page to begin with")
     add("--theme", choices=THEMES, help="light, dark, or as the system is")
     add("--lang", choices=LANGUAGES, default="en", metavar="CODE", help="language of the window")
+    add("--record", type=Path, metavar="FILE", help="write the session down, to be opened again")
     add("--read-only", action="store_true", help="change nothing and run no jobs")
     add("--in-process", action="store_true", help="run the engine in the window's own process")
     add("--new-window", action="store_true", help="open one beside that of the profile")

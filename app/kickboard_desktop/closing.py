@@ -63,11 +63,16 @@ class Closing(QObject):
             return False
         if self._begun:
             self._on_now_wanted()
-        elif self._busy and self._session.link.state.is_up and not self._session.link.is_hosted:
+        elif self._busy and self._session.link.state.is_up and self._is_ours:
             self._ask()
         else:
             self.begin(GRACE)
         return False
+
+    @property
+    def _is_ours(self) -> bool:
+        """Whether the engine ends with the window: it is not the application's, nor played."""
+        return not (self._session.link.is_hosted or self._session.is_recorded)
 
     def begin(self, grace: float) -> None:
         """Stop the engine within *grace* seconds, then close the window, without asking."""

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from kickboard.profile import profile_dir, store_url
 from kickboard_desktop import startup
-from kickboard_desktop.arguments import LINK, Options
+from kickboard_desktop.arguments import LINK, RECORDING, Options
 from kickboard_desktop.closing import GRACE
 from kickboard_desktop.engine_command import EngineCommand
 from kickboard_desktop.garbage import Collector
@@ -143,6 +143,8 @@ class Desktop(QObject):
             workspace.run_demo()
         if is_link(options.what):
             workspace.follow(options.what or "")
+        if options.record is not None:
+            workspace.record(options.record)
         return workspace
 
     def _target(self, options: Options) -> Target:
@@ -165,6 +167,11 @@ class Desktop(QObject):
 
     def _make(self, target: Target) -> Workspace:
         theme, settings = self._theme, self._settings
+        if target.recording is not None:
+            from kickboard_desktop.recording.session import RecordedSession  # noqa: PLC0415
+
+            session = RecordedSession(target.recording)
+            return Workspace(target, theme, settings, None, self, session=session)
         if not self._options.in_process:
             return Workspace(target, theme, settings, self.window_log, self)
         from kickboard_desktop.in_process import own_session  # noqa: PLC0415 - seldom
@@ -198,7 +205,11 @@ class Desktop(QObject):
     @Slot(str)
     def _on_file_wanted(self, path: str) -> None:
         options = replace(self._options, what=path, demo=False, store=None)
-        self._replace(target_for(options, self._settings))
+        target = target_for(options, self._settings)
+        if target.recording is not None:  # what runs here goes on
+            self._open(target)
+        else:
+            self._replace(target)
 
     @Slot()
     def _on_window_activated(self) -> None:
@@ -303,6 +314,8 @@ def demo_target(options: Options) -> Target:
 def target_for(options: Options, settings: Settings) -> Target:
     """Return what *options* name: a file with jobs, a store, or the profile's own."""
     what = options.what or ""
+    if what.endswith(RECORDING):
+        return recording_target(Path(what).absolute())
     modules = options.modules
     url = options.store or ""
     if is_link(what):
@@ -324,6 +337,11 @@ def target_for(options: Options, settings: Settings) -> Target:
             queues=options.queues,
         ),
     )
+
+
+def recording_target(path: Path) -> Target:
+    """Return the recording in the file *path*."""
+    return Target(url=f"recording:///{quote(path.name)}", read_only=True, recording=path)
 
 
 def _default_url(settings: Settings) -> str:

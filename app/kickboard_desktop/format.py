@@ -201,7 +201,9 @@ def size(octets: int) -> str:
 def store_kind(url: str) -> str:
     """Return the word for the kind of store at *url*: SQLite, Redis, Memory."""
     kind = url.partition(":")[0]
-    return {"memory": "Memory", "redis": "Redis", "rediss": "Redis"}.get(kind, "SQLite")
+    return {"memory": "Memory", "redis": "Redis", "rediss": "Redis", "recording": "Recording"}.get(
+        kind, "SQLite"
+    )
 
 
 def store_place(url: str) -> str:

@@ -30,6 +30,7 @@ from kickboard_desktop.models.reliability import badge
 from kickboard_desktop.models.snippets import linked_job
 from kickboard_desktop.pages import Pages
 from kickboard_desktop.preferring import Preferring
+from kickboard_desktop.recording.desk import RecordingDesk
 from kickboard_desktop.reloading import Reloading
 from kickboard_desktop.session import Session
 from kickboard_desktop.settings import Settings
@@ -96,6 +97,12 @@ class Operations(QObject):
         self.closing.keeps_window = self._preferring.tray.keeps_window
         Sharing(session, actions, theme, window, self)
         Exporting(session, self.controller, actions, theme, window)
+        self.recording = RecordingDesk(
+            session, self.controller, self.errors, actions, theme, window
+        )
+        self.recording.file_wanted.connect(self.file_wanted)
+        if session.is_recorded:
+            self._make_playing()
         self._connect_window()
         self._connect_controller()
         self._connect_session()
@@ -133,6 +140,13 @@ class Operations(QObject):
             self._window.detail_wanted.emit(jid)
 
     # -- building
+    def _make_playing(self) -> None:
+        from kickboard_desktop.recording.playing import Playing  # noqa: PLC0415 - seldom
+        from kickboard_desktop.recording.session import RecordedSession  # noqa: PLC0415
+
+        if isinstance(self._session, RecordedSession):
+            Playing(self._session, self.controller, self._actions, self._theme, self._window)
+
     def _connect_window(self) -> None:
         """Follow the window, from the page on that it shows already."""
         window, pages = self._window, self._pages
@@ -258,7 +272,7 @@ class Operations(QObject):
 
     @Slot(object)
     def _on_snapshot_changed(self, snapshot: Snapshot) -> None:
-        if self.guide is None and not self._session.link.is_hosted:
+        if self.guide is None and not (self._session.link.is_hosted or self._session.is_recorded):
             empty = not any(snapshot.counts.values()) and not snapshot.processed
             self.show_overview_card(visible=empty)
 
@@ -317,6 +331,8 @@ class Operations(QObject):
 
     @Slot()
     def _on_watch_changed(self) -> None:
+        if self._session.is_recorded:
+            return  # its deaths are played, not suffered
         known = self.watch.known
         self._window.status.show_badge(badge(known), bad=bool(known.lost))
 
@@ -325,6 +341,7 @@ class Operations(QObject):
         if self.guide is not None:
             self.guide.stop()
         self._enqueueing.stream.stop()
+        self.recording.stop()
         self._session.close()
         self._window.deleteLater()
         self.closed.emit()

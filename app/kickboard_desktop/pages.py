@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from kickboard_desktop.actions.recording_actions import RECORDED_PAGES
 from kickboard_desktop.actions.registry import Actions
 from kickboard_desktop.models.log_buffer import LogBuffer
 from kickboard_desktop.session import Session
@@ -67,7 +68,7 @@ class Pages(QObject):
     def add_to(self, window: MainWindow) -> None:
         """Offer every page in *window*."""
         tr, group = self.tr, self.tr("Monitor")
-        add = window.add_page
+        add = self._adder(window)
         add("overview", tr("Overview"), "layout-dashboard", self._made(self._overview), group)
         add("queues", tr("Queues"), "layers", self._made(self._queues), group)
         for kind in job_kinds():
@@ -87,6 +88,17 @@ class Pages(QObject):
         add("life", tr("Life of a job"), "workflow", self._made(self._life), lab)
         add("load", tr("Load test"), "gauge", self._made(self._load_test), lab)
         window.closing.connect(self._on_window_closing)
+
+    def _adder(self, window: MainWindow) -> Callable[..., None]:
+        """Return what offers a page; a window on a recording has but those it can fill."""
+        if not self._session.is_recorded:
+            return window.add_page
+
+        def add(name: str, *how: Any) -> None:
+            if name in RECORDED_PAGES:
+                window.add_page(name, *how)
+
+        return add
 
     def detail(self) -> JobDetailView:
         """Return a new view of one job, for the dock."""

@@ -27,6 +27,8 @@ from kickboard_desktop.link_base import Link
 from kickboard_desktop.tasks import Tasks
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from kickboard.stores.base import ProcessStat, Snapshot, Store
     from kickboard_desktop.telemetry import EngineEvent, Hello, Tick
 
@@ -54,12 +56,14 @@ class Target:
         read_only: Nothing may be changed, and no engine is started.
         is_demo: The store is the demo's own.
         engine: How to run one on it; None: only look.
+        recording: It is that file, and no store at all.
     """
 
     url: str = field(repr=False)  # of a server, it may have a password in it
     read_only: bool = False
     is_demo: bool = False
     engine: EngineCommand | None = None
+    recording: Path | None = None
 
 
 class Session(QObject):
@@ -87,6 +91,8 @@ class Session(QObject):
 
     #: It is played from a file: nothing can be changed.
     is_recorded = False
+    #: What it tells is being written to a file; set by whoever does it.
+    is_being_recorded = False
 
     def __init__(
         self,

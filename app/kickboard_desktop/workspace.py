@@ -24,6 +24,8 @@ from kickboard_desktop.views.main_window import MainWindow
 from kickboard_desktop.warming import Warming
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from kickboard_desktop.arguments import Options
     from kickboard_desktop.operations import Operations
 
@@ -65,6 +67,7 @@ class Workspace(QObject):
         self._settings = settings
         self._operations: Operations | None = None
         self._runs_demo = False
+        self._record: Path | None = None  # to be written to, likewise
         self._link = ""  # to be followed after the first paint
         self.session = session or Session(target, TickSeries(), self)
         self.session.setParent(self)
@@ -124,6 +127,13 @@ class Workspace(QObject):
         else:
             self._operations.open_link(link)
 
+    def record(self, path: Path) -> None:
+        """Record the session into *path*, now or from the first paint on."""
+        if self._operations is None:
+            self._record = path
+        else:
+            self._operations.recording.start(path)
+
     def run_demo(self) -> None:
         """Push the demo's first minute and talk about it, as soon as there is an engine."""
         self._runs_demo = True
@@ -151,6 +161,8 @@ class Workspace(QObject):
         if self._runs_demo and not begun:
             operations.run_demo()
         self.session.open()
+        if self._record is not None:
+            operations.recording.start(self._record)
         if self._link:
             operations.open_link(self._link)
         Warming(self).start()

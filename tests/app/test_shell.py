@@ -70,10 +70,11 @@ def test_a_page_can_ask_for_another_one_with_a_query(shown: Shell) -> None:
     assert shown.bare("dead").notes == ["activated", "class:EmailJob"]
 
 
-def test_an_unknown_page_is_the_first_one(shown: Shell) -> None:
+def test_an_unknown_page_leaves_the_one_that_is_seen(shown: Shell) -> None:
+    before = shown.window.current_page()
     shown.window.show_page("nonsense")
 
-    assert shown.window.current_page() is shown.overview
+    assert shown.window.current_page() is before
 
 
 def test_the_actions_go_to_pages_and_find(shown: Shell) -> None:

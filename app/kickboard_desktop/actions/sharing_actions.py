@@ -1,7 +1,8 @@
-"""What can be taken out of the window: a card, charts, rows."""
+"""What can be taken out of the window: a card, charts, rows, a recording."""
 
 from __future__ import annotations
 
+from kickboard_desktop.actions.recording_actions import RECORDING
 from kickboard_desktop.actions.situation import Situation
 from kickboard_desktop.actions.spec import ActionSpec
 
@@ -80,4 +81,5 @@ SHARING = (
         icon="chart-line",
         rule=some_chart,
     ),
+    *RECORDING,
 )

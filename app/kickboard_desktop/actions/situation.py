@@ -25,6 +25,7 @@ class Situation:
         processor: The processor that is selected, and whether it is paused.
         operation: The one that deleted the current job.
         group: A group of errors is selected, of which *group_jobs* are dead or retrying.
+        recorded: The window shows a recording; *recording*: its session is being recorded.
         charts: The page has charts; *rows*: and rows that can be copied.
         line: What was done in the line of the journal that is selected and can be undone.
         attached: Another process's engine works on the store.
@@ -39,6 +40,8 @@ class Situation:
     is_demo: bool = False
     engine: EngineState = EngineState.STOPPED
     attached: bool = False
+    recorded: bool = False
+    recording: bool = False
     in_process: bool = False
     hosted: bool = False
     has_classes: bool = False
@@ -74,8 +77,15 @@ def every(*rules: Rule) -> Rule:
     return combined
 
 
+def is_live(now: Situation) -> str:
+    """The window shows what is so now, not a recording."""
+    return "This is a recording: nothing can be changed." if now.recorded else ""
+
+
 def writable(now: Situation) -> str:
     """The store is open and may be changed."""
+    if now.recorded:
+        return is_live(now)
     if not now.is_open:
         return "The store is not open."
     return "This window is read-only." if now.read_only else ""
@@ -99,6 +109,8 @@ def some_matching(now: Situation) -> str:
 
 def own_engine(now: Situation) -> str:
     """Our own engine is up."""
+    if now.recorded:
+        return is_live(now)
     if now.attached:
         return "The engine belongs to another process; see the Processors page."
     return "" if now.engine.is_up else "The engine is not running."

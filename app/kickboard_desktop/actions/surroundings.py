@@ -95,6 +95,8 @@ def situation(
         is_open=session.is_open,
         read_only=session.read_only,
         is_demo=session.is_demo,
+        recorded=session.is_recorded,
+        recording=session.is_being_recorded,
         engine=session.link.state,
         attached=session.attached is not None,
         in_process=session.link.in_process,

@@ -6,7 +6,7 @@ the report says how many did.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -107,6 +107,14 @@ class Journal:
         self._number += 1
         line = Line(number=self._number, at=at, text=text, entry=entry)
         self._lines = [*self._lines, line][-self._depth :]
+
+    def show(self, told: Sequence[tuple[float, str]]) -> None:
+        """Be about what was done elsewhere and then: times and words, oldest first."""
+        self._done.clear()
+        self._undone.clear()
+        self._lines = []
+        for at, text in told:
+            self.tell(text, at)
 
     def take_undo(self) -> AnyEntry | None:
         """Remove and return the newest operation; tell `undone` when it is taken back."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kickboard_desktop.actions.recording_actions import in_recording
 from kickboard_desktop.actions.situation import every, not_hosted
 from kickboard_desktop.actions.spec import ActionSpec
 
@@ -157,6 +158,7 @@ GO = tuple(
         tip=f"Show the page {title}.",
         keys=(f"Ctrl+{number}",) if number <= KEYS else (),
         checkable=True,
+        rule=in_recording(name),
     )
     for number, (name, title) in enumerate(PAGES + LAB_PAGES, start=1)
 )

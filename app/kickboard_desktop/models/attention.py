@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from kickboard.payload.record import JobState
+from kickboard.stores.base import ErrorGroup as Kind
 from kickboard.stores.base import JobRow, Snapshot, Store, View
 from kickboard_desktop import format as text
 from kickboard_desktop.link import EngineState

@@ -18,6 +18,7 @@ from kickboard import __version__
 from kickboard.payload import shown
 from kickboard.payload.record import JobState
 from kickboard.stores.base import ErrorGroup, QueueStat, Snapshot
+from kickboard_desktop.arguments import RECORDING
 from kickboard_desktop.telemetry import EngineEvent, Hello, Tick, parse_line
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 VERSION = 1
 #: How a recording's name ends.
-SUFFIX = ".kbrec"
+SUFFIX = RECORDING
 #: Queues and errors of one line.
 MOST_QUEUES, MOST_ERRORS = 200, 100
 #: Fields of events that name hosts or files.

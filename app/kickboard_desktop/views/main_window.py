@@ -99,10 +99,13 @@ class MainWindow(QMainWindow):
         self.sidebar.add_page(name, title, icon, group or self.tr("Monitor"))
 
     def show_page(self, name: str, query: str = "") -> None:
-        """Show the page *name*, the first one where there is none of that name."""
+        """Show the page *name*; where there is none of that name, the present or the first."""
         if not self._entries:
             return
-        name = name if name in self._entries else next(iter(self._entries))
+        if name not in self._entries:
+            if reason := self._actions.reason(f"page_{name}"):
+                self.toast(reason)
+            name = self._current or next(iter(self._entries))
         if name != self._current:
             self._leave()
             self._enter(name)

@@ -17,7 +17,7 @@ MENUS: Sequence[tuple[str, Sequence[str]]] = (
     (
         "&File",
         (
-            *("run_demo", "open_jobs", "first_job", ""),
+            *("run_demo", "open_jobs", "open_recording", "first_job", ""),
             *("export_rows", "share_card", "save_card", "chart_copy", "chart_png"),
             *("chart_svg", "", "quit"),
         ),
@@ -55,6 +55,13 @@ MENUS: Sequence[tuple[str, Sequence[str]]] = (
             *("pause_all", "resume_all", "", "more_processors", "fewer_processors"),
             *("pause_processor", "resume_processor", "", "load_jobs", ""),
             *("start_engine", "quiet", "stop_engine", "kill_engine"),
+        ),
+    ),
+    (
+        "&Recording",
+        (
+            *("record", "stop_recording", "", "open_recording", "", "play_recording"),
+            *("step_back", "step_forward", "slower", "faster"),
         ),
     ),
     ("&Help", ("glossary", "page_life", "shortcuts", "", "about")),

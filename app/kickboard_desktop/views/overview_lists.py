@@ -14,7 +14,14 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from kickboard.payload.record import JobState
 from kickboard.stores.base import Snapshot
 from kickboard_desktop.actions.registry import Actions
-from kickboard_desktop.models.attention import ErrorGroup, Facts, Notice, error_groups, notices
+from kickboard_desktop.models.attention import (
+    ErrorGroup,
+    Facts,
+    Notice,
+    error_groups,
+    known_groups,
+    notices,
+)
 from kickboard_desktop.session import Session
 from kickboard_desktop.telemetry import EngineEvent, Hello, Tick
 from kickboard_desktop.theme import Theme
@@ -106,7 +113,8 @@ class OverviewLists(QWidget):
             return
         self._errors_of = sizes
         if sum(sizes):
-            self._session.ask(error_groups, self._on_errors_read, key="overview errors")
+            read = known_groups if self._session.is_recorded else error_groups
+            self._session.ask(read, self._on_errors_read, key="overview errors")
         else:
             self._errors = ()
 

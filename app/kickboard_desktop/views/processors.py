@@ -220,8 +220,8 @@ class ProcessorsPage(Page):
         up = state.is_up
         self._state.setText(self.tr("Engine: %s") % state.value)
         self._state.setToolTip("")
-        self._number.setEnabled(up)
-        self._stack_button.setEnabled(up)
+        self._number.setEnabled(up and not self._session.is_recorded)
+        self._stack_button.setEnabled(up and not self._session.is_recorded)
         self._table.setVisible(up)
         self._empty.setVisible(not up)
         if up:

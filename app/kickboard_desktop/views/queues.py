@@ -272,7 +272,9 @@ class QueuesPage(Page):
 
     def _on_next_failed(self, error: Exception) -> None:
         self._asking = self._again = False  # the session tells; the next snapshot asks again
-        if isinstance(error, QueryError):  # another program can call a queue anything
+        if self._session.is_recorded:
+            self._show_nothing(str(error))
+        elif isinstance(error, QueryError):  # another program can call a queue anything
             self._show_nothing(self.tr("The name of this queue cannot be searched for"))
 
     def _show_next(self, queue: str, rows: tuple[Row, ...]) -> None:

@@ -62,7 +62,7 @@ def route(arguments: list[str]) -> list[str]:
 def _can_be_opened(name: str) -> bool:
     """Return whether *name* is a file or URL rather than a mistyped command."""
     return (
-        name.endswith((".py", ".db", ".sqlite", ".sqlite3"))
+        name.endswith((".py", ".db", ".sqlite", ".sqlite3", ".kbrec"))
         or "://" in name
         or name == "memory:"
         or Path(name).is_file()
