@@ -191,3 +191,29 @@ def test_dead_jobs_are_deleted_brought_back_and_retried_by_hand(
     person.does("key", "ctrl+q")
     assert program.wait(PATIENCE) == 0
     assert store.snapshot().processes == ()
+
+
+def test_looks_are_changed_by_keys_and_a_later_start_is_shown_in_the_same_window(
+    display: str, program: subprocess.Popen[bytes], tmp_path: Path
+) -> None:
+    person = Person(display)
+    person.looks_for_the_window()
+    profile = tmp_path / "profile"
+    until(lambda: bool((profile / "window.lock").read_bytes()), "it listens to later starts")
+
+    for key in ("ctrl+equal", "ctrl+equal", "F5", "ctrl+2", "Escape", "ctrl+equal", "ctrl+minus"):
+        person.does("key", key)
+    environment = {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
+    command = (*(sys.executable, "-m", "kickboard"), "--profile", str(profile), "--page", "trash")
+    second = subprocess.run(
+        command, env=environment, capture_output=True, text=True, timeout=PATIENCE, check=False
+    )
+    assert (second.returncode, second.stderr) == (0, "")
+    assert "shown in the window that is open" in second.stdout
+
+    assert len(person.does("search", "--onlyvisible", "--name", "Kickboard").split()) == 1
+    person.does("key", "ctrl+q")
+    assert program.wait(PATIENCE) == 0
+    kept = (profile / "desktop.ini").read_text("utf-8")
+    assert "zoom=125" in kept
+    assert "page=trash" in kept
