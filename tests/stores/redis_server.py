@@ -45,6 +45,7 @@ class RedisServer:
             if self.call("PING").strip() == "PONG":
                 return
             threading.Event().wait(0.01)
+        self.kill()
         raise AssertionError((self._folder / "log").read_text())
 
     def call(self, *command: str) -> str:

@@ -18,6 +18,8 @@ from kickboard.payload.wire import MAX_DEPTH
 MAX_RETRY_FOR = 1_000_000_000
 #: Bytes of a payload that are accepted.
 MAX_PAYLOAD = 1_000_000
+#: Bytes of one that somebody else stored, beyond which it is not even read.
+MAX_FOREIGN = 8_000_000
 MAX_JID = 64
 
 
@@ -142,6 +144,16 @@ def check_size(payload: bytes) -> bytes:
             "store the data elsewhere and pass its name"
         )
     return payload
+
+
+def check_foreign_size(payload: bytes) -> None:
+    """Refuse to read what is too large to be a job.
+
+    Raises:
+        PayloadError: it has more than `MAX_FOREIGN` bytes.
+    """
+    if len(payload) > MAX_FOREIGN:
+        raise PayloadError(f"has {len(payload):,} bytes, more than {MAX_FOREIGN:,}: not read")
 
 
 def _shown(value: Any) -> str:

@@ -26,7 +26,7 @@ from kickboard.jobs.execution import Execution, current
 from kickboard.jobs.job import Job
 from kickboard.jobs.registry import Registry
 from kickboard.middleware import Chain, ServerMiddleware, invoke
-from kickboard.payload import wire, wrapped
+from kickboard.payload import validation, wire, wrapped
 from kickboard.runtime.retry import RetryPolicy, overlaid
 from kickboard.runtime.settle import Settler
 from kickboard.runtime.trouble import Trouble
@@ -223,6 +223,7 @@ class Processor:
         started, begun = place.clock.now(), place.clock.monotonic()
         self.current = (delivery, started, begun)
         try:
+            validation.check_foreign_size(delivery.payload)
             payload = overlaid(wire.decode(delivery.payload), delivery)
             args = _args(payload)
         except PayloadError as error:

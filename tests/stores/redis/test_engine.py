@@ -14,7 +14,7 @@ from kickboard.config import Capsule, Config
 from kickboard.jobs.registry import REGISTRY
 from kickboard.payload.record import JobState
 from kickboard.runtime.manager import Manager
-from kickboard.stores.base import View
+from kickboard.stores.base import NewJob, View
 from kickboard.stores.redis import RedisStore
 
 
@@ -128,6 +128,17 @@ def test_what_is_malformed_is_buried_as_it_is(
     assert manager.wait_until_idle(10)
 
     assert server.call("ZRANGE", "dead", "0", "-1").strip() == "no json"
+
+
+def test_what_is_far_too_large_is_buried_unread(manager: Manager, store: RedisStore) -> None:
+    payload = b'{"class":"EmailJob","args":["' + b"x" * 8_000_000 + b'"],"jid":"a"}'
+    store.push([NewJob("a", "EmailJob", "default", payload)])
+
+    manager.start()
+    assert manager.wait_until_idle(20)
+
+    [row] = rows(store, JobState.DEAD)
+    assert (row.jid, row.size, row.error_message) == ("a", len(payload), None)
 
 
 @pytest.mark.parametrize(

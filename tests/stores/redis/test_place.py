@@ -185,10 +185,10 @@ def test_tls_with_an_authority_of_ones_own(tmp_path: Path) -> None:
     subprocess.run(
         [*command, "-keyout", str(key), "-out", str(cert)], check=True, capture_output=True
     )
-    server = RedisServer(
-        *("--tls-port", str(port), "--tls-cert-file", str(cert), "--tls-key-file", str(key)),
-        *("--tls-ca-cert-file", str(cert), "--tls-auth-clients", "no"),
-    )
+    try:
+        server = _tls_server(port, cert, key)
+    except AssertionError as error:
+        pytest.skip(f"this server knows no TLS: {error}")
     try:
         works(f"rediss://localhost:{port}/0?ca={cert}")
         works(f"rediss://localhost:{port}/0?verify=no")
@@ -196,6 +196,13 @@ def test_tls_with_an_authority_of_ones_own(tmp_path: Path) -> None:
             RedisStore(f"rediss://localhost:{port}/0?timeout=1")
     finally:
         server.stop()
+
+
+def _tls_server(port: int, cert: Path, key: Path) -> RedisServer:
+    return RedisServer(
+        *("--tls-port", str(port), "--tls-cert-file", str(cert), "--tls-key-file", str(key)),
+        *("--tls-ca-cert-file", str(cert), "--tls-auth-clients", "no"),
+    )
 
 
 def test_sentinels_name_the_master(tmp_path: Path) -> None:

@@ -201,7 +201,8 @@ class Connections:
             except sentinel.MasterNotFoundError as error:
                 raise failing.unreachable(error, self.place.where, self.place.shown) from error
             except _BROKEN as error:
-                if failures == len(PATIENCE):
+                is_silent = isinstance(error, exceptions.TimeoutError)  # asking again takes long
+                if is_silent or failures == len(PATIENCE):
                     raise failing.unreachable(error, self.place.where, self.place.shown) from error
                 threading.Event().wait(PATIENCE[failures])
                 failures += 1

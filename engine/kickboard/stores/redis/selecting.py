@@ -15,8 +15,9 @@ from kickboard.stores.redis.lines import Found
 
 #: States whose jobs can be acted on.
 MOVABLE = frozenset((*lines.SETS, JobState.ENQUEUED))
-#: Jobs whose places are remembered.
+#: Jobs whose places are remembered, and bytes of one of them.
 MOST_SEEN = 20_000
+_MOST_BYTES = 4096
 
 
 def matching(link: Connections, view: View, now: float, found: Iterable[Found]) -> Iterator[Found]:
@@ -116,7 +117,8 @@ class Seen:
         if len(self._places) > MOST_SEEN:
             self._places = {}
         for jid, one in zip(jids, found, strict=True):
-            self._places[one.state, jid] = one
+            if len(one.member) <= _MOST_BYTES:
+                self._places[one.state, jid] = one
 
     def find(self, link: Connections, state: JobState, jids: Collection[str]) -> list[Found]:
         """Return those of *jids* that are still where they were seen."""

@@ -139,8 +139,8 @@ class RedisStore(Looks):
     def push(self, jobs: Sequence[NewJob]) -> PushResult:
         """Store all of *jobs* or none; a jid that is known already is skipped and reported.
 
-        A jid is known until its job is done, and for an hour at least; then only a job that
-        another process ran in the meantime is forgotten.
+        A jid is known until its job is done here, or for one to two hours: what Ruby workers
+        do to the job, Redis does not tell.
         """
         self._check_writable()
         if not jobs:
