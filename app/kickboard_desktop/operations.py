@@ -20,6 +20,7 @@ from kickboard_desktop.actions.controller import Controller
 from kickboard_desktop.actions.registry import Actions
 from kickboard_desktop.changing import Changing
 from kickboard_desktop.closing import Closing
+from kickboard_desktop.deaths import Deaths
 from kickboard_desktop.enqueueing import Enqueueing
 from kickboard_desktop.error_watch import ErrorWatch
 from kickboard_desktop.exporting import Exporting
@@ -95,6 +96,8 @@ class Operations(QObject):
         Guide(session, actions, theme, window, settings)
         self._preferring = Preferring(session, self.controller, actions, theme, settings, window)
         self.closing.keeps_window = self._preferring.tray.keeps_window
+        if not session.is_recorded:
+            Deaths(session, actions, settings, window)
         Sharing(session, actions, theme, window, self)
         Exporting(session, self.controller, actions, theme, window)
         self.recording = RecordingDesk(

@@ -138,7 +138,7 @@ class Tray(QObject):
     def _on_message_clicked(self) -> None:
         self.show_window()
         if self._told.isValid():
-            self._window.show_page("dead")
+            self._actions["show_deaths"].trigger()
 
     # -- what died
     @Slot(object)

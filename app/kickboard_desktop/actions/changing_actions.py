@@ -49,4 +49,11 @@ CHANGING = (
         in_page=True,
         rule=every(_WAITING, some_selected),
     ),
+    ActionSpec(
+        id="show_deaths",
+        text="Show what died last",
+        tip="Show the dead jobs that the last notice told of.",
+        icon="skull",
+        rule=lambda now: "" if now.is_open else "The store is not open.",
+    ),
 )
