@@ -7,7 +7,6 @@ present.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,6 +18,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QPixmap,
     QPolygonF,
     QResizeEvent,
 )
@@ -27,36 +27,19 @@ from PySide6.QtWidgets import QWidget
 from kickboard.lab.load.series import Point
 from kickboard_desktop import assets
 from kickboard_desktop import format as text
+from kickboard_desktop.charts.frame import SLIDE_POINTS
+from kickboard_desktop.charts.load_axis import Axis, fit_axis
 from kickboard_desktop.charts.load_sections import LoadCurve, Section, sections
 from kickboard_desktop.charts.pictured import Pictured
-from kickboard_desktop.charts.scale import nice_step, time_step, time_ticks
+from kickboard_desktop.charts.scale import time_step, time_ticks
 from kickboard_desktop.models.load import LoadShown
 from kickboard_desktop.theme import FILL_SHARE, Theme
 
 LEFT, RIGHT, HEAD, FOOT = 56, 12, 20, 22
-#: Points between two sections, and between two labels of a value axis.
-GAP, LABELS = 8, 18
-#: Lowest duration of a logarithmic axis.
-FLOOR = 1e-5
+#: Points between two sections.
+GAP = 8
 #: Share of the ghost's colour in its lines.
 GHOST = 0.45
-
-
-@dataclass(frozen=True, slots=True)
-class _Axis:
-    """Values to shares of a section's height, and the values that get a line."""
-
-    low: float
-    high: float
-    is_log: bool
-    ticks: Sequence[float]
-
-    def share(self, value: float) -> float:
-        """Return how high *value* is, 0 to 1."""
-        if not self.is_log:
-            return min(1.0, max(0.0, value / self.high))
-        value = min(self.high, max(self.low, value))
-        return math.log(value / self.low) / math.log(self.high / self.low)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +48,7 @@ class _Drawn:
 
     section: Section
     plot: QRectF
-    axis: _Axis
+    axis: Axis
     lines: Sequence[tuple[LoadCurve, Sequence[QPolygonF]]]
     ghosts: Sequence[tuple[LoadCurve, Sequence[QPolygonF]]]
     rings: Sequence[QPointF]
@@ -95,6 +78,8 @@ class LoadCharts(QWidget, Pictured):
         self._shown: LoadShown | None = None
         self._ghost: LoadShown | None = None
         self._drawn: list[_Drawn] | None = None
+        self._picture: QPixmap | None = None  # of what stands between two renewals
+        self._is_still = False
         self._hover: int | None = None
         self._present = 0.0
         theme.changed.connect(self.renew)
@@ -102,6 +87,7 @@ class LoadCharts(QWidget, Pictured):
     def still(self) -> QWidget:
         """Return charts of the same run."""
         other = LoadCharts(self._theme)
+        other._is_still = True
         other.set_times(self._times)
         other.show_run(self._shown, self._ghost)
         return other
@@ -124,7 +110,7 @@ class LoadCharts(QWidget, Pictured):
 
     def advance(self, second: float) -> None:
         """Move the line of the present to *second* of the run."""
-        if round(self._x(second)) != round(self._x(self._present)):
+        if abs(self._x(second) - self._x(self._present)) >= SLIDE_POINTS:
             self._present = second
             self.update()
 
@@ -162,7 +148,7 @@ class LoadCharts(QWidget, Pictured):
     def _lay_out_one(self, section: Section, plot: QRectF, shown: LoadShown) -> _Drawn:
         ghost = self._ghost
         points = [*shown.points, *(ghost.points if ghost else ())]
-        axis = _axis(section, points, plot.height(), shown.bound if section.has_bound else None)
+        axis = fit_axis(section, points, plot.height(), shown.bound if section.has_bound else None)
         lines = [(c, self._lines(c, shown, plot, axis)) for c in section.curves]
         ghosts = []
         if ghost is not None:
@@ -179,7 +165,7 @@ class LoadCharts(QWidget, Pictured):
         return _Drawn(section, plot, axis, lines, ghosts, rings)
 
     def _lines(
-        self, curve: LoadCurve, shown: LoadShown, plot: QRectF, axis: _Axis
+        self, curve: LoadCurve, shown: LoadShown, plot: QRectF, axis: Axis
     ) -> list[QPolygonF]:
         """Return the stretches of *curve* without a gap."""
         stretches: list[list[QPointF]] = [[]]
@@ -191,26 +177,46 @@ class LoadCharts(QWidget, Pictured):
                 stretches[-1].append(self._at(plot, axis, i, shown.interval, value))
         return [QPolygonF(stretch) for stretch in stretches if stretch]
 
-    def _at(self, plot: QRectF, axis: _Axis, i: int, interval: float, value: float) -> QPointF:
+    def _at(self, plot: QRectF, axis: Axis, i: int, interval: float, value: float) -> QPointF:
         y = plot.bottom() - axis.share(value) * plot.height()
         return QPointF(self._x((i + 0.5) * interval), y)
 
     # -- painting
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint everything."""
+        """Paint what stands from its picture, and over it what moves."""
         if self._drawn is None:
-            self._drawn = self._lay_out()
+            self._drawn, self._picture = self._lay_out(), None
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self._theme.color("panel"))
+        if self._is_still:
+            self._paint_still(painter, self._drawn)
+        else:
+            if self._picture is None:
+                self._picture = self._make_picture(self._drawn)
+            painter.drawPixmap(0, 0, self._picture)
         for drawn in self._drawn:
-            self._draw_ground(painter, drawn)
-            self._draw_moments(painter, drawn.plot)
-            self._draw_curves(painter, drawn)
             self._draw_head(painter, drawn)
-        self._draw_times(painter)
+            self._draw_present(painter, drawn.plot)
         self._draw_crosshair(painter)
         painter.end()
         self.drawn.emit()
+
+    def _make_picture(self, parts: Sequence[_Drawn]) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        picture = QPixmap(self.size() * ratio)
+        picture.setDevicePixelRatio(ratio)
+        painter = QPainter(picture)
+        self._paint_still(painter, parts)
+        painter.end()
+        return picture
+
+    def _paint_still(self, painter: QPainter, parts: Sequence[_Drawn]) -> None:
+        painter.fillRect(self.rect(), self._theme.color("panel"))
+        for drawn in parts:
+            self._draw_ground(painter, drawn)
+            self._draw_moments(painter, drawn.plot)
+            self._draw_curves(painter, drawn)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        self._draw_times(painter)
 
     def _draw_ground(self, painter: QPainter, drawn: _Drawn) -> None:
         plot, theme = drawn.plot, self._theme
@@ -305,21 +311,22 @@ class LoadCharts(QWidget, Pictured):
             painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), f"{at:g} s")
 
     def _draw_moments(self, painter: QPainter, plot: QRectF) -> None:
-        """Draw a line at each thing that happened, and at the present of a live run."""
-        shown = self._shown
-        if shown is None:
-            return
+        """Draw a line at each thing that happened."""
         painter.setPen(_dashed(self._theme.color("warn"), (2, 3)))
-        for moment in shown.moments:
+        for moment in self._shown.moments if self._shown is not None else ():
             if moment.at > 0:
-                self._draw_upright(painter, plot, moment.at)
-        if shown.is_live and shown.points:
-            painter.setPen(QPen(self._theme.color("accent"), 1))
-            self._draw_upright(painter, plot, self._present)
+                x = round(self._x(moment.at))
+                painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()))
 
-    def _draw_upright(self, painter: QPainter, plot: QRectF, second: float) -> None:
-        x = round(self._x(second))
+    def _draw_present(self, painter: QPainter, plot: QRectF) -> None:
+        """Draw a line at the present of a live run; between pixels, so that it glides."""
+        if self._shown is None or not self._shown.is_live or not self._shown.points:
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        x = self._x(self._present)
+        painter.setPen(QPen(self._theme.color("accent"), 1))
         painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
     def _draw_crosshair(self, painter: QPainter) -> None:
         if self._hover is None or self._shown is None or self._point() is None:
@@ -386,31 +393,3 @@ def _dashed(color: QColor, pattern: Sequence[float] = (4, 3)) -> QPen:
     pen.setDashPattern(list(pattern))
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     return pen
-
-
-def _axis(section: Section, points: Sequence[Point], height: float, bound: float | None) -> _Axis:
-    """Return an axis on which all *points* have room, with as many lines as do."""
-    values = [v for c in section.curves for p in points if (v := c.value(p)) is not None]
-    if bound is not None:
-        values.append(bound)
-    most = max(2, min(4, int(height / LABELS)))
-    if section.is_log:
-        return _log_axis(values, most)
-    if section.top is not None:
-        return _linear_axis(section.top / 2, 2)
-    highest = max(values, default=0.0)
-    steps = [(nice_step(highest, lines), lines) for lines in range(2, most + 1)]
-    return _linear_axis(*min(steps, key=lambda pair: pair[0] * pair[1]))
-
-
-def _linear_axis(step: float, lines: int) -> _Axis:
-    return _Axis(0.0, step * lines, is_log=False, ticks=[i * step for i in range(lines + 1)])
-
-
-def _log_axis(values: Sequence[float], lines: int) -> _Axis:
-    lowest = max(FLOOR, min((v for v in values if v > 0), default=0.001))
-    low = math.floor(math.log10(lowest) + 1e-9)
-    high = max(math.ceil(math.log10(max(max(values, default=0.0), lowest)) - 1e-9), low + 1)
-    step = max(1, math.ceil((high - low) / lines))
-    ticks = [10.0**n for n in range(low, high + 1, step)]
-    return _Axis(10.0**low, 10.0**high, is_log=True, ticks=ticks)
