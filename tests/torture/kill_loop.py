@@ -25,9 +25,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.torture.subjects import File, Redis, Subject
-from tests.torture.victim import MOST_TWICE, PLACES, Victim, ledgers_by_process, read_ledgers
-
-from kickboard.stores import open_store
+from tests.torture.victim import MOST_TWICE, PLACES, ledgers_by_process, read_ledgers
 
 #: Seconds between two kills: least and most.
 PAUSE = (0.25, 0.8)
@@ -48,10 +46,9 @@ class KillLoop:
         self._running = [self._start() for _ in range(processes)]
 
     def _start(self, *more: str) -> subprocess.Popen[bytes]:
-        command = [sys.executable, "-m", "tests.torture.kill_loop", "--victim", str(self._path)]
-        seed = self._random.randrange(2**32)
-        options = [*self._subject.options(), "--seed", str(seed)]
-        return subprocess.Popen([*command, *options, *more], stdout=subprocess.PIPE)
+        command = [sys.executable, "-m", "tests.torture.victim", str(self._path)]
+        options = [str(self._random.randrange(2**32)), *self._subject.options(), *more]
+        return subprocess.Popen([*command, *options], stdout=subprocess.PIPE)
 
     def kill(self, times: int) -> None:
         """Kill one process after the other, each replaced at once."""
@@ -88,7 +85,7 @@ class KillLoop:
 
     def drain(self) -> None:
         """Have everything that is left run to its end."""
-        with self._start("--drain") as drainer:
+        with self._start("drain") as drainer:
             try:
                 code = drainer.wait(DRAIN_SECONDS)
             except subprocess.TimeoutExpired:
@@ -226,15 +223,7 @@ def main() -> int:
     parser.add_argument("--redis", action="store_true", help="a Redis instead of a file")
     parser.add_argument("--servers", action="store_true", help="kill the Redis server, too")
     parser.add_argument("--seed", type=int, default=random.randrange(2**32))
-    parser.add_argument("--victim", type=Path, help=argparse.SUPPRESS)
-    parser.add_argument("--url", help=argparse.SUPPRESS)
-    parser.add_argument("--drain", action="store_true", help=argparse.SUPPRESS)
     chosen = parser.parse_args()
-    if chosen.victim:
-        url = chosen.url or f"sqlite:///{chosen.victim}"
-        store = open_store(url, durability=chosen.durability)
-        Victim(chosen.victim, store, chosen.seed, draining=chosen.drain).run()
-        return 0
     account = kill_loop(
         chosen.kills,
         processes=chosen.processes,

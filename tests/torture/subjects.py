@@ -26,7 +26,7 @@ class Subject(Protocol):
         ...
 
     def options(self) -> Sequence[str]:
-        """Return what tells a victim's command line which store it is."""
+        """Return what tells a victim which store it is: a URL, and what comes with it."""
         ...
 
     def hurt(self, turn: int) -> bool:
@@ -58,8 +58,8 @@ class File:
         return SQLiteStore(self._path, durability=self._durability)
 
     def options(self) -> Sequence[str]:
-        """Return the durability; the path is known."""
-        return ("--durability", self._durability)
+        """Return its URL and the durability."""
+        return (f"sqlite:///{self._path}", self._durability)
 
     def hurt(self, turn: int) -> bool:
         """Do nothing: there is nothing beneath."""
@@ -100,7 +100,7 @@ class Redis:
 
     def options(self) -> Sequence[str]:
         """Return where the server is."""
-        return ("--url", self._server.url)
+        return (self._server.url,)
 
     def hurt(self, turn: int) -> bool:
         """Kill the server, now and then, and start it again a moment later."""

@@ -3,12 +3,14 @@
 What it tried, what the store acknowledged and what it ran it writes to ledgers of its own
 with one `write` a line or block, which outlives a SIGKILL of the writer. (Of its own: a
 kill can cut a write in two at the edge of a page, and then only the last line is torn.)
+``python -m tests.torture.victim FILE SEED URL [DURABILITY] [drain]``, where the ledgers stand
+beside FILE. It imports little: its start is part of a recovery.
 """
 
 import json
 import os
 import random
-import secrets
+import sys
 import threading
 import time
 from collections import deque
@@ -21,6 +23,7 @@ from typing import TypeVar
 from kickboard.config import Config
 from kickboard.errors import StoreUnavailableError
 from kickboard.payload.record import JobState
+from kickboard.stores import open_store
 from kickboard.stores.base import (
     Beat,
     Delivery,
@@ -85,7 +88,7 @@ class Ledgers:
     @classmethod
     def beside(cls, path: Path) -> "Ledgers":
         """Make this process's ledgers, with its number in their names, beside a store file."""
-        token = f"{os.getpid()}-{secrets.token_hex(4)}"
+        token = f"{os.getpid()}-{os.urandom(4).hex()}"
         return cls(*(Ledger(path.with_suffix(f".{name}.{token}")) for name in cls.__annotations__))
 
 
@@ -107,7 +110,7 @@ class Victim:
     def __init__(self, path: Path, store: Store, seed: int, *, draining: bool) -> None:
         self.ledgers = Ledgers.beside(path)
         self.store = store
-        self.identity = f"host:{os.getpid()}:{secrets.token_hex(4)}"
+        self.identity = f"host:{os.getpid()}:{os.urandom(4).hex()}"
         self.random = random.Random(seed)
         self.draining = draining
         self.stop = threading.Event()
@@ -149,7 +152,7 @@ class Victim:
 
     def _produce(self) -> None:
         while not self.stop.wait(0.0005):
-            jids = [secrets.token_hex(12) for _ in range(self.random.choice(BATCHES))]
+            jids = [os.urandom(12).hex() for _ in range(self.random.choice(BATCHES))]
             jobs = [self._job(jid) for jid in jids]
             self.ledgers.tried.write(*jids)
             if self._ask(partial(self.store.push, jobs)) is None:
@@ -258,3 +261,10 @@ class Victim:
 
 def _all(state: JobState) -> Selection:
     return Selection(view=View(state=state))
+
+
+if __name__ == "__main__":
+    beside, seed, url, *words = sys.argv[1:]
+    durability = next((word for word in words if word != "drain"), "full")
+    opened = open_store(url, durability=durability)
+    Victim(Path(beside), opened, int(seed), draining="drain" in words).run()
