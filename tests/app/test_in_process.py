@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gc
+import json
 import os
+import subprocess
 import sys
 import threading
 from collections.abc import Iterator
@@ -14,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from kickboard import Job, Manager, open_store
+from kickboard import Client, Job, Manager, open_store
 from kickboard.payload.record import JobState
 from kickboard.stores.memory import MemoryStore
 from kickboard_desktop import MonitorWindow
@@ -329,3 +331,45 @@ def test_its_store_is_not_closed_with_the_window(qtbot: QtBot, tmp_path: Path) -
     assert store.snapshot().processed == 0
     manager.stop()
     store.close()
+
+
+# -- the whole program
+
+JOBS = '''"""Jobs of a program whose window and engine are one process."""
+
+import os
+
+from kickboard import Job
+
+
+class PidJob(Job, retry=0):
+    """Say which process it runs in."""
+
+    def perform(self, path: str) -> None:
+        """Write it down."""
+        with open(path, "w") as file:
+            file.write(str(os.getpid()))
+'''
+
+
+@pytest.mark.slow
+def test_the_program_runs_jobs_in_its_own_process_when_asked_to(tmp_path: Path) -> None:
+    jobs, told = tmp_path / "pid_jobs.py", tmp_path / "pid"
+    jobs.write_text(JOBS)
+    store = open_store(f"sqlite:///{tmp_path / 'jobs.db'}", durability="normal")
+    Client(store).push({"class": "PidJob", "args": [str(told)], "retry": 0})
+    store.close()
+    arguments = ("--in-process", "--offscreen", "--for", "3", "--report", "-")
+
+    with subprocess.Popen(
+        [sys.executable, "-m", "kickboard_desktop", *arguments, "--store", store.url, "-r", jobs],
+        env={**os.environ, "KICKBOARD_PROFILE": str(tmp_path / "profile")},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as program:
+        out, errors = program.communicate(timeout=60)
+
+    assert (program.returncode, errors) == (0, "")
+    assert json.loads(out)["processed"] == 1
+    assert told.read_text() == str(program.pid)
