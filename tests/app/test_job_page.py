@@ -279,8 +279,8 @@ def test_progress_is_shown_while_it_runs_and_where_it_stood_when_it_failed(
     failed = Failed(delivery, Outcome.DEAD, now, 0.2, now, 0, "mailers", *error, progress=0.45)
     desk.store.finish([], [failed])
     tick(desk, ProcessorRow("default/1"))
-    desk.qtbot.waitUntil(lambda: "when it failed" in view.head.progress.words)
-    assert view.head.progress.words.startswith(f"45{text.NBSP}%")
+    desk.qtbot.waitUntil(lambda: view.head.progress.words.startswith("failed at"))
+    assert view.head.progress.words == f"failed at 45{text.NBSP}%"
 
 
 def test_progress_of_another_processs_job_comes_with_its_heartbeat(

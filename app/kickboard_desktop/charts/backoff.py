@@ -36,6 +36,8 @@ LOWEST, HIGHEST = 1.0, 604_800.0
 #: Share of the accent in the band, over the panel.
 BAND_SHARE = 0.22
 DOT = 4.0
+#: Points between two labels of the axis, at least.
+LABEL_GAP = 13
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +138,14 @@ class BackoffChart(QWidget, Pictured):
     def _draw_lines(self, painter: QPainter) -> None:
         plot = self.plot
         flags = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        above = self.height() + LABEL_GAP
         for seconds, label in LINES:
             y = round(self.place(1, seconds).y())
             painter.setPen(QPen(self._theme.color("line"), 1))
             painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
+            if above - y < LABEL_GAP:
+                continue  # no room for its label
+            above = y
             painter.setPen(self._theme.color("muted"))
             painter.drawText(QRectF(0, y - 8, self.LEFT - 8, 16), flags, label)
 

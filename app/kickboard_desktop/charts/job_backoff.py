@@ -25,12 +25,12 @@ TO_COME = 2.5
 class JobBackoffChart(BackoffChart):
     """As in the lab, without other rules, and with what is to come."""
 
-    RIGHT = 16
+    RIGHT, BOTTOM = 16, 24
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self.setObjectName("job_backoff_chart")
-        self.setMinimumSize(240, 120)
+        self.setMinimumSize(240, 110)
         self._band: Formula | None = None
         self._to_come: Sequence[Planned] = ()
         self._death = ""

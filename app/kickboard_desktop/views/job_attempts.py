@@ -16,7 +16,7 @@ from kickboard_desktop.models.projection import Projection, project, retries_of,
 from kickboard_desktop.models.small import TableModel
 from kickboard_desktop.models.timeline import day
 from kickboard_desktop.theme import Theme
-from kickboard_desktop.widgets.labels import plain_label
+from kickboard_desktop.widgets.labels import ElidedLabel, set_tip
 from kickboard_desktop.widgets.panel import Panel
 from kickboard_desktop.widgets.pill import HEIGHT as PILL_HEIGHT
 from kickboard_desktop.widgets.pill import pill
@@ -39,9 +39,8 @@ class JobAttempts(QWidget):
         self.setObjectName("job_attempts")
         self._theme = theme
         self.chart = JobBackoffChart(theme, self)
-        self._note = plain_label("", "small", tone="muted", parent=self)
+        self._note = ElidedLabel("small", tone="muted", parent=self)
         self._note.setObjectName("job_backoff_note")
-        self._note.setWordWrap(True)
         self._note.setContentsMargins(8, 0, 8, 0)
         upper = Panel(parent=self)
         upper.body.setContentsMargins(4, 8, 4, 8)
@@ -80,19 +79,24 @@ class JobAttempts(QWidget):
         self.chart.show_job(
             formula, retries_of(record), waits, plan.tries if plan else (), _death(plan, now)
         )
-        self._note.setText(self._said(found, formula, plan))
+        said = self._said(found, formula, plan)
+        self._note.setText(" ".join(said))
+        set_tip(self._note, "\n".join(said))
 
-    def _said(self, found: JobDetail, formula: Formula | None, plan: Projection | None) -> str:
-        said = [self.tr("A dot is the planned delay, the line above it how late the try came.")]
+    def _said(
+        self, found: JobDetail, formula: Formula | None, plan: Projection | None
+    ) -> list[str]:
+        """Return what is to be said of the chart, the most important first."""
+        said = []
         if formula is None:
             said.append(self.tr("This class chooses its own delays, so none are foretold."))
         if plan is not None:
             least, most = text.full_time(plan.earliest)[:16], text.full_time(plan.latest)[:16]
-            more = self.tr("If every try fails it is dead between %s and %s.")
-            said.append(more % (least, most))
+            said.append(self.tr("If all fail it is dead between %s and %s.") % (least, most))
         if any(one.error_class and one.retry_in is None for one in found.attempts[:-1]):
             said.append(self.tr("Attempts of an older version have no planned delay."))
-        return " ".join(said)
+        said.append(self.tr("A dot is a planned delay, the line above it how late the try came."))
+        return said
 
     def choose(self, attempt: int) -> None:
         """Make the line of *attempt* the current one."""

@@ -33,6 +33,8 @@ from kickboard_desktop.widgets.timeline import HEIGHT, Timeline
 LOADING_MS = 200
 #: Points it likes.
 SIZE = (456, 720)
+#: Of the window's width, at most.
+SHARE = 0.37
 #: Jobs that Back remembers.
 MOST_BACK = 50
 #: The tabs, in their order.
@@ -87,7 +89,7 @@ class JobDetailView(QWidget):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return a size in which all tabs are seen, and a list beside it still is one."""
-        return QSize(*SIZE)
+        return QSize(min(SIZE[0], round(self.window().width() * SHARE)), SIZE[1])
 
     # -- building
     def _timer(self, name: str, interval: int, slot: object) -> QTimer:
@@ -101,7 +103,7 @@ class JobDetailView(QWidget):
         body = QWidget(self)
         layout = QVBoxLayout(body)
         layout.setContentsMargins(12, 12, 12, 12)
-        layout.setSpacing(12)
+        layout.setSpacing(8)
         self.head = JobHead(self._theme, body)
         self.head.acted.connect(self._on_head_acted)
         self.head.copy_wanted.connect(self._on_copy_wanted)

@@ -47,7 +47,7 @@ class ProgressLine(QWidget):
         words = "" if share is None else text.progress(share, note)
         self._token = "bad" if failed else "accent"
         if share is not None and failed:
-            words = self.tr("%s when it failed") % words
+            words = self.tr("failed at %s") % words
         self._share, self._words = share or 0.0, words
         self.setAccessibleName(self.tr("Progress: %s") % words)
         self.setToolTip("")

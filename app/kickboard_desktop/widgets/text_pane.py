@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLay
 
 from kickboard_desktop import assets
 from kickboard_desktop.widgets.buttons import button
-from kickboard_desktop.widgets.labels import plain_label
+from kickboard_desktop.widgets.labels import ElidedLabel, set_tip
 
 
 class TextPane(QWidget):
@@ -25,7 +25,7 @@ class TextPane(QWidget):
         self.edit.setFont(assets.mono_font())
         wrap = QPlainTextEdit.LineWrapMode
         self.edit.setLineWrapMode(wrap.WidgetWidth if wraps else wrap.NoWrap)
-        self._note = plain_label("", "small", tone="muted", parent=self)
+        self._note = ElidedLabel("small", tone="muted", parent=self)
         self._foot = QHBoxLayout()
         self._foot.setSpacing(8)
         self._foot.addWidget(self._note, 1)
@@ -63,6 +63,7 @@ class TextPane(QWidget):
         """
         self._copied = copied
         self._note.setText(note)
+        set_tip(self._note, note)
         if shown != self.text:
             self.edit.setPlainText(shown)
         self.copy.setEnabled(bool(shown))
