@@ -55,17 +55,17 @@ def test_s04_a_secret_is_revealed_by_a_click_for_this_job_only(make: Callable[..
     bench = make("LoginJob", ARGS)
     bench.open("dead")
     bench.window.detail_wanted.emit("job-1")
-    bench.wait(lambda: "ada" in bench.workspace.operations.detail().arguments.text)
+    bench.wait(lambda: "ada" in bench.workspace.operations.detail().payload.arguments.text)
     detail = bench.workspace.operations.detail()
-    assert SECRET not in detail.arguments.text + detail.raw.text
+    assert SECRET not in detail.payload.arguments.text + detail.payload.raw.text
 
-    detail.reveal.click()
-    assert SECRET in detail.arguments.text
-    assert SECRET in detail.raw.text
+    detail.payload.reveal.click()
+    assert SECRET in detail.payload.arguments.text
+    assert SECRET in detail.payload.raw.text
 
     detail.show_job("job-0")
     bench.wait(lambda: detail.detail is not None and detail.detail.record.jid == "job-0")
-    assert SECRET not in detail.arguments.text + detail.raw.text
+    assert SECRET not in detail.payload.arguments.text + detail.payload.raw.text
 
 
 def test_s04_what_is_copied_and_saved_hides_what_is_hidden(
@@ -75,21 +75,21 @@ def test_s04_what_is_copied_and_saved_hides_what_is_hidden(
     bench.open("dead")
     bench.window.detail_wanted.emit("job-1")
     detail = bench.workspace.operations.detail()
-    bench.wait(lambda: "ada" in detail.arguments.text)
+    bench.wait(lambda: "ada" in detail.payload.arguments.text)
     clipboard = QGuiApplication.clipboard()
     clipboard.clear()
 
-    for pane in (detail.arguments, detail.raw):
+    for pane in (detail.payload.arguments, detail.payload.raw):
         pane.copy.click()
         assert "ada" in clipboard.text()
         assert SECRET not in clipboard.text()
-    detail.save(tmp_path / "hidden.json")
+    detail.payload.save(tmp_path / "hidden.json")
     bench.wait((tmp_path / "hidden.json").exists)
     bench.wait(lambda: b"ada" in (tmp_path / "hidden.json").read_bytes())
     assert SECRET.encode() not in (tmp_path / "hidden.json").read_bytes()
 
-    detail.reveal.click()
-    detail.save(tmp_path / "whole.json")
+    detail.payload.reveal.click()
+    detail.payload.save(tmp_path / "whole.json")
     bench.wait(lambda: (tmp_path / "whole.json").exists() and detail.detail is not None)
     payload = bench.store.get("job-1")
     assert payload is not None
