@@ -104,6 +104,15 @@ def ledgers_by_process(path: Path, name: str) -> Iterator[tuple[int, list[str]]]
         yield pid, ledger.read_text().split("\n")[:-1]
 
 
+def patiently(call: Callable[[], T]) -> T:
+    """Return what a store answers in the end: its server may have been killed just now."""
+    while True:
+        try:
+            return call()
+        except StoreUnavailableError:
+            time.sleep(0.05)
+
+
 class Victim:
     """All the threads of one process. *draining*: run what is left, push nothing."""
 
@@ -116,18 +125,16 @@ class Victim:
         self.stop = threading.Event()
         self.local: deque[Delivery] = deque()
         self.done: deque[Done] = deque()
-        recovered = self.store.register(
-            ProcessInfo(
-                identity=self.identity,
-                hostname="host",
-                pid=os.getpid(),
-                started_at=time.time(),
-                concurrency=WORKERS,
-                queues=dict.fromkeys(QUEUES, 0),
-                version="0",
-            )
+        me = ProcessInfo(
+            identity=self.identity,
+            hostname="host",
+            pid=os.getpid(),
+            started_at=time.time(),
+            concurrency=WORKERS,
+            queues=dict.fromkeys(QUEUES, 0),
+            version="0",
         )
-        self._note(recovered)
+        self._note(patiently(lambda: self.store.register(me)))
         print("ready", flush=True)  # noqa: T201 - for the parent
 
     def _note(self, recovered: Recovered) -> None:
@@ -266,5 +273,5 @@ def _all(state: JobState) -> Selection:
 if __name__ == "__main__":
     beside, seed, url, *words = sys.argv[1:]
     durability = next((word for word in words if word != "drain"), "full")
-    opened = open_store(url, durability=durability)
+    opened = patiently(lambda: open_store(url, durability=durability))
     Victim(Path(beside), opened, int(seed), draining="drain" in words).run()
