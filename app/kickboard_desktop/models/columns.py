@@ -225,7 +225,7 @@ def _when(state: JobState) -> JobColumn:
     return JobColumn(
         id="at",
         title=titles.get(state, translate("columns", "Time")),
-        width=104,
+        width=112,
         right=True,
         order="at",
         timed=True,

@@ -77,7 +77,7 @@ def error_columns() -> tuple[Column[ErrorLine], ...]:
         Column(
             id="first",
             title=translate("columns", "First"),
-            width=94,
+            width=112,
             right=True,
             muted=True,
             text=lambda line: line.first,
@@ -86,7 +86,7 @@ def error_columns() -> tuple[Column[ErrorLine], ...]:
         Column(
             id="last",
             title=translate("columns", "Last"),
-            width=94,
+            width=112,
             right=True,
             text=lambda line: line.last,
             tip=lambda line: text.all_times(line.group.last),
