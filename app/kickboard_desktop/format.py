@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 
 from kickboard.payload import shown
+from kickboard.stores.urls import is_redis
 
 THIN = "\N{THIN SPACE}"
 NBSP = "\N{NO-BREAK SPACE}"
@@ -200,10 +201,10 @@ def size(octets: int) -> str:
 
 def store_kind(url: str) -> str:
     """Return the word for the kind of store at *url*: SQLite, Redis, Memory."""
+    if is_redis(url):
+        return "Redis"
     kind = url.partition(":")[0]
-    return {"memory": "Memory", "redis": "Redis", "rediss": "Redis", "recording": "Recording"}.get(
-        kind, "SQLite"
-    )
+    return {"memory": "Memory", "recording": "Recording"}.get(kind, "SQLite")
 
 
 def store_place(url: str) -> str:
@@ -211,7 +212,7 @@ def store_place(url: str) -> str:
     if url == "memory:":
         return "this process"
     if store_kind(url) == "Redis":
-        return url.partition("://")[2].rpartition("@")[2]
+        return url.partition("://")[2].rpartition("@")[2].partition("?")[0] or "$REDIS_URL"
     return url.rstrip("/").rpartition("/")[2]
 
 

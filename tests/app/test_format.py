@@ -224,7 +224,10 @@ def test_long_arguments_end_in_an_ellipsis() -> None:
 @pytest.mark.parametrize(
     ("url", "kind", "place"),
     [("sqlite:////home/ada/jobs.db", "SQLite", "jobs.db"), ("memory:", "Memory", "this process"),
-     ("redis://:secret@host:6379/0", "Redis", "host:6379/0")],
+     ("redis://:secret@host:6379/0", "Redis", "host:6379/0"),
+     ("unix:///run/redis.sock?db=2", "Redis", "/run/redis.sock"),
+     ("redis+ssh://me@gate/0?to=db:6379", "Redis", "gate/0"),
+     ("redis:", "Redis", "$REDIS_URL")],
 )  # fmt: skip
 def test_stores_are_named_without_their_password(url: str, kind: str, place: str) -> None:
     assert (text.store_kind(url), text.store_place(url)) == (kind, place)
