@@ -211,6 +211,7 @@ def test_a_huge_payload_is_cut_with_a_note_and_saved_whole(
 ) -> None:
     jid = push(desk, "x" * 300_000)
     show(desk, view, jid)
+    desk.qtbot.waitUntil(lambda: bool(view.payload.raw.text))
 
     assert len(view.payload.raw.text) == detail.SHOWN
     found = desk.store.get(jid)

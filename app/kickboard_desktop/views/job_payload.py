@@ -5,26 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
 
 from kickboard import private
 from kickboard.payload.record import JobRecord
 from kickboard.payload.shown import masked_payload
 from kickboard_desktop.models import detail
+from kickboard_desktop.models.detail import Shown
 from kickboard_desktop.tasks import Tasks
 from kickboard_desktop.views.job_facts import JobFacts
 from kickboard_desktop.widgets.text_pane import TextPane
 
 
 class JobPayload(QObject):
-    """Two tabs, `arguments_tab` and `raw_tab`, which show or hide secrets together.
-
-    Signals:
-        revealed_changed(bool): secrets are shown, or hidden again.
-    """
-
-    revealed_changed = Signal(bool)
+    """Two tabs, `arguments_tab` and `raw_tab`, which show or hide secrets together."""
 
     def __init__(self, tasks: Tasks, parent: QWidget) -> None:
         super().__init__(parent)
@@ -33,6 +28,7 @@ class JobPayload(QObject):
         self._record: JobRecord | None = None
         self._names: Sequence[str] = ()
         self._revealed = False
+        self._wanted: tuple[bytes, tuple[str, ...], bool] | None = None  # what is shown, or asked
         self.facts = JobFacts(parent)
         self.arguments = TextPane(self.tr("Arguments"), parent=parent)
         self.arguments.setObjectName("job_arguments")
@@ -60,19 +56,34 @@ class JobPayload(QObject):
     def hide_secrets(self) -> None:
         """Hide them again, for another job."""
         self._revealed = False
+        self._wanted = None
 
     def show_record(self, record: JobRecord, names: Sequence[str]) -> None:
         """Show a job; *names* are the parameters of its class."""
         self._record, self._names = record, names
         self.facts.show_facts(detail.facts(record))
-        self._show()
+        wanted = (record.payload, tuple(names), self._revealed)
+        if wanted != self._wanted:  # it never changes while a job lives
+            self._wanted = wanted
+            self._show(record)
 
-    def _show(self) -> None:
-        if self._record is None:
+    def _show(self, record: JobRecord) -> None:
+        """Show the texts; those of a large payload are made in the background."""
+        wanted, names, masked = self._wanted, self._names, not self._revealed
+        if len(record.payload) <= detail.SHOWN:
+            self._fill(*_texts(record, names, masked=masked))
             return
-        record, names, masked = self._record, self._names, not self._revealed
-        args = detail.arguments(record, names, masked=masked)
-        raw = detail.payload(record, names, masked=masked)
+
+        def done(made: tuple[Shown, Shown]) -> None:
+            if wanted is self._wanted:
+                self._fill(*made)
+
+        for pane in (self.arguments, self.raw):
+            pane.set_text("", self.tr("Reading…"))
+        self._tasks.run(lambda: _texts(record, names, masked=masked), done)
+
+    def _fill(self, args: Shown, raw: Shown) -> None:
+        masked = not self._revealed
         word = self.tr("Reveal") if masked else self.tr("Hide secrets")
         hidden = self.tr("Secrets are hidden") if args.hides and masked else ""
         for pane, shown, button in (
@@ -86,8 +97,8 @@ class JobPayload(QObject):
     @Slot()
     def _on_reveal_clicked(self) -> None:
         self._revealed = not self._revealed
-        self._show()
-        self.revealed_changed.emit(self._revealed)
+        if self._record is not None:
+            self.show_record(self._record, self._names)
 
     @Slot()
     def _on_save_clicked(self) -> None:
@@ -112,6 +123,12 @@ class JobPayload(QObject):
             private.write(path, content if revealed else masked_payload(content, names))
 
         self._tasks.run(work)
+
+
+def _texts(record: JobRecord, names: Sequence[str], *, masked: bool) -> tuple[Shown, Shown]:
+    """Return the texts of the arguments and of the payload."""
+    args = detail.arguments(record, names, masked=masked)
+    return args, detail.payload(record, names, masked=masked)
 
 
 def _padded(parent: QWidget, *widgets: QWidget) -> QWidget:
