@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 #: Lines of each text that are compared: the last ones, where the error stands.
-MOST_LINES = 400
+MOST_LINES = 240
 
 
 @dataclass(frozen=True, slots=True)
