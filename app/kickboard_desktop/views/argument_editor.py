@@ -58,7 +58,6 @@ class ArgumentEditor(QWidget):
         self.reveal.setObjectName("edit_reveal")
         self.json = JsonEdit(theme, self.tr("Arguments as JSON"), self)
         self.json.setObjectName("edit_json")
-        self.json.setMinimumHeight(_JSON_HEIGHT)
         self._form_area = QScrollArea(self)
         self._form_area.setWidgetResizable(True)
         self._form_area.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -169,7 +168,12 @@ class ArgumentEditor(QWidget):
         fits = bool(self._fields)
         self.mode.setVisible(self._info is not None and bool(arguments.fillable(self._info)))
         self.mode.choose(_FIELDS if fits else _JSON)
-        self._stack.setCurrentWidget(self._form_area if fits else self.json)
+        self._turn_to(self._form_area if fits else self.json)
+
+    def _turn_to(self, side: QWidget) -> None:
+        """Show fields or JSON; the other one asks for no room."""
+        self._stack.setCurrentWidget(side)
+        self.json.setMinimumHeight(_JSON_HEIGHT if side is self.json else 0)
 
     @Slot(str)
     def _on_mode_chosen(self, key: str) -> None:
@@ -183,7 +187,7 @@ class ArgumentEditor(QWidget):
             return
         if key == _JSON:
             self.json.setPlainText(edited.as_text(typed))
-            self._stack.setCurrentWidget(self.json)
+            self._turn_to(self.json)
         else:
             self._show_fields(typed)
         self.changed.emit()

@@ -91,7 +91,7 @@ class EditDialog(QDialog):
         self._pause.timeout.connect(self.check)
         self._connect()
         self.check()
-        self.resize(_WIDTH, layout.totalHeightForWidth(_WIDTH) + _SPARE)
+        self.resize(_WIDTH, layout.totalMinimumHeightForWidth(_WIDTH) + _SPARE)
         self.arguments.focus()
 
     # -- building
@@ -172,6 +172,14 @@ class EditDialog(QDialog):
         self._pause.stop()
         self._say(self._wrong())
         self.confirm.setEnabled(not self._said.text())
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Grow as high as is needed: a label that wraps misleads Qt about that."""
+        layout = self.layout()
+        needed = layout.totalMinimumHeightForWidth(self.width()) if layout is not None else 0
+        if self.height() < needed:
+            self.resize(self.width(), needed)
 
     def changes(self) -> dict[str, Any]:
         """Return the fields of the payload that differ from the job's.
