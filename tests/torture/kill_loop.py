@@ -94,6 +94,12 @@ class KillLoop:
         if code != 0:
             raise RuntimeError(f"the last process ended with {code}")
 
+    def close(self) -> None:
+        """Leave no process behind, whatever went wrong."""
+        for process in self._running:
+            process.kill()
+            process.wait()
+
     def account(self) -> dict[str, object]:
         """Return what became of every job, and whether the file is sound."""
         tried = set(read_ledgers(self._path, "tried"))
@@ -188,12 +194,13 @@ def kill_loop(
     if redis:
         subject = Redis(kill_server=servers, seed=seed)
         durability = "redis"
+    loop = KillLoop(path, subject, processes=processes, seed=seed)
     try:
-        loop = KillLoop(path, subject, processes=processes, seed=seed)
         loop.kill(kills)
         loop.drain()
         account = loop.account()
     finally:
+        loop.close()
         subject.close()
     if not is_sound(account):
         account["evidence"] = str(folder)
