@@ -12,13 +12,13 @@ from typing import Self
 from kickboard import client as clients
 from kickboard import events
 from kickboard.client import Client
-from kickboard.clock import Clock, SystemClock
+from kickboard.clock import Clock
 from kickboard.config import Capsule, Config, QueueSpec, check_name, parse_queues
 from kickboard.errors import ConfigError, StoreError
 from kickboard.events import Bus
 from kickboard.jobs.registry import REGISTRY, Registry
 from kickboard.payload.record import JobState
-from kickboard.runtime import idle, presence
+from kickboard.runtime import ending, idle, presence
 from kickboard.runtime.deadlines import Deadlines
 from kickboard.runtime.heartbeat import Heartbeat, announce
 from kickboard.runtime.metrics import Metrics
@@ -213,30 +213,13 @@ class Manager:
             return self._ended.wait(0 if is_within else grace) and self._finished
         try:
             self.events.emit(events.Lifecycle(phase="shutdown"))
-            self._finished = self._wait_for_processors(grace)
+            self._finished = ending.wait(self.pools, grace)
             if not self._finished:
-                self._give_back_running()
+                ending.give_back(self.pools, self.store)
             self._shut_down()
         finally:
             self._ended.set()
         return self._finished
-
-    def _wait_for_processors(self, grace: float) -> bool:
-        """Return whether all processors ended within *grace* real seconds."""
-        patience = SystemClock()  # a person's patience is real time, whatever the jobs' is
-        deadline = patience.monotonic() + grace
-        left = [pool for pool in self.pools if not pool.join(deadline - patience.monotonic())]
-        return not left
-
-    def _give_back_running(self) -> None:
-        """Hand back what still runs *before* leaving: twice is better than never."""
-        running = [delivery for pool in self.pools for delivery in pool.unfinished()]
-        try:
-            given = self.store.release(running)
-        except StoreError:
-            log.exception("%d unfinished jobs come back at the next start", len(running))
-            return
-        log.warning("%d jobs did not finish in time and were given back", given)
 
     def _shut_down(self) -> None:
         self._deadlines.stop(2.0)

@@ -7,7 +7,8 @@ Measured on two cores with ten processors that compute: 69 frames a second inste
 99 of 100 within 15 ms instead of 63. The short switch interval alone gives 53, turns alone 46.
 
 A job that blocks (a request, a query) must not be waited for: it runs without a turn. Which
-classes these are is seen from how much of their time they spend on a processor.
+classes these are is seen from how much of their time they spend on a processor; on a machine that
+has no time to spare, some that compute look as if they blocked, and run without a turn, too.
 """
 
 from __future__ import annotations
