@@ -40,7 +40,10 @@ def loop_table(loops: list[Account]) -> str:
     rows: dict[tuple[int, str], list[Account]] = {}
     for one in loops:
         rows.setdefault((one["processes"], one["durability"]), []).append(one)
-    most, seeds = loops[0]["allowed_a_kill"], ", ".join(str(one["seed"]) for one in loops)
+    most, seeds = (
+        loops[0]["allowed_a_kill"],
+        ", ".join(dict.fromkeys(str(one["seed"]) for one in loops)),
+    )
     lines = [
         (
             "| processes on one file | durability | kills | acknowledged | lost "
