@@ -179,7 +179,7 @@ def test_a_queue_of_weight_none_among_weighted_ones_is_looked_at_too() -> None:
     [(None, 0), (1.0, 0), (0.015, 10), (0.001, 150), (1e-5, 500), (0.0, 500)],
 )
 def test_as_much_is_held_as_runs_in_a_moment(mean_run: float | None, held: int) -> None:
-    assert ahead(10, mean_run) == held
+    assert ahead(10, mean_run, 500) == held
 
 
 # -- stats

@@ -58,7 +58,7 @@ class QueueOrder:
         return order
 
 
-def ahead(concurrency: int, mean_run: float | None, most: int = 500) -> int:
+def ahead(concurrency: int, mean_run: float | None, most: int) -> int:
     """Return how many jobs to hold beyond the running ones: what runs in about 15 ms.
 
     Args:

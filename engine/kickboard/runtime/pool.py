@@ -27,6 +27,12 @@ log = logging.getLogger(__name__)
 #: How much a new batch's mean run time counts against the old ones'.
 SMOOTHING = 0.2
 
+#: Most jobs held beyond the running ones: so many may run twice after a crash.
+MOST_AHEAD = 500
+#: A store in memory ends with its engine, so nothing runs twice. What is held should last for
+#: 5 ms of no-ops, which is how long the fetcher may wait for the interpreter.
+MOST_AHEAD_IN_MEMORY = 2_000
+
 
 class Pool:
     """Starts, feeds, resizes and stops the processors of a capsule."""
@@ -53,6 +59,8 @@ class Pool:
         self._order = QueueOrder(capsule, rng)
         self._numbers = itertools.count(1)
         self._mean_run: float | None = None
+        durable = workplace.store.caps.durable
+        self._most_ahead = MOST_AHEAD if durable else MOST_AHEAD_IN_MEMORY
         self._name = f"{capsule.name}/fetcher"
         self._fetcher = Loop(
             self._name, self._fetch, workplace.clock, on_giving_up=workplace.trouble.give_up
@@ -264,7 +272,7 @@ class Pool:
         active = [p for p in self.processors if not p.paused]
         if not active:
             return 0
-        reserve = ahead(len(active), self._mean_run)
+        reserve = ahead(len(active), self._mean_run, self._most_ahead)
         self.low = reserve // 2
         missing = self._free() + reserve - len(self.buffer)
         return missing if missing > reserve // 2 else 0
@@ -299,7 +307,8 @@ class Pool:
         if not self.buffer:
             return
         everything, queues = self._place.store.paused()
-        allowed = 2 * ahead(self.concurrency, self._mean_run) + self._free()
+        most = ahead(self.concurrency, self._mean_run, self._most_ahead)
+        allowed = 2 * most + self._free()
         if everything or queues or len(self.buffer) > allowed:
             held = self._drain()
             keep = [] if everything else [d for d in held if d.queue not in queues][:allowed]
