@@ -65,6 +65,8 @@ class Visitor(QObject):
     def _on_turn(self) -> None:
         window = self._workspace.window
         names = window.page_names
+        if names[self._turns % len(names) - 1] == "dead" and self._turns:
+            self._act_on_all()  # now that it has been read
         name = names[self._turns % len(names)]
         self._turns += 1
         window.show_page(name)
@@ -76,8 +78,6 @@ class Visitor(QObject):
         if self._undo_at == self._turns:
             self._trigger("undo")
             self._undo_at = None
-        elif name == "dead":
-            self._act_on_all()
 
     def _show_detail(self, window: Any, page: Any, table: Any) -> None:
         """Open the detail of the first row in one turn of three, and close it in another."""
