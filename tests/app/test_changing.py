@@ -162,7 +162,7 @@ def test_e_edits_the_arguments_and_undo_makes_everything_as_it_was(desk: Desk) -
     )
     assert new.extra["clone_of"] == old.jid
     assert only(desk, S.TRASH).jid == old.jid
-    assert not hands.window.findChildren(EditDialog)
+    desk.qtbot.waitUntil(lambda: not hands.window.findChildren(EditDialog))
 
     hands.undo()
     assert desk.said == ["Restored 1 job"]
