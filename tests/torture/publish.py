@@ -99,10 +99,10 @@ def soak_table(soak: Account) -> str:
             f"{recovery['p99']:.2f}, slowest {recovery['p100']:.2f}), the new engine had done a "
             f"job after {first['p50']:.2f} s ({first['p99']:.2f}, {first['p100']:.2f}). The window "
             f"showed {soak['visits']:,} pages and acted {soak['bulk_actions']} times on all dead "
-            f"jobs; its event loop was late by {late['p99']:.0f} ms in the worst second of a hundred. "
-            f"Integrity: {soak['integrity']}; the file grew from {file[0]:.1f} to {file[1]:.1f} MB "
-            f"by its history, its log was {soak['log_max_mb']:.1f} MB at most. The machine's load "
-            f"meanwhile: {soak['load']:.1f}, as it did other work."
+            f"jobs; its event loop was late by {late['p99']:.0f} ms in the worst second of a "
+            f"hundred. Integrity: {soak['integrity']}; the file grew from {file[0]:.1f} to "
+            f"{file[1]:.1f} MB by its history, its log was {soak['log_max_mb']:.1f} MB at most. "
+            f"The machine's load meanwhile: {soak['load']:.1f}, as it did other work."
         ),
         "",
         "| | memory | at most | growth an hour | threads | open files |",
