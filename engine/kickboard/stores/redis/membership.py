@@ -13,8 +13,9 @@ from kickboard.stores.redis import dialect, failing, keys, lease, presence, reco
 from kickboard.stores.redis.connection import Connections
 from kickboard.stores.redis.holding import Holdings
 
-#: Beats between two looks at who else is there.
-_BEATS_PER_LOOK = 12
+#: Beats between two looks at who else is there, and between two at who is gone.
+_BEATS_PER_LOOK = 2
+_BEATS_PER_PRUNING = 12
 #: Real seconds between two looks for dead processes, however often one is asked for: over a
 #: network each costs more than on one's own disk.
 RECOVER_SECONDS = 1.0
@@ -124,6 +125,7 @@ class Membership:
         self._beats += 1
         if self._beats % _BEATS_PER_LOOK == 0:
             self._look_around()
+        if self._beats % _BEATS_PER_PRUNING == 0:
             presence.prune(self._link)
         running = {
             thread: began
