@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import json
+import math
 import stat
 import threading
 from collections.abc import Iterator
@@ -18,11 +20,12 @@ from kickboard.payload.record import JobState
 from kickboard.stores.base import ErrorGroup
 from kickboard_desktop.actions.controller import Controller
 from kickboard_desktop.actions.registry import Actions
-from kickboard_desktop.charts.series import MINUTE
+from kickboard_desktop.charts.series import MINUTE, TickSeries
 from kickboard_desktop.error_watch import ErrorWatch
 from kickboard_desktop.link import EngineState
-from kickboard_desktop.recording import lines, reader
+from kickboard_desktop.recording import lines, player, reader
 from kickboard_desktop.recording import writer as writer_module
+from kickboard_desktop.recording.condensing import condensed
 from kickboard_desktop.recording.lines import Counts, Did, Entry, Errors, State
 from kickboard_desktop.recording.recorder import Recorder
 from kickboard_desktop.recording.session import RecordedSession
@@ -440,3 +443,30 @@ def test_an_engine_that_was_down_then_is_down_again(
     assert [*states, made.link.state] == [EngineState.CRASHED, EngineState.RUNNING]
     assert JobState.DEAD in (made.snapshot.counts if made.snapshot else {})
     made.close()
+
+
+def test_ticks_of_a_second_together_count_the_same_as_one_by_one(file: Path) -> None:
+    index = indexed(file)
+    found = reader.entries(index, 10.0, 20.0)
+    ticks = [entry.content for entry in found if isinstance(entry.content, Tick)]
+    one, many = TickSeries(), TickSeries()
+    for _, second in itertools.groupby(ticks, lambda tick: math.ceil(tick.at)):
+        one.add(condensed(list(second)))
+    for tick in ticks:
+        many.add(tick)
+
+    assert one.at == many.at
+    for kind in ("done", "failed", "pushed"):
+        assert one.rate(kind, 8.0) == pytest.approx(many.rate(kind, 8.0), rel=0.02)
+    assert one.quantiles("run", 10.0).samples == many.quantiles("run", 10.0).samples
+    assert one.quantiles("run", 10.0).p95 == many.quantiles("run", 10.0).p95
+    assert one.queue_failed("mailers") == pytest.approx(many.queue_failed("mailers"))
+
+
+def test_a_long_past_is_condensed_and_as_long_as_it_was(file: Path) -> None:
+    index = indexed(file)
+    whole = player.make_scene(index, 90.0, 3660.0)
+    assert whole.series.began is not None
+    assert whole.series.at is not None
+    assert whole.series.at - whole.series.began == pytest.approx(89.8, abs=0.3)
+    assert isinstance(whole.holding[-1].content, Tick)

@@ -78,8 +78,8 @@ class LifeDiagram(QWidget, Pictured):
         theme.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Return the size it likes."""
-        return QSize(round(PLANE[0]), round(PLANE[1]))
+        """Return the size that it needs; it takes what there is."""
+        return self.minimumSize()
 
     @property
     def current(self) -> str:

@@ -7,6 +7,7 @@ whole hour of the charts when it has come to rest.
 
 from __future__ import annotations
 
+import math
 import time
 from collections import deque
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from kickboard_desktop.charts.series import TickSeries
 from kickboard_desktop.recording import reader
+from kickboard_desktop.recording.condensing import condensed
 from kickboard_desktop.recording.lines import Counts, Entry, snapshot_of
 from kickboard_desktop.recording.reader import Index
 from kickboard_desktop.tasks import Tasks
@@ -297,17 +299,30 @@ def make_scene(index: Index, w: float, lead: float) -> Scene:
     """Return what is to be shown at second *w*. For background threads."""
     series = TickSeries()
     counts: Entry | None = None
+    ticks: list[Tick] = []
     tick: Entry | None = None
     for entry in reader.entries(index, max(0.0, w - lead), w):
-        if isinstance(entry.content, Tick):
-            if tick is not None and isinstance(tick.content, Tick):
-                series.add(tick.content)
-            tick = entry
-        elif isinstance(entry.content, Counts):
+        if isinstance(entry.content, Counts):
             if counts is not None and isinstance(counts.content, Counts):
                 series.add_snapshot(snapshot_of(counts.content))
             counts = entry
+        elif isinstance(entry.content, Tick):
+            if tick is not None and _is_over(ticks, entry, w):
+                series.add(condensed(ticks))
+                ticks = []
+            ticks.append(entry.content)
+            tick = entry
+    if len(ticks) > 1:
+        series.add(condensed(ticks[:-1]))
     newest = [entry for entry in (counts, tick) if entry is not None]
     holding = [*newest, *reader.lasting(index, w)]
     # By time; a tick before a state of the same moment, which came because of no tick.
     return Scene(w, series, sorted(holding, key=lambda entry: entry.w))
+
+
+def _is_over(ticks: list[Tick], entry: Entry, w: float) -> bool:
+    """Whether *ticks* are to be counted before *entry*: each for itself, or those of a second."""
+    if w - entry.w <= LEAD or not isinstance(entry.content, Tick):
+        return True
+    # What ends on the stroke belongs to the second before it, as for percentiles.
+    return math.ceil(entry.content.at) != math.ceil(ticks[-1].at) if ticks else False

@@ -8,11 +8,14 @@ threads; the index grows while it is made, and can be asked meanwhile. No Qt her
 from __future__ import annotations
 
 import os
+import time
 from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
+
+from PySide6.QtCore import QCoreApplication
 
 from kickboard.errors import KickboardError
 from kickboard_desktop.recording.lines import (
@@ -32,6 +35,9 @@ MARK_EVERY = 1.0
 LASTING = frozenset({"hello", "errors", "state", "did"})
 #: Lines between two looks at whether somebody lost interest.
 _LOOK_EVERY = 500
+#: Lines after which the window gets its turn, and for how many seconds: to read an hour must
+#: not be felt while the time bar is dragged.
+_BREATH_EVERY, BREATH = 100, 0.0005
 
 
 class RecordingError(KickboardError):
@@ -119,7 +125,9 @@ def begin(path: Path) -> Index:
         raise RecordingError(f"{path.name}: {error.strerror or error}") from error
     header = parse_header(first)
     if header is None:
-        raise RecordingError(f"{path.name} is no recording of Kickboard")
+        raise RecordingError(
+            QCoreApplication.translate("Recording", "%s is no recording of Kickboard") % path.name
+        )
     index = Index(path, header)
     index.read, index.size = len(first), size
     return index
@@ -181,6 +189,8 @@ def entries(index: Index, start: float, end: float, most: int = 1_000_000) -> li
             if entry.w > end or len(found) >= most:
                 break
             found.append(entry)
+            if len(found) % _BREATH_EVERY == 0:
+                time.sleep(BREATH)
     return found
 
 

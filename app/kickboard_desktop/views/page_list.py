@@ -15,9 +15,9 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLay
 from kickboard_desktop.widgets import plain_label
 
 #: Heights of a row, the one to be liked best first.
-ROWS = (32, 30, 28, 26)
-#: Points between two rows.
-GAP = 2
+ROWS = (32, 30, 28, 26, 24)
+#: Points between two rows, and between two low ones.
+GAP, LOW_GAP = 2, 1
 #: Height of a group's caption, and less where rows are low.
 CAPTION, LOW_CAPTION = 32, 24
 
@@ -95,6 +95,7 @@ class PageList(QScrollArea):
         """Let the rows be as high as fits, the lowest where nothing does."""
         fitting = (row for row in ROWS if self._needed(row) <= self.height())
         self._row = next(fitting, ROWS[-1])
+        self._column.setSpacing(_gap(self._row))
         for entry in self._entries:
             entry.setFixedHeight(self._row)
         for caption in self._captions.values():
@@ -103,8 +104,12 @@ class PageList(QScrollArea):
     def _needed(self, row: int) -> int:
         """Return the height of everything with rows of height *row*."""
         captions = [c for c in self._captions.values() if not c.isHidden()]
-        rows = len(self._entries) * (row + GAP)
-        return rows + len(captions) * (_caption(row) + GAP)
+        rows = len(self._entries) * (row + _gap(row))
+        return rows + len(captions) * (_caption(row) + _gap(row))
+
+
+def _gap(row: int) -> int:
+    return GAP if row >= ROWS[2] else LOW_GAP
 
 
 def _caption(row: int) -> int:
