@@ -20,8 +20,15 @@ KINDS: dict[str, Callable[[Path, ManualClock], Store]] = {
     ),
     "redis": lambda _, clock: RedisStore(redis_server.empty_url(), clock=clock),
     "redis-resp2": lambda _, clock: RedisStore(redis_server.empty_url(2), clock=clock),
+    "valkey": lambda _, clock: RedisStore(
+        redis_server.empty_url(program=str(redis_server.VALKEY)), clock=clock
+    ),
 }
-_MARKS = {name: (pytest.mark.redis, redis_server.needs_redis) for name in KINDS if "redis" in name}
+_MARKS = {
+    "redis": (pytest.mark.redis, redis_server.needs_redis),
+    "redis-resp2": (pytest.mark.redis, redis_server.needs_redis),
+    "valkey": (pytest.mark.redis, redis_server.needs_redis, redis_server.needs_valkey),
+}
 
 
 @pytest.fixture

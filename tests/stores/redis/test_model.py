@@ -14,7 +14,14 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import consumes, rule, run_state_machine_as_test
 from tests.stores.modelled import QUEUES, Modelled
-from tests.stores.redis_server import empty_url, needs_redis, shared_server
+from tests.stores.redis_server import (
+    PROGRAM,
+    VALKEY,
+    empty_url,
+    needs_redis,
+    needs_valkey,
+    shared_server,
+)
 from tests.stores.test_model import Machine
 from tests.stores.worlds import Kind
 
@@ -24,11 +31,13 @@ from kickboard.stores.base import Delivery, Store
 from kickboard.stores.redis import RedisStore, keys, lease
 
 
-def _open(folder: Path, clock: ManualClock) -> Store:
+def _open(folder: Path, clock: ManualClock, program: str) -> Store:
     first = not any(folder.iterdir())
     if first:
         (folder / "opened").touch()
-    store = RedisStore(empty_url() if first else shared_server().url, clock=clock)
+    store = RedisStore(
+        empty_url(program=program) if first else shared_server(program).url, clock=clock
+    )
     store._membership.pause = 0.0
     return store
 
@@ -47,7 +56,6 @@ def _die(store: Store) -> None:
 class RedisMachine(Machine):
     """The machine, with what is different here."""
 
-    kind = Kind(_open, _die)
     operations = Machine.operations
 
     def _in(self, state: JobState) -> list[Modelled]:
@@ -106,9 +114,13 @@ class RedisMachine(Machine):
 @pytest.mark.redis
 @needs_redis
 @pytest.mark.timeout(600)
-def test_a_random_life_in_redis_agrees_with_the_model() -> None:
+@pytest.mark.parametrize(
+    "program", [PROGRAM, pytest.param(VALKEY, marks=needs_valkey)], ids=["redis", "valkey"]
+)
+def test_a_random_life_in_redis_agrees_with_the_model(program: str) -> None:
+    kind = Kind(lambda folder, clock: _open(folder, clock, program), _die)
     run_state_machine_as_test(
-        RedisMachine,
+        type("machine", (RedisMachine,), {"kind": kind}),
         settings=settings(
             max_examples=60,
             stateful_step_count=30,
