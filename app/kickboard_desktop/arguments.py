@@ -37,7 +37,7 @@ LINK = "kickboard://"
 #: How the name of a recorded session ends.
 RECORDING = ".kbrec"
 _WHAT = f"jobs (shop.py), a store (jobs.db) or a recording (day{RECORDING}) to open"
-LANGUAGES = ("en",)
+LANGUAGES = ("system", "en", "de", "ja", "pseudo")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +61,7 @@ class Options:
     demo: bool = False
     page: str | None = None
     theme: str | None = None
-    language: str = "en"
+    language: str | None = None
     read_only: bool = False
     in_process: bool = False
     new_window: bool = False
@@ -117,7 +117,12 @@ def _parser() -> argparse.ArgumentParser:
     add("--demo", action="store_true", help="open the demo's own store and run its jobs")
     add("--page", choices=PAGES, help="the page to begin with")
     add("--theme", choices=THEMES, help="light, dark, or as the system is")
-    add("--lang", choices=LANGUAGES, default="en", metavar="CODE", help="language of the window")
+    add(
+        "--lang",
+        choices=LANGUAGES,
+        metavar="CODE",
+        help="language of the window: en, de, ja, or as the system is",
+    )
     add("--record", type=Path, metavar="FILE", help="write the session down, to be opened again")
     add("--read-only", action="store_true", help="change nothing and run no jobs")
     add("--in-process", action="store_true", help="run the engine in the window's own process")

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QDialog, QWidget
 from kickboard.payload.record import JobRecord
 from kickboard.stores.base import Selection, Store
 from kickboard_desktop.actions import changing
-from kickboard_desktop.actions.commands import jobs
 from kickboard_desktop.actions.controller import Controller
 from kickboard_desktop.actions.registry import Actions
 from kickboard_desktop.actions.surroundings import Page
 from kickboard_desktop.session import Session
+from kickboard_desktop.texts import jobs
 from kickboard_desktop.theme import Theme
 
 if TYPE_CHECKING:

@@ -15,10 +15,10 @@ from PySide6.QtWidgets import QApplication
 
 from kickboard.payload.record import JobState
 from kickboard.stores.base import Snapshot, Store, View
-from kickboard_desktop.actions.commands import jobs
 from kickboard_desktop.actions.registry import Actions
 from kickboard_desktop.session import Session
 from kickboard_desktop.settings import Settings
+from kickboard_desktop.texts import jobs
 from kickboard_desktop.views.main_window import MainWindow
 
 #: Milliseconds that deaths are gathered, and that lie between two notices at least.

@@ -17,7 +17,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kickboard.profile import profile_dir, store_url
-from kickboard_desktop import startup
+from kickboard_desktop import language, startup
 from kickboard_desktop.arguments import LINK, RECORDING, Options
 from kickboard_desktop.closing import GRACE
 from kickboard_desktop.engine_command import EngineCommand
@@ -66,6 +66,7 @@ def run(
 
         zoom.at_start(settings.zoom)
     app = startup.make_application([sys.argv[0]])
+    language.install(app, options.language or settings.language)
     startup.log_to_terminal()
     theme = Theme(options.theme or settings.theme, reduce_motion=settings.reduce_motion)
     theme.set_density(settings.density)

@@ -9,10 +9,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from kickboard_desktop.actions.controller import Controller
-from kickboard_desktop.actions.exports import COPY_MOST, rows, save, text_of
+from kickboard_desktop.actions.exports import COPY_MOST, save, text_of
 from kickboard_desktop.actions.registry import Actions
 from kickboard_desktop.models.exported import Exported
 from kickboard_desktop.session import Session
+from kickboard_desktop.texts import rows
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.views.main_window import MainWindow
 from kickboard_desktop.views.page import Page

@@ -1,5 +1,7 @@
 """Pure text: numbers, times and arguments as a person reads them. No Qt, no locale files.
 
+The few words and signs that differ by language stand here, for `speak` to choose.
+
 Thousands are set apart by a thin space, units by a space that does not break. Whatever came
 from a job is made visible first: a control or direction character in an argument must not
 hide or turn round the text beside it.
@@ -10,7 +12,8 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
 
@@ -36,6 +39,56 @@ _TURNING = frozenset(
 _SPACES = re.compile(r"\s+")
 
 
+@dataclass(frozen=True, slots=True)
+class _Speech:
+    """What differs by language; ``{}`` is a length of time, units not named stay as they are."""
+
+    point: str = "."
+    now: str = "now"
+    ahead: str = "in {}"
+    ago: str = "{} ago"
+    units: Mapping[str, str] = field(default_factory=dict)
+
+
+_SPEECH = {
+    "en": _Speech(),
+    "de": _Speech(
+        point=",",
+        now="jetzt",
+        ago="vor {}",
+        units={"M": "Mio.", "G": "Mrd.", "T": "Bio.", "Memory": "Speicher"}
+        | {"Recording": "Aufzeichnung", "this process": "dieser Prozess"},
+    ),
+    "ja": _Speech(
+        now="今",
+        ahead="{}後",
+        ago="{}前",
+        units={"s": "秒", "min": "分", "h": "時間", "d": "日", "/s": "/秒", "Memory": "メモリ"}
+        | {"Recording": "記録", "this process": "このプロセス"},
+    ),
+}
+
+
+def speak(code: str) -> None:
+    """Say numbers and times in the language *code* from now on; English where it is unknown."""
+    _Told.language, _Told.speech = code, _SPEECH.get(code, _SPEECH["en"])
+
+
+def spoken() -> str:
+    """Return the code of the language that is spoken."""
+    return _Told.language
+
+
+def unit(name: str) -> str:
+    """Return what the unit *name* is called: s, min, h, d, /s, M, G, T."""
+    return _Told.speech.units.get(name, name)
+
+
+def decimal(number: float) -> str:
+    """Return *number* with one place behind the point."""
+    return f"{number:.1f}".replace(".", _Told.speech.point)
+
+
 def count(number: int) -> str:
     """Return a whole number with its thousands apart: 1 204."""
     text = f"{abs(number):,}".replace(",", THIN)
@@ -46,34 +99,34 @@ def compact(number: float) -> str:
     """Return a number that fits a card: whole up to 999 999, then 1.20 M, 3.45 G."""
     if abs(number) < 1_000_000:
         return count(round(number))
-    for size, unit in ((1e12, "T"), (1e9, "G"), (1e6, "M")):
+    for size, letter in ((1e12, "T"), (1e9, "G"), (1e6, "M")):
         if abs(number) >= size * 0.9995:
-            return f"{_digits(number / size, 3)}{NBSP}{unit}"
-    return f"{_digits(number / 1e6, 3)}{NBSP}M"
+            return f"{_digits(number / size, 3)}{NBSP}{unit(letter)}"
+    return f"{_digits(number / 1e6, 3)}{NBSP}{unit('M')}"
 
 
 def rate(per_second: float) -> str:
     """Return a rate: 182/s, 2.1/s, 4 812/s, 1.89 M/s."""
-    number, unit = rate_parts(per_second)
-    return number + unit
+    number, per = rate_parts(per_second)
+    return number + per
 
 
 def rate_parts(per_second: float) -> tuple[str, str]:
     """Return a rate as its number and its unit, for setting the unit smaller."""
     if per_second < 0.005:
-        return "0", "/s"
+        return "0", unit("/s")
     if per_second < 9.95:
-        return _digits(per_second, 2 if per_second >= 0.095 else 1), "/s"
+        return _digits(per_second, 2 if per_second >= 0.095 else 1), unit("/s")
     if per_second < 999_999.5:
-        return count(round(per_second)), "/s"
-    number, _, unit = compact(per_second).partition(NBSP)
-    return number, f"{NBSP}{unit}/s"
+        return count(round(per_second)), unit("/s")
+    number, _, letter = compact(per_second).partition(NBSP)
+    return number, f"{NBSP}{letter}{unit('/s')}"
 
 
 def duration(seconds: float) -> str:
     """Return a length of time: 420 µs, 4.2 ms, 6.1 s, 4 min 12 s, 2 h 05 min, 3 d 4 h."""
-    number, unit = duration_parts(seconds)
-    return f"{number}{NBSP}{unit}" if unit else number
+    number, name = duration_parts(seconds)
+    return f"{number}{NBSP}{name}" if name else number
 
 
 def duration_parts(seconds: float) -> tuple[str, str]:
@@ -82,10 +135,10 @@ def duration_parts(seconds: float) -> tuple[str, str]:
         return NONE, ""
     sign, left = (MINUS, -seconds) if seconds < 0 else ("", seconds)
     if left < 5e-8:
-        return "0", "s"
-    for limit, factor, unit in ((9.995e-4, 1e6, "µs"), (0.9995, 1e3, "ms"), (59.5, 1.0, "s")):
+        return "0", unit("s")
+    for limit, factor, name in ((9.995e-4, 1e6, "µs"), (0.9995, 1e3, "ms"), (59.5, 1.0, "s")):
         if left < limit:
-            return sign + _digits(left * factor, 2), unit
+            return sign + _digits(left * factor, 2), unit(name)
     return sign + _long(round(left)), ""
 
 
@@ -94,11 +147,12 @@ def _long(seconds: int) -> str:
     minutes, seconds = divmod(seconds, 60)
     hours, minutes = divmod(minutes, 60)
     days, hours = divmod(hours, 24)
+    d, h, m, s = (f"{NBSP}{unit(name)}" for name in ("d", "h", "min", "s"))
     if days:
-        return f"{count(days)}{NBSP}d {hours}{NBSP}h" if days < 100 else f"{count(days)}{NBSP}d"
+        return f"{count(days)}{d} {hours}{h}" if days < 100 else f"{count(days)}{d}"
     if hours:
-        return f"{hours}{NBSP}h {minutes:02}{NBSP}min"
-    return f"{minutes}{NBSP}min {seconds:02}{NBSP}s"
+        return f"{hours}{h} {minutes:02}{m}"
+    return f"{minutes}{m} {seconds:02}{s}"
 
 
 def _digits(number: float, significant: int) -> str:
@@ -107,18 +161,19 @@ def _digits(number: float, significant: int) -> str:
     if rounded == 0:
         return "0"
     places = max(0, significant - 1 - math.floor(math.log10(abs(rounded))))
-    return f"{number:.{places}f}"
+    return f"{number:.{places}f}".replace(".", _Told.speech.point)
 
 
 def relative(at: float, now: float) -> str:
     """Return when *at* is, seen from *now*: "in 41 s", "6.1 s ago", "now"."""
     left = at - now
     if abs(left) < 0.05:
-        return "now"
+        return _Told.speech.now
     if left > 0:
         whole = math.ceil(left)
-        return f"in {whole}{NBSP}s" if whole < 60 else f"in {duration(whole)}"
-    return f"{duration(-left)} ago"
+        length = f"{whole}{NBSP}{unit('s')}" if whole < 60 else duration(whole)
+        return _Told.speech.ahead.format(length)
+    return _Told.speech.ago.format(duration(-left))
 
 
 class Times(StrEnum):
@@ -133,6 +188,8 @@ class _Told:
     """How they are told just now: one way for the whole program, as its language is."""
 
     times = Times.RELATIVE
+    language = "en"
+    speech = _SPEECH["en"]
 
 
 def times() -> Times:
@@ -192,10 +249,10 @@ def size(octets: int) -> str:
     left = float(octets)
     if left < 1000:
         return f"{octets}{NBSP}B"
-    for unit in ("kB", "MB", "GB"):
+    for name in ("kB", "MB", "GB"):
         left /= 1000
         if left < 999.5:
-            return f"{_digits(left, 2)}{NBSP}{unit}"
+            return f"{_digits(left, 2)}{NBSP}{name}"
     return f"{_digits(left / 1000, 2)}{NBSP}TB"
 
 
@@ -204,14 +261,14 @@ def store_kind(url: str) -> str:
     if is_redis(url):
         return "Redis"
     kind = url.partition(":")[0]
-    return {"memory": "Memory", "recording": "Recording"}.get(kind, "SQLite")
+    return unit({"memory": "Memory", "recording": "Recording"}.get(kind, "SQLite"))
 
 
 def store_place(url: str) -> str:
     """Return where the store at *url* is, short and without a password: "jobs.db"."""
     if url == "memory:":
-        return "this process"
-    if store_kind(url) == "Redis":
+        return unit("this process")
+    if is_redis(url):
         return url.partition("://")[2].rpartition("@")[2].partition("?")[0] or "$REDIS_URL"
     return url.rstrip("/").rpartition("/")[2]
 
@@ -229,8 +286,8 @@ def percent_number(ratio: float) -> str:
         return "0"
     tenths = math.floor(ratio * 1000 + 1e-9)
     if tenths == 0:
-        return "<0.1"
-    return f"{tenths // 10}.{tenths % 10}"
+        return f"<0{_Told.speech.point}1"
+    return f"{tenths // 10}{_Told.speech.point}{tenths % 10}"
 
 
 def progress(share: float, note: str = "") -> str:

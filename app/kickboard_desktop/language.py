@@ -12,6 +12,7 @@ import re
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 
+from kickboard_desktop.format import speak
 from kickboard_resources import read_bytes
 
 #: What the window speaks, each in its own words.
@@ -39,6 +40,7 @@ def install(app: QCoreApplication, wanted: str) -> str:
     Windows that stand already do not change.
     """
     code = resolve(wanted)
+    speak(code)
     for old in app.findChildren(QTranslator):
         app.removeTranslator(old)
         old.setParent(None)

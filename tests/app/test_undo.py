@@ -19,6 +19,7 @@ from kickboard_desktop.actions import changing, commands
 from kickboard_desktop.actions.commands import Command, Progress
 from kickboard_desktop.actions.registry import Actions
 from kickboard_desktop.actions.undo import entry_for, pause_entry
+from kickboard_desktop.texts import jobs
 
 S = JobState
 PLACES = (S.ENQUEUED, S.SCHEDULED, S.RETRY, S.BUSY, S.DEAD, S.TRASH)
@@ -86,7 +87,7 @@ def test_everything_is_as_it_was(store: Store, name: str) -> None:
     assert entry is not None
     said = entry.undo(store)
 
-    assert said == f"Restored {commands.jobs(report.count)}"
+    assert said == f"Restored {jobs(report.count)}"
     assert everything(store) == before
 
     again = entry.redo(store, Progress())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QCoreApplication
+
 from kickboard.payload.record import JobState
 from kickboard_desktop.actions.changing_actions import CHANGING
 from kickboard_desktop.actions.copying_actions import COPYING
@@ -25,6 +27,9 @@ from kickboard_desktop.actions.situation import (
 from kickboard_desktop.actions.spec import ActionSpec
 from kickboard_desktop.actions.window_actions import GO, PAGES, WINDOW
 from kickboard_desktop.link import EngineState
+from kickboard_desktop.texts import QT_TRANSLATE_NOOP
+
+translate = QCoreApplication.translate
 
 __all__ = [
     "ENGINE",
@@ -49,25 +54,29 @@ _RUN_NOW = every(writable, in_states(_S.SCHEDULED))
 JOBS = (
     ActionSpec(
         id="enqueue_demo",
-        text="Enqueue demo jobs…",
-        tip="Choose demo jobs and how many: now, later, or continuously.",
+        text=QT_TRANSLATE_NOOP("Actions", "Enqueue demo jobs…"),
+        tip=QT_TRANSLATE_NOOP(
+            "Actions", "Choose demo jobs and how many: now, later, or continuously."
+        ),
         icon="rocket",
         keys=("Ctrl+D",),
         rule=every(writable, knows_classes),
     ),
     ActionSpec(
         id="enqueue_class",
-        text="Enqueue a job…",
-        tip="Fill in the arguments of any class the engine knows.",
+        text=QT_TRANSLATE_NOOP("Actions", "Enqueue a job…"),
+        tip=QT_TRANSLATE_NOOP("Actions", "Fill in the arguments of any class the engine knows."),
         icon="plus",
         keys=("Ctrl+N",),
         rule=every(writable, knows_classes),
     ),
     ActionSpec(
         id="retry_now",
-        text="Retry {n} jobs",
-        single="Retry now",
-        tip="Put the selected jobs at the back of their queues; it uses up no attempt.",
+        text=QT_TRANSLATE_NOOP("Actions", "Retry {n} jobs"),
+        single=QT_TRANSLATE_NOOP("Actions", "Retry now"),
+        tip=QT_TRANSLATE_NOOP(
+            "Actions", "Put the selected jobs at the back of their queues; it uses up no attempt."
+        ),
         icon="rotate-cw",
         keys=("R",),
         in_page=True,
@@ -75,17 +84,19 @@ JOBS = (
     ),
     ActionSpec(
         id="retry_all",
-        text="Retry all {n}",
-        single="Retry all",
-        tip="Retry every job that the page's filter matches.",
+        text=QT_TRANSLATE_NOOP("Actions", "Retry all {n}"),
+        single=QT_TRANSLATE_NOOP("Actions", "Retry all"),
+        tip=QT_TRANSLATE_NOOP("Actions", "Retry every job that the page's filter matches."),
         icon="list-restart",
         rule=every(_RETRY, some_matching),
     ),
     ActionSpec(
         id="run_now",
-        text="Run {n} jobs now",
-        single="Run now",
-        tip="Put the selected scheduled jobs in their queues at once.",
+        text=QT_TRANSLATE_NOOP("Actions", "Run {n} jobs now"),
+        single=QT_TRANSLATE_NOOP("Actions", "Run now"),
+        tip=QT_TRANSLATE_NOOP(
+            "Actions", "Put the selected scheduled jobs in their queues at once."
+        ),
         icon="play",
         keys=("Ctrl+Return",),
         in_page=True,
@@ -93,9 +104,11 @@ JOBS = (
     ),
     ActionSpec(
         id="kill",
-        text="Move {n} jobs to Dead",
-        single="Move to Dead",
-        tip="Put the selected jobs in the dead set, where they can be retried.",
+        text=QT_TRANSLATE_NOOP("Actions", "Move {n} jobs to Dead"),
+        single=QT_TRANSLATE_NOOP("Actions", "Move to Dead"),
+        tip=QT_TRANSLATE_NOOP(
+            "Actions", "Put the selected jobs in the dead set, where they can be retried."
+        ),
         icon="skull",
         keys=("Shift+K",),
         in_page=True,
@@ -104,18 +117,22 @@ JOBS = (
     ),
     ActionSpec(
         id="kill_all",
-        text="Move all {n} to Dead",
-        single="Move all to Dead",
-        tip="Put every job that the page's filter matches in the dead set.",
+        text=QT_TRANSLATE_NOOP("Actions", "Move all {n} to Dead"),
+        single=QT_TRANSLATE_NOOP("Actions", "Move all to Dead"),
+        tip=QT_TRANSLATE_NOOP(
+            "Actions", "Put every job that the page's filter matches in the dead set."
+        ),
         icon="skull",
         danger=True,
         rule=every(_KILL, some_matching),
     ),
     ActionSpec(
         id="delete",
-        text="Delete {n} jobs",
-        single="Delete",
-        tip="Move the selected jobs to the trash, where they are kept for 7 days.",
+        text=QT_TRANSLATE_NOOP("Actions", "Delete {n} jobs"),
+        single=QT_TRANSLATE_NOOP("Actions", "Delete"),
+        tip=QT_TRANSLATE_NOOP(
+            "Actions", "Move the selected jobs to the trash, where they are kept for 7 days."
+        ),
         icon="trash-2",
         keys=("Del",),
         in_page=True,
@@ -124,17 +141,19 @@ JOBS = (
     ),
     ActionSpec(
         id="delete_all",
-        text="Delete all {n}",
-        single="Delete all",
-        tip="Move every job that the page's filter matches to the trash.",
+        text=QT_TRANSLATE_NOOP("Actions", "Delete all {n}"),
+        single=QT_TRANSLATE_NOOP("Actions", "Delete all"),
+        tip=QT_TRANSLATE_NOOP(
+            "Actions", "Move every job that the page's filter matches to the trash."
+        ),
         icon="trash",
         danger=True,
         rule=every(_DELETE, some_matching),
     ),
     ActionSpec(
         id="copy_jid",
-        text="Copy job IDs",
-        tip="Copy the ids of the selected jobs, one a line.",
+        text=QT_TRANSLATE_NOOP("Actions", "Copy job IDs"),
+        tip=QT_TRANSLATE_NOOP("Actions", "Copy the ids of the selected jobs, one a line."),
         icon="copy",
         keys=("Ctrl+C",),
         in_page=True,
@@ -142,8 +161,8 @@ JOBS = (
     ),
     ActionSpec(
         id="copy_json",
-        text="Copy as JSON",
-        tip="Copy the payloads of the selected jobs as a JSON list.",
+        text=QT_TRANSLATE_NOOP("Actions", "Copy as JSON"),
+        tip=QT_TRANSLATE_NOOP("Actions", "Copy the payloads of the selected jobs as a JSON list."),
         icon="file-code",
         keys=("Ctrl+Shift+J",),
         in_page=True,
@@ -154,122 +173,164 @@ JOBS = (
 QUEUES = (
     ActionSpec(
         id="pause_queue",
-        text="Pause queue",
-        tip="Start no more jobs of this queue until it is resumed.",
+        text=QT_TRANSLATE_NOOP("Actions", "Pause queue"),
+        tip=QT_TRANSLATE_NOOP("Actions", "Start no more jobs of this queue until it is resumed."),
         icon="pause",
         keys=("P",),
         in_page=True,
-        rule=every(writable, queue, lambda now: "It is paused." if now.queue_paused else ""),
+        rule=every(
+            writable,
+            queue,
+            lambda now: translate("Actions", "It is paused.") if now.queue_paused else "",
+        ),
     ),
     ActionSpec(
         id="resume_queue",
-        text="Resume queue",
-        tip="Let the jobs of this queue run again.",
+        text=QT_TRANSLATE_NOOP("Actions", "Resume queue"),
+        tip=QT_TRANSLATE_NOOP("Actions", "Let the jobs of this queue run again."),
         icon="play",
         keys=("P",),
         in_page=True,
-        rule=every(writable, queue, lambda now: "" if now.queue_paused else "It is not paused."),
+        rule=every(
+            writable,
+            queue,
+            lambda now: "" if now.queue_paused else translate("Actions", "It is not paused."),
+        ),
     ),
     ActionSpec(
         id="clear_queue",
-        text="Clear queue…",
-        tip="Move all jobs that wait in this queue to the trash.",
+        text=QT_TRANSLATE_NOOP("Actions", "Clear queue…"),
+        tip=QT_TRANSLATE_NOOP("Actions", "Move all jobs that wait in this queue to the trash."),
         icon="trash-2",
         danger=True,
-        rule=every(writable, queue, lambda now: "" if now.queue_size else "It is empty."),
+        rule=every(
+            writable,
+            queue,
+            lambda now: "" if now.queue_size else translate("Actions", "It is empty."),
+        ),
     ),
     ActionSpec(
         id="pause_all",
-        text="Pause all",
-        tip="Start no more jobs at all until resumed; kept over restarts.",
+        text=QT_TRANSLATE_NOOP("Actions", "Pause all"),
+        tip=QT_TRANSLATE_NOOP(
+            "Actions", "Start no more jobs at all until resumed; kept over restarts."
+        ),
         icon="pause",
         keys=("Shift+P",),
         in_page=True,
-        rule=every(writable, lambda now: "Everything is paused." if now.all_paused else ""),
+        rule=every(
+            writable,
+            lambda now: translate("Actions", "Everything is paused.") if now.all_paused else "",
+        ),
     ),
     ActionSpec(
         id="resume_all",
-        text="Resume all",
-        tip="Let jobs run again.",
+        text=QT_TRANSLATE_NOOP("Actions", "Resume all"),
+        tip=QT_TRANSLATE_NOOP("Actions", "Let jobs run again."),
         icon="play",
         keys=("Shift+P",),
         in_page=True,
-        rule=every(writable, lambda now: "" if now.all_paused else "Nothing is paused."),
+        rule=every(
+            writable,
+            lambda now: "" if now.all_paused else translate("Actions", "Nothing is paused."),
+        ),
     ),
 )
 
 ENGINE = (
     ActionSpec(
         id="pause_processor",
-        text="Pause processor",
-        tip="This processor finishes its job and takes no other until resumed.",
+        text=QT_TRANSLATE_NOOP("Actions", "Pause processor"),
+        tip=QT_TRANSLATE_NOOP(
+            "Actions", "This processor finishes its job and takes no other until resumed."
+        ),
         icon="pause",
         rule=every(
-            own_engine, processor, lambda now: "It is paused." if now.processor_paused else ""
+            own_engine,
+            processor,
+            lambda now: translate("Actions", "It is paused.") if now.processor_paused else "",
         ),
     ),
     ActionSpec(
         id="resume_processor",
-        text="Resume processor",
-        tip="Let this processor take jobs again.",
+        text=QT_TRANSLATE_NOOP("Actions", "Resume processor"),
+        tip=QT_TRANSLATE_NOOP("Actions", "Let this processor take jobs again."),
         icon="play",
         rule=every(
-            own_engine, processor, lambda now: "" if now.processor_paused else "It is not paused."
+            own_engine,
+            processor,
+            lambda now: "" if now.processor_paused else translate("Actions", "It is not paused."),
         ),
     ),
     ActionSpec(
         id="more_processors",
-        text="One more processor",
-        tip="Run one more job at a time.",
+        text=QT_TRANSLATE_NOOP("Actions", "One more processor"),
+        tip=QT_TRANSLATE_NOOP("Actions", "Run one more job at a time."),
         icon="plus",
         keys=("Ctrl+Shift+Up",),
-        rule=every(own_engine, lambda now: "64 is the most." if now.concurrency >= 64 else ""),
+        rule=every(
+            own_engine,
+            lambda now: translate("Actions", "64 is the most.") if now.concurrency >= 64 else "",
+        ),
     ),
     ActionSpec(
         id="fewer_processors",
-        text="One processor fewer",
-        tip="Run one job less at a time; a running one is finished first.",
+        text=QT_TRANSLATE_NOOP("Actions", "One processor fewer"),
+        tip=QT_TRANSLATE_NOOP(
+            "Actions", "Run one job less at a time; a running one is finished first."
+        ),
         icon="minus",
         keys=("Ctrl+Shift+Down",),
-        rule=every(own_engine, lambda now: "1 is the fewest." if now.concurrency <= 1 else ""),
+        rule=every(
+            own_engine,
+            lambda now: translate("Actions", "1 is the fewest.") if now.concurrency <= 1 else "",
+        ),
     ),
     ActionSpec(
         id="quiet",
-        text="Quiet",
-        tip="Finish what runs, start nothing new; only a restart ends that.",
+        text=QT_TRANSLATE_NOOP("Actions", "Quiet"),
+        tip=QT_TRANSLATE_NOOP(
+            "Actions", "Finish what runs, start nothing new; only a restart ends that."
+        ),
         icon="moon",
         rule=every(
             own_engine,
             not_hosted,
-            lambda now: "It is quiet." if now.engine == EngineState.QUIET else "",
+            lambda now: (
+                translate("Actions", "It is quiet.") if now.engine == EngineState.QUIET else ""
+            ),
         ),
     ),
     ActionSpec(
         id="stop_engine",
-        text="Stop the engine",
-        tip="Wait up to 25 s for running jobs, put back the others, and stop.",
+        text=QT_TRANSLATE_NOOP("Actions", "Stop the engine"),
+        tip=QT_TRANSLATE_NOOP(
+            "Actions", "Wait up to 25 s for running jobs, put back the others, and stop."
+        ),
         icon="square",
         rule=every(own_engine, not_hosted),
     ),
     ActionSpec(
         id="start_engine",
-        text="Start the engine",
-        tip="Start processing jobs.",
+        text=QT_TRANSLATE_NOOP("Actions", "Start the engine"),
+        tip=QT_TRANSLATE_NOOP("Actions", "Start processing jobs."),
         icon="power",
         rule=every(writable, not_hosted, can_start),
     ),
     ActionSpec(
         id="kill_engine",
-        text="Kill the engine",
-        tip="Send it a real SIGKILL, as a crash would. Its jobs are recovered.",
+        text=QT_TRANSLATE_NOOP("Actions", "Kill the engine"),
+        tip=QT_TRANSLATE_NOOP(
+            "Actions", "Send it a real SIGKILL, as a crash would. Its jobs are recovered."
+        ),
         icon="zap",
         danger=True,
         rule=can_kill,
     ),
     ActionSpec(
         id="load_jobs",
-        text="Load jobs…",
-        tip="Load a Python file with job classes into the engine.",
+        text=QT_TRANSLATE_NOOP("Actions", "Load jobs…"),
+        tip=QT_TRANSLATE_NOOP("Actions", "Load a Python file with job classes into the engine."),
         icon="file-code",
         rule=own_engine,
     ),

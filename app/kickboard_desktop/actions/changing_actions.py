@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QCoreApplication
+
 from kickboard.payload.record import JobState
 from kickboard_desktop.actions.situation import (
     Situation,
@@ -11,6 +13,9 @@ from kickboard_desktop.actions.situation import (
     writable,
 )
 from kickboard_desktop.actions.spec import ActionSpec
+from kickboard_desktop.texts import QT_TRANSLATE_NOOP
+
+translate = QCoreApplication.translate
 
 _S = JobState
 _WAITING = every(writable, in_states(_S.ENQUEUED, _S.SCHEDULED, _S.RETRY, _S.DEAD))
@@ -18,14 +23,17 @@ _WAITING = every(writable, in_states(_S.ENQUEUED, _S.SCHEDULED, _S.RETRY, _S.DEA
 
 def _one_selected(now: Situation) -> str:
     """Exactly one job is selected."""
-    return "" if now.selected == 1 else "Select one job in the table first."
+    return "" if now.selected == 1 else translate("Actions", "Select one job in the table first.")
 
 
 CHANGING = (
     ActionSpec(
         id="edit_job",
-        text="Edit and enqueue…",
-        tip="Enqueue the job anew with other arguments or options; the old one goes to the trash.",
+        text=QT_TRANSLATE_NOOP("Actions", "Edit and enqueue…"),
+        tip=QT_TRANSLATE_NOOP(
+            "Actions",
+            "Enqueue the job anew with other arguments or options; the old one goes to the trash.",
+        ),
         icon="pencil",
         keys=("E",),
         in_page=True,
@@ -33,8 +41,8 @@ CHANGING = (
     ),
     ActionSpec(
         id="reschedule",
-        text="Reschedule…",
-        tip="Let the selected jobs run at another time.",
+        text=QT_TRANSLATE_NOOP("Actions", "Reschedule…"),
+        tip=QT_TRANSLATE_NOOP("Actions", "Let the selected jobs run at another time."),
         icon="calendar-clock",
         keys=("S",),
         in_page=True,
@@ -42,8 +50,8 @@ CHANGING = (
     ),
     ActionSpec(
         id="move_jobs",
-        text="Move to a queue…",
-        tip="Put the selected jobs at the back of another queue.",
+        text=QT_TRANSLATE_NOOP("Actions", "Move to a queue…"),
+        tip=QT_TRANSLATE_NOOP("Actions", "Put the selected jobs at the back of another queue."),
         icon="move-right",
         keys=("M",),
         in_page=True,
@@ -51,9 +59,9 @@ CHANGING = (
     ),
     ActionSpec(
         id="show_deaths",
-        text="Show what died last",
-        tip="Show the dead jobs that the last notice told of.",
+        text=QT_TRANSLATE_NOOP("Actions", "Show what died last"),
+        tip=QT_TRANSLATE_NOOP("Actions", "Show the dead jobs that the last notice told of."),
         icon="skull",
-        rule=lambda now: "" if now.is_open else "The store is not open.",
+        rule=lambda now: "" if now.is_open else translate("Actions", "The store is not open."),
     ),
 )

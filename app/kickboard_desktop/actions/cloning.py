@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from PySide6.QtCore import QCoreApplication
+
 from kickboard.client import Client
 from kickboard.errors import PayloadError
 from kickboard.inspection.editing import copied
 from kickboard.payload.record import JobState
 from kickboard.stores.base import JobRow, Selection, Store, View
-from kickboard_desktop.actions.commands import Command, Progress, Report, jobs
+from kickboard_desktop.actions.commands import Command, Progress, Report, told
 from kickboard_desktop.actions.walking import rows_of
+
+translate = QCoreApplication.translate
 
 
 def clone(selection: Selection) -> Command:
@@ -26,7 +30,6 @@ def clone(selection: Selection) -> Command:
             made += _push(client, [_item(store, row) for row in rows])
             progress.done = met
         return Report(
-            verb="Enqueued",
             count=len(made),
             text=_told(len(made), met - len(made)),
             cancelled=progress.cancelled,
@@ -42,15 +45,19 @@ def take_away(store: Store, jids: Sequence[str]) -> str:
         Selection(view=View(state=JobState.ENQUEUED), jids=jids), limit=len(jids)
     ).moved
     if moved == len(jids):
-        return f"Deleted {jobs(moved)}"
-    return f"{moved} of {len(jids)} deleted, {len(jids) - moved} already running or gone"
+        return told(translate("Commands", "Deleted {jobs}"), moved)
+    some = translate("Commands", "{n} of {all} deleted, {left} already running or gone")
+    return some.format(n=moved, all=len(jids), left=len(jids) - moved)
 
 
 def _told(made: int, left: int) -> str:
-    again = f"Enqueued {jobs(made)} again"
     if not left:
-        return again
-    return f"{again}; {left} could not be: only the beginning of a long payload is kept"
+        return told(translate("Commands", "Enqueued {jobs} again"), made)
+    some = translate(
+        "Commands",
+        "Enqueued {jobs} again; {left} could not be: only the beginning of a long payload is kept",
+    )
+    return told(some, made).replace("{left}", str(left))
 
 
 def _item(store: Store, row: JobRow) -> dict[str, Any] | None:

@@ -13,6 +13,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from PySide6.QtCore import QCoreApplication
+
 from kickboard.client import Client
 from kickboard.errors import KickboardError, PayloadError
 from kickboard.inspection import bulk
@@ -21,6 +23,9 @@ from kickboard.payload.record import JobRecord, JobState
 from kickboard.payload.shown import masked_payload
 from kickboard.stores.base import JobDetail, Moved, Selection, Store, Target, View
 from kickboard.stores.query import parse
+from kickboard_desktop.texts import jobs
+
+translate = QCoreApplication.translate
 
 #: Jobs of one step.
 STEP = 1000
@@ -54,7 +59,6 @@ class Report:
     """What a command did.
 
     Attributes:
-        verb: In the past: "Deleted".
         count: Jobs.
         op: For `Store.restore`; None: nothing to restore.
         back: How to take it back where that is no operation of the store; says what came of it.
@@ -62,7 +66,6 @@ class Report:
         cancelled: It was ended before all were done.
     """
 
-    verb: str
     count: int
     text: str
     op: int | None = None
@@ -73,31 +76,31 @@ class Report:
 Command = Callable[[Store, Progress], Report]
 
 
-def jobs(count: int) -> str:
-    """Return *count* and the word, "1 job" or "12 jobs"."""
-    return f"{count:,} job{'' if count == 1 else 's'}".replace(",", "\u2009")
-
-
 def retry(selection: Selection) -> Command:
     """Return the command that puts jobs back in their queues; no attempt is used up."""
     target = Target(state=JobState.ENQUEUED, give_back_try=True)
-    return move(selection, target, "Retried")
+    return move(selection, target, translate("Commands", "Retried {jobs}"))
 
 
 def run_now(selection: Selection) -> Command:
     """Return the command that puts scheduled jobs in their queues."""
-    return move(selection, Target(state=JobState.ENQUEUED), "Enqueued")
+    return move(
+        selection, Target(state=JobState.ENQUEUED), translate("Commands", "Enqueued {jobs}")
+    )
 
 
 def kill(selection: Selection) -> Command:
     """Return the command that puts jobs in the dead set."""
-    return move(selection, Target(state=JobState.DEAD), "Moved to Dead:")
+    return move(
+        selection, Target(state=JobState.DEAD), translate("Commands", "Moved to Dead: {jobs}")
+    )
 
 
 def delete(selection: Selection) -> Command:
     """Return the command that moves jobs to the trash."""
+    said = translate("Commands", "Deleted {jobs}")
     return lambda store, progress: _in_steps(
-        lambda op: store.delete(selection, limit=STEP, op=op), "Deleted", progress
+        lambda op: store.delete(selection, limit=STEP, op=op), said, progress
     )
 
 
@@ -122,8 +125,7 @@ def pause(queue: str | None, *, paused: bool) -> Command:
 
     def command(store: Store, _progress: Progress) -> Report:
         store.pause(queue, paused=paused)
-        verb = "Paused" if paused else "Resumed"
-        return Report(verb=verb, count=0, text=f"{verb} {_queue_words(queue)}")
+        return Report(count=0, text=_pause_words(queue, paused=paused))
 
     return command
 
@@ -139,9 +141,8 @@ def push(items: Sequence[dict[str, Any]]) -> Command:
             step = items[start : start + STEP]
             progress.done += sum(jid is not None for jid in client.push_bulk(step))
         return Report(
-            verb="Enqueued",
             count=progress.done,
-            text=f"Enqueued {jobs(progress.done)}",
+            text=told(translate("Commands", "Enqueued {jobs}"), progress.done),
             cancelled=progress.cancelled,
         )
 
@@ -153,10 +154,17 @@ def restore(store: Store, op: int) -> str:
     back = store.restore(op)
     everything = back.restored + back.missed
     if not back.missed:
-        return f"Restored {jobs(back.restored)}"
+        return told(translate("Commands", "Restored {jobs}"), back.restored)
     if not back.restored:
-        return f"None of {jobs(everything)} could be restored: they have run or moved on"
-    return f"{back.restored} of {everything} restored, {back.missed} already running or gone"
+        none = translate("Commands", "None of {jobs} could be restored: they have run or moved on")
+        return told(none, everything)
+    some = translate("Commands", "{n} of {all} restored, {left} already running or gone")
+    return some.format(n=back.restored, all=everything, left=back.missed)
+
+
+def told(said: str, count: int) -> str:
+    """Return the sentence *said* with the number of jobs in the place of ``{jobs}``."""
+    return said.replace("{jobs}", jobs(count))
 
 
 def details(store: Store, selection: Selection) -> list[JobDetail]:
@@ -197,13 +205,13 @@ def _payload_text(record: JobRecord, names: Mapping[str, Sequence[str]], *, mask
     return text
 
 
-def move(selection: Selection, target: Target, verb: str) -> Command:
-    """Return the command that moves jobs to *target*; *verb* says so in the past."""
+def move(selection: Selection, target: Target, said: str) -> Command:
+    """Return the command that moves jobs to *target*; *said* tells it, with ``{jobs}`` in it."""
 
     def command(store: Store, progress: Progress) -> Report:
         if not bulk.stays(selection, target):
             return _in_steps(
-                lambda op: store.move(selection, target, limit=STEP, op=op), verb, progress
+                lambda op: store.move(selection, target, limit=STEP, op=op), said, progress
             )
         steps = bulk.walk(store, selection, target)
 
@@ -212,12 +220,12 @@ def move(selection: Selection, target: Target, verb: str) -> Command:
             some = replace(selection, jids=jids or ())
             return store.move(some, target, STEP, op)._replace(more=jids is not None)
 
-        return _in_steps(step, verb, progress)
+        return _in_steps(step, said, progress)
 
     return command
 
 
-def _in_steps(step: Callable[[int | None], Moved], verb: str, progress: Progress) -> Report:
+def _in_steps(step: Callable[[int | None], Moved], said: str, progress: Progress) -> Report:
     """Call *step* until nothing is left; a failure after the first keeps what was done."""
     op: int | None = None
     trouble = ""
@@ -227,20 +235,24 @@ def _in_steps(step: Callable[[int | None], Moved], verb: str, progress: Progress
         except KickboardError as error:
             if op is None:
                 raise
-            trouble = f", then: {error}"
+            trouble = translate("Commands", ", then: %s") % error
             break
         op = moved.op
         progress.done += moved.moved
         if not moved.more:
             break
     return Report(
-        verb=verb,
         count=progress.done,
-        text=f"{verb} {jobs(progress.done)}{trouble}",
+        text=told(said, progress.done) + trouble,
         op=op if progress.done else None,
         cancelled=progress.cancelled,
     )
 
 
-def _queue_words(queue: str | None) -> str:
-    return "everything" if queue is None else f"the queue {queue}"
+def _pause_words(queue: str | None, *, paused: bool) -> str:
+    if queue is None:
+        everything = translate("Commands", "Paused everything")
+        return everything if paused else translate("Commands", "Resumed everything")
+    one = translate("Commands", "Paused the queue {queue}")
+    one = one if paused else translate("Commands", "Resumed the queue {queue}")
+    return one.replace("{queue}", queue)

@@ -14,6 +14,7 @@ from kickboard_desktop.actions.registry import Actions
 from kickboard_desktop.actions.surroundings import Page
 from kickboard_desktop.models import snippets
 from kickboard_desktop.session import Session
+from kickboard_desktop.texts import jobs
 
 #: The actions that it does.
 WAYS = frozenset({"copy_jid", "copy_link", "copy_json", "copy_markdown", *snippets.CALLS})
@@ -84,7 +85,7 @@ class Copying(QObject):
 
     def _take(self, made: str, count: int) -> None:
         QGuiApplication.clipboard().setText(made)
-        self._host.say(self.tr("Copied %s") % commands.jobs(count))
+        self._host.say(self.tr("Copied %s") % jobs(count))
 
 
 def as_text(

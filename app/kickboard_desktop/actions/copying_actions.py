@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from kickboard_desktop.actions.situation import some_selected
 from kickboard_desktop.actions.spec import ActionSpec
+from kickboard_desktop.texts import QT_TRANSLATE_NOOP
 
 COPYING = (
     ActionSpec(
         id="copy_link",
-        text="Copy as links",
-        tip="Copy kickboard:// links, which open the window on the selected jobs.",
+        text=QT_TRANSLATE_NOOP("Actions", "Copy as links"),
+        tip=QT_TRANSLATE_NOOP(
+            "Actions", "Copy kickboard:// links, which open the window on the selected jobs."
+        ),
         icon="external-link",
         keys=("Ctrl+Shift+L",),
         in_page=True,
@@ -17,8 +20,10 @@ COPYING = (
     ),
     ActionSpec(
         id="copy_python",
-        text="Copy as Python",
-        tip="Copy the calls that enqueue the selected jobs again; secrets are masked.",
+        text=QT_TRANSLATE_NOOP("Actions", "Copy as Python"),
+        tip=QT_TRANSLATE_NOOP(
+            "Actions", "Copy the calls that enqueue the selected jobs again; secrets are masked."
+        ),
         icon="file-code",
         keys=("Ctrl+Shift+P",),
         in_page=True,
@@ -26,22 +31,30 @@ COPYING = (
     ),
     ActionSpec(
         id="copy_ruby",
-        text="Copy as Ruby",
-        tip="Copy the perform_async calls of Sidekiq for the selected jobs; secrets are masked.",
+        text=QT_TRANSLATE_NOOP("Actions", "Copy as Ruby"),
+        tip=QT_TRANSLATE_NOOP(
+            "Actions",
+            "Copy the perform_async calls of Sidekiq for the selected jobs; secrets are masked.",
+        ),
         icon="file-code",
         rule=some_selected,
     ),
     ActionSpec(
         id="copy_cli",
-        text="Copy as command lines",
-        tip="Copy the kickboard push commands for the selected jobs; secrets are masked.",
+        text=QT_TRANSLATE_NOOP("Actions", "Copy as command lines"),
+        tip=QT_TRANSLATE_NOOP(
+            "Actions", "Copy the kickboard push commands for the selected jobs; secrets are masked."
+        ),
         icon="terminal",
         rule=some_selected,
     ),
     ActionSpec(
         id="copy_markdown",
-        text="Copy as Markdown",
-        tip="Copy what the selected jobs are and how they failed, for an issue or a chat.",
+        text=QT_TRANSLATE_NOOP("Actions", "Copy as Markdown"),
+        tip=QT_TRANSLATE_NOOP(
+            "Actions",
+            "Copy what the selected jobs are and how they failed, for an issue or a chat.",
+        ),
         icon="file-text",
         keys=("Ctrl+Shift+M",),
         in_page=True,

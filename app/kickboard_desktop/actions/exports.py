@@ -11,20 +11,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication
+
 from kickboard import private
 from kickboard.inspection.export import FIELDS, Sheet, encoded, job_fields, walk
 from kickboard.stores.base import JobRow, Selection, Store, View
 from kickboard_desktop.actions.commands import Command, Progress, Report
 from kickboard_desktop.actions.walking import rows_of
 from kickboard_desktop.models.exported import Asked, Exported, Fields
+from kickboard_desktop.texts import rows
+
+translate = QCoreApplication.translate
 
 #: Rows that are copied at most: more is no use on a clipboard.
 COPY_MOST = 10_000
-
-
-def rows(count: int) -> str:
-    """Return *count* and the word, "1 row" or "1 204 rows"."""
-    return f"{count:,} row{'' if count == 1 else 's'}".replace(",", "\u2009")
 
 
 def of_jobs(
@@ -78,10 +78,11 @@ def save(found: Exported, path: Path, kind: str, *, everything: bool, reveal: bo
         finally:
             with suppress(FileNotFoundError):
                 part.unlink()
-        said = f"Saved {rows(progress.done)} to {path.name}"
+        said = translate("Commands", "Saved {rows} to {name}")
         if progress.cancelled:
-            said = f"{path.name} was not written: cancelled after {rows(progress.done)}"
-        return Report(verb="Saved", count=progress.done, text=said, cancelled=progress.cancelled)
+            said = translate("Commands", "{name} was not written: cancelled after {rows}")
+        said = said.format(rows=rows(progress.done), name=path.name)
+        return Report(count=progress.done, text=said, cancelled=progress.cancelled)
 
     return command
 

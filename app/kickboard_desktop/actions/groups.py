@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QCoreApplication
+
 from kickboard.inspection import groups
 from kickboard.inspection.groups import AGAIN, query_of
 from kickboard.stores.base import ErrorGroup, Moved, Selection, Store
-from kickboard_desktop.actions.commands import STEP, Command, Progress, Report, jobs
+from kickboard_desktop.actions.commands import STEP, Command, Progress, Report, told
+
+translate = QCoreApplication.translate
 
 __all__ = ["delete", "query_of", "retry"]
 
@@ -16,19 +20,19 @@ _Act = Callable[[Store, Selection, int | None], Moved]
 
 def retry(group: ErrorGroup) -> Command:
     """Return the command that puts the jobs of *group* back in their queues."""
+    said = translate("Commands", "Retried {jobs}")
     return _on_each(
-        group, "Retried", lambda store, selection, op: store.move(selection, AGAIN, STEP, op)
+        group, said, lambda store, selection, op: store.move(selection, AGAIN, STEP, op)
     )
 
 
 def delete(group: ErrorGroup) -> Command:
     """Return the command that moves the jobs of *group* to the trash."""
-    return _on_each(
-        group, "Deleted", lambda store, selection, op: store.delete(selection, STEP, op)
-    )
+    said = translate("Commands", "Deleted {jobs}")
+    return _on_each(group, said, lambda store, selection, op: store.delete(selection, STEP, op))
 
 
-def _on_each(group: ErrorGroup, verb: str, act: _Act) -> Command:
+def _on_each(group: ErrorGroup, said: str, act: _Act) -> Command:
     def command(store: Store, progress: Progress) -> Report:
         op: int | None = None
         for selection in groups.steps(store, group):
@@ -38,9 +42,8 @@ def _on_each(group: ErrorGroup, verb: str, act: _Act) -> Command:
             op = moved.op
             progress.done += moved.moved
         return Report(
-            verb=verb,
             count=progress.done,
-            text=f"{verb} {jobs(progress.done)}",
+            text=told(said, progress.done),
             op=op if progress.done else None,
             cancelled=progress.cancelled,
         )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QCoreApplication
+
 from kickboard.payload.record import JobState
 from kickboard_desktop.actions.situation import (
     Situation,
@@ -12,6 +14,9 @@ from kickboard_desktop.actions.situation import (
     writable,
 )
 from kickboard_desktop.actions.spec import ActionSpec
+from kickboard_desktop.texts import QT_TRANSLATE_NOOP
+
+translate = QCoreApplication.translate
 
 _S = JobState
 _CLONE = in_states(_S.COMPLETED, _S.ENQUEUED, _S.SCHEDULED, _S.RETRY, _S.DEAD)
@@ -21,21 +26,27 @@ _TRASH = every(writable, in_states(_S.TRASH))
 def _group(now: Situation) -> str:
     """A group of errors is selected that has jobs."""
     if not now.group:
-        return "Select an error first."
-    return "" if now.group_jobs else "None of its jobs is dead or waiting for a retry."
+        return translate("Actions", "Select an error first.")
+    return (
+        ""
+        if now.group_jobs
+        else translate("Actions", "None of its jobs is dead or waiting for a retry.")
+    )
 
 
 def _operation(now: Situation) -> str:
     """The current job of the trash was put there by an operation that is known."""
-    return "" if now.operation is not None else "Select a job first."
+    return "" if now.operation is not None else translate("Actions", "Select a job first.")
 
 
 PAST = (
     ActionSpec(
         id="clone",
-        text="Enqueue {n} jobs again",
-        single="Enqueue again",
-        tip="Enqueue new jobs with the same class, arguments and options.",
+        text=QT_TRANSLATE_NOOP("Actions", "Enqueue {n} jobs again"),
+        single=QT_TRANSLATE_NOOP("Actions", "Enqueue again"),
+        tip=QT_TRANSLATE_NOOP(
+            "Actions", "Enqueue new jobs with the same class, arguments and options."
+        ),
         icon="send",
         keys=("D",),
         in_page=True,
@@ -43,8 +54,10 @@ PAST = (
     ),
     ActionSpec(
         id="retry_group",
-        text="Retry group",
-        tip="Put all dead and retrying jobs that failed like this back in their queues.",
+        text=QT_TRANSLATE_NOOP("Actions", "Retry group"),
+        tip=QT_TRANSLATE_NOOP(
+            "Actions", "Put all dead and retrying jobs that failed like this back in their queues."
+        ),
         icon="rotate-cw",
         keys=("R",),
         in_page=True,
@@ -52,8 +65,10 @@ PAST = (
     ),
     ActionSpec(
         id="delete_group",
-        text="Delete group",
-        tip="Move all dead and retrying jobs that failed like this to the trash.",
+        text=QT_TRANSLATE_NOOP("Actions", "Delete group"),
+        tip=QT_TRANSLATE_NOOP(
+            "Actions", "Move all dead and retrying jobs that failed like this to the trash."
+        ),
         icon="trash-2",
         keys=("Del",),
         in_page=True,
@@ -62,9 +77,11 @@ PAST = (
     ),
     ActionSpec(
         id="restore_jobs",
-        text="Restore {n} jobs",
-        single="Restore",
-        tip="Put the selected jobs back where they were before they were deleted.",
+        text=QT_TRANSLATE_NOOP("Actions", "Restore {n} jobs"),
+        single=QT_TRANSLATE_NOOP("Actions", "Restore"),
+        tip=QT_TRANSLATE_NOOP(
+            "Actions", "Put the selected jobs back where they were before they were deleted."
+        ),
         icon="undo-2",
         keys=("R",),
         in_page=True,
@@ -72,8 +89,10 @@ PAST = (
     ),
     ActionSpec(
         id="restore_operation",
-        text="Restore the whole operation",
-        tip="Put back everything that was deleted together with the current job.",
+        text=QT_TRANSLATE_NOOP("Actions", "Restore the whole operation"),
+        tip=QT_TRANSLATE_NOOP(
+            "Actions", "Put back everything that was deleted together with the current job."
+        ),
         icon="history",
         keys=("Shift+R",),
         in_page=True,
@@ -81,9 +100,9 @@ PAST = (
     ),
     ActionSpec(
         id="purge",
-        text="Delete {n} jobs for good…",
-        single="Delete for good…",
-        tip="Really delete the selected jobs. This cannot be undone.",
+        text=QT_TRANSLATE_NOOP("Actions", "Delete {n} jobs for good…"),
+        single=QT_TRANSLATE_NOOP("Actions", "Delete for good…"),
+        tip=QT_TRANSLATE_NOOP("Actions", "Really delete the selected jobs. This cannot be undone."),
         icon="trash-2",
         keys=("Del",),
         in_page=True,
@@ -92,20 +111,30 @@ PAST = (
     ),
     ActionSpec(
         id="purge_all",
-        text="Delete all {n} for good…",
-        single="Delete all for good…",
-        tip="Really delete every job that the page's filter matches. This cannot be undone.",
+        text=QT_TRANSLATE_NOOP("Actions", "Delete all {n} for good…"),
+        single=QT_TRANSLATE_NOOP("Actions", "Delete all for good…"),
+        tip=QT_TRANSLATE_NOOP(
+            "Actions",
+            "Really delete every job that the page's filter matches. This cannot be undone.",
+        ),
         icon="trash",
         danger=True,
         rule=every(_TRASH, some_matching),
     ),
     ActionSpec(
         id="undo_line",
-        text="Undo this",
-        tip="Take back the selected operation, as far as its jobs have not started.",
+        text=QT_TRANSLATE_NOOP("Actions", "Undo this"),
+        tip=QT_TRANSLATE_NOOP(
+            "Actions", "Take back the selected operation, as far as its jobs have not started."
+        ),
         icon="undo-2",
         keys=("U",),
         in_page=True,
-        rule=every(writable, lambda now: "" if now.line else "Select what can be undone first."),
+        rule=every(
+            writable,
+            lambda now: (
+                "" if now.line else translate("Actions", "Select what can be undone first.")
+            ),
+        ),
     ),
 )

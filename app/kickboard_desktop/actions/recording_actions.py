@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QCoreApplication
+
 from kickboard_desktop.actions.situation import Rule, Situation, every, is_live
 from kickboard_desktop.actions.spec import ActionSpec
+from kickboard_desktop.texts import QT_TRANSLATE_NOOP
+
+translate = QCoreApplication.translate
 
 #: Pages that a recording has something for.
 RECORDED_PAGES = ("overview", "queues", "errors", "processors", "journal", "life")
@@ -13,73 +18,86 @@ def in_recording(name: str) -> Rule:
     """The page *name* has something to show, also of a recording."""
     if name in RECORDED_PAGES:
         return lambda now: ""
-    return lambda now: "A recording has no jobs to list." if now.recorded else ""
+    return lambda now: (
+        translate("Actions", "A recording has no jobs to list.") if now.recorded else ""
+    )
 
 
 def _recorded(now: Situation) -> str:
     """The window shows a recording."""
-    return "" if now.recorded else "Open a recording first."
+    return "" if now.recorded else translate("Actions", "Open a recording first.")
 
 
 RECORDING = (
     ActionSpec(
         id="open_recording",
-        text="Open a recording…",
-        tip="Show a recorded session in a window of its own, and go through it.",
+        text=QT_TRANSLATE_NOOP("Actions", "Open a recording…"),
+        tip=QT_TRANSLATE_NOOP(
+            "Actions", "Show a recorded session in a window of its own, and go through it."
+        ),
         icon="film",
         keys=("Ctrl+Shift+O",),
     ),
     ActionSpec(
         id="record",
-        text="Record this session…",
-        tip="Write to a file what this window is told, to be opened again later.",
+        text=QT_TRANSLATE_NOOP("Actions", "Record this session…"),
+        tip=QT_TRANSLATE_NOOP(
+            "Actions", "Write to a file what this window is told, to be opened again later."
+        ),
         icon="circle-dot",
         keys=("Ctrl+Shift+R",),
-        rule=every(is_live, lambda now: "It is being recorded." if now.recording else ""),
+        rule=every(
+            is_live,
+            lambda now: translate("Actions", "It is being recorded.") if now.recording else "",
+        ),
     ),
     ActionSpec(
         id="stop_recording",
-        text="Stop recording",
-        tip="End the recording; its file is complete.",
+        text=QT_TRANSLATE_NOOP("Actions", "Stop recording"),
+        tip=QT_TRANSLATE_NOOP("Actions", "End the recording; its file is complete."),
         icon="square",
-        rule=lambda now: "" if now.recording else "Nothing is being recorded.",
+        rule=lambda now: (
+            "" if now.recording else translate("Actions", "Nothing is being recorded.")
+        ),
     ),
     ActionSpec(
         id="play_recording",
-        text="Play or pause",
-        tip="Let the time of the recording go by, or stand.",
+        text=QT_TRANSLATE_NOOP("Actions", "Play or pause"),
+        tip=QT_TRANSLATE_NOOP("Actions", "Let the time of the recording go by, or stand."),
         icon="play",
         keys=("Ctrl+Space",),
         rule=_recorded,
     ),
     ActionSpec(
         id="step_back",
-        text="A second back",
-        tip="Show what was a second before.",
+        text=QT_TRANSLATE_NOOP("Actions", "A second back"),
+        tip=QT_TRANSLATE_NOOP("Actions", "Show what was a second before."),
         icon="step-back",
         keys=("Alt+Left",),
         rule=_recorded,
     ),
     ActionSpec(
         id="step_forward",
-        text="A second on",
-        tip="Show what came a second later.",
+        text=QT_TRANSLATE_NOOP("Actions", "A second on"),
+        tip=QT_TRANSLATE_NOOP("Actions", "Show what came a second later."),
         icon="step-forward",
         keys=("Alt+Right",),
         rule=_recorded,
     ),
     ActionSpec(
         id="slower",
-        text="Slower",
-        tip="Let the time of the recording go by more slowly.",
+        text=QT_TRANSLATE_NOOP("Actions", "Slower"),
+        tip=QT_TRANSLATE_NOOP("Actions", "Let the time of the recording go by more slowly."),
         icon="rewind",
         keys=("Alt+Down",),
         rule=_recorded,
     ),
     ActionSpec(
         id="faster",
-        text="Faster",
-        tip="Let the time of the recording go by faster, up to a hundred times.",
+        text=QT_TRANSLATE_NOOP("Actions", "Faster"),
+        tip=QT_TRANSLATE_NOOP(
+            "Actions", "Let the time of the recording go by faster, up to a hundred times."
+        ),
         icon="fast-forward",
         keys=("Alt+Up",),
         rule=_recorded,

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from kickboard_desktop.actions.catalogue import EVERY, GO, ActionSpec
 from kickboard_desktop.actions.situation import Situation
+from kickboard_desktop.actions.spec import translated
 
 
 class Actions(QObject):
@@ -31,8 +32,8 @@ class Actions(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("actions")
-        self._specs = {spec.id: spec for spec in EVERY}
-        self._actions = {spec.id: self._make(spec) for spec in EVERY}
+        self._specs = {spec.id: translated(spec) for spec in EVERY}
+        self._actions = {spec.id: self._make(spec) for spec in self._specs.values()}
         self._reasons: dict[str, str] = {}
         self._now = Situation()
         self._group("pages", [spec.id for spec in GO])

@@ -9,8 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from PySide6.QtCore import QCoreApplication
+
 from kickboard.payload.record import JobState
 from kickboard_desktop.link import EngineState
+
+translate = QCoreApplication.translate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +83,9 @@ def every(*rules: Rule) -> Rule:
 
 def is_live(now: Situation) -> str:
     """The window shows what is so now, not a recording."""
-    return "This is a recording: nothing can be changed." if now.recorded else ""
+    return (
+        translate("Actions", "This is a recording: nothing can be changed.") if now.recorded else ""
+    )
 
 
 def writable(now: Situation) -> str:
@@ -87,24 +93,31 @@ def writable(now: Situation) -> str:
     if now.recorded:
         return is_live(now)
     if not now.is_open:
-        return "The store is not open."
-    return "This window is read-only." if now.read_only else ""
+        return translate("Actions", "The store is not open.")
+    return translate("Actions", "This window is read-only.") if now.read_only else ""
 
 
 def in_states(*states: JobState) -> Rule:
     """The page shows jobs in one of *states*."""
-    words = " or ".join(state.value for state in states)
-    return lambda now: "" if now.state in states else f"Only for {words} jobs."
+
+    def rule(now: Situation) -> str:
+        if now.state in states:
+            return ""
+        between = translate("Actions", " or ")
+        words = between.join(translate("JobState", state.value) for state in states)
+        return translate("Actions", "Only for {states} jobs.").replace("{states}", words)
+
+    return rule
 
 
 def some_selected(now: Situation) -> str:
     """At least one job is selected."""
-    return "" if now.selected else "Select jobs in the table first."
+    return "" if now.selected else translate("Actions", "Select jobs in the table first.")
 
 
 def some_matching(now: Situation) -> str:
     """The page's filter matches at least one job."""
-    return "" if now.matching else "There are no jobs here."
+    return "" if now.matching else translate("Actions", "There are no jobs here.")
 
 
 def own_engine(now: Situation) -> str:
@@ -112,41 +125,51 @@ def own_engine(now: Situation) -> str:
     if now.recorded:
         return is_live(now)
     if now.attached:
-        return "The engine belongs to another process; see the Processors page."
-    return "" if now.engine.is_up else "The engine is not running."
+        return translate(
+            "Actions", "The engine belongs to another process; see the Processors page."
+        )
+    return "" if now.engine.is_up else translate("Actions", "The engine is not running.")
 
 
 def queue(now: Situation) -> str:
     """A queue is selected."""
-    return "" if now.queue is not None else "Select a queue first."
+    return "" if now.queue is not None else translate("Actions", "Select a queue first.")
 
 
 def processor(now: Situation) -> str:
     """A processor is selected."""
-    return "" if now.processor is not None else "Select a processor first."
+    return "" if now.processor is not None else translate("Actions", "Select a processor first.")
 
 
 def can_start(now: Situation) -> str:
     """There is no engine, and none of somebody else."""
     if now.attached:
-        return "Another process's engine works on this store already."
+        return translate("Actions", "Another process's engine works on this store already.")
     if now.engine in (EngineState.STOPPED, EngineState.GIVEN_UP, EngineState.CRASHED):
         return ""
-    return "The engine is running."
+    return translate("Actions", "The engine is running.")
 
 
 def not_hosted(now: Situation) -> str:
     """The window is the whole program."""
-    return "Not in the window of another application." if now.hosted else ""
+    return translate("Actions", "Not in the window of another application.") if now.hosted else ""
 
 
 def can_kill(now: Situation) -> str:
     """There is a process of ours to kill."""
     if now.in_process:
-        return "The engine shares this window's process."
-    return own_engine(now) if now.engine != EngineState.STARTING else "It is starting."
+        return translate("Actions", "The engine shares this window's process.")
+    return (
+        own_engine(now)
+        if now.engine != EngineState.STARTING
+        else translate("Actions", "It is starting.")
+    )
 
 
 def knows_classes(now: Situation) -> str:
     """The engine said which classes it knows."""
-    return "" if now.has_classes else "The engine has not said yet which jobs it knows."
+    return (
+        ""
+        if now.has_classes
+        else translate("Actions", "The engine has not said yet which jobs it knows.")
+    )

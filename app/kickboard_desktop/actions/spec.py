@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QCoreApplication
 
 from kickboard_desktop.actions.situation import Rule
 
@@ -14,7 +16,7 @@ class ActionSpec:
     Attributes:
         text: For menus and buttons; ``{n}`` becomes the number of jobs meant.
         single: The text while no number makes sense.
-        tip: One sentence that says what will happen.
+        tip: One sentence that says what will happen; ``{title}`` becomes the text.
         keys: Shortcuts, as `QKeySequence` reads them.
         in_page: Its keys work only while the page has the focus (single letters).
         checkable: It can be on or off.
@@ -31,3 +33,11 @@ class ActionSpec:
     checkable: bool = False
     danger: bool = False
     rule: Rule = lambda _: ""
+
+
+def translated(spec: ActionSpec) -> ActionSpec:
+    """Return *spec* in the words of the window's language."""
+    said = QCoreApplication.translate
+    text = said("Actions", spec.text)
+    tip = said("Actions", spec.tip).replace("{title}", text)
+    return replace(spec, text=text, tip=tip, single=spec.single and said("Actions", spec.single))

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from PySide6.QtCore import QCoreApplication
+
 from kickboard.payload.record import JobState
 from kickboard.stores.base import Moved, Selection, Store, View
 from kickboard_desktop.actions import commands
-from kickboard_desktop.actions.commands import STEP, Command, Progress, Report, jobs
+from kickboard_desktop.actions.commands import STEP, Command, Progress, Report, told
 from kickboard_desktop.actions.walking import rows_of
+
+translate = QCoreApplication.translate
 
 #: Where a job can be that was restored, if nothing happened to it since.
 _PLACES = (JobState.ENQUEUED, JobState.SCHEDULED, JobState.RETRY, JobState.DEAD)
@@ -31,7 +35,6 @@ def restore(selection: Selection) -> Command:
             progress.done += len(rows)
         count = len(back) - missed
         return Report(
-            verb="Restored",
             count=count,
             text=_told(count, missed),
             cancelled=progress.cancelled,
@@ -45,7 +48,7 @@ def restore_operation(op: int) -> Command:
     """Return the command that undoes operation *op*, whoever did it."""
 
     def command(store: Store, _progress: Progress) -> Report:
-        return Report(verb="Restored", count=0, text=commands.restore(store, op))
+        return Report(count=0, text=commands.restore(store, op))
 
     return command
 
@@ -60,9 +63,8 @@ def purge(selection: Selection) -> Command:
             if gone < STEP:
                 break
         return Report(
-            verb="Deleted",
             count=progress.done,
-            text=f"Deleted {jobs(progress.done)} for good",
+            text=told(translate("Commands", "Deleted {jobs} for good"), progress.done),
             cancelled=progress.cancelled,
         )
 
@@ -79,13 +81,18 @@ def delete_again(store: Store, jids: Sequence[str]) -> str:
             moved: Moved = store.delete(some, STEP, op)
             op, count = moved.op, count + moved.moved
     if count == len(jids):
-        return f"Deleted {jobs(count)}"
-    return f"{count} of {len(jids)} deleted, {len(jids) - count} already running or gone"
+        return told(translate("Commands", "Deleted {jobs}"), count)
+    said = translate("Commands", "{n} of {all} deleted, {left} already running or gone")
+    return said.format(n=count, all=len(jids), left=len(jids) - count)
 
 
 def _told(restored: int, missed: int) -> str:
     if not missed:
-        return f"Restored {jobs(restored)}"
+        return told(translate("Commands", "Restored {jobs}"), restored)
     if not restored:
-        return f"None of {jobs(missed)} could be restored: nobody knows where they were"
-    return f"{restored} of {restored + missed} restored; nobody knows where the others were"
+        none = translate(
+            "Commands", "None of {jobs} could be restored: nobody knows where they were"
+        )
+        return told(none, missed)
+    some = translate("Commands", "{n} of {all} restored; nobody knows where the others were")
+    return some.format(n=restored, all=restored + missed)

@@ -10,9 +10,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from PySide6.QtCore import QCoreApplication
+
 from kickboard.stores.base import Store
 from kickboard_desktop.actions import commands
 from kickboard_desktop.actions.commands import Command, Progress, Report
+
+translate = QCoreApplication.translate
 
 #: Operations remembered.
 DEPTH = 100
@@ -135,7 +139,9 @@ class Journal:
         """Say that *entry* was taken back, and what came of it."""
         self._undone.append(entry)
         self._lines = [
-            replace(line, result=result or "Undone") if self._stands(line, entry) else line
+            replace(line, result=result or translate("Commands", "Undone"))
+            if self._stands(line, entry)
+            else line
             for line in self._lines
         ]
 

@@ -15,6 +15,7 @@ from kickboard_desktop.charts.pictured import LegendItem
 from kickboard_desktop.charts.scale import SteadyDecades
 from kickboard_desktop.charts.series import Span, TickSeries
 from kickboard_desktop.charts.value_box import Curve
+from kickboard_desktop.texts import QT_TRANSLATE_NOOP
 from kickboard_desktop.theme import Theme
 
 #: Column of the percentiles, word, token.
@@ -25,7 +26,7 @@ CURVES = (
     ("highest", "max", "muted"),
 )
 #: The 99th percentile where it comes from few samples: a curve of its own, dashed.
-UNSURE = "p99, few jobs"
+UNSURE = QT_TRANSLATE_NOOP("LatencyChart", "p99, few jobs")
 #: Seconds between two points of an hour; otherwise there is one each second.
 _HOUR_STEP = 6
 

@@ -12,7 +12,11 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
+from PySide6.QtCore import QCoreApplication
+
 from kickboard_desktop.telemetry import ClassInfo, ParamInfo
+
+translate = QCoreApplication.translate
 
 _OPTIONAL = re.compile(r"^(?:Optional\[(?P<inner>.+)\]|(?P<left>.+?)\s*\|\s*None)$")
 _TRUE = frozenset({"true", "yes", "1", "on"})
@@ -24,9 +28,9 @@ _FALSE = frozenset({"false", "no", "0", "off"})
 class Kind(StrEnum):
     """How a parameter is filled in."""
 
-    TEXT = "text"
+    TEXT = translate("Arguments", "text")
     INTEGER = "integer"
-    NUMBER = "number"
+    NUMBER = translate("Arguments", "number")
     FLAG = "flag"
     JSON = "json"
 
@@ -89,15 +93,17 @@ def text_of(param: ParamInfo, value: Any) -> str:
 def hint(param: ParamInfo) -> str:
     """Return what an empty field shows."""
     words = {
-        Kind.TEXT: "text",
-        Kind.INTEGER: "whole number",
-        Kind.NUMBER: "number",
-        Kind.FLAG: "true or false",
-        Kind.JSON: "JSON list" if is_variadic(param) else "JSON",
+        Kind.TEXT: translate("Arguments", "text"),
+        Kind.INTEGER: translate("Arguments", "whole number"),
+        Kind.NUMBER: translate("Arguments", "number"),
+        Kind.FLAG: translate("Arguments", "true or false"),
+        Kind.JSON: translate("Arguments", "JSON list")
+        if is_variadic(param)
+        else translate("Arguments", "JSON"),
     }
     word = words[kind_of(param)]
     shown = param.type if kind_of(param) is Kind.JSON and param.type else word
-    return shown if param.required else f"{shown}, optional"
+    return shown if param.required else translate("Arguments", "%s, optional") % shown
 
 
 def read(param: ParamInfo, text: str) -> Any:
@@ -111,7 +117,9 @@ def read(param: ParamInfo, text: str) -> Any:
         return _empty(param)
     value = _READERS[kind](param.name, text)
     if is_variadic(param) and not isinstance(value, list):
-        raise ArgumentError(param.name, "is a JSON list, one element for each argument")
+        raise ArgumentError(
+            param.name, translate("Arguments", "is a JSON list, one element for each argument")
+        )
     return value
 
 
@@ -147,8 +155,10 @@ def _empty(param: ParamInfo) -> Any:
     if is_variadic(param):
         return []
     if param.required and not is_optional(param):
-        hint = f"; {_EMPTY_TEXT} is an empty text" if kind_of(param) is Kind.TEXT else ""
-        raise ArgumentError(param.name, f"is needed{hint}")
+        said = translate("Arguments", "is needed")
+        if kind_of(param) is Kind.TEXT:
+            said = translate("Arguments", "is needed; %s is an empty text") % _EMPTY_TEXT
+        raise ArgumentError(param.name, said)
     return param.default
 
 
@@ -160,16 +170,16 @@ def _integer(name: str, text: str) -> int:
     try:
         return int(text.strip().replace("\u2009", ""))
     except ValueError:
-        raise ArgumentError(name, f"{text!r} is no whole number") from None
+        raise ArgumentError(name, translate("Arguments", "%r is no whole number") % text) from None
 
 
 def _number(name: str, text: str) -> float:
     try:
         value = float(text.strip())
     except ValueError:
-        raise ArgumentError(name, f"{text!r} is no number") from None
+        raise ArgumentError(name, translate("Arguments", "%r is no number") % text) from None
     if value != value or value in (float("inf"), float("-inf")):
-        raise ArgumentError(name, "JSON knows no infinity and no NaN")
+        raise ArgumentError(name, translate("Arguments", "JSON knows no infinity and no NaN"))
     return value
 
 
@@ -179,14 +189,14 @@ def _flag(name: str, text: str) -> bool:
         return True
     if word in _FALSE:
         return False
-    raise ArgumentError(name, "true or false")
+    raise ArgumentError(name, translate("Arguments", "true or false"))
 
 
 def _json(name: str, text: str) -> Any:
     try:
         value = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise ArgumentError(name, f"is not JSON: {error}") from None
+        raise ArgumentError(name, translate("Arguments", "is not JSON: %s") % error) from None
     return value
 
 

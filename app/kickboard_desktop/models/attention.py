@@ -18,6 +18,7 @@ from kickboard.stores.base import JobRow, Snapshot, Store, View
 from kickboard_desktop import format as text
 from kickboard_desktop.link import EngineState
 from kickboard_desktop.telemetry import ProcessorRow
+from kickboard_desktop.texts import QT_TRANSLATE_NOOP
 
 translate = QCoreApplication.translate
 
@@ -139,12 +140,24 @@ def _store(facts: Facts) -> Iterable[Notice]:
 
 
 _DOWN = {
-    EngineState.CRASHED: ("bad", "The engine died"),
-    EngineState.RESTARTING: ("warn", "The engine died and is being restarted"),
-    EngineState.GIVEN_UP: ("bad", "The engine died too often and was given up"),
-    EngineState.STOPPED: ("warn", "The engine is stopped"),
-    EngineState.QUIET: ("warn", "The engine is quiet: it starts no more jobs"),
-    EngineState.TROUBLE: ("bad", "The engine cannot reach its store"),
+    EngineState.CRASHED: ("bad", QT_TRANSLATE_NOOP("Attention", "The engine died")),
+    EngineState.RESTARTING: (
+        "warn",
+        QT_TRANSLATE_NOOP("Attention", "The engine died and is being restarted"),
+    ),
+    EngineState.GIVEN_UP: (
+        "bad",
+        QT_TRANSLATE_NOOP("Attention", "The engine died too often and was given up"),
+    ),
+    EngineState.STOPPED: ("warn", QT_TRANSLATE_NOOP("Attention", "The engine is stopped")),
+    EngineState.QUIET: (
+        "warn",
+        QT_TRANSLATE_NOOP("Attention", "The engine is quiet: it starts no more jobs"),
+    ),
+    EngineState.TROUBLE: (
+        "bad",
+        QT_TRANSLATE_NOOP("Attention", "The engine cannot reach its store"),
+    ),
 }
 
 
@@ -213,7 +226,11 @@ def _errors(facts: Facts) -> Iterable[Notice]:
         if not counts.get(group.state):
             continue  # they are gone since; the next look will say so
         dead = group.state is JobState.DEAD
-        words = "%s %s dead: %s" if dead else "%s %s will be retried: %s"
+        words = (
+            QT_TRANSLATE_NOOP("Attention", "%s %s dead: %s")
+            if dead
+            else QT_TRANSLATE_NOOP("Attention", "%s %s will be retried: %s")
+        )
         error = text.one_line(group.error.rpartition(".")[2], 60) or translate("Attention", "error")
         at_least = "+" if group.count >= SAMPLE else ""
         number = text.count(group.count) + at_least
@@ -265,7 +282,11 @@ def _paused(facts: Facts) -> Iterable[Notice]:
             tone="warn",
             icon="pause",
             title=translate("Attention", "%s is paused") % text.one_line(queue.name, 60),
-            detail=f"{waiting}, since {since}" if since else waiting,
+            detail=translate("Attention", "{waiting}, since {time}").format(
+                waiting=waiting, time=since
+            )
+            if since
+            else waiting,
             act=translate("Attention", "Resume"),
             action="resume_queue",
             queue=queue.name,

@@ -10,11 +10,15 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from PySide6.QtCore import QCoreApplication
+
 from kickboard.errors import PayloadError
 from kickboard.payload import shown, validation
 from kickboard_desktop.models import arguments
 from kickboard_desktop.models.arguments import Kind
 from kickboard_desktop.telemetry import ClassInfo
+
+translate = QCoreApplication.translate
 
 
 class EditError(ValueError):
@@ -70,12 +74,15 @@ def read_text(text: str) -> list[Any]:
     try:
         value = json.loads(text, parse_constant=_refuse)
     except json.JSONDecodeError as error:
-        place = f"line {error.lineno}, column {error.colno}"
+        place = translate("Arguments", "line %d, column %d") % (error.lineno, error.colno)
         raise EditError(f"{place}: {error.msg[:1].lower()}{error.msg[1:]}", error.pos) from None
     except (ValueError, RecursionError) as error:
-        raise EditError(str(error) or "is nested too deep") from None
+        raise EditError(str(error) or translate("Arguments", "is nested too deep")) from None
     if not isinstance(value, list):
-        raise EditError("the arguments are a list: [ … ]", len(text) - len(text.lstrip()))
+        raise EditError(
+            translate("Arguments", "the arguments are a list: [ … ]"),
+            len(text) - len(text.lstrip()),
+        )
     check(value)
     return value
 
@@ -173,7 +180,10 @@ def _revealed(value: Any, masked: Any, original: Any) -> Any:
         return [_revealed(item, *pair) for item, pair in zip(value, pairs, strict=True)]
     if isinstance(value, str) and shown.MASK in value:
         raise EditError(
-            f"{shown.MASK} hides a value that stood elsewhere: reveal the secrets first"
+            translate(
+                "Arguments", "%s hides a value that stood elsewhere: reveal the secrets first"
+            )
+            % shown.MASK
         )
     return value
 

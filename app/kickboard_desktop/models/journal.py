@@ -10,9 +10,9 @@ from PySide6.QtCore import QCoreApplication
 from kickboard.payload.record import JobState
 from kickboard.stores.base import Operation
 from kickboard_desktop import format as text
-from kickboard_desktop.actions.commands import jobs
 from kickboard_desktop.actions.undo import AnyEntry, Entry, Line
 from kickboard_desktop.models.columns import Column
+from kickboard_desktop.texts import jobs
 
 translate = QCoreApplication.translate
 

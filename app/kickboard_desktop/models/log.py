@@ -6,13 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
+from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, Qt
 
 from kickboard_desktop import format as text
 from kickboard_desktop.models.columns import Column
 from kickboard_desktop.models.log_buffer import MOST, LogBuffer
 from kickboard_desktop.models.roles import ALIGNMENT, DISPLAY, LEFT, TOOLTIP, Index
 from kickboard_desktop.telemetry import RAW_LEVEL, LogLine
+
+translate = QCoreApplication.translate
 
 #: Levels from quiet to loud; what a library printed counts as INFO.
 LEVELS = {"DEBUG": 10, RAW_LEVEL: 20, "INFO": 20, "WARNING": 30, "ERROR": 40, "CRITICAL": 50}
@@ -53,11 +55,25 @@ def _column(
 def log_columns() -> tuple[Column[LogLine], ...]:
     """Return the columns of the log."""
     return (
-        _column("at", "Time", 80, lambda line: text.clock_time(line.at)),
-        _column("level", "Level", 84, lambda line: text.one_line(line.level, 20)),
-        _column("source", "From", 150, lambda line: text.one_line(line.job_class or line.logger)),
-        _column("message", "Message", 400, lambda line: text.one_line(line.message, 500)),
-        _column("jid", "Job ID", 200, lambda line: text.one_line(line.jid or "")),
+        _column("at", translate("columns", "Time"), 80, lambda line: text.clock_time(line.at)),
+        _column(
+            "level", translate("columns", "Level"), 84, lambda line: text.one_line(line.level, 20)
+        ),
+        _column(
+            "source",
+            translate("columns", "From"),
+            150,
+            lambda line: text.one_line(line.job_class or line.logger),
+        ),
+        _column(
+            "message",
+            translate("columns", "Message"),
+            400,
+            lambda line: text.one_line(line.message, 500),
+        ),
+        _column(
+            "jid", translate("columns", "Job ID"), 200, lambda line: text.one_line(line.jid or "")
+        ),
     )
 
 

@@ -8,6 +8,10 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta
 
+from PySide6.QtCore import QCoreApplication
+
+translate = QCoreApplication.translate
+
 #: Seconds of a unit, by the beginnings people write.
 _UNITS = {
     "s": 1.0,
@@ -59,7 +63,9 @@ def read_moment(text: str, now: float) -> float:
     typed = text.strip().lower()
     start = len(text) - len(text.lstrip())
     if not typed:
-        raise MomentError('write "in 10 min", "tomorrow 9:00" or "2026-12-24 18:30"', 0, 0)
+        raise MomentError(
+            translate("Moments", 'write "in 10 min", "tomorrow 9:00" or "2026-12-24 18:30"'), 0, 0
+        )
     if typed == "now":
         return now
     if typed[0] == "+" or typed.startswith("in ") or _PIECE.match(typed):
@@ -79,18 +85,26 @@ def _length(text: str, offset: int) -> float:
         piece = _PIECE.match(text, at)
         if piece is None:
             raise MomentError(
-                'write a time like "10 min" or "1 h 30 min"', offset + at, offset + len(text)
+                translate("Moments", 'write a time like "10 min" or "1 h 30 min"'),
+                offset + at,
+                offset + len(text),
             )
         unit = piece[2].removesuffix("s") or "s"
         if unit not in _UNITS:
             where = offset + piece.start(2), offset + piece.end(2)
-            raise MomentError(f"{piece[2]!r} is no unit; write s, min, h, d or w", *where)
+            raise MomentError(
+                translate("Moments", "%r is no unit; write s, min, h, d or w") % piece[2], *where
+            )
         seconds += float(piece[1]) * _UNITS[unit]
         at = piece.end()
     if not text.strip():
-        raise MomentError('write how long: "in 10 min"', offset, offset + len(text))
+        raise MomentError(
+            translate("Moments", 'write how long: "in 10 min"'), offset, offset + len(text)
+        )
     if seconds > 100 * 366 * 86_400:
-        raise MomentError("that is more than a hundred years", offset, offset + len(text))
+        raise MomentError(
+            translate("Moments", "that is more than a hundred years"), offset, offset + len(text)
+        )
     return seconds
 
 
@@ -106,7 +120,10 @@ def _on_calendar(text: str, offset: int, now: float) -> float:
     if rest.strip() and clock is None:
         at = offset + len(body) - len(rest.lstrip())
         raise MomentError(
-            f'{rest.strip()!r} is no time; write "14:30", "tomorrow 9:00" or "2026-12-24 18:30"',
+            translate(
+                "Moments", '%r is no time; write "14:30", "tomorrow 9:00" or "2026-12-24 18:30"'
+            )
+            % rest.strip(),
             at,
             offset + len(body),
         )
@@ -118,7 +135,9 @@ def _on_calendar(text: str, offset: int, now: float) -> float:
         if day is None and at_epoch <= now:  # that time of day is over: tomorrow's
             at_epoch = _epoch(moment + timedelta(days=1), zone[1] if zoned and zone else "")
     except (ValueError, OverflowError):
-        raise MomentError("there is no such time", offset, offset + len(body)) from None
+        raise MomentError(
+            translate("Moments", "there is no such time"), offset, offset + len(body)
+        ) from None
     return at_epoch
 
 
@@ -129,7 +148,7 @@ def _day(text: str, here: datetime, offset: int) -> tuple[datetime | None, str]:
             day = datetime(int(found[1]), int(found[2]), int(found[3]))  # noqa: DTZ001 - a date
         except ValueError:
             where = offset, offset + len(found[0].rstrip())
-            raise MomentError("there is no such day", *where) from None
+            raise MomentError(translate("Moments", "there is no such day"), *where) from None
         return day, text[found.end() :]
     word = re.match(r"[a-z]+", text)
     if word is None:

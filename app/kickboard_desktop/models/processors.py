@@ -11,15 +11,16 @@ from kickboard.stores.base import ProcessStat
 from kickboard_desktop import format as text
 from kickboard_desktop.models.columns import Column
 from kickboard_desktop.telemetry import ProcessorRow
+from kickboard_desktop.texts import QT_TRANSLATE_NOOP
 
 translate = QCoreApplication.translate
 
 #: Word, icon and token of each state of a processor.
 LOOKS = {
-    "idle": ("idle", "circle", "muted"),
-    "busy": ("busy", "play", "accent"),
-    "paused": ("paused", "pause", "warn"),
-    "stuck": ("stuck", "triangle-alert", "bad"),
+    "idle": (QT_TRANSLATE_NOOP("ProcessorsPage", "idle"), "circle", "muted"),
+    "busy": (QT_TRANSLATE_NOOP("ProcessorsPage", "busy"), "play", "accent"),
+    "paused": (QT_TRANSLATE_NOOP("ProcessorsPage", "paused"), "pause", "warn"),
+    "stuck": (QT_TRANSLATE_NOOP("ProcessorsPage", "stuck"), "triangle-alert", "bad"),
 }
 
 

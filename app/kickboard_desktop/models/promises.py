@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from kickboard_desktop.models.columns import Column
 from kickboard_desktop.models.reliability import KILLING, SHARING, STARTS
+from kickboard_desktop.texts import QT_TRANSLATE_NOOP
 
 translate = QCoreApplication.translate
 
@@ -36,57 +37,75 @@ def promises() -> tuple[Promise, ...]:
     return (
         promise(
             "P1",
-            "What was enqueued survives the death of any of our processes.",
-            "Enqueueing returns after the commit, not before.",
+            QT_TRANSLATE_NOOP(
+                "Promises", "What was enqueued survives the death of any of our processes."
+            ),
+            QT_TRANSLATE_NOOP("Promises", "Enqueueing returns after the commit, not before."),
             f"{KILLING}::test_ten_kills_lose_nothing",
         ),
         promise(
             "P2",
-            "With full durability it survives a power cut as well.",
-            "Each commit is synced to the disk. Checked is the setting; no plug was pulled.",
+            QT_TRANSLATE_NOOP("Promises", "With full durability it survives a power cut as well."),
+            QT_TRANSLATE_NOOP(
+                "Promises",
+                "Each commit is synced to the disk. Checked is the setting; no plug was pulled.",
+            ),
             "tests/stores/sqlite/test_opening.py::test_full_durability_syncs_every_commit",
         ),
         promise(
             "P3",
-            "Every job runs at least once to an outcome.",
-            "A job leaves its queue with its outcome only; a dead engine's jobs go back.",
+            QT_TRANSLATE_NOOP("Promises", "Every job runs at least once to an outcome."),
+            QT_TRANSLATE_NOOP(
+                "Promises",
+                "A job leaves its queue with its outcome only; a dead engine's jobs go back.",
+            ),
             f"{KILLING}::test_ten_kills_lose_nothing",
         ),
         promise(
             "P4",
-            "An engine that lost a job cannot settle it any more.",
-            "Each claim has a token that is checked in the same commit.",
+            QT_TRANSLATE_NOOP("Promises", "An engine that lost a job cannot settle it any more."),
+            QT_TRANSLATE_NOOP(
+                "Promises", "Each claim has a token that is checked in the same commit."
+            ),
             "tests/stores/test_conformance_way.py"
             "::test_an_old_token_is_worthless_once_the_job_was_claimed_again",
         ),
         promise(
             "P5",
-            "A job runs twice only after a crash, and that is counted.",
-            "Every start is noted where it outlives the engine.",
+            QT_TRANSLATE_NOOP(
+                "Promises", "A job runs twice only after a crash, and that is counted."
+            ),
+            QT_TRANSLATE_NOOP("Promises", "Every start is noted where it outlives the engine."),
             f"{STARTS}::test_only_those_that_had_begun_count_as_run_twice",
         ),
         promise(
             "P6",
-            "A job is always in exactly one place.",
-            "Each move is one transaction.",
+            QT_TRANSLATE_NOOP("Promises", "A job is always in exactly one place."),
+            QT_TRANSLATE_NOOP("Promises", "Each move is one transaction."),
             f"{KILLING}::test_a_death_at_any_commit_leaves_every_job_in_one_place",
         ),
         promise(
             "P7",
-            "A job that kills its process is stopped.",
-            "Three recorded starts that ended with the process bury it as poison.",
+            QT_TRANSLATE_NOOP("Promises", "A job that kills its process is stopped."),
+            QT_TRANSLATE_NOOP(
+                "Promises", "Three recorded starts that ended with the process bury it as poison."
+            ),
             f"{SHARING}::test_three_recorded_starts_are_poison_and_bystanders_are_spared",
         ),
         promise(
             "P8",
-            "A sleeping laptop is not taken for a dead engine.",
-            "Liveness is a lock of the kernel, which no clock can end.",
+            QT_TRANSLATE_NOOP("Promises", "A sleeping laptop is not taken for a dead engine."),
+            QT_TRANSLATE_NOOP(
+                "Promises", "Liveness is a lock of the kernel, which no clock can end."
+            ),
             f"{SHARING}::test_a_stopped_process_is_not_taken_for_dead",
         ),
         promise(
             "P9",
-            "A full or locked disk loses nothing that was stored.",
-            "The call fails as a whole and is repeated; the window says why.",
+            QT_TRANSLATE_NOOP("Promises", "A full or locked disk loses nothing that was stored."),
+            QT_TRANSLATE_NOOP(
+                "Promises", "The call fails as a whole and is repeated; the window says why."
+            ),
             f"{SHARING}::test_a_full_disk_refuses_pushes_and_loses_nothing",
         ),
     )
@@ -94,19 +113,18 @@ def promises() -> tuple[Promise, ...]:
 
 def promise_columns() -> tuple[Column[Promise], ...]:
     """Return the columns of the table of promises."""
-    tr = translate
     return (
         Column(id="key", title="", width=44, muted=True, text=lambda row: row.key),
         Column(
             id="says",
-            title=tr("Promises", "Promise"),
+            title=translate("Promises", "Promise"),
             width=340,
             stretch=True,
             text=lambda row: row.says,
         ),
         Column(
             id="kept_by",
-            title=tr("Promises", "Kept by"),
+            title=translate("Promises", "Kept by"),
             width=400,
             stretch=True,
             muted=True,
@@ -114,7 +132,7 @@ def promise_columns() -> tuple[Column[Promise], ...]:
         ),
         Column(
             id="test",
-            title=tr("Promises", "Proved by the test"),
+            title=translate("Promises", "Proved by the test"),
             width=360,
             stretch=True,
             mono=True,

@@ -1,6 +1,8 @@
-"""The retry option of a job as text, and back. No Qt."""
+"""The retry option of a job as text, and back."""
 
 from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
 
 from kickboard_desktop.format import DEFAULT_RETRIES
 
@@ -30,4 +32,5 @@ def read_retry(typed: str) -> bool | int:
     if word.isascii() and word.isdigit() and len(word) <= 6:
         count = int(word)
         return True if count == DEFAULT_RETRIES else count
-    raise RetryError(f"Retries are a number from 0 on; the usual is {DEFAULT_RETRIES}.")
+    said = QCoreApplication.translate("Retries", "Retries are a number from 0 on; the usual is %d.")
+    raise RetryError(said % DEFAULT_RETRIES)

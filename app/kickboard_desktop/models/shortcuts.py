@@ -49,16 +49,15 @@ def shown_key(key: str) -> str:
 
 def groups_of_actions() -> tuple[tuple[str, tuple[ActionSpec, ...]], ...]:
     """Return all actions by the group that they belong to, with its title."""
-    tr = translate
     return (
-        (tr("Shortcuts", "Pages"), GO),
-        (tr("Shortcuts", "Queues"), QUEUES),
-        (tr("Shortcuts", "Window"), WINDOW),
-        (tr("Shortcuts", "Look"), LOOK),
-        (tr("Shortcuts", "Share and record"), SHARING),
-        (tr("Shortcuts", "Engine"), ENGINE),
-        (tr("Shortcuts", "Jobs"), (*JOBS, *COPYING, *CHANGING)),
-        (tr("Shortcuts", "Completed, errors, journal, trash"), PAST),
+        (translate("Shortcuts", "Pages"), GO),
+        (translate("Shortcuts", "Queues"), QUEUES),
+        (translate("Shortcuts", "Window"), WINDOW),
+        (translate("Shortcuts", "Look"), LOOK),
+        (translate("Shortcuts", "Share and record"), SHARING),
+        (translate("Shortcuts", "Engine"), ENGINE),
+        (translate("Shortcuts", "Jobs"), (*JOBS, *COPYING, *CHANGING)),
+        (translate("Shortcuts", "Completed, errors, journal, trash"), PAST),
     )
 
 
@@ -68,30 +67,29 @@ def groups(spec: Callable[[str], ActionSpec]) -> tuple[Group, ...]:
     Args:
         spec: Gives what holds of the action of an id: its keys may be the user's own.
     """
-    tr = translate
     made = (
         *(
             Group(title, _keys([spec(one.id) for one in specs]))
             for title, specs in groups_of_actions()
         ),
         Group(
-            tr("Shortcuts", "In a table"),
+            translate("Shortcuts", "In a table"),
             (
-                Key(shown_key("Return"), tr("Shortcuts", "Open the row")),
-                Key(shown_key("Space"), tr("Shortcuts", "Preview the row")),
-                Key(_both("Shift+Up", "Shift+Down"), tr("Shortcuts", "Select a range")),
-                Key(shown_key("Ctrl+A"), tr("Shortcuts", "Select all")),
-                Key(_both("Home", "End"), tr("Shortcuts", "First and last row")),
-                Key(shown_key("Esc"), tr("Shortcuts", "Close the dock")),
+                Key(shown_key("Return"), translate("Shortcuts", "Open the row")),
+                Key(shown_key("Space"), translate("Shortcuts", "Preview the row")),
+                Key(_both("Shift+Up", "Shift+Down"), translate("Shortcuts", "Select a range")),
+                Key(shown_key("Ctrl+A"), translate("Shortcuts", "Select all")),
+                Key(_both("Home", "End"), translate("Shortcuts", "First and last row")),
+                Key(shown_key("Esc"), translate("Shortcuts", "Close the dock")),
             ),
         ),
         Group(
-            tr("Shortcuts", "In a job's timeline"),
+            translate("Shortcuts", "In a job's timeline"),
             (
-                Key(_both("Left", "Right"), tr("Shortcuts", "The attempt before or after")),
-                Key(shown_key("Return"), tr("Shortcuts", "Open its error")),
-                Key(_both("+", "-"), tr("Shortcuts", "Wider and narrower")),
-                Key(shown_key("Alt+Left"), tr("Shortcuts", "Back to the job before")),
+                Key(_both("Left", "Right"), translate("Shortcuts", "The attempt before or after")),
+                Key(shown_key("Return"), translate("Shortcuts", "Open its error")),
+                Key(_both("+", "-"), translate("Shortcuts", "Wider and narrower")),
+                Key(shown_key("Alt+Left"), translate("Shortcuts", "Back to the job before")),
             ),
         ),
     )

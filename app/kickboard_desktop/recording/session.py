@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from kickboard.errors import StoreUnavailableError
 from kickboard.stores.base import ErrorGroup, Operation, Snapshot
@@ -26,6 +26,7 @@ from kickboard_desktop.recording.lines import (
 from kickboard_desktop.recording.player import Player, Scene
 from kickboard_desktop.session import Session, Target
 from kickboard_desktop.telemetry import EngineEvent, Hello, Tick
+from kickboard_desktop.texts import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from kickboard.stores.base import Store
@@ -33,7 +34,9 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 #: Why a page without recorded rows is empty, and why nothing can be done.
-NOT_RECORDED = "A recording has counts and curves; the jobs themselves are not in it."
+NOT_RECORDED = QT_TRANSLATE_NOOP(
+    "Recording", "A recording has counts and curves; the jobs themselves are not in it."
+)
 
 
 class RecordedLink(Link):
@@ -98,7 +101,7 @@ class RecordedStore:
     def snapshot(self) -> Snapshot:
         """Return what counted at that moment."""
         if self._snapshot is None:
-            raise StoreUnavailableError(NOT_RECORDED)
+            raise StoreUnavailableError(QCoreApplication.translate("Recording", NOT_RECORDED))
         return self._snapshot
 
     def error_groups(self, since: float = 0.0) -> list[ErrorGroup]:
@@ -111,7 +114,7 @@ class RecordedStore:
 
     def __getattr__(self, name: str) -> Any:
         """Refuse everything else that a store can do."""
-        raise StoreUnavailableError(NOT_RECORDED)
+        raise StoreUnavailableError(QCoreApplication.translate("Recording", NOT_RECORDED))
 
 
 class RecordedSession(Session):

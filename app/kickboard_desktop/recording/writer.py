@@ -13,6 +13,8 @@ import threading
 import time
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication
+
 from kickboard import private
 from kickboard.errors import KickboardError
 from kickboard_desktop.recording.lines import Content, Entry, header, line, parse_header
@@ -100,7 +102,8 @@ class Writer:
         except OSError as error:
             self.trouble = error.strerror or str(error)
         if self.size > MOST_BYTES:
-            self.trouble = f"it has reached {MOST_BYTES // 1_000_000_000} GB"
+            said = QCoreApplication.translate("Recording", "it has reached %d GB")
+            self.trouble = said % (MOST_BYTES // 1_000_000_000)
 
     def _write(self, content: bytes) -> None:
         left = memoryview(content)
@@ -117,4 +120,7 @@ def _check(path: Path) -> None:
     except FileNotFoundError:
         return
     if start and parse_header(start) is None:
-        raise KickboardError(f"{path.name} is there already and is no recording")
+        raise KickboardError(
+            QCoreApplication.translate("Recording", "%s is there already and is no recording")
+            % path.name
+        )

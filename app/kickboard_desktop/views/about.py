@@ -13,16 +13,19 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from kickboard import __version__
 from kickboard.stores.urls import masked
 from kickboard_desktop import assets
+from kickboard_desktop.texts import QT_TRANSLATE_NOOP
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.widgets import button, plain_label
 
-LICENCES = (
+LICENCES = QT_TRANSLATE_NOOP(
+    "AboutDialog",
     "Kickboard: MIT. Qt and PySide6: LGPL 3, used as they come and replaceable. "
-    "Icons: Lucide, ISC. Fonts: Inter and JetBrains Mono, OFL 1.1."
+    "Icons: Lucide, ISC. Fonts: Inter and JetBrains Mono, OFL 1.1.",
 )
-INDEPENDENT = (
+INDEPENDENT = QT_TRANSLATE_NOOP(
+    "AboutDialog",
     "Sidekiq is a trademark of its owner. Kickboard is independent of it and not endorsed by "
-    "it; it reads and writes the same data format and contains none of its code."
+    "it; it reads and writes the same data format and contains none of its code.",
 )
 
 
@@ -64,7 +67,7 @@ class AboutDialog(QDialog):
         shown = plain_label(self._versions, "mono", parent=self)
         shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         layout.addWidget(shown)
-        for paragraph in (LICENCES, INDEPENDENT):
+        for paragraph in (self.tr(LICENCES), self.tr(INDEPENDENT)):
             label = plain_label(paragraph, "small", tone="muted", parent=self)
             label.setWordWrap(True)
             label.setMinimumWidth(440)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from kickboard.payload.record import JobState
 from kickboard_desktop import format as text
 from kickboard_desktop.charts.series import TickSeries
+from kickboard_desktop.texts import QT_TRANSLATE_NOOP
 from kickboard_desktop.widgets import CardText
 
 if TYPE_CHECKING:
@@ -30,13 +31,13 @@ class CardSpec:
 
 
 CARDS = (
-    CardSpec("done", "Done", "accent", "processors"),
-    CardSpec("failed", "Failed", "bad", "retries"),
-    CardSpec("backlog", "Backlog", "muted", "enqueued"),
-    CardSpec("oldest", "Oldest job", "muted", "queues"),
-    CardSpec("busy", "Busy", "accent", "processors"),
-    CardSpec("retries", "Retries", "warn", "retries"),
-    CardSpec("dead", "Dead", "bad", "dead"),
+    CardSpec("done", QT_TRANSLATE_NOOP("Overview", "Done"), "accent", "processors"),
+    CardSpec("failed", QT_TRANSLATE_NOOP("Overview", "Failed"), "bad", "retries"),
+    CardSpec("backlog", QT_TRANSLATE_NOOP("Overview", "Backlog"), "muted", "enqueued"),
+    CardSpec("oldest", QT_TRANSLATE_NOOP("Overview", "Oldest job"), "muted", "queues"),
+    CardSpec("busy", QT_TRANSLATE_NOOP("Overview", "Busy"), "accent", "processors"),
+    CardSpec("retries", QT_TRANSLATE_NOOP("Overview", "Retries"), "warn", "retries"),
+    CardSpec("dead", QT_TRANSLATE_NOOP("Overview", "Dead"), "bad", "dead"),
 )
 #: Seconds over which a rate on a card is taken.
 RATE_SECONDS = 3.0

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from kickboard_desktop.actions.exports import rows
 from kickboard_desktop.models.exported import Exported
+from kickboard_desktop.texts import rows
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.widgets import Segmented, button, plain_label
 from kickboard_desktop.widgets.check_box import CheckBox

@@ -39,5 +39,9 @@ class LabClocks(QWidget):
     def say(self, virtual: float, wall: float) -> None:
         """Show *virtual* and *wall*, both seconds since the start."""
         self.virtual.setText(virtual_time(virtual))
-        whole = f"{wall:.1f}{text.NBSP}s" if wall < 59.95 else text.duration(wall)
+        whole = (
+            f"{text.decimal(wall)}{text.NBSP}{text.unit('s')}"
+            if wall < 59.95
+            else text.duration(wall)
+        )
         self.wall.setText(whole)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from kickboard_desktop.actions.registry import Actions
+from kickboard_desktop.texts import QT_TRANSLATE_NOOP
 
 translate = QCoreApplication.translate
 
@@ -15,7 +16,7 @@ _ROWS = ("copy_rows_csv", "copy_rows_json", "copy_rows_md")
 #: Title and ids of each menu; "" is a separator, "page_*" all actions that begin so.
 MENUS: Sequence[tuple[str, Sequence[str]]] = (
     (
-        "&File",
+        QT_TRANSLATE_NOOP("Menus", "&File"),
         (
             *("run_demo", "open_jobs", "open_recording", "first_job", ""),
             *("export_rows", "share_card", "save_card", "chart_copy", "chart_png"),
@@ -23,7 +24,7 @@ MENUS: Sequence[tuple[str, Sequence[str]]] = (
         ),
     ),
     (
-        "&Edit",
+        QT_TRANSLATE_NOOP("Menus", "&Edit"),
         (
             *("undo", "redo", "", "copy_jid", "copy_link", "copy_python", "copy_ruby"),
             *("copy_cli", "copy_json", "copy_markdown", "", *_ROWS, "", "find", "palette"),
@@ -31,7 +32,7 @@ MENUS: Sequence[tuple[str, Sequence[str]]] = (
         ),
     ),
     (
-        "&View",
+        QT_TRANSLATE_NOOP("Menus", "&View"),
         (
             *("page_*", "", "show_detail", "show_log", "fold_sidebar", "freeze", ""),
             *("theme_*", "", "density_*", "", "times_*", "", "zoom_*", "reduce_motion", ""),
@@ -39,7 +40,7 @@ MENUS: Sequence[tuple[str, Sequence[str]]] = (
         ),
     ),
     (
-        "&Jobs",
+        QT_TRANSLATE_NOOP("Menus", "&Jobs"),
         (
             *("enqueue_demo", "enqueue_class", "", "retry_now", "run_now", "kill", "delete", ""),
             *("retry_all", "kill_all", "delete_all", ""),
@@ -50,7 +51,7 @@ MENUS: Sequence[tuple[str, Sequence[str]]] = (
         ),
     ),
     (
-        "E&ngine",
+        QT_TRANSLATE_NOOP("Menus", "E&ngine"),
         (
             *("pause_all", "resume_all", "", "more_processors", "fewer_processors"),
             *("pause_processor", "resume_processor", "", "load_jobs", ""),
@@ -58,13 +59,13 @@ MENUS: Sequence[tuple[str, Sequence[str]]] = (
         ),
     ),
     (
-        "&Recording",
+        QT_TRANSLATE_NOOP("Menus", "&Recording"),
         (
             *("record", "stop_recording", "", "open_recording", "", "play_recording"),
             *("step_back", "step_forward", "slower", "faster"),
         ),
     ),
-    ("&Help", ("glossary", "page_life", "shortcuts", "", "about")),
+    (QT_TRANSLATE_NOOP("Menus", "&Help"), ("glossary", "page_life", "shortcuts", "", "about")),
 )
 
 

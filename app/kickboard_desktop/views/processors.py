@@ -24,6 +24,7 @@ from kickboard_desktop.models.small import TableModel
 from kickboard_desktop.session import Session
 from kickboard_desktop.telemetry import Dump, ProcessorRow, Tick
 from kickboard_desktop.theme import Theme
+from kickboard_desktop.views.engine_words import engine_word
 from kickboard_desktop.views.page import Page
 from kickboard_desktop.views.stacks import StackDialog
 from kickboard_desktop.widgets import EmptyState, Panel, SliderRow, button, draw_lane, plain_label
@@ -218,7 +219,7 @@ class ProcessorsPage(Page):
     @Slot(object, str)
     def _on_engine_state_changed(self, state: EngineState, reason: str) -> None:
         up = state.is_up
-        self._state.setText(self.tr("Engine: %s") % state.value)
+        self._state.setText(self.tr("Engine: %s") % engine_word(state))
         self._state.setToolTip("")
         self._number.setEnabled(up and not self._session.is_recorded)
         self._stack_button.setEnabled(up and not self._session.is_recorded)
@@ -229,7 +230,7 @@ class ProcessorsPage(Page):
         self._busy.setText("")
         stopped = state in (EngineState.STOPPED, EngineState.GIVEN_UP)
         attached = self._session.attached is not None
-        title = self.tr("The engine is %s") % state.value
+        title = self.tr("The engine is %s") % engine_word(state)
         if attached:
             title = self.tr("Another process runs the jobs of this store")
         can_start = stopped and not attached and not self._session.read_only

@@ -6,11 +6,11 @@ from PySide6.QtCore import Slot
 
 from kickboard.stores.base import Operation, Snapshot
 from kickboard_desktop import format as text
-from kickboard_desktop.actions.commands import jobs
 from kickboard_desktop.actions.registry import Actions
 from kickboard_desktop.models.columns import JobColumn, trash_columns
 from kickboard_desktop.session import Session
 from kickboard_desktop.settings import Settings
+from kickboard_desktop.texts import jobs
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.views.job_kinds import trash_kind
 from kickboard_desktop.views.jobset import JobSetPage
