@@ -34,19 +34,18 @@ def condensed(ticks: Sequence[Tick]) -> Tick:
 
 
 def _groups(ticks: Sequence[Tick]) -> tuple[Group, ...]:
-    counts: dict[tuple[str, str], list[int]] = {}
+    counts: dict[tuple[str, str], tuple[int, int]] = {}
     histograms: dict[tuple[str, str], tuple[dict[int, int], dict[int, int]]] = {}
     for group in (group for tick in ticks for group in tick.groups):
         key = group.queue, group.job_class
-        done = counts.setdefault(key, [0, 0])
-        done[0] += group.done
-        done[1] += group.failed
+        done, failed = counts.get(key, (0, 0))
+        counts[key] = done + group.done, failed + group.failed
         for into, pairs in zip(
             histograms.setdefault(key, ({}, {})), (group.wait, group.run), strict=True
         ):
             for bucket, count in pairs:
                 into[bucket] = into.get(bucket, 0) + count
     return tuple(
-        Group(*key, *counts[key], tuple(wait.items()), tuple(run.items()))
-        for key, (wait, run) in histograms.items()
+        Group(queue, name, *counts[queue, name], tuple(wait.items()), tuple(run.items()))
+        for (queue, name), (wait, run) in histograms.items()
     )
