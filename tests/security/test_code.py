@@ -28,8 +28,8 @@ MAKERS = {"pickle", "cPickle", "_pickle", "marshal", "shelve", "dill", "cloudpic
 RUNNERS = {"eval", "exec", "compile", "__import__", "import_module", "reload", "run_path",
            "run_module", "exec_module", "spec_from_file_location", "locate", "system", "popen",
            "load_source", "get_object"}  # fmt: skip
-#: Whose `compile` or `exec` is another thing: patterns, queries, event loops.
-NO_RUNNERS = {"re", "where", "app", "dialog", "menu"}
+#: Whose `compile`, `exec` or `system` is another thing: patterns, queries, event loops, languages.
+NO_RUNNERS = {"re", "where", "app", "dialog", "menu", "QLocale"}
 #: Where a text that a *person* gave, never a job, may become code.
 ALLOWED = {
     # The file or module after -r, or from "Load jobs…".

@@ -191,23 +191,29 @@ def test_s14_acting_on_a_thousand_jobs_asks_for_their_number(make: Callable[...,
     bench.wait(lambda: bench.store.count(enqueued) == 1000)
 
 
-def test_s14_acting_on_fewer_is_done_at_once_and_can_be_taken_back(
-    make: Callable[..., Bench],
+@pytest.mark.parametrize(("jobs", "are_shown_first"), [(19, False), (999, True)])
+def test_s14_acting_on_fewer_asks_for_no_number_and_can_be_taken_back(
+    make: Callable[..., Bench], jobs: int, are_shown_first: bool
 ) -> None:
     bench = make()
-    bench.store.push([NewJob(f"{n:024x}", "A", "default", b'{"args":[]}') for n in range(999)])
+    bench.store.push([NewJob(f"{n:024x}", "A", "default", b'{"args":[]}') for n in range(jobs)])
     bench.open("enqueued")
     page = bench.show("enqueued")
     kill = bench.workspace.actions["kill_all"]
-    bench.wait(lambda: page.matching_count() == 999 and kill.isEnabled())  # type: ignore[attr-defined]
+    bench.wait(lambda: page.matching_count() == jobs and kill.isEnabled())  # type: ignore[attr-defined]
 
     kill.trigger()
+    if are_shown_first:
+        bench.wait(lambda: bench.window.findChild(QPushButton, "preview_confirm"))
+        confirm = bench.window.findChild(QPushButton, "preview_confirm")
+        assert confirm is not None
+        confirm.click()
 
-    bench.wait(lambda: bench.store.count(View(state=JobState.DEAD)) == 999)
+    bench.wait(lambda: bench.store.count(View(state=JobState.DEAD)) == jobs)
     assert bench.window.findChild(QDialog, "count_dialog") is None
     bench.wait(bench.workspace.actions["undo"].isEnabled)
     bench.workspace.actions["undo"].trigger()
-    bench.wait(lambda: bench.store.count(View(state=JobState.ENQUEUED)) == 999)
+    bench.wait(lambda: bench.store.count(View(state=JobState.ENQUEUED)) == jobs)
 
 
 def test_s14_a_window_that_is_read_only_offers_nothing_that_changes(
