@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -36,7 +37,7 @@ def make_session(qtbot: QtBot) -> Iterator[MakeSession]:
         *,
         engine: bool = False,
         queues: tuple[str, ...] = (),
-        **target: bool,
+        **target: Any,
     ) -> Session:
         command = replace(ENGINE, queues=queues) if engine else None
         where = Target(url="memory:", engine=command, **target)
