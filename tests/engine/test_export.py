@@ -45,7 +45,11 @@ def test_a_spreadsheet_calculates_nothing_of_a_csv() -> None:
 def test_json_is_one_list_however_it_is_cut_into_pieces() -> None:
     made = Sheet("json", COLUMNS)
     parts = [made.head()]
-    pieces: tuple[list[dict[str, object]], ...] = ([{"name": "a", "value": [1]}], [], [{"name": "b"}, {"name": "c", "x": 1}])
+    pieces: tuple[list[dict[str, object]], ...] = (
+        [{"name": "a", "value": [1]}],
+        [],
+        [{"name": "b"}, {"name": "c", "x": 1}],
+    )
     parts += map(made.rows, pieces)
     text = "".join([*parts, made.foot()])
 
