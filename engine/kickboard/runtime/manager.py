@@ -24,13 +24,14 @@ from kickboard.runtime.heartbeat import Heartbeat, announce
 from kickboard.runtime.metrics import Metrics
 from kickboard.runtime.poller import Poller
 from kickboard.runtime.pool import Pool
-from kickboard.runtime.processor import Processor, Workplace
+from kickboard.runtime.processor import Processor
 from kickboard.runtime.retry import RetryPolicy
 from kickboard.runtime.settle import Settler
 from kickboard.runtime.stats import ManagerStats
 from kickboard.runtime.trouble import Trouble
 from kickboard.runtime.turns import Turns, switching
 from kickboard.runtime.watch import Watch
+from kickboard.runtime.workplace import Workplace
 from kickboard.stores import open_store
 from kickboard.stores.base import Beat, ProcessInfo, Recovered, Store
 

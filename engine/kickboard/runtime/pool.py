@@ -18,7 +18,8 @@ from kickboard.clock import SystemClock
 from kickboard.config import MAX_CONCURRENCY, Capsule
 from kickboard.errors import ConfigError, LeaseLostError, StoreError
 from kickboard.runtime.fetch import QueueOrder, ahead
-from kickboard.runtime.processor import Processor, Workplace
+from kickboard.runtime.processor import Processor
+from kickboard.runtime.workplace import Workplace
 from kickboard.service import Loop
 from kickboard.stores.base import Delivery
 

@@ -18,59 +18,17 @@ from typing import Any, Protocol
 import msgspec
 
 from kickboard import events
-from kickboard.client import Client, engine_client
-from kickboard.clock import Clock
+from kickboard.client import engine_client
 from kickboard.errors import JobTimeoutError, PayloadError, UnknownJobError
-from kickboard.events import Bus
 from kickboard.jobs.execution import Execution, current
 from kickboard.jobs.job import Job
-from kickboard.jobs.registry import Registry
-from kickboard.middleware import Chain, ServerMiddleware, invoke
+from kickboard.middleware import invoke
 from kickboard.payload import validation, wire, wrapped
-from kickboard.runtime.retry import RetryPolicy, overlaid
-from kickboard.runtime.settle import Settler
-from kickboard.runtime.trouble import Trouble
-from kickboard.runtime.turns import Turns
-from kickboard.stores.base import Delivery, Done, Failed, Outcome, Store
+from kickboard.runtime.retry import overlaid
+from kickboard.runtime.workplace import Workplace
+from kickboard.stores.base import Delivery, Done, Failed, Outcome
 
 log = logging.getLogger(__name__)
-
-DeathHandler = Callable[[dict[str, Any], BaseException], None]
-ErrorHandler = Callable[[BaseException, dict[str, Any]], None]
-
-
-class Workplace:
-    """What all processors of an engine share."""
-
-    def __init__(
-        self,
-        *,
-        store: Store,
-        clock: Clock,
-        bus: Bus,
-        registry: Registry,
-        client: Client,
-        settler: Settler,
-        policy: RetryPolicy,
-        trouble: Trouble,
-    ) -> None:
-        self.store = store
-        self.clock = clock
-        self.bus = bus
-        self.registry = registry
-        self.client = client
-        self.settler = settler
-        self.policy = policy
-        self.trouble = trouble
-        self.middleware: Chain[ServerMiddleware] = Chain()
-        self.death_handlers: list[DeathHandler] = []
-        self.error_handlers: list[ErrorHandler] = []
-        self.unknown: frozenset[str] = frozenset()  # classes not to claim; replaced whole
-        self.stopping = False
-        self.on_errand: Callable[[], None] = lambda: None  # a job with a timeout has begun
-        self.on_lease_lost: Callable[[], None] = lambda: None  # others took us for dead
-        self.ended = clock.signal()  # set when the engine begins to stop
-        self.turns: Turns | None = None  # where a window lives in the same process
 
 
 class Errand:
