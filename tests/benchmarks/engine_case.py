@@ -12,11 +12,13 @@ import shutil
 import tempfile
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from tests.benchmarks.measure import Meter, cpu_seconds, emit, peak_rss_mb, percentile
+from tests.stores.redis_server import RedisServer
 
 from kickboard import Job, Manager, open_store
 from kickboard.client import Client
@@ -32,7 +34,7 @@ def arguments() -> argparse.Namespace:
     """Return what to measure."""
     parser = argparse.ArgumentParser()
     parser.add_argument("case", choices=sorted(CASES))
-    parser.add_argument("--store", choices=("memory", "full", "normal"), default="memory")
+    parser.add_argument("--store", choices=("memory", "full", "normal", "redis"), default="memory")
     parser.add_argument("--threads", type=int, default=10)
     parser.add_argument("--jobs", type=int, default=100_000)
     parser.add_argument("--sleep", type=float, default=0.001, help="seconds a job sleeps (io)")
@@ -211,20 +213,33 @@ CASES: dict[str, Callable[[Store, argparse.Namespace], dict[str, Any]]] = {
 }
 
 
+@contextmanager
+def opened(kind: str) -> Iterator[Store]:
+    """Give a new store: in memory, in a file of this durability, or in a Redis of its own."""
+    folder = Path(tempfile.mkdtemp(prefix="kickboard-bench-"))
+    server: RedisServer | None = None
+    store: Store
+    try:
+        if kind == "memory":
+            store = MemoryStore()
+        elif kind == "redis":
+            server = RedisServer()  # on a Unix socket, keeping nothing on disk
+            store = open_store(server.url)
+        else:
+            store = open_store(f"sqlite:///{folder / 'jobs.db'}", durability=kind)
+        yield store
+        store.close()
+    finally:
+        if server is not None:
+            server.stop()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 def main() -> None:
     """Measure one case and print its JSON line."""
     options = arguments()
-    folder = Path(tempfile.mkdtemp(prefix="kickboard-bench-"))
-    try:
-        store: Store
-        if options.store == "memory":
-            store = MemoryStore()
-        else:
-            store = open_store(f"sqlite:///{folder / 'jobs.db'}", durability=options.store)
+    with opened(options.store) as store:
         figures = CASES[options.case](store, options)
-        store.close()
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
     emit(
         engine="kickboard",
         case=options.case,
