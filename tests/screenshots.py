@@ -1,7 +1,8 @@
 """Takes the pictures of the README: every page of the real window, with the demo running.
 
 ``python3 dev.py screenshots [FOLDER]``. One process a theme, offscreen, 1440×900; the demo
-runs long enough for the charts to have something to say. `moving_picture` is filmed after them.
+runs long enough for the charts to have something to say. `stall_picture` and `moving_picture` come
+after them.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from typing import Any
 ROOT = Path(__file__).parents[1]
 PICTURES = ROOT / "resources" / "pictures"
 FILM = ROOT / "tests" / "moving_picture.py"
+STALL = ROOT / "tests" / "stall_picture.py"
 THEMES = ("dark", "light")
 #: Seconds the demo runs before the first picture, and between two pages.
 LEAD = 50.0
@@ -43,6 +45,8 @@ def main() -> None:
             subprocess.run(
                 [*command, "--lead", str(options.lead)], check=True, env=environment, timeout=300
             )
+        stall = [sys.executable, str(STALL), str(options.folder / f"stall-{theme}.png")]
+        subprocess.run([*stall, "--theme", theme], check=True, timeout=300)
     film = [sys.executable, str(FILM), str(options.folder / "kill.webp")]
     subprocess.run([*film, "--lead", str(options.lead)], check=True, timeout=300)
 
@@ -77,6 +81,7 @@ class Tour:
         """Plan the tour of *workspace*'s window and set out when the demo has run a while."""
         window = workspace.window
         window.resize(*SIZE)
+        _run_load(window)
         for name in window.page_names:
             self._stops.append((name, partial(window.show_page, name)))
         self._stops.append(("detail", partial(_show_detail, workspace)))
@@ -98,6 +103,16 @@ class Tour:
         window.grab().save(str(picture))
         print(picture.name, flush=True)
         self._next()
+
+
+def _run_load(window: Any) -> None:
+    """Have a load test under way that will be over when its page is visited."""
+    from kickboard_desktop.models.load import LoadPlan  # noqa: PLC0415
+
+    first = window.page_names[0]
+    window.show_page("load")
+    window.current_page().run(LoadPlan(failures=2, seed=7).shaped("sine", 30.0, 190.0))
+    window.show_page(first)
 
 
 def _show_detail(workspace: Any) -> None:

@@ -38,13 +38,14 @@ def fit_axis(section: Section, points: Sequence[Point], height: float, bound: fl
     values = [v for c in section.curves for p in points if (v := c.value(p)) is not None]
     if bound is not None:
         values.append(bound)
-    most = max(2, min(4, int(height / LABELS)))
+    most = max(1, min(4, int(height / LABELS)))
     if section.is_log:
         return _log_axis(values, most)
     if section.top is not None:
-        return _linear_axis(section.top / 2, 2)
+        halves = min(2, most)
+        return _linear_axis(section.top / halves, halves)
     highest = max(values, default=0.0)
-    steps = [(nice_step(highest, lines), lines) for lines in range(2, most + 1)]
+    steps = [(nice_step(highest, lines), lines) for lines in range(min(2, most), most + 1)]
     return _linear_axis(*min(steps, key=lambda pair: pair[0] * pair[1]))
 
 

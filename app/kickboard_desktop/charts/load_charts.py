@@ -38,6 +38,8 @@ from kickboard_desktop.theme import FILL_SHARE, Theme
 LEFT, RIGHT, HEAD, FOOT = 56, 12, 20, 22
 #: Points between two sections.
 GAP = 8
+#: Height below which there is no room for all of them.
+SHORT = 380
 #: Share of the ghost's colour in its lines.
 GHOST = 0.45
 
@@ -72,7 +74,7 @@ class LoadCharts(QWidget, Pictured):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumSize(360, 420)
+        self.setMinimumSize(360, 290)
         self._theme = theme
         self._times = "total"
         self._shown: LoadShown | None = None
@@ -135,6 +137,8 @@ class LoadCharts(QWidget, Pictured):
         if shown is None:
             return []
         parts = sections(self._times)
+        if self.height() < SHORT:
+            parts = parts[:-1]  # how late the generator was is told in a number, too
         room = self.height() - FOOT - len(parts) * (HEAD + GAP)
         unit, top = room / sum(part.weight for part in parts), 0.0
         found = []

@@ -235,8 +235,8 @@ class ProfileEditor(QWidget):
         painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
         words = self.tr("capacity %1 /s").replace("%1", f"{self._capacity:,.0f}")
         under = y + 1 if y - 16 < plot.top() else y - 16
-        place = QRectF(plot.left(), under, plot.width() - 2, 16)
-        painter.drawText(place, int(Qt.AlignmentFlag.AlignRight), words)
+        place = QRectF(plot.left() + 4, under, plot.width() - 4, 16)
+        painter.drawText(place, int(Qt.AlignmentFlag.AlignLeft), words)
 
     def _draw_line(self, painter: QPainter) -> None:
         places = [self.place(*point) for point in self._points]

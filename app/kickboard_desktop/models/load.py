@@ -21,7 +21,7 @@ from kickboard.lab.profile import Profile
 PLACES = ("sandbox", "full", "own", "simulate")
 SHAPES = ("constant", "ramp", "step", "spike", "soak", "sine", "knee")
 #: Rates of a search for the knee.
-_STEPS = 9
+_STEPS = 10
 
 
 @dataclass(frozen=True, slots=True)

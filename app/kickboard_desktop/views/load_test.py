@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kickboard_desktop import format as text
 from kickboard_desktop.charts.load_charts import LoadCharts
 from kickboard_desktop.load_test import LoadTest, stamp
 from kickboard_desktop.models.load import LoadPlan
@@ -74,6 +75,12 @@ class LoadTestPage(Page):
         """Paint nothing more; a run goes on."""
         self._is_active = False
         self._frames.stop()
+
+    def run(self, plan: LoadPlan) -> None:
+        """Show *plan*, and run it unless something runs already."""
+        self._setup.show_plan(plan)
+        self._test.begin(plan)
+        self._plots.setFocus()
 
     # -- building
     def _build(self) -> None:
@@ -173,8 +180,7 @@ class LoadTestPage(Page):
     # -- what is chosen
     @Slot()
     def _on_start(self) -> None:
-        self._test.begin(self._setup.plan)
-        self._plots.setFocus()
+        self.run(self._setup.plan)
 
     @Slot()
     def _on_plan_changed(self) -> None:
@@ -255,9 +261,9 @@ class LoadTestPage(Page):
     def _idle_words(self, plan: LoadPlan) -> str:
         """Say what pressing Start would do."""
         if plan.model == "closed":
-            return self.tr("%n client(s), each waiting for its job", "", plan.clients)
+            return self.tr("%s clients, each waiting for its job") % text.count(plan.clients)
         jobs = round(sum((b[0] - a[0]) * (a[1] + b[1]) / 2 for a, b in _pairs(plan)))
-        return self.tr("About %n job(s)", "", jobs)
+        return self.tr("About %s jobs") % text.count(jobs)
 
     @Slot()
     def _on_advanced(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from kickboard.lab.load import compare
@@ -16,6 +17,8 @@ from kickboard_desktop.widgets import ElidedLabel, Panel, plain_label, set_tip, 
 SENTENCES = 3
 #: Share by which λ·W may differ from L for the run to count as steady.
 STEADY = 0.05
+#: Width of the bar in points from which a number is shown.
+LEAST = {"little": 760, "late": 680, "busy": 600, "p99": 540}
 
 
 class LoadVerdict(Panel):
@@ -29,6 +32,7 @@ class LoadVerdict(Panel):
         self._verdict = ElidedLabel("strong", parent=self)
         self._verdict.setObjectName("load_verdict_words")
         self._numbers: dict[str, QLabel] = {}
+        self._cells: dict[str, tuple[QLabel, QLabel]] = {}
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._icon)
@@ -36,11 +40,13 @@ class LoadVerdict(Panel):
         for key, word in self._titles().items():
             cell = QVBoxLayout()
             cell.setSpacing(0)
-            cell.addWidget(plain_label(word, "caption", tone="muted", parent=self))
+            title = plain_label(word, "caption", tone="muted", parent=self)
+            cell.addWidget(title)
             value = self._numbers[key] = plain_label("", "strong", parent=self)
             value.setObjectName(f"load_{key}")
             value.setMinimumWidth(64)
             cell.addWidget(value)
+            self._cells[key] = (title, value)
             row.addLayout(cell)
         self.body.addLayout(row)
         self._why = plain_label("", tone="muted", parent=self)
@@ -76,6 +82,13 @@ class LoadVerdict(Panel):
             sentences.append(line)
         self._why.setText(" ".join(sentences))
         self._why.setVisible(bool(sentences))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave out numbers where the verdict would have no room."""
+        for key, least in LEAST.items():
+            for label in self._cells[key]:
+                label.setVisible(event.size().width() >= least)
+        super().resizeEvent(event)
 
     def _words(self, shown: LoadShown) -> tuple[str, str, str]:
         """Return the verdict, its icon, and the token of its colour."""

@@ -13,8 +13,8 @@ from kickboard.errors import ConfigError
 #: Seconds since the start, and jobs a second there.
 Point: TypeAlias = tuple[float, float]
 
-#: Points of a wave's period; a rate between two of them is off by less than 1 %.
-_POINTS_A_WAVE = 24
+#: Points of a wave's period: few enough to be dragged, and off by 3 % of the swing at most.
+_POINTS_A_WAVE = 12
 
 
 class ProfileError(ConfigError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -66,14 +67,17 @@ def find_knee(record: Record, knee: Knee) -> KneeFound:
         steps.append(_judge(record, rate, start, end, baseline))
     broken = next((i for i, step in enumerate(steps) if step.grows), None)
     slow = next((step.rate for step in steps if step.slows), None)
-    held = steps if broken is None else steps[:broken]
     over = [] if broken is None else steps[broken:]
+    capacity = sum(step.done_rate for step in over) / len(over) if over else None
+    # A short step a little beyond the capacity may look well by chance.
+    most = math.inf if capacity is None else capacity * (1 + GROWTH)
+    held = [step for step in steps[:broken] if step.rate <= most]
     return KneeFound(
         steps=tuple(steps),
         sustainable=held[-1].rate if held else None,
         slow_from=slow,
         broke_at=None if broken is None else steps[broken].rate,
-        capacity=sum(step.done_rate for step in over) / len(over) if over else None,
+        capacity=capacity,
     )
 
 
