@@ -90,9 +90,13 @@ class RedisServer:
         shutil.rmtree(self._folder, ignore_errors=True)
 
 
-@functools.cache
 def shared_server(program: str = PROGRAM) -> RedisServer:
     """Return the one server of this test process that runs *program*."""
+    return _shared(program)
+
+
+@functools.cache
+def _shared(program: str) -> RedisServer:
     server = RedisServer(program=program)
     atexit.register(server.stop)
     return server
