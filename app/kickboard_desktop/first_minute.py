@@ -203,36 +203,43 @@ class FirstMinute(QObject):
         self.advised.emit(self._advice(step, words))
 
     def _advice(self, step: Step, words: str) -> Advice:
-        tr = self.tr
         table = {
             Step.INTRO: Advice(
-                tr(
+                self.tr(
                     "The demo runs: letters, thumbnails, checksums, webhooks. Watch the lanes fill."
                 ),
-                tr("Processors"),
+                self.tr("Processors"),
                 "page_processors",
             ),
             Step.RETRIES: Advice(
-                tr("The webhook server is down: its jobs wait for another try, longer each time."),
-                tr("See them count down"),
+                self.tr(
+                    "The webhook server is down: its jobs wait for another try, longer each time."
+                ),
+                self.tr("See them count down"),
                 "page_retries",
             ),
             Step.KILL: Advice(
-                tr("Now be unkind: this sends the engine a real SIGKILL while jobs run."),
-                tr("Kill the engine"),
+                self.tr("Now be unkind: this sends the engine a real SIGKILL while jobs run."),
+                self.tr("Kill the engine"),
                 "kill_engine",
             ),
-            Step.KILLED: Advice(tr("The engine is dead. The window is not: it starts another.")),
+            Step.KILLED: Advice(
+                self.tr("The engine is dead. The window is not: it starts another.")
+            ),
             Step.RECOVERED: Advice(words),
             Step.DEAD: Advice(
-                tr("One job is dead: look at its trace, then press Retry. This time it succeeds."),
-                tr("Show it"),
+                self.tr(
+                    "One job is dead: look at its trace, then press Retry. This time it succeeds."
+                ),
+                self.tr("Show it"),
                 "page_dead",
             ),
-            Step.RETRIED: Advice(tr("It succeeded. Delete something too: Ctrl+Z brings it back.")),
+            Step.RETRIED: Advice(
+                self.tr("It succeeded. Delete something too: Ctrl+Z brings it back.")
+            ),
             Step.DONE: Advice(
-                tr("That was all. With your own jobs everything works the same."),
-                tr("Now yours…"),
+                self.tr("That was all. With your own jobs everything works the same."),
+                self.tr("Now yours…"),
                 "first_job",
             ),
         }

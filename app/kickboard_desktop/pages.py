@@ -67,26 +67,26 @@ class Pages(QObject):
 
     def add_to(self, window: MainWindow) -> None:
         """Offer every page in *window*."""
-        tr, group = self.tr, self.tr("Monitor")
+        group = self.tr("Monitor")
         add = self._adder(window)
-        add("overview", tr("Overview"), "layout-dashboard", self._made(self._overview), group)
-        add("queues", tr("Queues"), "layers", self._made(self._queues), group)
+        add("overview", self.tr("Overview"), "layout-dashboard", self._made(self._overview), group)
+        add("queues", self.tr("Queues"), "layers", self._made(self._queues), group)
         for kind in job_kinds():
             make = self._made(partial(self._jobset, kind))
             add(kind.name, kind.title, kind.icon, make, group)
-        add("completed", tr("Completed"), "circle-check", self._made(self._completed), group)
-        add("errors", tr("Errors"), "bug", self._made(self._error_groups), group)
-        add("processors", tr("Processors"), "cpu", self._made(self._processors), group)
-        add("log", tr("Log"), "file-text", self._made(self._log_page), group)
-        add("journal", tr("Journal"), "history", self._made(self._journal), group)
-        add("trash", tr("Trash"), "trash-2", self._made(self._trash), group)
+        add("completed", self.tr("Completed"), "circle-check", self._made(self._completed), group)
+        add("errors", self.tr("Errors"), "bug", self._made(self._error_groups), group)
+        add("processors", self.tr("Processors"), "cpu", self._made(self._processors), group)
+        add("log", self.tr("Log"), "file-text", self._made(self._log_page), group)
+        add("journal", self.tr("Journal"), "history", self._made(self._journal), group)
+        add("trash", self.tr("Trash"), "trash-2", self._made(self._trash), group)
 
         lab = self.tr("Lab")
-        add("backoff", tr("Backoff lab"), "chart-spline", self._made(self._backoff_lab), lab)
+        add("backoff", self.tr("Backoff lab"), "chart-spline", self._made(self._backoff_lab), lab)
         reliability = self._made(self._reliability)
-        add("reliability", tr("Reliability"), "heart-pulse", reliability, lab)
-        add("life", tr("Life of a job"), "workflow", self._made(self._life), lab)
-        add("load", tr("Load test"), "gauge", self._made(self._load_test), lab)
+        add("reliability", self.tr("Reliability"), "heart-pulse", reliability, lab)
+        add("life", self.tr("Life of a job"), "workflow", self._made(self._life), lab)
+        add("load", self.tr("Load test"), "gauge", self._made(self._load_test), lab)
         window.closing.connect(self._on_window_closing)
 
     def _adder(self, window: MainWindow) -> Callable[..., None]:

@@ -106,67 +106,72 @@ class Life:
 
 def places() -> tuple[Place, ...]:
     """Return all places, in the order of a life."""
-    tr, s = translate, JobState
     return (
         Place(
             key="new",
-            word=tr("Life", "Your code"),
-            means=tr("Life", "perform_async, perform_in, push: a call is written down as a job."),
+            word=translate("Life", "Your code"),
+            means=translate(
+                "Life", "perform_async, perform_in, push: a call is written down as a job."
+            ),
             box=(4, 220, 146, 84),
             page="",
         ),
         Place(
             key="scheduled",
-            word=tr("Life", "Scheduled"),
-            means=tr("Life", "Waits for the time that was given with it."),
+            word=translate("Life", "Scheduled"),
+            means=translate("Life", "Waits for the time that was given with it."),
             box=(250, 50, 170, 84),
             page="scheduled",
             state=s.SCHEDULED,
         ),
         Place(
             key="enqueued",
-            word=tr("Life", "Enqueued"),
-            means=tr("Life", "Waits in its queue until a processor is free."),
+            word=translate("Life", "Enqueued"),
+            means=translate("Life", "Waits in its queue until a processor is free."),
             box=(250, 220, 170, 84),
             page="enqueued",
             state=s.ENQUEUED,
         ),
         Place(
             key="busy",
-            word=tr("Life", "Busy"),
-            means=tr("Life", "A processor performs it, or will within milliseconds."),
+            word=translate("Life", "Busy"),
+            means=translate("Life", "A processor performs it, or will within milliseconds."),
             box=(560, 220, 170, 84),
             page="processors",
             state=s.BUSY,
         ),
         Place(
             key="retry",
-            word=tr("Life", "Retry"),
-            means=tr("Life", "It failed and waits for another try, longer each time."),
+            word=translate("Life", "Retry"),
+            means=translate("Life", "It failed and waits for another try, longer each time."),
             box=(405, 390, 170, 84),
             page="retries",
             state=s.RETRY,
         ),
         Place(
             key="completed",
-            word=tr("Life", "Completed"),
-            means=tr("Life", "It succeeded and has left the store; the history remembers it."),
+            word=translate("Life", "Completed"),
+            means=translate(
+                "Life", "It succeeded and has left the store; the history remembers it."
+            ),
             box=(900, 50, 170, 84),
             page="completed",
             state=s.COMPLETED,
         ),
         Place(
             key="discarded",
-            word=tr("Life", "Discarded"),
-            means=tr("Life", "It failed for good and is kept nowhere, because its class says so."),
+            word=translate("Life", "Discarded"),
+            means=translate(
+                "Life", "It failed for good and is kept nowhere, because its class says so."
+            ),
             box=(900, 220, 170, 84),
             page="errors",
             state=s.DISCARDED,
         ),
         Place(
             key="dead",
-            word=tr("Life", "Dead"),
-            means=tr(
+            word=translate("Life", "Dead"),
+            means=translate(
                 "Life", "It used up its retries. It is kept for 180 days, and can be retried."
             ),
             box=(900, 390, 170, 84),
@@ -175,8 +180,8 @@ def places() -> tuple[Place, ...]:
         ),
         Place(
             key="trash",
-            word=tr("Life", "Trash"),
-            means=tr("Life", "It was deleted, and can be restored for 7 days."),
+            word=translate("Life", "Trash"),
+            means=translate("Life", "It was deleted, and can be restored for 7 days."),
             box=(900, 546, 170, 50),
             page="trash",
             state=s.TRASH,
@@ -186,13 +191,12 @@ def places() -> tuple[Place, ...]:
 
 def ways() -> tuple[Way, ...]:
     """Return all ways, in the order of a life."""
-    tr = translate
     return (
         Way(
             key="schedule",
             start="new",
             end="scheduled",
-            means=tr("Life", "A job was pushed for later: perform_in, perform_at."),
+            means=translate("Life", "A job was pushed for later: perform_in, perform_at."),
             points=((75, 220), (75, 92), (250, 92)),
             label=(164, 92, "above"),
         ),
@@ -200,7 +204,9 @@ def ways() -> tuple[Way, ...]:
             key="push",
             start="new",
             end="enqueued",
-            means=tr("Life", "A job was pushed for now. By hand retried and restored ones count."),
+            means=translate(
+                "Life", "A job was pushed for now. By hand retried and restored ones count."
+            ),
             points=((150, 262), (250, 262)),
             label=(198, 262, "above"),
         ),
@@ -208,7 +214,9 @@ def ways() -> tuple[Way, ...]:
             key="due",
             start="scheduled",
             end="enqueued",
-            means=tr("Life", "Its time had come: the engine put it at the back of its queue."),
+            means=translate(
+                "Life", "Its time had come: the engine put it at the back of its queue."
+            ),
             points=((310, 134), (310, 220)),
             label=(310, 178, "left"),
         ),
@@ -216,7 +224,7 @@ def ways() -> tuple[Way, ...]:
             key="take",
             start="enqueued",
             end="busy",
-            means=tr("Life", "A processor took it. Counted when the attempt had ended."),
+            means=translate("Life", "A processor took it. Counted when the attempt had ended."),
             points=((420, 262), (560, 262)),
             label=(488, 262, "above"),
         ),
@@ -224,7 +232,9 @@ def ways() -> tuple[Way, ...]:
             key="back",
             start="busy",
             end="enqueued",
-            means=tr("Life", "The engine stopped or died: its jobs went back to their queues."),
+            means=translate(
+                "Life", "The engine stopped or died: its jobs went back to their queues."
+            ),
             points=((645, 220), (645, 178), (375, 178), (375, 220)),
             label=(510, 178, "above"),
             by_hand=True,
@@ -233,7 +243,7 @@ def ways() -> tuple[Way, ...]:
             key="succeed",
             start="busy",
             end="completed",
-            means=tr("Life", "It succeeded."),
+            means=translate("Life", "It succeeded."),
             points=((730, 240), (800, 240), (800, 92), (900, 92)),
             label=(848, 92, "above"),
         ),
@@ -241,7 +251,9 @@ def ways() -> tuple[Way, ...]:
             key="discard",
             start="busy",
             end="discarded",
-            means=tr("Life", "It failed for good, and its class asked for nothing to be kept."),
+            means=translate(
+                "Life", "It failed for good, and its class asked for nothing to be kept."
+            ),
             points=((730, 262), (900, 262)),
             label=(848, 262, "above"),
         ),
@@ -249,7 +261,7 @@ def ways() -> tuple[Way, ...]:
             key="die",
             start="busy",
             end="dead",
-            means=tr("Life", "It failed and had no retries left."),
+            means=translate("Life", "It failed and had no retries left."),
             points=((730, 284), (800, 284), (800, 432), (900, 432)),
             label=(848, 432, "above"),
         ),
@@ -257,7 +269,7 @@ def ways() -> tuple[Way, ...]:
             key="fail",
             start="busy",
             end="retry",
-            means=tr("Life", "It failed and has retries left: a later time was set."),
+            means=translate("Life", "It failed and has retries left: a later time was set."),
             points=((645, 304), (645, 432), (575, 432)),
             label=(645, 368, "right"),
         ),
@@ -265,7 +277,9 @@ def ways() -> tuple[Way, ...]:
             key="again",
             start="retry",
             end="enqueued",
-            means=tr("Life", "The wait was over: the engine put it at the back of its queue."),
+            means=translate(
+                "Life", "The wait was over: the engine put it at the back of its queue."
+            ),
             points=((405, 432), (310, 432), (310, 304)),
             label=(310, 368, "left"),
         ),
@@ -273,7 +287,7 @@ def ways() -> tuple[Way, ...]:
             key="revive",
             start="dead",
             end="enqueued",
-            means=tr("Life", "Somebody retried it by hand; that uses up no attempt."),
+            means=translate("Life", "Somebody retried it by hand; that uses up no attempt."),
             points=((900, 455), (860, 455), (860, 516), (210, 516), (210, 290), (250, 290)),
             label=(535, 516, "above"),
             by_hand=True,
@@ -282,7 +296,7 @@ def ways() -> tuple[Way, ...]:
             key="delete",
             start="dead",
             end="trash",
-            means=tr("Life", "Somebody deleted it. Waiting jobs can be deleted likewise."),
+            means=translate("Life", "Somebody deleted it. Waiting jobs can be deleted likewise."),
             points=((985, 474), (985, 546)),
             label=(985, 510, "right"),
             by_hand=True,

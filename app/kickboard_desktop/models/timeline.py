@@ -86,7 +86,9 @@ def pieces(
     first = _begin(record, attempts)
     found = [_created(first)] if first is not None else []
     if left_out:
-        said = translate("Timeline", "%n earlier attempt(s)", "", left_out)
+        said = translate("Timeline", "1 earlier attempt")
+        if left_out > 1:
+            said = translate("Timeline", "%d earlier attempts") % left_out
         found.append(Piece(kind=Kind.MORE, word=said, says=said))
     before = attempts[left_out - 1] if left_out else None
     for number, attempt in enumerate(shown, left_out):
@@ -280,7 +282,7 @@ def _future(plan: Projection, now: float) -> Iterator[Piece]:
         yield _to_come(number, f"≈{text.NBSP}{_when(planned.at, now)}", planned.number - 1)
     rest = len(plan.tries) - len(drawn)
     if rest:
-        said = translate("Timeline", "%n more", "", rest)
+        said = translate("Timeline", "%d more") % rest
         length = text.duration(max(0.0, plan.dies - drawn[-1].at))
         yield Piece(kind=Kind.MORE, word=said, length=length, is_future=True, says=said)
     when = _when(plan.dies, now)

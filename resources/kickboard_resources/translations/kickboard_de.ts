@@ -2,384 +2,1090 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
-    <name></name>
-    <message>
-        <source>The demo runs: letters, thumbnails, checksums, webhooks. Watch the lanes fill.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Processors</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The webhook server is down: its jobs wait for another try, longer each time.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>See them count down</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Now be unkind: this sends the engine a real SIGKILL while jobs run.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Kill the engine</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The engine is dead. The window is not: it starts another.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>One job is dead: look at its trace, then press Retry. This time it succeeds.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It succeeded. Delete something too: Ctrl+Z brings it back.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>That was all. With your own jobs everything works the same.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Now yours…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Life</source>
-        <comment>Your code</comment>
-        <extracomment>Size of the plane that `Place.box` and `Way.points` lie on.</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Life</source>
-        <comment>perform_async, perform_in, push: a call is written down as a job.</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Life</source>
-        <comment>Scheduled</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Life</source>
-        <comment>Waits for the time that was given with it.</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Life</source>
-        <comment>Enqueued</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Life</source>
-        <comment>Waits in its queue until a processor is free.</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Life</source>
-        <comment>Busy</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Life</source>
-        <comment>A processor performs it, or will within milliseconds.</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Life</source>
-        <comment>Retry</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Life</source>
-        <comment>It failed and waits for another try, longer each time.</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Life</source>
-        <comment>Completed</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Life</source>
-        <comment>It succeeded and has left the store; the history remembers it.</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Life</source>
-        <comment>Discarded</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Life</source>
-        <comment>It failed for good and is kept nowhere, because its class says so.</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Life</source>
-        <comment>Dead</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Life</source>
-        <comment>It used up its retries. It is kept for 180 days, and can be retried.</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Life</source>
-        <comment>Trash</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Life</source>
-        <comment>It was deleted, and can be restored for 7 days.</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Life</source>
-        <comment>A job was pushed for later: perform_in, perform_at.</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Life</source>
-        <comment>A job was pushed for now. By hand retried and restored ones count.</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Life</source>
-        <comment>Its time had come: the engine put it at the back of its queue.</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Life</source>
-        <comment>A processor took it. Counted when the attempt had ended.</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Life</source>
-        <comment>The engine stopped or died: its jobs went back to their queues.</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Life</source>
-        <comment>It succeeded.</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Life</source>
-        <comment>It failed for good, and its class asked for nothing to be kept.</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Life</source>
-        <comment>It failed and had no retries left.</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Life</source>
-        <comment>It failed and has retries left: a later time was set.</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Life</source>
-        <comment>The wait was over: the engine put it at the back of its queue.</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Life</source>
-        <comment>Somebody retried it by hand; that uses up no attempt.</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Life</source>
-        <comment>Somebody deleted it. Waiting jobs can be deleted likewise.</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Promises</source>
-        <comment>Promise</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Promises</source>
-        <comment>Kept by</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Promises</source>
-        <comment>Proved by the test</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Shortcuts</source>
-        <comment>Pages</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Shortcuts</source>
-        <comment>Queues</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Shortcuts</source>
-        <comment>Window</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Shortcuts</source>
-        <comment>Share and record</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Shortcuts</source>
-        <comment>Engine</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Shortcuts</source>
-        <comment>Jobs</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Shortcuts</source>
-        <comment>Completed, errors, journal, trash</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Shortcuts</source>
-        <comment>In a table</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Shortcuts</source>
-        <comment>Open the row</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Shortcuts</source>
-        <comment>Preview the row</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Shortcuts</source>
-        <comment>Select a range</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Shortcuts</source>
-        <comment>Select all</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Shortcuts</source>
-        <comment>First and last row</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Shortcuts</source>
-        <comment>Close the dock</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Overview</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Queues</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Completed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Errors</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Log</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Journal</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Trash</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Backoff lab</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reliability</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Life of a job</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>AboutDialog</name>
     <message>
+        <source>Kickboard: MIT. Qt and PySide6: LGPL 3, used as they come and replaceable. Icons: Lucide, ISC. Fonts: Inter and JetBrains Mono, OFL 1.1.</source>
+        <translation>Kickboard: MIT. Qt und PySide6: LGPL 3, unverändert und austauschbar. Symbole: Lucide, ISC. Schriften: Inter und JetBrains Mono, OFL 1.1.</translation>
+    </message>
+    <message>
+        <source>Sidekiq is a trademark of its owner. Kickboard is independent of it and not endorsed by it; it reads and writes the same data format and contains none of its code.</source>
+        <translation>Sidekiq ist eine Marke ihres Inhabers. Kickboard ist davon unabhängig und wird von ihm nicht unterstützt; es liest und schreibt dasselbe Datenformat und enthält nichts von dessen Code.</translation>
+    </message>
+    <message>
         <source>About Kickboard</source>
-        <translation type="unfinished"></translation>
+        <translation>Über Kickboard</translation>
     </message>
     <message>
         <source>Runs, shows and teaches background jobs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Führt Hintergrundjobs aus, zeigt und erklärt sie.</translation>
     </message>
     <message>
         <source>Copy versions</source>
-        <translation type="unfinished"></translation>
+        <translation>Versionen kopieren</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>Actions</name>
+    <message>
+        <source>Enqueue demo jobs…</source>
+        <translation>Demo-Jobs einreihen …</translation>
+    </message>
+    <message>
+        <source>Choose demo jobs and how many: now, later, or continuously.</source>
+        <translation>Demo-Jobs und ihre Anzahl wählen: jetzt, später oder fortlaufend.</translation>
+    </message>
+    <message>
+        <source>Enqueue a job…</source>
+        <translation>Job einreihen …</translation>
+    </message>
+    <message>
+        <source>Fill in the arguments of any class the engine knows.</source>
+        <translation>Die Argumente einer Klasse ausfüllen, die die Engine kennt.</translation>
+    </message>
+    <message>
+        <source>Retry {n} jobs</source>
+        <translation>{n} Jobs wiederholen</translation>
+    </message>
+    <message>
+        <source>Retry now</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Put the selected jobs at the back of their queues; it uses up no attempt.</source>
+        <translation>Die gewählten Jobs ans Ende ihrer Warteschlangen stellen; kein Versuch wird verbraucht.</translation>
+    </message>
+    <message>
+        <source>Retry all {n}</source>
+        <translation>Alle {n} wiederholen</translation>
+    </message>
+    <message>
+        <source>Retry all</source>
+        <translation>Alle wiederholen</translation>
+    </message>
+    <message>
+        <source>Retry every job that the page&apos;s filter matches.</source>
+        <translation>Jeden Job wiederholen, auf den der Filter der Seite passt.</translation>
+    </message>
+    <message>
+        <source>Run {n} jobs now</source>
+        <translation>{n} Jobs jetzt ausführen</translation>
+    </message>
+    <message>
+        <source>Run now</source>
+        <translation>Jetzt ausführen</translation>
+    </message>
+    <message>
+        <source>Put the selected scheduled jobs in their queues at once.</source>
+        <translation>Die gewählten geplanten Jobs sofort in ihre Warteschlangen stellen.</translation>
+    </message>
+    <message>
+        <source>Move {n} jobs to Dead</source>
+        <translation>{n} Jobs zu den toten</translation>
+    </message>
+    <message>
+        <source>Move to Dead</source>
+        <translation>Zu den toten</translation>
+    </message>
+    <message>
+        <source>Put the selected jobs in the dead set, where they can be retried.</source>
+        <translation>Die gewählten Jobs zu den toten legen, wo sie wiederholt werden können.</translation>
+    </message>
+    <message>
+        <source>Move all {n} to Dead</source>
+        <translation>Alle {n} zu den toten</translation>
+    </message>
+    <message>
+        <source>Move all to Dead</source>
+        <translation>Alle zu den toten</translation>
+    </message>
+    <message>
+        <source>Put every job that the page&apos;s filter matches in the dead set.</source>
+        <translation>Jeden Job, auf den der Filter der Seite passt, zu den toten legen.</translation>
+    </message>
+    <message>
+        <source>Delete {n} jobs</source>
+        <translation>{n} Jobs löschen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Move the selected jobs to the trash, where they are kept for 7 days.</source>
+        <translation>Die gewählten Jobs in den Papierkorb legen; dort bleiben sie 7 Tage.</translation>
+    </message>
+    <message>
+        <source>Delete all {n}</source>
+        <translation>Alle {n} löschen</translation>
+    </message>
+    <message>
+        <source>Delete all</source>
+        <translation>Alle löschen</translation>
+    </message>
+    <message>
+        <source>Move every job that the page&apos;s filter matches to the trash.</source>
+        <translation>Jeden Job, auf den der Filter der Seite passt, in den Papierkorb legen.</translation>
+    </message>
+    <message>
+        <source>Copy job IDs</source>
+        <translation>Job-IDs kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the ids of the selected jobs, one a line.</source>
+        <translation>Die IDs der gewählten Jobs kopieren, eine je Zeile.</translation>
+    </message>
+    <message>
+        <source>Copy as JSON</source>
+        <translation>Als JSON kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the payloads of the selected jobs as a JSON list.</source>
+        <translation>Die Nutzdaten der gewählten Jobs als JSON-Liste kopieren.</translation>
+    </message>
+    <message>
+        <source>Pause queue</source>
+        <translation>Warteschlange anhalten</translation>
+    </message>
+    <message>
+        <source>Start no more jobs of this queue until it is resumed.</source>
+        <translation>Keine Jobs dieser Warteschlange mehr starten, bis sie fortgesetzt wird.</translation>
+    </message>
+    <message>
+        <source>It is paused.</source>
+        <translation>Sie ist angehalten.</translation>
+    </message>
+    <message>
+        <source>Resume queue</source>
+        <translation>Warteschlange fortsetzen</translation>
+    </message>
+    <message>
+        <source>Let the jobs of this queue run again.</source>
+        <translation>Die Jobs dieser Warteschlange wieder laufen lassen.</translation>
+    </message>
+    <message>
+        <source>It is not paused.</source>
+        <translation>Sie ist nicht angehalten.</translation>
+    </message>
+    <message>
+        <source>Clear queue…</source>
+        <translation>Warteschlange leeren …</translation>
+    </message>
+    <message>
+        <source>Move all jobs that wait in this queue to the trash.</source>
+        <translation>Alle Jobs, die in dieser Warteschlange warten, in den Papierkorb legen.</translation>
+    </message>
+    <message>
+        <source>It is empty.</source>
+        <translation>Sie ist leer.</translation>
+    </message>
+    <message>
+        <source>Pause all</source>
+        <translation>Alles anhalten</translation>
+    </message>
+    <message>
+        <source>Start no more jobs at all until resumed; kept over restarts.</source>
+        <translation>Gar keine Jobs mehr starten, bis fortgesetzt wird; gilt auch nach einem Neustart.</translation>
+    </message>
+    <message>
+        <source>Everything is paused.</source>
+        <translation>Alles ist angehalten.</translation>
+    </message>
+    <message>
+        <source>Resume all</source>
+        <translation>Alles fortsetzen</translation>
+    </message>
+    <message>
+        <source>Let jobs run again.</source>
+        <translation>Jobs wieder laufen lassen.</translation>
+    </message>
+    <message>
+        <source>Nothing is paused.</source>
+        <translation>Nichts ist angehalten.</translation>
+    </message>
+    <message>
+        <source>Pause processor</source>
+        <translation>Prozessor anhalten</translation>
+    </message>
+    <message>
+        <source>This processor finishes its job and takes no other until resumed.</source>
+        <translation>Dieser Prozessor beendet seinen Job und nimmt keinen weiteren, bis er fortgesetzt wird.</translation>
+    </message>
+    <message>
+        <source>Resume processor</source>
+        <translation>Prozessor fortsetzen</translation>
+    </message>
+    <message>
+        <source>Let this processor take jobs again.</source>
+        <translation>Diesen Prozessor wieder Jobs nehmen lassen.</translation>
+    </message>
+    <message>
+        <source>One more processor</source>
+        <translation>Ein Prozessor mehr</translation>
+    </message>
+    <message>
+        <source>Run one more job at a time.</source>
+        <translation>Einen Job mehr gleichzeitig ausführen.</translation>
+    </message>
+    <message>
+        <source>64 is the most.</source>
+        <translation>Mehr als 64 geht nicht.</translation>
+    </message>
+    <message>
+        <source>One processor fewer</source>
+        <translation>Ein Prozessor weniger</translation>
+    </message>
+    <message>
+        <source>Run one job less at a time; a running one is finished first.</source>
+        <translation>Einen Job weniger gleichzeitig ausführen; ein laufender wird erst beendet.</translation>
+    </message>
+    <message>
+        <source>1 is the fewest.</source>
+        <translation>Weniger als 1 geht nicht.</translation>
+    </message>
+    <message>
+        <source>Quiet</source>
+        <translation>Auslaufen lassen</translation>
+    </message>
+    <message>
+        <source>Finish what runs, start nothing new; only a restart ends that.</source>
+        <translation>Laufende Jobs beenden, keine neuen starten; nur ein Neustart hebt das auf.</translation>
+    </message>
+    <message>
+        <source>It is quiet.</source>
+        <translation>Sie läuft schon aus.</translation>
+    </message>
+    <message>
+        <source>Stop the engine</source>
+        <translation>Engine stoppen</translation>
+    </message>
+    <message>
+        <source>Wait up to 25 s for running jobs, put back the others, and stop.</source>
+        <translation>Bis zu 25 s auf laufende Jobs warten, die übrigen zurückstellen und stoppen.</translation>
+    </message>
+    <message>
+        <source>Start the engine</source>
+        <translation>Engine starten</translation>
+    </message>
+    <message>
+        <source>Start processing jobs.</source>
+        <translation>Mit dem Ausführen von Jobs beginnen.</translation>
+    </message>
+    <message>
+        <source>Kill the engine</source>
+        <translation>Engine abschießen</translation>
+    </message>
+    <message>
+        <source>Send it a real SIGKILL, as a crash would. Its jobs are recovered.</source>
+        <translation>Ihr ein echtes SIGKILL senden wie bei einem Absturz. Ihre Jobs werden zurückgeholt.</translation>
+    </message>
+    <message>
+        <source>Load jobs…</source>
+        <translation>Jobs laden …</translation>
+    </message>
+    <message>
+        <source>Load a Python file with job classes into the engine.</source>
+        <translation>Eine Python-Datei mit Jobklassen in die Engine laden.</translation>
+    </message>
+    <message>
+        <source>Select one job in the table first.</source>
+        <translation>Erst einen Job in der Tabelle wählen.</translation>
+    </message>
+    <message>
+        <source>Edit and enqueue…</source>
+        <translation>Bearbeiten und einreihen …</translation>
+    </message>
+    <message>
+        <source>Enqueue the job anew with other arguments or options; the old one goes to the trash.</source>
+        <translation>Den Job mit anderen Argumenten oder Optionen neu einreihen; der alte kommt in den Papierkorb.</translation>
+    </message>
+    <message>
+        <source>Reschedule…</source>
+        <translation>Verschieben auf …</translation>
+    </message>
+    <message>
+        <source>Let the selected jobs run at another time.</source>
+        <translation>Die gewählten Jobs zu einer anderen Zeit laufen lassen.</translation>
+    </message>
+    <message>
+        <source>Move to a queue…</source>
+        <translation>In andere Warteschlange …</translation>
+    </message>
+    <message>
+        <source>Put the selected jobs at the back of another queue.</source>
+        <translation>Die gewählten Jobs ans Ende einer anderen Warteschlange stellen.</translation>
+    </message>
+    <message>
+        <source>Show what died last</source>
+        <translation>Zuletzt gestorbene zeigen</translation>
+    </message>
+    <message>
+        <source>Show the dead jobs that the last notice told of.</source>
+        <translation>Die toten Jobs zeigen, von denen die letzte Meldung sprach.</translation>
+    </message>
+    <message>
+        <source>The store is not open.</source>
+        <translation>Der Speicher ist nicht geöffnet.</translation>
+    </message>
+    <message>
+        <source>Copy as links</source>
+        <translation>Als Links kopieren</translation>
+    </message>
+    <message>
+        <source>Copy kickboard:// links, which open the window on the selected jobs.</source>
+        <translation>kickboard://-Links kopieren, die das Fenster bei den gewählten Jobs öffnen.</translation>
+    </message>
+    <message>
+        <source>Copy as Python</source>
+        <translation>Als Python kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the calls that enqueue the selected jobs again; secrets are masked.</source>
+        <translation>Die Aufrufe kopieren, die die gewählten Jobs erneut einreihen; Geheimes ist verdeckt.</translation>
+    </message>
+    <message>
+        <source>Copy as Ruby</source>
+        <translation>Als Ruby kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the perform_async calls of Sidekiq for the selected jobs; secrets are masked.</source>
+        <translation>Sidekiqs perform_async-Aufrufe für die gewählten Jobs kopieren; Geheimes ist verdeckt.</translation>
+    </message>
+    <message>
+        <source>Copy as command lines</source>
+        <translation>Als Befehlszeilen kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the kickboard push commands for the selected jobs; secrets are masked.</source>
+        <translation>Die kickboard-push-Befehle für die gewählten Jobs kopieren; Geheimes ist verdeckt.</translation>
+    </message>
+    <message>
+        <source>Copy as Markdown</source>
+        <translation>Als Markdown kopieren</translation>
+    </message>
+    <message>
+        <source>Copy what the selected jobs are and how they failed, for an issue or a chat.</source>
+        <translation>Was die gewählten Jobs sind und woran sie scheiterten, für ein Ticket oder einen Chat kopieren.</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Use the light theme.</source>
+        <translation>Das helle Design verwenden.</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Use the dark theme.</source>
+        <translation>Das dunkle Design verwenden.</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Follow the system&apos;s light or dark setting.</source>
+        <translation>Der Einstellung hell oder dunkel des Systems folgen.</translation>
+    </message>
+    <message>
+        <source>Compact rows</source>
+        <translation>Enge Zeilen</translation>
+    </message>
+    <message>
+        <source>Show more rows of a table at once.</source>
+        <translation>Mehr Zeilen einer Tabelle zugleich zeigen.</translation>
+    </message>
+    <message>
+        <source>Usual rows</source>
+        <translation>Normale Zeilen</translation>
+    </message>
+    <message>
+        <source>Show the rows of tables at their usual height.</source>
+        <translation>Tabellenzeilen in normaler Höhe zeigen.</translation>
+    </message>
+    <message>
+        <source>Comfortable rows</source>
+        <translation>Luftige Zeilen</translation>
+    </message>
+    <message>
+        <source>Leave more room between the rows of tables.</source>
+        <translation>Mehr Abstand zwischen Tabellenzeilen lassen.</translation>
+    </message>
+    <message>
+        <source>Relative times</source>
+        <translation>Relative Zeiten</translation>
+    </message>
+    <message>
+        <source>Tell when something is seen from now: 6 s ago, in 2 min.</source>
+        <translation>Zeiten von jetzt aus angeben: vor 6 s, in 2 min.</translation>
+    </message>
+    <message>
+        <source>Local times</source>
+        <translation>Ortszeit</translation>
+    </message>
+    <message>
+        <source>Tell times by the clock of this computer.</source>
+        <translation>Zeiten nach der Uhr dieses Rechners angeben.</translation>
+    </message>
+    <message>
+        <source>UTC times</source>
+        <translation>UTC-Zeit</translation>
+    </message>
+    <message>
+        <source>Tell times by universal time, as servers&apos; logs do.</source>
+        <translation>Zeiten in Weltzeit angeben, wie in Serverprotokollen.</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Größer</translation>
+    </message>
+    <message>
+        <source>Draw everything larger.</source>
+        <translation>Alles größer zeichnen.</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Kleiner</translation>
+    </message>
+    <message>
+        <source>Draw everything smaller.</source>
+        <translation>Alles kleiner zeichnen.</translation>
+    </message>
+    <message>
+        <source>Usual size</source>
+        <translation>Normale Größe</translation>
+    </message>
+    <message>
+        <source>Draw everything at its usual size.</source>
+        <translation>Alles in normaler Größe zeichnen.</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Vollbild</translation>
+    </message>
+    <message>
+        <source>Use the whole screen.</source>
+        <translation>Den ganzen Bildschirm nutzen.</translation>
+    </message>
+    <message>
+        <source>Present</source>
+        <translation>Vorführen</translation>
+    </message>
+    <message>
+        <source>Show the page alone and large, for a room; Esc ends it.</source>
+        <translation>Die Seite allein und groß zeigen, für einen Raum; Esc beendet das.</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Einstellungen …</translation>
+    </message>
+    <message>
+        <source>Change looks, times, language, safety and the engine.</source>
+        <translation>Aussehen, Zeiten, Sprache, Sicherheit und Engine ändern.</translation>
+    </message>
+    <message>
+        <source>Select an error first.</source>
+        <translation>Erst einen Fehler wählen.</translation>
+    </message>
+    <message>
+        <source>None of its jobs is dead or waiting for a retry.</source>
+        <translation>Keiner seiner Jobs ist tot oder wartet auf eine Wiederholung.</translation>
+    </message>
+    <message>
+        <source>Select a job first.</source>
+        <translation>Erst einen Job wählen.</translation>
+    </message>
+    <message>
+        <source>Enqueue {n} jobs again</source>
+        <translation>{n} Jobs erneut einreihen</translation>
+    </message>
+    <message>
+        <source>Enqueue again</source>
+        <translation>Erneut einreihen</translation>
+    </message>
+    <message>
+        <source>Enqueue new jobs with the same class, arguments and options.</source>
+        <translation>Neue Jobs mit derselben Klasse, denselben Argumenten und Optionen einreihen.</translation>
+    </message>
+    <message>
+        <source>Retry group</source>
+        <translation>Gruppe wiederholen</translation>
+    </message>
+    <message>
+        <source>Put all dead and retrying jobs that failed like this back in their queues.</source>
+        <translation>Alle toten und zu wiederholenden Jobs, die so scheiterten, zurück in ihre Warteschlangen stellen.</translation>
+    </message>
+    <message>
+        <source>Delete group</source>
+        <translation>Gruppe löschen</translation>
+    </message>
+    <message>
+        <source>Move all dead and retrying jobs that failed like this to the trash.</source>
+        <translation>Alle toten und zu wiederholenden Jobs, die so scheiterten, in den Papierkorb legen.</translation>
+    </message>
+    <message>
+        <source>Restore {n} jobs</source>
+        <translation>{n} Jobs zurückholen</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Zurückholen</translation>
+    </message>
+    <message>
+        <source>Put the selected jobs back where they were before they were deleted.</source>
+        <translation>Die gewählten Jobs dorthin zurücklegen, wo sie vor dem Löschen waren.</translation>
+    </message>
+    <message>
+        <source>Restore the whole operation</source>
+        <translation>Ganzen Vorgang zurückholen</translation>
+    </message>
+    <message>
+        <source>Put back everything that was deleted together with the current job.</source>
+        <translation>Alles zurücklegen, was zusammen mit dem aktuellen Job gelöscht wurde.</translation>
+    </message>
+    <message>
+        <source>Delete {n} jobs for good…</source>
+        <translation>{n} Jobs endgültig löschen …</translation>
+    </message>
+    <message>
+        <source>Delete for good…</source>
+        <translation>Endgültig löschen …</translation>
+    </message>
+    <message>
+        <source>Really delete the selected jobs. This cannot be undone.</source>
+        <translation>Die gewählten Jobs wirklich löschen. Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Delete all {n} for good…</source>
+        <translation>Alle {n} endgültig löschen …</translation>
+    </message>
+    <message>
+        <source>Delete all for good…</source>
+        <translation>Alle endgültig löschen …</translation>
+    </message>
+    <message>
+        <source>Really delete every job that the page&apos;s filter matches. This cannot be undone.</source>
+        <translation>Jeden Job, auf den der Filter der Seite passt, wirklich löschen. Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Undo this</source>
+        <translation>Dies rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Take back the selected operation, as far as its jobs have not started.</source>
+        <translation>Den gewählten Vorgang zurücknehmen, soweit seine Jobs noch nicht begonnen haben.</translation>
+    </message>
+    <message>
+        <source>Select what can be undone first.</source>
+        <translation>Erst wählen, was sich rückgängig machen lässt.</translation>
+    </message>
+    <message>
+        <source>A recording has no jobs to list.</source>
+        <translation>Eine Aufzeichnung hat keine Jobs zum Auflisten.</translation>
+    </message>
+    <message>
+        <source>Open a recording first.</source>
+        <translation>Erst eine Aufzeichnung öffnen.</translation>
+    </message>
+    <message>
+        <source>Open a recording…</source>
+        <translation>Aufzeichnung öffnen …</translation>
+    </message>
+    <message>
+        <source>Show a recorded session in a window of its own, and go through it.</source>
+        <translation>Eine aufgezeichnete Sitzung in einem eigenen Fenster zeigen und durchgehen.</translation>
+    </message>
+    <message>
+        <source>Record this session…</source>
+        <translation>Diese Sitzung aufzeichnen …</translation>
+    </message>
+    <message>
+        <source>Write to a file what this window is told, to be opened again later.</source>
+        <translation>In eine Datei schreiben, was dieses Fenster erfährt, um es später wieder zu öffnen.</translation>
+    </message>
+    <message>
+        <source>It is being recorded.</source>
+        <translation>Es wird aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>Stop recording</source>
+        <translation>Aufzeichnung beenden</translation>
+    </message>
+    <message>
+        <source>End the recording; its file is complete.</source>
+        <translation>Die Aufzeichnung abschließen; ihre Datei ist vollständig.</translation>
+    </message>
+    <message>
+        <source>Nothing is being recorded.</source>
+        <translation>Es wird nichts aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>Play or pause</source>
+        <translation>Abspielen oder anhalten</translation>
+    </message>
+    <message>
+        <source>Let the time of the recording go by, or stand.</source>
+        <translation>Die Zeit der Aufzeichnung laufen oder stehen lassen.</translation>
+    </message>
+    <message>
+        <source>A second back</source>
+        <translation>Eine Sekunde zurück</translation>
+    </message>
+    <message>
+        <source>Show what was a second before.</source>
+        <translation>Zeigen, was eine Sekunde vorher war.</translation>
+    </message>
+    <message>
+        <source>A second on</source>
+        <translation>Eine Sekunde vor</translation>
+    </message>
+    <message>
+        <source>Show what came a second later.</source>
+        <translation>Zeigen, was eine Sekunde später kam.</translation>
+    </message>
+    <message>
+        <source>Slower</source>
+        <translation>Langsamer</translation>
+    </message>
+    <message>
+        <source>Let the time of the recording go by more slowly.</source>
+        <translation>Die Zeit der Aufzeichnung langsamer laufen lassen.</translation>
+    </message>
+    <message>
+        <source>Faster</source>
+        <translation>Schneller</translation>
+    </message>
+    <message>
+        <source>Let the time of the recording go by faster, up to a hundred times.</source>
+        <translation>Die Zeit der Aufzeichnung schneller laufen lassen, bis hundertfach.</translation>
+    </message>
+    <message>
+        <source>There is no chart on this page.</source>
+        <translation>Auf dieser Seite ist kein Diagramm.</translation>
+    </message>
+    <message>
+        <source>There are no rows on this page.</source>
+        <translation>Auf dieser Seite sind keine Zeilen.</translation>
+    </message>
+    <message>
+        <source>Save rows…</source>
+        <translation>Zeilen speichern …</translation>
+    </message>
+    <message>
+        <source>Save the selected rows, or all that match, as CSV, JSON or Markdown.</source>
+        <translation>Die gewählten oder alle passenden Zeilen als CSV, JSON oder Markdown speichern.</translation>
+    </message>
+    <message>
+        <source>Copy rows as CSV</source>
+        <translation>Zeilen als CSV kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the selected rows, or all, for a spreadsheet.</source>
+        <translation>Die gewählten oder alle Zeilen für eine Tabellenkalkulation kopieren.</translation>
+    </message>
+    <message>
+        <source>Copy rows as JSON</source>
+        <translation>Zeilen als JSON kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the selected rows, or all, as a JSON list.</source>
+        <translation>Die gewählten oder alle Zeilen als JSON-Liste kopieren.</translation>
+    </message>
+    <message>
+        <source>Copy rows as Markdown</source>
+        <translation>Zeilen als Markdown kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the selected rows, or all, as a table for an issue or a chat.</source>
+        <translation>Die gewählten oder alle Zeilen als Tabelle für ein Ticket oder einen Chat kopieren.</translation>
+    </message>
+    <message>
+        <source>Copy a card to share</source>
+        <translation>Karte zum Teilen kopieren</translation>
+    </message>
+    <message>
+        <source>Copy a picture with the charts and the numbers of now; no names, no arguments.</source>
+        <translation>Ein Bild mit den Diagrammen und Zahlen von jetzt kopieren; keine Namen, keine Argumente.</translation>
+    </message>
+    <message>
+        <source>Save a card to share…</source>
+        <translation>Karte zum Teilen speichern …</translation>
+    </message>
+    <message>
+        <source>Save the card that was copied last, or one of now.</source>
+        <translation>Die zuletzt kopierte Karte speichern oder eine von jetzt.</translation>
+    </message>
+    <message>
+        <source>Copy the chart</source>
+        <translation>Diagramm kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the chart with title and legend as a picture.</source>
+        <translation>Das Diagramm mit Titel und Legende als Bild kopieren.</translation>
+    </message>
+    <message>
+        <source>Save the chart as PNG…</source>
+        <translation>Diagramm als PNG speichern …</translation>
+    </message>
+    <message>
+        <source>Save the chart with title and legend as pixels.</source>
+        <translation>Das Diagramm mit Titel und Legende als Pixel speichern.</translation>
+    </message>
+    <message>
+        <source>Save the chart as SVG…</source>
+        <translation>Diagramm als SVG speichern …</translation>
+    </message>
+    <message>
+        <source>Save the chart with title and legend as lines and text that stay sharp.</source>
+        <translation>Das Diagramm mit Titel und Legende als Linien und Text speichern, die scharf bleiben.</translation>
+    </message>
+    <message>
+        <source>This is a recording: nothing can be changed.</source>
+        <translation>Dies ist eine Aufzeichnung: Nichts lässt sich ändern.</translation>
+    </message>
+    <message>
+        <source>This window is read-only.</source>
+        <translation>Dieses Fenster darf nur lesen.</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> oder </translation>
+    </message>
+    <message>
+        <source>Only for {states} jobs.</source>
+        <translation>Nur für Jobs im Zustand {states}.</translation>
+    </message>
+    <message>
+        <source>Select jobs in the table first.</source>
+        <translation>Erst Jobs in der Tabelle wählen.</translation>
+    </message>
+    <message>
+        <source>There are no jobs here.</source>
+        <translation>Hier sind keine Jobs.</translation>
+    </message>
+    <message>
+        <source>The engine belongs to another process; see the Processors page.</source>
+        <translation>Die Engine gehört einem anderen Prozess; siehe die Seite Prozessoren.</translation>
+    </message>
+    <message>
+        <source>The engine is not running.</source>
+        <translation>Die Engine läuft nicht.</translation>
+    </message>
+    <message>
+        <source>Select a queue first.</source>
+        <translation>Erst eine Warteschlange wählen.</translation>
+    </message>
+    <message>
+        <source>Select a processor first.</source>
+        <translation>Erst einen Prozessor wählen.</translation>
+    </message>
+    <message>
+        <source>Another process&apos;s engine works on this store already.</source>
+        <translation>Die Engine eines anderen Prozesses arbeitet schon an diesem Speicher.</translation>
+    </message>
+    <message>
+        <source>The engine is running.</source>
+        <translation>Die Engine läuft.</translation>
+    </message>
+    <message>
+        <source>Not in the window of another application.</source>
+        <translation>Nicht im Fenster einer anderen Anwendung.</translation>
+    </message>
+    <message>
+        <source>The engine shares this window&apos;s process.</source>
+        <translation>Die Engine läuft im Prozess dieses Fensters.</translation>
+    </message>
+    <message>
+        <source>It is starting.</source>
+        <translation>Sie startet gerade.</translation>
+    </message>
+    <message>
+        <source>The engine has not said yet which jobs it knows.</source>
+        <translation>Die Engine hat noch nicht gesagt, welche Jobs sie kennt.</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>Queues</source>
+        <translation>Warteschlangen</translation>
+    </message>
+    <message>
+        <source>Enqueued</source>
+        <translation>Eingereiht</translation>
+    </message>
+    <message>
+        <source>Scheduled</source>
+        <translation>Geplant</translation>
+    </message>
+    <message>
+        <source>Retries</source>
+        <translation>Wiederholungen</translation>
+    </message>
+    <message>
+        <source>Dead</source>
+        <translation>Tot</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Processors</source>
+        <translation>Prozessoren</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <source>Trash</source>
+        <translation>Papierkorb</translation>
+    </message>
+    <message>
+        <source>Backoff lab</source>
+        <extracomment>Those of the lab, which come after them.</extracomment>
+        <translation>Backoff-Labor</translation>
+    </message>
+    <message>
+        <source>Reliability</source>
+        <translation>Zuverlässigkeit</translation>
+    </message>
+    <message>
+        <source>Life of a job</source>
+        <translation>Leben eines Jobs</translation>
+    </message>
+    <message>
+        <source>Load test</source>
+        <translation>Lasttest</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <extracomment>Pages that have a key; Ctrl+0 is the usual size, as everywhere.</extracomment>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Take back the last operation, as far as its jobs have not started.</source>
+        <translation>Den letzten Vorgang zurücknehmen, soweit seine Jobs noch nicht begonnen haben.</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation>Es gibt nichts rückgängig zu machen.</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Do again what was taken back.</source>
+        <translation>Erneut tun, was zurückgenommen wurde.</translation>
+    </message>
+    <message>
+        <source>There is nothing to redo.</source>
+        <translation>Es gibt nichts wiederherzustellen.</translation>
+    </message>
+    <message>
+        <source>Run the demo</source>
+        <translation>Demo starten</translation>
+    </message>
+    <message>
+        <source>Open the demo&apos;s own store and start its jobs.</source>
+        <translation>Den eigenen Speicher der Demo öffnen und ihre Jobs starten.</translation>
+    </message>
+    <message>
+        <source>The demo is open.</source>
+        <translation>Die Demo ist geöffnet.</translation>
+    </message>
+    <message>
+        <source>Open my jobs…</source>
+        <translation>Eigene Jobs öffnen …</translation>
+    </message>
+    <message>
+        <source>Open a Python file with job classes, or a Kickboard database.</source>
+        <translation>Eine Python-Datei mit Jobklassen oder eine Kickboard-Datenbank öffnen.</translation>
+    </message>
+    <message>
+        <source>Write a first job…</source>
+        <translation>Ersten Job schreiben …</translation>
+    </message>
+    <message>
+        <source>Begin with eight lines of Python that are a job, save and open them.</source>
+        <translation>Mit acht Zeilen Python beginnen, die ein Job sind; speichern und öffnen.</translation>
+    </message>
+    <message>
+        <source>Command palette…</source>
+        <translation>Befehlspalette …</translation>
+    </message>
+    <message>
+        <source>Find an action, a page, a queue or a job by a few letters.</source>
+        <translation>Eine Aktion, Seite, Warteschlange oder einen Job mit ein paar Buchstaben finden.</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Show all keys of the window.</source>
+        <translation>Alle Tasten des Fensters zeigen.</translation>
+    </message>
+    <message>
+        <source>Glossary</source>
+        <translation>Glossar</translation>
+    </message>
+    <message>
+        <source>Say what queue, retry, backoff and the other words mean.</source>
+        <translation>Sagen, was Warteschlange, Wiederholung, Backoff und die anderen Wörter bedeuten.</translation>
+    </message>
+    <message>
+        <source>Find jobs</source>
+        <translation>Jobs suchen</translation>
+    </message>
+    <message>
+        <source>Go to the query bar of this page.</source>
+        <translation>Zur Abfrageleiste dieser Seite gehen.</translation>
+    </message>
+    <message>
+        <source>Job detail</source>
+        <translation>Jobdetails</translation>
+    </message>
+    <message>
+        <source>Show or hide everything about the selected job.</source>
+        <translation>Alles über den gewählten Job zeigen oder verbergen.</translation>
+    </message>
+    <message>
+        <source>Log at the foot</source>
+        <translation>Protokoll unten</translation>
+    </message>
+    <message>
+        <source>Show or hide the log below the page.</source>
+        <translation>Das Protokoll unter der Seite zeigen oder verbergen.</translation>
+    </message>
+    <message>
+        <source>Narrow sidebar</source>
+        <translation>Schmale Seitenleiste</translation>
+    </message>
+    <message>
+        <source>Show only the icons of the pages.</source>
+        <translation>Nur die Symbole der Seiten zeigen.</translation>
+    </message>
+    <message>
+        <source>Reduce motion</source>
+        <translation>Weniger Bewegung</translation>
+    </message>
+    <message>
+        <source>Let nothing slide or fade; charts move with each new number.</source>
+        <translation>Nichts gleiten oder blenden lassen; Diagramme rücken mit jeder neuen Zahl.</translation>
+    </message>
+    <message>
+        <source>Freeze</source>
+        <translation>Einfrieren</translation>
+    </message>
+    <message>
+        <source>Hold the rows where they are while you read.</source>
+        <translation>Die Zeilen beim Lesen an ihrem Platz halten.</translation>
+    </message>
+    <message>
+        <source>About Kickboard</source>
+        <translation>Über Kickboard</translation>
+    </message>
+    <message>
+        <source>Versions, paths and licences.</source>
+        <translation>Versionen, Pfade und Lizenzen.</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Close the window and stop its engine.</source>
+        <translation>Das Fenster schließen und seine Engine stoppen.</translation>
+    </message>
+    <message>
+        <source>Show the page {title}.</source>
+        <translation>Die Seite „{title}“ zeigen.</translation>
     </message>
 </context>
 <context>
     <name>Announcer</name>
     <message>
         <source>The store does not answer: %s</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Speicher antwortet nicht: %s</translation>
     </message>
     <message>
         <source>The engine died: %s</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Engine ist gestorben: %s</translation>
     </message>
     <message>
         <source>The engine died and is being restarted: %s</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Engine ist gestorben und wird neu gestartet: %s</translation>
     </message>
     <message>
         <source>The engine died too often: %s</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Engine ist zu oft gestorben: %s</translation>
     </message>
     <message>
         <source>no reason given</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Grund genannt</translation>
     </message>
     <message>
         <source>Recovered %s jobs of an engine that died</source>
-        <translation type="unfinished"></translation>
+        <translation>%s Jobs einer gestorbenen Engine zurückgeholt</translation>
     </message>
     <message>
         <source>%s were buried as poison</source>
-        <translation type="unfinished"></translation>
+        <translation>%s wurden als Gift begraben</translation>
     </message>
     <message>
         <source>Everything is paused: no job starts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles ist angehalten: Kein Job startet.</translation>
+    </message>
+</context>
+<context>
+    <name>Appearance</name>
+    <message>
+        <source>The size changes with the next start.</source>
+        <extracomment>Points the window has at least, unless the screen has fewer. Per cent at least while presenting.</extracomment>
+        <translation>Die Größe ändert sich beim nächsten Start.</translation>
+    </message>
+</context>
+<context>
+    <name>ArgumentEditor</name>
+    <message>
+        <source>Arguments as</source>
+        <extracomment>Height in points of the JSON field, and what all fields get at most before they scroll.</extracomment>
+        <translation>Argumente als</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>Felder</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Reveal secrets</source>
+        <translation>Geheimes zeigen</translation>
+    </message>
+    <message>
+        <source>Arguments as JSON</source>
+        <translation>Argumente als JSON</translation>
     </message>
 </context>
 <context>
@@ -387,7 +1093,83 @@
     <message>
         <source>Yes</source>
         <extracomment>Most jobs that the form makes at once. Points for the words before the fields, so that both halves of the form line up.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ja</translation>
+    </message>
+</context>
+<context>
+    <name>Arguments</name>
+    <message>
+        <source>text</source>
+        <extracomment>What to type for a text of no characters.</extracomment>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>Zahl</translation>
+    </message>
+    <message>
+        <source>whole number</source>
+        <translation>ganze Zahl</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true oder false</translation>
+    </message>
+    <message>
+        <source>JSON list</source>
+        <translation>JSON-Liste</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>%s, optional</source>
+        <translation>%s, optional</translation>
+    </message>
+    <message>
+        <source>is a JSON list, one element for each argument</source>
+        <translation>ist eine JSON-Liste, ein Element je Argument</translation>
+    </message>
+    <message>
+        <source>is needed</source>
+        <translation>wird gebraucht</translation>
+    </message>
+    <message>
+        <source>is needed; %s is an empty text</source>
+        <translation>wird gebraucht; %s ist ein leerer Text</translation>
+    </message>
+    <message>
+        <source>%r is no whole number</source>
+        <translation>%r ist keine ganze Zahl</translation>
+    </message>
+    <message>
+        <source>%r is no number</source>
+        <translation>%r ist keine Zahl</translation>
+    </message>
+    <message>
+        <source>JSON knows no infinity and no NaN</source>
+        <translation>JSON kennt weder Unendlich noch NaN</translation>
+    </message>
+    <message>
+        <source>is not JSON: %s</source>
+        <translation>ist kein JSON: %s</translation>
+    </message>
+    <message>
+        <source>line %d, column %d</source>
+        <translation>Zeile %d, Spalte %d</translation>
+    </message>
+    <message>
+        <source>is nested too deep</source>
+        <translation>ist zu tief verschachtelt</translation>
+    </message>
+    <message>
+        <source>the arguments are a list: [ … ]</source>
+        <translation>die Argumente sind eine Liste: [ … ]</translation>
+    </message>
+    <message>
+        <source>%s hides a value that stood elsewhere: reveal the secrets first</source>
+        <translation>%s verdeckt einen Wert, der anderswo stand: erst Geheimes zeigen</translation>
     </message>
 </context>
 <context>
@@ -395,79 +1177,115 @@
     <message>
         <source>The store does not answer</source>
         <extracomment>Lines shown; what is left is told as a number.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Speicher antwortet nicht</translation>
     </message>
     <message>
         <source>Show log</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll zeigen</translation>
+    </message>
+    <message>
+        <source>The engine died</source>
+        <translation>Die Engine ist gestorben</translation>
+    </message>
+    <message>
+        <source>The engine died and is being restarted</source>
+        <translation>Die Engine ist gestorben und wird neu gestartet</translation>
+    </message>
+    <message>
+        <source>The engine died too often and was given up</source>
+        <translation>Die Engine starb zu oft und wurde aufgegeben</translation>
+    </message>
+    <message>
+        <source>The engine is stopped</source>
+        <translation>Die Engine ist gestoppt</translation>
+    </message>
+    <message>
+        <source>The engine is quiet: it starts no more jobs</source>
+        <translation>Die Engine läuft aus: Sie startet keine Jobs mehr</translation>
+    </message>
+    <message>
+        <source>The engine cannot reach its store</source>
+        <translation>Die Engine erreicht ihren Speicher nicht</translation>
     </message>
     <message>
         <source>Jobs wait until it runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jobs warten, bis sie läuft.</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten</translation>
     </message>
     <message>
         <source>No processor here knows %s</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Prozessor hier kennt %s</translation>
     </message>
     <message>
         <source>Its jobs are left in their queue, no attempt used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seine Jobs bleiben in ihrer Warteschlange, kein Versuch ist verbraucht.</translation>
     </message>
     <message>
         <source>Load jobs…</source>
-        <translation type="unfinished"></translation>
+        <translation>Jobs laden …</translation>
     </message>
     <message>
         <source>%s seems stuck</source>
-        <translation type="unfinished"></translation>
+        <translation>%s scheint festzuhängen</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen</translation>
     </message>
     <message>
         <source>%s threads were abandoned</source>
-        <translation type="unfinished"></translation>
+        <translation>%s Threads wurden aufgegeben</translation>
     </message>
     <message>
         <source>Their code does not come back; restart the engine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr Code kehrt nicht zurück; die Engine neu starten.</translation>
+    </message>
+    <message>
+        <source>%s %s dead: %s</source>
+        <translation>%s %s tot: %s</translation>
+    </message>
+    <message>
+        <source>%s %s will be retried: %s</source>
+        <translation>%s %s werden wiederholt: %s</translation>
     </message>
     <message>
         <source>error</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler</translation>
     </message>
     <message>
         <source>Review</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansehen</translation>
     </message>
     <message>
         <source>Everything is paused</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles ist angehalten</translation>
     </message>
     <message>
         <source>No queue starts a job until it is resumed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Warteschlange startet Jobs, bis fortgesetzt wird.</translation>
     </message>
     <message>
         <source>Resume all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles fortsetzen</translation>
     </message>
     <message>
         <source>%s jobs wait</source>
-        <translation type="unfinished"></translation>
+        <translation>%s Jobs warten</translation>
     </message>
     <message>
         <source>%s is paused</source>
-        <translation type="unfinished"></translation>
+        <translation>%s ist angehalten</translation>
+    </message>
+    <message>
+        <source>{waiting}, since {time}</source>
+        <translation>{waiting}, seit {time}</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortsetzen</translation>
     </message>
 </context>
 <context>
@@ -475,19 +1293,19 @@
     <message>
         <source>Needs attention</source>
         <extracomment>Height of a line with its detail, and of one without. Heights of the panel&apos;s head and of the line that tells how many more there are.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Braucht Aufmerksamkeit</translation>
     </message>
     <message>
         <source>Nothing needs attention</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts braucht Aufmerksamkeit</translation>
     </message>
     <message>
         <source>Errors, paused queues and stuck processors would stand here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler, angehaltene Warteschlangen und hängende Prozessoren stünden hier.</translation>
     </message>
     <message>
         <source>and %s more</source>
-        <translation type="unfinished"></translation>
+        <translation>und %s weitere</translation>
     </message>
 </context>
 <context>
@@ -495,98 +1313,98 @@
     <message>
         <source>succeeded</source>
         <extracomment>An epoch second as a float is rounded to a quarter of a microsecond.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>gelungen</translation>
     </message>
     <message>
         <source>died</source>
-        <translation type="unfinished"></translation>
+        <translation>gestorben</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>gescheitert</translation>
     </message>
     <message>
         <source>Attempt</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuch</translation>
     </message>
     <message>
         <source>Planned wait</source>
-        <translation type="unfinished"></translation>
+        <translation>Geplante Wartezeit</translation>
     </message>
     <message>
         <source>Late</source>
-        <translation type="unfinished"></translation>
+        <translation>Verspätung</translation>
     </message>
     <message>
         <source>Virtual time</source>
-        <translation type="unfinished"></translation>
+        <translation>Virtuelle Zeit</translation>
     </message>
     <message>
         <source>Your time</source>
-        <translation type="unfinished"></translation>
+        <translation>Echte Zeit</translation>
     </message>
     <message>
         <source>Outcome</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgang</translation>
     </message>
     <message>
         <source>%1 of %2 dots inside the band</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 Punkten im Band</translation>
     </message>
     <message>
         <source>No retry before its time</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Wiederholung vor ihrer Zeit</translation>
     </message>
     <message>
         <source>No retry before its time; the latest %1 late</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Wiederholung vor ihrer Zeit; die späteste %1 zu spät</translation>
     </message>
     <message>
         <source>%1 retries: %2, theory %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Wiederholungen: %2, Theorie %3</translation>
     </message>
     <message>
         <source>Sidekiq</source>
-        <translation type="unfinished"></translation>
+        <translation>Sidekiq</translation>
     </message>
     <message>
         <source>Full jitter</source>
-        <translation type="unfinished"></translation>
+        <translation>Voller Jitter</translation>
     </message>
     <message>
         <source>Exponential</source>
-        <translation type="unfinished"></translation>
+        <translation>Exponentiell</translation>
     </message>
     <message>
         <source>Linear</source>
-        <translation type="unfinished"></translation>
+        <translation>Linear</translation>
     </message>
     <message>
         <source>Fixed</source>
-        <translation type="unfinished"></translation>
+        <translation>Fest</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine</translation>
     </message>
 </context>
 <context>
     <name>BackoffChart</name>
     <message>
         <source>Delay by retry</source>
-        <extracomment>Seconds at which a line is drawn, and its label. The foot of the axis; a delay of nothing lies on it. Share of the accent in the band, over the panel.</extracomment>
-        <translation type="unfinished"></translation>
+        <extracomment>Seconds at which a line is drawn, and its label. The foot of the axis; a delay of nothing lies on it. Share of the accent in the band, over the panel. Points between two labels of the axis, at least.</extracomment>
+        <translation>Verzögerung je Wiederholung</translation>
     </message>
     <message numerus="yes">
         <source>%n wait(s) planned so far</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>bisher %n Wartezeit geplant</numerusform>
+            <numerusform>bisher %n Wartezeiten geplant</numerusform>
         </translation>
     </message>
     <message>
         <source>Retry</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholung</translation>
     </message>
 </context>
 <context>
@@ -594,99 +1412,99 @@
     <message>
         <source>Backoff lab</source>
         <extracomment>Points that the table of attempts needs, and that of the herd&apos;s peaks.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Backoff-Labor</translation>
     </message>
     <message>
         <source>One job</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Job</translation>
     </message>
     <message>
         <source>A thousand together</source>
-        <translation type="unfinished"></translation>
+        <translation>Tausend zugleich</translation>
     </message>
     <message>
         <source>What runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Was läuft</translation>
     </message>
     <message>
         <source>Twenty days of retries in a few seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwanzig Tage Wiederholungen in ein paar Sekunden</translation>
     </message>
     <message>
         <source>A job that always fails runs in a sandbox with a fast clock, and you see when each retry comes; your own jobs are not touched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Job, der immer scheitert, läuft in einem Sandkasten mit schneller Uhr; zu sehen ist, wann jede Wiederholung kommt. Eigene Jobs bleiben unberührt.</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausführen</translation>
     </message>
     <message>
         <source>Delay before each retry</source>
-        <translation type="unfinished"></translation>
+        <translation>Verzögerung vor jeder Wiederholung</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleichen</translation>
     </message>
     <message>
         <source>Show the other formulas, and their earlier runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die anderen Formeln und ihre früheren Läufe zeigen.</translation>
     </message>
     <message>
         <source>Attempts</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuche</translation>
     </message>
     <message>
         <source>Attempts a second</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuche je Sekunde</translation>
     </message>
     <message>
         <source>Busiest second of each retry</source>
-        <translation type="unfinished"></translation>
+        <translation>Vollste Sekunde jeder Wiederholung</translation>
     </message>
     <message>
         <source>Retry</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholung</translation>
     </message>
     <message>
         <source>With jitter: %s</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit Jitter: %s</translation>
     </message>
     <message>
         <source>Without jitter</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Jitter</translation>
     </message>
     <message>
         <source>Retry all %s</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle %s wiederholen</translation>
     </message>
     <message>
         <source>Dead after %1, in %2 of your time</source>
-        <translation type="unfinished"></translation>
+        <translation>Tot nach %1, in %2 echter Zeit</translation>
     </message>
     <message>
         <source>Nothing runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts läuft</translation>
     </message>
     <message>
         <source>Starting an engine in a sandbox</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Engine startet in einem Sandkasten</translation>
     </message>
     <message>
         <source>Time stands still</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeit steht</translation>
     </message>
     <message>
         <source>Time runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeit läuft</translation>
     </message>
     <message>
         <source>Brought back from the dead</source>
-        <translation type="unfinished"></translation>
+        <translation>Von den toten zurückgeholt</translation>
     </message>
     <message>
         <source>Retried by hand: it succeeded</source>
-        <translation type="unfinished"></translation>
+        <translation>Von Hand wiederholt: gelungen</translation>
     </message>
 </context>
 <context>
@@ -694,7 +1512,7 @@
     <message>
         <source>Close</source>
         <extracomment>Icon and token of each kind of banner. Milliseconds a toast stays; one with an action stays longer.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
@@ -702,136 +1520,151 @@
     <message>
         <source>%s in all</source>
         <extracomment>Seconds over which a rate on a card is taken.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%s insgesamt</translation>
     </message>
     <message>
         <source>Jobs that succeeded, a second, in the last 3 seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jobs, die gelangen, je Sekunde in den letzten 3 Sekunden.</translation>
     </message>
     <message>
         <source>%s succeed</source>
-        <translation type="unfinished"></translation>
+        <translation>%s gelingen</translation>
     </message>
     <message>
         <source>nothing ran</source>
-        <translation type="unfinished"></translation>
+        <translation>nichts lief</translation>
     </message>
     <message>
         <source>Attempts that failed, a second; below, the share of the last minute that did not.</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuche, die scheiterten, je Sekunde; darunter der Anteil der letzten Minute, der gelang.</translation>
     </message>
     <message>
         <source>in %s queues</source>
-        <translation type="unfinished"></translation>
+        <translation>in %s Schlangen</translation>
     </message>
     <message>
         <source>Jobs that wait in a queue: %s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jobs, die in einer Warteschlange warten: %s.</translation>
     </message>
     <message>
         <source>nothing waits</source>
-        <translation type="unfinished"></translation>
+        <translation>nichts wartet</translation>
     </message>
     <message>
         <source>in %s</source>
-        <translation type="unfinished"></translation>
+        <translation>in %s</translation>
     </message>
     <message>
         <source>The job that waits longest came in at %s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Job, der am längsten wartet, kam um %s.</translation>
     </message>
     <message>
         <source>no processors</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Prozessoren</translation>
     </message>
     <message>
         <source> of %s</source>
-        <translation type="unfinished"></translation>
+        <translation> von %s</translation>
     </message>
     <message>
         <source>%s idle</source>
-        <translation type="unfinished"></translation>
+        <translation>%s frei</translation>
     </message>
     <message>
         <source>all at work</source>
-        <translation type="unfinished"></translation>
+        <translation>alle beschäftigt</translation>
     </message>
     <message>
         <source>Processors that perform a job just now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prozessoren, die gerade einen Job ausführen.</translation>
     </message>
     <message>
         <source>none waits</source>
-        <translation type="unfinished"></translation>
+        <translation>keine wartet</translation>
     </message>
     <message>
         <source>next %s</source>
-        <translation type="unfinished"></translation>
+        <translation>nächste %s</translation>
     </message>
     <message>
         <source>now</source>
-        <translation type="unfinished"></translation>
+        <translation>jetzt</translation>
     </message>
     <message>
         <source>The next retry is due at %s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die nächste Wiederholung ist um %s fällig.</translation>
     </message>
     <message>
         <source>%s more in a minute</source>
-        <translation type="unfinished"></translation>
+        <translation>%s mehr je Minute</translation>
     </message>
     <message>
         <source>nothing died</source>
-        <translation type="unfinished"></translation>
+        <translation>nichts starb</translation>
     </message>
     <message>
         <source>none new</source>
-        <translation type="unfinished"></translation>
+        <translation>keine neuen</translation>
     </message>
     <message>
         <source>Jobs that used up their retries: %s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jobs, die ihre Wiederholungen aufbrauchten: %s.</translation>
+    </message>
+</context>
+<context>
+    <name>Changing</name>
+    <message>
+        <source>Reschedule %s</source>
+        <translation>%s verschieben</translation>
+    </message>
+    <message>
+        <source>Move %s to a queue</source>
+        <translation>%s in andere Warteschlange</translation>
+    </message>
+    <message>
+        <source>The job is not here any more.</source>
+        <translation>Der Job ist nicht mehr hier.</translation>
     </message>
 </context>
 <context>
     <name>ChoiceStrip</name>
     <message>
         <source>Clear selection</source>
-        <translation type="unfinished"></translation>
+        <translation>Auswahl aufheben</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen</translation>
     </message>
     <message>
         <source>All %s selected</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle %s gewählt</translation>
     </message>
     <message>
         <source>%s selected</source>
-        <translation type="unfinished"></translation>
+        <translation>%s gewählt</translation>
     </message>
     <message>
         <source>Select all %s matching</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle %s passenden wählen</translation>
     </message>
     <message numerus="yes">
         <source>%n new row(s) above or below</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n neue Zeile darüber oder darunter</numerusform>
+            <numerusform>%n neue Zeilen darüber oder darunter</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n row(s) fewer by now</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>inzwischen %n Zeile weniger</numerusform>
+            <numerusform>inzwischen %n Zeilen weniger</numerusform>
         </translation>
     </message>
     <message>
         <source>The list stands still while you read</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Liste steht beim Lesen still</translation>
     </message>
 </context>
 <context>
@@ -839,120 +1672,259 @@
     <message>
         <source>Close Kickboard</source>
         <extracomment>Seconds of grace that are offered first.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Kickboard schließen</translation>
     </message>
     <message>
         <source>Waiting for %d jobs to end</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet auf das Ende von %d Jobs</translation>
     </message>
     <message>
         <source>The engine is stopping</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Engine stoppt</translation>
     </message>
     <message>
         <source>%d jobs are running</source>
-        <translation type="unfinished"></translation>
+        <translation>%d Jobs laufen</translation>
     </message>
     <message>
         <source>One job is running</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Job läuft</translation>
     </message>
     <message>
         <source>What does not end in time goes back to the front of its queue.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was nicht rechtzeitig endet, kommt zurück an den Anfang seiner Warteschlange.</translation>
     </message>
     <message>
         <source>Seconds to wait</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartezeit in Sekunden</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Wait for them</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf sie warten</translation>
     </message>
     <message>
         <source>Stop after</source>
-        <translation type="unfinished"></translation>
+        <translation>Stoppen nach</translation>
     </message>
     <message>
         <source>Close now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt schließen</translation>
+    </message>
+</context>
+<context>
+    <name>Commands</name>
+    <message>
+        <source>Moved to the queue {queue}: {jobs}</source>
+        <translation>In die Warteschlange {queue} gestellt: {jobs}</translation>
+    </message>
+    <message>
+        <source>Rescheduled {jobs}</source>
+        <translation>{jobs} verschoben</translation>
+    </message>
+    <message>
+        <source>{jid} is not {state} any more: it was left as it is</source>
+        <translation>{jid} ist nicht mehr {state}: unverändert gelassen</translation>
+    </message>
+    <message>
+        <source>Enqueued the edited job {jid}; the old one is in the trash</source>
+        <translation>Den bearbeiteten Job {jid} eingereiht; der alte ist im Papierkorb</translation>
+    </message>
+    <message>
+        <source>Deleted {jobs}</source>
+        <translation>{jobs} gelöscht</translation>
+    </message>
+    <message>
+        <source>{n} of {all} deleted, {left} already running or gone</source>
+        <translation>{n} von {all} gelöscht, {left} liefen schon oder waren weg</translation>
+    </message>
+    <message>
+        <source>Enqueued {jobs} again</source>
+        <translation>{jobs} erneut eingereiht</translation>
+    </message>
+    <message>
+        <source>Enqueued {jobs} again; {left} could not be: only the beginning of a long payload is kept</source>
+        <translation>{jobs} erneut eingereiht; {left} nicht: Von langen Nutzdaten ist nur der Anfang erhalten</translation>
+    </message>
+    <message>
+        <source>Retried {jobs}</source>
+        <translation>{jobs} wiederholt</translation>
+    </message>
+    <message>
+        <source>Enqueued {jobs}</source>
+        <translation>{jobs} eingereiht</translation>
+    </message>
+    <message>
+        <source>Moved to Dead: {jobs}</source>
+        <translation>Zu den toten gelegt: {jobs}</translation>
+    </message>
+    <message>
+        <source>Restored {jobs}</source>
+        <translation>{jobs} zurückgeholt</translation>
+    </message>
+    <message>
+        <source>None of {jobs} could be restored: they have run or moved on</source>
+        <translation>Von {jobs} war nichts zurückzuholen: Sie liefen oder sind anderswo</translation>
+    </message>
+    <message>
+        <source>{n} of {all} restored, {left} already running or gone</source>
+        <translation>{n} von {all} zurückgeholt, {left} liefen schon oder waren weg</translation>
+    </message>
+    <message>
+        <source>, then: %s</source>
+        <translation>, dann: %s</translation>
+    </message>
+    <message>
+        <source>Paused everything</source>
+        <translation>Alles angehalten</translation>
+    </message>
+    <message>
+        <source>Resumed everything</source>
+        <translation>Alles fortgesetzt</translation>
+    </message>
+    <message>
+        <source>Paused the queue {queue}</source>
+        <translation>Warteschlange {queue} angehalten</translation>
+    </message>
+    <message>
+        <source>Resumed the queue {queue}</source>
+        <translation>Warteschlange {queue} fortgesetzt</translation>
+    </message>
+    <message>
+        <source>Saved {rows} to {name}</source>
+        <translation>{rows} in {name} gespeichert</translation>
+    </message>
+    <message>
+        <source>{name} was not written: cancelled after {rows}</source>
+        <translation>{name} wurde nicht geschrieben: abgebrochen nach {rows}</translation>
+    </message>
+    <message>
+        <source>Deleted {jobs} for good</source>
+        <translation>{jobs} endgültig gelöscht</translation>
+    </message>
+    <message>
+        <source>None of {jobs} could be restored: nobody knows where they were</source>
+        <translation>Von {jobs} war nichts zurückzuholen: Niemand weiß, wo sie waren</translation>
+    </message>
+    <message>
+        <source>{n} of {all} restored; nobody knows where the others were</source>
+        <translation>{n} von {all} zurückgeholt; niemand weiß, wo die anderen waren</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>Rückgängig gemacht</translation>
     </message>
 </context>
 <context>
     <name>CompletedPage</name>
     <message>
         <source>The history keeps all successes up to 2,000 a second, of more a sample; for 30 days, 1,000,000 rows or 256 MB.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Verlauf behält alle Erfolge bis 2 000 je Sekunde, von mehr eine Stichprobe; 30 Tage, 1 000 000 Zeilen oder 256 MB.</translation>
     </message>
     <message>
         <source>%s of %s shown</source>
-        <translation type="unfinished"></translation>
+        <translation>%s von %s gezeigt</translation>
     </message>
 </context>
 <context>
     <name>Controller</name>
     <message>
         <source>Working</source>
-        <extracomment>From so many jobs on the number has to be typed. Milliseconds between two looks at the progress of what runs. Processors, fewest and most.</extracomment>
-        <translation type="unfinished"></translation>
+        <extracomment>Milliseconds between two looks at the progress of what runs. Processors, fewest and most.</extracomment>
+        <translation>Arbeitet</translation>
     </message>
     <message>
         <source>Clear the queue %s</source>
-        <translation type="unfinished"></translation>
+        <translation>Warteschlange %s leeren</translation>
     </message>
     <message>
         <source>Processors %d to %d</source>
-        <translation type="unfinished"></translation>
+        <translation>Prozessoren %d auf %d</translation>
     </message>
     <message>
         <source>There is no engine process.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Engine-Prozess.</translation>
     </message>
     <message>
         <source>Asked %s to %s</source>
-        <translation type="unfinished"></translation>
+        <translation>%s gebeten: %s</translation>
     </message>
     <message>
         <source>%s is gone: not asked to %s</source>
-        <translation type="unfinished"></translation>
+        <translation>%s ist weg: nicht gebeten: %s</translation>
     </message>
     <message>
         <source>The engine refused.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Engine lehnte ab.</translation>
     </message>
 </context>
 <context>
     <name>Copying</name>
     <message>
         <source>Copied %s</source>
-        <translation type="unfinished"></translation>
+        <extracomment>The actions that it does.</extracomment>
+        <translation>%s kopiert</translation>
     </message>
 </context>
 <context>
     <name>CountDialog</name>
     <message>
         <source>This means %s jobs, all that the filter matches now. It can be undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das betrifft %s Jobs, alle, auf die der Filter jetzt passt. Es lässt sich rückgängig machen.</translation>
     </message>
     <message>
         <source>Jobs that are gone for good: %s. It cannot be undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jobs, die endgültig weg sind: %s. Es lässt sich nicht rückgängig machen.</translation>
     </message>
     <message>
         <source>Type %s to go on</source>
-        <translation type="unfinished"></translation>
+        <translation>%s eintippen, um fortzufahren</translation>
     </message>
     <message>
         <source>Number of jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>Anzahl der Jobs</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>Counts</name>
+    <message>
+        <source>1 job</source>
+        <translation>1 Job</translation>
+    </message>
+    <message>
+        <source>{n} jobs</source>
+        <translation>{n} Jobs</translation>
+    </message>
+    <message>
+        <source>1 row</source>
+        <translation>1 Zeile</translation>
+    </message>
+    <message>
+        <source>{n} rows</source>
+        <translation>{n} Zeilen</translation>
+    </message>
+</context>
+<context>
+    <name>Deaths</name>
+    <message>
+        <source>%s died</source>
+        <extracomment>Milliseconds that deaths are gathered, and that lie between two notices at least. Dead jobs that are looked at; of more only the number is known. Pages on which deaths are seen as they come.</extracomment>
+        <translation>%s gestorben</translation>
+    </message>
+    <message>
+        <source>%s: %s</source>
+        <translation>%s: %s</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
     </message>
 </context>
 <context>
@@ -960,83 +1932,83 @@
     <message>
         <source>Enqueue demo jobs</source>
         <extracomment>Jobs a second, at most. Jobs at once, at most: what the demo&apos;s own mix makes in one go. The demo&apos;s jobs that push others; see `kickboard.demo.starter`.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Demo-Jobs einreihen</translation>
     </message>
     <message>
         <source>At once</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf einmal</translation>
     </message>
     <message>
         <source>How many</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele</translation>
     </message>
     <message>
         <source>Which</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann</translation>
     </message>
     <message>
         <source>A mix of everything</source>
-        <translation type="unfinished"></translation>
+        <translation>Von allem etwas</translation>
     </message>
     <message>
         <source>Now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt</translation>
     </message>
     <message>
         <source>In</source>
-        <translation type="unfinished"></translation>
+        <translation>In</translation>
     </message>
     <message>
         <source>Seconds from now</source>
-        <translation type="unfinished"></translation>
+        <translation>Sekunden ab jetzt</translation>
     </message>
     <message>
         <source>Files of a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien eines Ordners …</translation>
     </message>
     <message>
         <source>Continuously</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortlaufend</translation>
     </message>
     <message>
         <source>Jobs a second</source>
-        <translation type="unfinished"></translation>
+        <translation>Jobs je Sekunde</translation>
     </message>
     <message>
         <source>Of the kind chosen above, until the slider is back at 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von der oben gewählten Art, bis der Regler wieder auf 0 steht.</translation>
     </message>
     <message>
         <source>Trouble</source>
-        <translation type="unfinished"></translation>
+        <translation>Störungen</translation>
     </message>
     <message>
         <source>The demo&apos;s server fails</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Demo-Server versagt</translation>
     </message>
     <message>
         <source>Its webhook receiver is down</source>
-        <translation type="unfinished"></translation>
+        <translation>Sein Webhook-Empfänger ist ausgefallen</translation>
     </message>
     <message>
         <source>job</source>
-        <translation type="unfinished"></translation>
+        <translation>Job</translation>
     </message>
     <message>
         <source>jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>Jobs</translation>
     </message>
     <message>
         <source>Enqueue %s %s</source>
-        <translation type="unfinished"></translation>
+        <translation>%s %s einreihen</translation>
     </message>
     <message>
         <source>Make checksums and thumbnails of the files in</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfsummen und Vorschaubilder für die Dateien in</translation>
     </message>
 </context>
 <context>
@@ -1044,41 +2016,85 @@
     <message>
         <source>Open a file with jobs, or a Kickboard database</source>
         <extracomment>Queues of the demo with their weights, as `kickboard.demo.scenario` has them: the window imports no job. Milliseconds after the first window until garbage is taken in hand: it stands by then. Exit code after a second Ctrl+C.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Datei mit Jobs oder Kickboard-Datenbank öffnen</translation>
     </message>
     <message>
         <source>Jobs and stores (*.py *.db);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Jobs und Speicher (*.py *.db);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Something went wrong in this window</source>
-        <translation type="unfinished"></translation>
+        <translation>In diesem Fenster ging etwas schief</translation>
     </message>
     <message>
         <source>Jobs go on; the window may be wrong until it is reopened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jobs laufen weiter; das Fenster kann falsch sein, bis es neu geöffnet wird.</translation>
     </message>
 </context>
 <context>
     <name>Dock</name>
     <message>
         <source>Close %s</source>
-        <translation type="unfinished"></translation>
+        <translation>%s schließen</translation>
+    </message>
+</context>
+<context>
+    <name>EditDialog</name>
+    <message>
+        <source>Edit and enqueue</source>
+        <extracomment>Milliseconds without a key after which what was typed is read. Points that the arguments get beyond the least, so that what is wrong has room below a field.</extracomment>
+        <translation>Bearbeiten und einreihen</translation>
+    </message>
+    <message>
+        <source>Job class</source>
+        <translation>Jobklasse</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>Retries</source>
+        <translation>Wiederholungen</translation>
+    </message>
+    <message>
+        <source>A new job is enqueued with these values and all its retries; %s (%s) goes to the trash. Undo brings it back, unless the new one has started.</source>
+        <translation>Ein neuer Job mit diesen Werten und allen Wiederholungen wird eingereiht; %s (%s) kommt in den Papierkorb. Rückgängig bringt ihn zurück, sofern der neue nicht begonnen hat.</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>Arguments</source>
+        <translation>Argumente</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Enqueue</source>
+        <translation>Einreihen</translation>
     </message>
 </context>
 <context>
     <name>EngineCard</name>
     <message>
         <source>Engine %s</source>
-        <translation type="unfinished"></translation>
+        <translation>Engine %s</translation>
     </message>
     <message>
         <source>no processors</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Prozessoren</translation>
     </message>
     <message>
         <source>%s of %s busy</source>
-        <translation type="unfinished"></translation>
+        <translation>%s von %s tätig</translation>
     </message>
 </context>
 <context>
@@ -1086,96 +2102,133 @@
     <message>
         <source>It could not be started: %s</source>
         <extracomment>Seconds a stopping engine gets beyond its grace before it is killed. Exit code of the command line for wrong use: starting again would not help. Seconds after a kill that was asked for until the engine starts again.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Sie ließ sich nicht starten: %s</translation>
     </message>
     <message>
         <source>It was asked to stop from outside.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie wurde von außen gestoppt.</translation>
     </message>
     <message>
         <source>It was killed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie wurde abgeschossen.</translation>
     </message>
     <message>
         <source>signal %d</source>
-        <translation type="unfinished"></translation>
+        <translation>Signal %d</translation>
     </message>
     <message>
         <source>exit code %d</source>
-        <translation type="unfinished"></translation>
+        <translation>Exit-Code %d</translation>
     </message>
     <message>
         <source>It ended with %s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie endete mit %s.</translation>
     </message>
 </context>
 <context>
     <name>EngineState</name>
     <message>
         <source>paused</source>
-        <translation type="unfinished"></translation>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <extracomment>The words for states are those of the code.</extracomment>
+        <translation>startet</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>trouble</source>
+        <translation>gestört</translation>
+    </message>
+    <message>
+        <source>quiet</source>
+        <translation>läuft aus</translation>
+    </message>
+    <message>
+        <source>stopping</source>
+        <translation>stoppt</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>gestoppt</translation>
+    </message>
+    <message>
+        <source>crashed</source>
+        <translation>abgestürzt</translation>
+    </message>
+    <message>
+        <source>restarting</source>
+        <translation>startet neu</translation>
+    </message>
+    <message>
+        <source>given up</source>
+        <translation>aufgegeben</translation>
     </message>
 </context>
 <context>
     <name>EnqueueDialog</name>
     <message>
         <source>Enqueue a job</source>
-        <translation type="unfinished"></translation>
+        <translation>Job einreihen</translation>
     </message>
     <message>
         <source>Job class</source>
-        <translation type="unfinished"></translation>
+        <translation>Jobklasse</translation>
     </message>
     <message>
         <source>Queue</source>
-        <translation type="unfinished"></translation>
+        <translation>Warteschlange</translation>
     </message>
     <message>
         <source>How many</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann</translation>
     </message>
     <message>
         <source>Now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt</translation>
     </message>
     <message>
         <source>In</source>
-        <translation type="unfinished"></translation>
+        <translation>In</translation>
     </message>
     <message>
         <source>At</source>
-        <translation type="unfinished"></translation>
+        <translation>Um</translation>
     </message>
     <message>
         <source>Seconds from now</source>
-        <translation type="unfinished"></translation>
+        <translation>Sekunden ab jetzt</translation>
     </message>
     <message>
         <source>Date and time</source>
-        <translation type="unfinished"></translation>
+        <translation>Datum und Uhrzeit</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Enqueue</source>
-        <translation type="unfinished"></translation>
+        <translation>Einreihen</translation>
     </message>
     <message>
         <source>Sent %d to the queue %s</source>
-        <translation type="unfinished"></translation>
+        <translation>%d in die Warteschlange %s gesendet</translation>
     </message>
 </context>
 <context>
     <name>Enqueueing</name>
     <message>
         <source>The engine refused.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Engine lehnte ab.</translation>
     </message>
 </context>
 <context>
@@ -1183,42 +2236,42 @@
     <message>
         <source>Jobs that failed like this</source>
         <extracomment>Characters of the newest message that are shown.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jobs, die so scheiterten</translation>
     </message>
     <message>
         <source>None of its jobs is dead or waits for another try</source>
-        <translation type="unfinished"></translation>
+        <translation>Keiner seiner Jobs ist tot oder wartet auf einen Versuch</translation>
     </message>
     <message>
         <source>Show %s dead</source>
-        <translation type="unfinished"></translation>
+        <translation>%s tote zeigen</translation>
     </message>
     <message>
         <source>Show %s retrying</source>
-        <translation type="unfinished"></translation>
+        <translation>%s wartende zeigen</translation>
     </message>
 </context>
 <context>
     <name>Errors</name>
     <message>
         <source>%s kinds</source>
-        <translation type="unfinished"></translation>
+        <translation>%s Arten</translation>
     </message>
     <message>
         <source>%s kind</source>
-        <translation type="unfinished"></translation>
+        <translation>%s Art</translation>
     </message>
     <message>
         <source>%s failures</source>
-        <translation type="unfinished"></translation>
+        <translation>%s Fehlschläge</translation>
     </message>
     <message>
         <source>%s failure</source>
-        <translation type="unfinished"></translation>
+        <translation>%s Fehlschlag</translation>
     </message>
     <message>
         <source>%s in the last hour, %s at most in a minute</source>
-        <translation type="unfinished"></translation>
+        <translation>%s in der letzten Stunde, höchstens %s je Minute</translation>
     </message>
 </context>
 <context>
@@ -1226,39 +2279,122 @@
     <message>
         <source>Errors</source>
         <extracomment>Width of the page from which on a column is shown; the message matters more.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Fehler</translation>
     </message>
     <message>
         <source>Failed last</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt gescheitert</translation>
     </message>
     <message>
         <source>At any time</source>
-        <translation type="unfinished"></translation>
+        <translation>Jederzeit</translation>
     </message>
     <message>
         <source>In the last 24 hours</source>
-        <translation type="unfinished"></translation>
+        <translation>In den letzten 24 Stunden</translation>
     </message>
     <message>
         <source>In the last hour</source>
-        <translation type="unfinished"></translation>
+        <translation>In der letzten Stunde</translation>
     </message>
     <message>
         <source>Nothing failed in that time</source>
-        <translation type="unfinished"></translation>
+        <translation>In dieser Zeit ist nichts gescheitert</translation>
     </message>
     <message>
         <source>Show what failed before</source>
-        <translation type="unfinished"></translation>
+        <translation>Früher Gescheitertes zeigen</translation>
     </message>
     <message>
         <source>Nothing has failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts ist gescheitert</translation>
     </message>
     <message>
         <source>Failures are grouped here by their error, its place and its message.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlschläge stehen hier in Gruppen nach Fehler, Ort und Meldung.</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Save rows</source>
+        <translation>Zeilen speichern</translation>
+    </message>
+    <message>
+        <source>Write secrets, too, instead of •••</source>
+        <translation>Auch Geheimes schreiben statt •••</translation>
+    </message>
+    <message>
+        <source>The file can be read by you alone. Nothing in it will be calculated by a spreadsheet.</source>
+        <translation>Die Datei ist nur für das eigene Konto lesbar. Keine Tabellenkalkulation berechnet etwas daraus.</translation>
+    </message>
+    <message>
+        <source>All %s</source>
+        <translation>Alle %s</translation>
+    </message>
+    <message>
+        <source>The selected %s</source>
+        <translation>Gewählt: %s</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation>CSV</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Markdown</source>
+        <translation>Markdown</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Speichern …</translation>
+    </message>
+</context>
+<context>
+    <name>Exporting</name>
+    <message>
+        <source>%s are too many to copy</source>
+        <extracomment>Actions that every table&apos;s context menu offers besides its own.</extracomment>
+        <translation>%s sind zu viele zum Kopieren</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Speichern …</translation>
+    </message>
+    <message>
+        <source>Copied %s</source>
+        <translation>%s kopiert</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tabellen (*.csv)</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Markdown (*.md)</source>
+        <translation>Markdown (*.md)</translation>
+    </message>
+    <message>
+        <source>Save rows</source>
+        <translation>Zeilen speichern</translation>
     </message>
 </context>
 <context>
@@ -1266,46 +2402,46 @@
     <message>
         <source>Proved by %s</source>
         <extracomment>Milliseconds between two accounts while the page is seen. Points that the account needs.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bewiesen durch %s</translation>
     </message>
 </context>
 <context>
     <name>FirstJobDialog</name>
     <message>
         <source>Write a first job</source>
-        <translation type="unfinished"></translation>
+        <translation>Ersten Job schreiben</translation>
     </message>
     <message>
         <source>Now yours</source>
-        <translation type="unfinished"></translation>
+        <translation>Nun eigene</translation>
     </message>
     <message>
         <source>This is a whole job. Saved and opened, it gets a form of its own under Enqueue a job, and every time you save the file it is loaded again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist ein ganzer Job. Gespeichert und geöffnet bekommt er ein eigenes Formular unter „Job einreihen“, und bei jedem Speichern der Datei wird sie neu geladen.</translation>
     </message>
     <message>
         <source>Code of the job</source>
-        <translation type="unfinished"></translation>
+        <translation>Code des Jobs</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Save and open…</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern und öffnen …</translation>
     </message>
     <message>
         <source>Python files (*.py)</source>
-        <translation type="unfinished"></translation>
+        <translation>Python-Dateien (*.py)</translation>
     </message>
     <message>
         <source>Save the job</source>
-        <translation type="unfinished"></translation>
+        <translation>Job speichern</translation>
     </message>
     <message>
         <source>It could not be saved: %s</source>
-        <translation type="unfinished"></translation>
+        <translation>Er ließ sich nicht speichern: %s</translation>
     </message>
 </context>
 <context>
@@ -1313,41 +2449,292 @@
     <message>
         <source>Killed while jobs ran: recovered %d, lost %d.</source>
         <extracomment>The demo&apos;s job that pushes the first minute; see `kickboard.demo.starter`. The demo&apos;s job that is dead at once and succeeds when it is retried. The demo&apos;s job that fails while the webhook receiver is down. Seconds a step stays when nothing else ends it. Seconds after which a step gives way to the next; the others wait for something.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Abgeschossen, während Jobs liefen: %d zurückgeholt, %d verloren.</translation>
+    </message>
+    <message>
+        <source>The demo runs: letters, thumbnails, checksums, webhooks. Watch the lanes fill.</source>
+        <translation>Die Demo läuft: Briefe, Vorschaubilder, Prüfsummen, Webhooks. Die Bahnen füllen sich.</translation>
+    </message>
+    <message>
+        <source>Processors</source>
+        <translation>Prozessoren</translation>
+    </message>
+    <message>
+        <source>The webhook server is down: its jobs wait for another try, longer each time.</source>
+        <translation>Der Webhook-Server ist ausgefallen: seine Jobs warten auf den nächsten Versuch, jedes Mal länger.</translation>
+    </message>
+    <message>
+        <source>See them count down</source>
+        <translation>Countdown ansehen</translation>
+    </message>
+    <message>
+        <source>Now be unkind: this sends the engine a real SIGKILL while jobs run.</source>
+        <translation>Jetzt wird es unfreundlich: Die Engine bekommt ein echtes SIGKILL, während Jobs laufen.</translation>
+    </message>
+    <message>
+        <source>Kill the engine</source>
+        <translation>Engine abschießen</translation>
+    </message>
+    <message>
+        <source>The engine is dead. The window is not: it starts another.</source>
+        <translation>Die Engine ist tot. Das Fenster nicht: Es startet eine neue.</translation>
+    </message>
+    <message>
+        <source>One job is dead: look at its trace, then press Retry. This time it succeeds.</source>
+        <translation>Ein Job ist tot: den Trace ansehen, dann „Wiederholen“ drücken. Diesmal gelingt er.</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>It succeeded. Delete something too: Ctrl+Z brings it back.</source>
+        <translation>Es hat geklappt. Jetzt noch etwas löschen: Strg+Z bringt es zurück.</translation>
+    </message>
+    <message>
+        <source>That was all. With your own jobs everything works the same.</source>
+        <translation>Das war alles. Mit eigenen Jobs geht alles genauso.</translation>
+    </message>
+    <message>
+        <source>Now yours…</source>
+        <translation>Nun eigene …</translation>
     </message>
 </context>
 <context>
     <name>FirstMinuteCard</name>
     <message>
         <source>Nothing here yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier ist noch nichts</translation>
     </message>
     <message>
         <source>No jobs yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Jobs</translation>
     </message>
     <message>
         <source>The demo runs real jobs in a store of its own: letters, thumbnails, webhooks that fail and are tried again. Your jobs are not touched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Demo führt echte Jobs in einem eigenen Speicher aus: Briefe, Vorschaubilder, Webhooks, die scheitern und wiederholt werden. Eigene Jobs bleiben unberührt.</translation>
+    </message>
+</context>
+<context>
+    <name>Glossary</name>
+    <message>
+        <source>Job</source>
+        <translation>Job</translation>
+    </message>
+    <message>
+        <source>A call that is written down to be made later: a class, its arguments and options.</source>
+        <translation>Ein Aufruf, der notiert wird, um später zu geschehen: eine Klasse, ihre Argumente und Optionen.</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>Jobs</translation>
+    </message>
+    <message>
+        <source>Life of a job</source>
+        <translation>Leben eines Jobs</translation>
+    </message>
+    <message>
+        <source>Pushed, enqueued, busy, then completed; or retried, dead, discarded, in the trash. The page of that name in the sidebar draws it with the numbers of now.</source>
+        <translation>Übergeben, eingereiht, tätig, dann fertig; oder wiederholt, tot, verworfen, im Papierkorb. Die gleichnamige Seite der Seitenleiste zeichnet es mit den Zahlen von jetzt.</translation>
+    </message>
+    <message>
+        <source>JID</source>
+        <translation>JID</translation>
+    </message>
+    <message>
+        <source>The id of a job: 24 hexadecimal digits, the same for all its attempts.</source>
+        <translation>Die ID eines Jobs: 24 hexadezimale Ziffern, dieselbe für alle Versuche.</translation>
+    </message>
+    <message>
+        <source>jid</source>
+        <translation>jid</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>A line of jobs that wait to be run, the oldest of the highest priority first.</source>
+        <translation>Eine Reihe von Jobs, die auf ihre Ausführung warten, der älteste mit der höchsten Priorität zuerst.</translation>
+    </message>
+    <message>
+        <source>Queues</source>
+        <translation>Warteschlangen</translation>
+    </message>
+    <message>
+        <source>Enqueued</source>
+        <translation>Eingereiht</translation>
+    </message>
+    <message>
+        <source>In a queue, ready to run as soon as a processor is free.</source>
+        <translation>In einer Warteschlange, bereit, sobald ein Prozessor frei ist.</translation>
+    </message>
+    <message>
+        <source>Backlog</source>
+        <translation>Rückstand</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>Prozessor</translation>
+    </message>
+    <message>
+        <source>A thread of the engine that runs one job at a time.</source>
+        <translation>Ein Thread der Engine, der einen Job zur Zeit ausführt.</translation>
+    </message>
+    <message>
+        <source>Processors</source>
+        <translation>Prozessoren</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>Engine</translation>
+    </message>
+    <message>
+        <source>The process that takes jobs from the queues and runs them.</source>
+        <translation>Der Prozess, der Jobs aus den Warteschlangen nimmt und ausführt.</translation>
+    </message>
+    <message>
+        <source>Busy</source>
+        <translation>Tätig</translation>
+    </message>
+    <message>
+        <source>Being run at this moment, or fetched to be run in the next.</source>
+        <translation>Wird gerade ausgeführt oder ist geholt, um gleich zu laufen.</translation>
+    </message>
+    <message>
+        <source>Scheduled</source>
+        <translation>Geplant</translation>
+    </message>
+    <message>
+        <source>To be enqueued at a time that was given with it.</source>
+        <translation>Wird zu einer mitgegebenen Zeit eingereiht.</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>Latenz</translation>
+    </message>
+    <message>
+        <source>How long the oldest job of a queue has waited. The first number to watch.</source>
+        <translation>Wie lange der älteste Job einer Warteschlange wartet. Die Zahl, auf die zuerst zu achten ist.</translation>
+    </message>
+    <message>
+        <source>Oldest job</source>
+        <translation>Ältester Job</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Wiederholung</translation>
+    </message>
+    <message>
+        <source>A job that failed and will be tried again by itself, later each time.</source>
+        <translation>Ein Job, der scheiterte und von selbst erneut versucht wird, jedes Mal später.</translation>
+    </message>
+    <message>
+        <source>Retries</source>
+        <translation>Wiederholungen</translation>
+    </message>
+    <message>
+        <source>Backoff</source>
+        <translation>Backoff</translation>
+    </message>
+    <message>
+        <source>The growing wait between two attempts: about n⁴ seconds after the nth.</source>
+        <translation>Die wachsende Wartezeit zwischen zwei Versuchen: etwa n⁴ Sekunden nach dem n-ten.</translation>
+    </message>
+    <message>
+        <source>Jitter</source>
+        <translation>Jitter</translation>
+    </message>
+    <message>
+        <source>A random part of the wait, so that jobs that failed together come back apart.</source>
+        <translation>Ein zufälliger Teil der Wartezeit, damit gemeinsam gescheiterte Jobs getrennt wiederkommen.</translation>
+    </message>
+    <message>
+        <source>Dead</source>
+        <translation>Tot</translation>
+    </message>
+    <message>
+        <source>Failed for the last time. Kept for 180 days, until it is retried by hand or deleted.</source>
+        <translation>Zum letzten Mal gescheitert. 180 Tage aufbewahrt, bis von Hand wiederholt oder gelöscht wird.</translation>
+    </message>
+    <message>
+        <source>Discarded</source>
+        <translation>Verworfen</translation>
+    </message>
+    <message>
+        <source>Failed for good and kept nowhere, because its class says so.</source>
+        <translation>Endgültig gescheitert und nirgends aufbewahrt, weil die Klasse es so will.</translation>
+    </message>
+    <message>
+        <source>Trash</source>
+        <translation>Papierkorb</translation>
+    </message>
+    <message>
+        <source>Where deleted jobs are kept for 7 days; until then it can be undone.</source>
+        <translation>Wo gelöschte Jobs 7 Tage aufbewahrt werden; so lange lässt es sich rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>At least once</source>
+        <translation>Mindestens einmal</translation>
+    </message>
+    <message>
+        <source>A job is never lost, but may run again when its engine dies in the middle of it.</source>
+        <translation>Ein Job geht nie verloren, läuft aber vielleicht erneut, wenn seine Engine mittendrin stirbt.</translation>
+    </message>
+    <message>
+        <source>Ran twice</source>
+        <translation>Liefen doppelt</translation>
+    </message>
+    <message>
+        <source>Idempotent</source>
+        <translation>Idempotent</translation>
+    </message>
+    <message>
+        <source>Doing it twice has the same effect as doing it once. Jobs should be that.</source>
+        <translation>Zweimal tun wirkt wie einmal tun. So sollten Jobs sein.</translation>
+    </message>
+    <message>
+        <source>Poison</source>
+        <translation>Gift</translation>
+    </message>
+    <message>
+        <source>A job that killed its process three times in 72 hours. It is buried, not tried again.</source>
+        <translation>Ein Job, der seinen Prozess in 72 Stunden dreimal getötet hat. Er wird begraben, nicht wiederholt.</translation>
+    </message>
+    <message>
+        <source>Recovered</source>
+        <translation>Zurückgeholt</translation>
+    </message>
+    <message>
+        <source>Taken back into its queue after the engine that held it had died.</source>
+        <translation>In die Warteschlange zurückgenommen, nachdem die Engine, die ihn hielt, gestorben war.</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>Verloren</translation>
+    </message>
+    <message>
+        <source>Pushed, and now neither here nor known to have gone.</source>
+        <translation>Übergeben und nun weder hier noch bekannt, wohin gegangen.</translation>
     </message>
 </context>
 <context>
     <name>GlossaryDialog</name>
     <message>
         <source>Glossary</source>
-        <translation type="unfinished"></translation>
+        <translation>Glossar</translation>
     </message>
     <message>
         <source>Find a word</source>
-        <translation type="unfinished"></translation>
+        <translation>Wort suchen</translation>
     </message>
     <message>
         <source>See the life of a job, live</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Leben eines Jobs live ansehen</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
@@ -1355,46 +2742,50 @@
     <message>
         <source>Page</source>
         <extracomment>Actions that are no use in the palette: it is open.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Seite</translation>
     </message>
     <message>
         <source>Action</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktion</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Ansicht</translation>
     </message>
     <message>
         <source>Queue</source>
-        <translation type="unfinished"></translation>
+        <translation>Warteschlange</translation>
     </message>
     <message>
         <source>Job</source>
-        <translation type="unfinished"></translation>
+        <translation>Job</translation>
     </message>
 </context>
 <context>
     <name>Herd</name>
     <message>
         <source>In theory</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Theorie</translation>
     </message>
     <message>
         <source>Retry</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholung</translation>
     </message>
     <message>
         <source>Without jitter</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Jitter</translation>
     </message>
     <message>
         <source>With jitter</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit Jitter</translation>
     </message>
     <message>
         <source>Without jitter all %1 come in the same second, %2 of %3 times</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Jitter kommen alle %1 in derselben Sekunde, %2 von %3 Malen</translation>
     </message>
     <message>
         <source>With jitter %1 of %2 peaks are as theory says</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit Jitter sind %1 von %2 Spitzen wie in der Theorie</translation>
     </message>
 </context>
 <context>
@@ -1402,7 +2793,7 @@
     <message>
         <source>Attempts a second</source>
         <extracomment>Colour of each retry in turn; the first attempt is the failure they share. Seconds of the axis before anything is known.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Versuche je Sekunde</translation>
     </message>
 </context>
 <context>
@@ -1410,347 +2801,523 @@
     <message>
         <source>It could not be started: %s</source>
         <extracomment>Seconds between two looks at whether the jobs of a stopping engine have ended. Seconds in which processors without a job have ended. Makes an engine, not started yet, as a command says. Called on a background thread.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Sie ließ sich nicht starten: %s</translation>
+    </message>
+</context>
+<context>
+    <name>JobAttempts</name>
+    <message>
+        <source>Attempts</source>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <source>This class chooses its own delays, so none are foretold.</source>
+        <translation>Diese Klasse wählt ihre Verzögerungen selbst, darum wird keine vorhergesagt.</translation>
+    </message>
+    <message>
+        <source>If all fail it is dead between %s and %s.</source>
+        <translation>Scheitern alle, ist er zwischen %s und %s tot.</translation>
+    </message>
+    <message>
+        <source>Attempts of an older version have no planned delay.</source>
+        <translation>Versuche einer älteren Version haben keine geplante Verzögerung.</translation>
+    </message>
+    <message>
+        <source>A dot is a planned delay, the line above it how late the try came.</source>
+        <translation>Ein Punkt ist eine geplante Verzögerung, die Linie darüber die Verspätung des Versuchs.</translation>
+    </message>
+    <message>
+        <source>dead ≈ %s</source>
+        <translation>tot ≈ %s</translation>
     </message>
 </context>
 <context>
     <name>JobDetail</name>
     <message>
         <source>The first %s of %s</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ersten %s von %s</translation>
     </message>
     <message>
         <source>completed</source>
-        <translation type="unfinished"></translation>
+        <translation>fertig</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>gescheitert</translation>
     </message>
     <message>
         <source>died</source>
-        <translation type="unfinished"></translation>
+        <translation>gestorben</translation>
     </message>
     <message>
         <source>discarded</source>
-        <translation type="unfinished"></translation>
+        <translation>verworfen</translation>
     </message>
     <message>
         <source>process died</source>
-        <translation type="unfinished"></translation>
+        <translation>Prozess gestorben</translation>
     </message>
     <message>
         <source>poison</source>
-        <translation type="unfinished"></translation>
+        <translation>Gift</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann</translation>
     </message>
     <message>
         <source>Waited</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewartet</translation>
     </message>
     <message>
         <source>Ran</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelaufen</translation>
+    </message>
+    <message>
+        <source>Next after</source>
+        <translation>Nächster nach</translation>
     </message>
     <message>
         <source>Outcome</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgang</translation>
     </message>
     <message>
         <source>Error</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler</translation>
     </message>
     <message>
         <source>running for %s</source>
-        <translation type="unfinished"></translation>
+        <translation>läuft seit %s</translation>
     </message>
     <message>
         <source>running</source>
-        <translation type="unfinished"></translation>
+        <translation>läuft</translation>
     </message>
     <message>
         <source>due %s</source>
-        <translation type="unfinished"></translation>
+        <translation>fällig %s</translation>
     </message>
     <message>
         <source>next try %s</source>
-        <translation type="unfinished"></translation>
+        <translation>nächster Versuch %s</translation>
     </message>
     <message>
         <source>died %s</source>
-        <translation type="unfinished"></translation>
+        <translation>gestorben %s</translation>
     </message>
     <message>
         <source>finished %s</source>
-        <translation type="unfinished"></translation>
+        <translation>beendet %s</translation>
     </message>
     <message>
         <source>discarded %s</source>
-        <translation type="unfinished"></translation>
+        <translation>verworfen %s</translation>
     </message>
     <message>
         <source>deleted; Undo brings it back for 7 days</source>
-        <translation type="unfinished"></translation>
+        <translation>gelöscht; Rückgängig bringt ihn 7 Tage lang zurück</translation>
     </message>
     <message>
         <source>enqueued %s</source>
-        <translation type="unfinished"></translation>
+        <translation>eingereiht %s</translation>
     </message>
     <message>
         <source>Queue</source>
-        <translation type="unfinished"></translation>
+        <translation>Warteschlange</translation>
     </message>
     <message>
         <source>Attempt</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuch</translation>
     </message>
     <message>
         <source>Priority</source>
-        <translation type="unfinished"></translation>
+        <translation>Priorität</translation>
     </message>
     <message>
         <source>Created</source>
-        <translation type="unfinished"></translation>
+        <translation>Erstellt</translation>
     </message>
     <message>
         <source>First failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst gescheitert</translation>
     </message>
     <message>
         <source>Last retried</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt wiederholt</translation>
     </message>
     <message>
         <source>Tags</source>
-        <translation type="unfinished"></translation>
+        <translation>Tags</translation>
     </message>
     <message>
         <source>Payload</source>
-        <translation type="unfinished"></translation>
+        <translation>Nutzdaten</translation>
     </message>
 </context>
 <context>
     <name>JobDetailView</name>
     <message>
         <source>Job detail</source>
-        <extracomment>Pixels: three lines of an error&apos;s message. Milliseconds before &quot;Loading…&quot; is worth saying.</extracomment>
-        <translation type="unfinished"></translation>
+        <extracomment>Milliseconds before &quot;Loading…&quot; is worth saying. Points it likes. Of the window&apos;s width, at most. Jobs that Back remembers. The tabs, in their order.</extracomment>
+        <translation>Jobdetails</translation>
     </message>
     <message>
         <source>Arguments</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Error</source>
-        <translation type="unfinished"></translation>
+        <translation>Argumente</translation>
     </message>
     <message>
         <source>Attempts</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuche</translation>
     </message>
     <message>
         <source>Raw</source>
-        <translation type="unfinished"></translation>
+        <translation>Roh</translation>
     </message>
     <message>
-        <source>Reveal</source>
-        <translation type="unfinished"></translation>
+        <source>Errors</source>
+        <translation>Fehler</translation>
     </message>
     <message>
-        <source>Message</source>
-        <translation type="unfinished"></translation>
+        <source>Log</source>
+        <translation>Protokoll</translation>
     </message>
     <message>
-        <source>Backtrace</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Payload as stored</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Save…</source>
-        <translation type="unfinished"></translation>
+        <source>Related</source>
+        <translation>Verwandte</translation>
     </message>
     <message>
         <source>No job selected</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Job gewählt</translation>
     </message>
     <message>
         <source>Select a job to see everything about it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Job wählen, um alles über ihn zu sehen.</translation>
     </message>
     <message>
         <source>The store does not answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Speicher antwortet nicht</translation>
     </message>
     <message>
         <source>This job is gone</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Job ist weg</translation>
     </message>
     <message>
         <source>It has finished or was deleted, and the history does not keep it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Attempts (%s)</source>
-        <translation type="unfinished"></translation>
+        <translation>Er ist fertig oder wurde gelöscht, und der Verlauf hat ihn nicht.</translation>
     </message>
     <message>
         <source>This window is read-only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Fenster darf nur lesen.</translation>
     </message>
     <message>
         <source>The store is not open.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Hide secrets</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Secrets are hidden</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The option “backtrace” keeps it; the history has it for 30 days.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No backtrace was kept</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This job has not failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Speicher ist nicht geöffnet.</translation>
     </message>
     <message>
         <source>Loading…</source>
-        <translation type="unfinished"></translation>
+        <translation>Lädt …</translation>
+    </message>
+</context>
+<context>
+    <name>JobError</name>
+    <message>
+        <source>Message</source>
+        <extracomment>Pixels: three lines of an error&apos;s message. What the box offers beside the other attempts.</extracomment>
+        <translation>Meldung</translation>
     </message>
     <message>
-        <source>Save the payload</source>
-        <translation type="unfinished"></translation>
+        <source>Backtrace</source>
+        <translation>Backtrace</translation>
     </message>
     <message>
-        <source>JSON (*.json)</source>
-        <translation type="unfinished"></translation>
+        <source>The error before</source>
+        <translation>Der Fehler davor</translation>
+    </message>
+    <message>
+        <source>The next error</source>
+        <translation>Der nächste Fehler</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Error and trace</source>
+        <translation>Fehler und Trace</translation>
+    </message>
+    <message>
+        <source>Against the one before</source>
+        <translation>Gegen den davor</translation>
+    </message>
+    <message>
+        <source>Against attempt %s</source>
+        <translation>Gegen Versuch %s</translation>
+    </message>
+    <message>
+        <source>Error %s of %s</source>
+        <translation>Fehler %s von %s</translation>
+    </message>
+    <message>
+        <source>The option “backtrace” keeps it; the history has it for 30 days.</source>
+        <translation>Die Option „backtrace“ bewahrt ihn auf; der Verlauf hat ihn 30 Tage lang.</translation>
+    </message>
+    <message>
+        <source>No backtrace was kept</source>
+        <translation>Kein Backtrace aufbewahrt</translation>
+    </message>
+    <message>
+        <source>This job has not failed</source>
+        <translation>Dieser Job ist nicht gescheitert</translation>
+    </message>
+    <message>
+        <source>− attempt %s   + attempt %s</source>
+        <translation>− Versuch %s   + Versuch %s</translation>
+    </message>
+    <message>
+        <source>Both failed in exactly the same way</source>
+        <translation>Beide scheiterten auf genau dieselbe Weise</translation>
+    </message>
+    <message>
+        <source>%s lines the same, %s gone, %s new</source>
+        <translation>%s Zeilen gleich, %s weg, %s neu</translation>
     </message>
 </context>
 <context>
     <name>JobFilter</name>
     <message>
         <source>Class</source>
-        <translation type="unfinished"></translation>
+        <translation>Klasse</translation>
     </message>
     <message>
         <source>All classes</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Klassen</translation>
     </message>
 </context>
 <context>
     <name>JobHead</name>
     <message>
+        <source>Back to the job before</source>
+        <translation>Zurück zum Job davor</translation>
+    </message>
+    <message>
+        <source>Open in a window</source>
+        <translation>In eigenem Fenster öffnen</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Job ID</source>
+        <translation>Job-ID</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Link</translation>
+    </message>
+    <message>
+        <source>Python call</source>
+        <translation>Python-Aufruf</translation>
+    </message>
+    <message>
+        <source>Ruby perform_async</source>
+        <translation>Ruby perform_async</translation>
+    </message>
+    <message>
+        <source>Command line</source>
+        <translation>Befehlszeile</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Markdown</source>
+        <translation>Markdown</translation>
+    </message>
+    <message>
         <source>Copy the job ID</source>
-        <translation type="unfinished"></translation>
+        <translation>Job-ID kopieren</translation>
     </message>
     <message>
         <source>Retry now</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholen</translation>
     </message>
     <message>
         <source>Run now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt ausführen</translation>
     </message>
     <message>
         <source>Move to Dead</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu den toten</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Löschen</translation>
+    </message>
+</context>
+<context>
+    <name>JobLog</name>
+    <message>
+        <source>Log of this job</source>
+        <extracomment>Characters of a line that are shown; what a job logs may have megabytes.</extracomment>
+        <translation>Protokoll dieses Jobs</translation>
+    </message>
+    <message>
+        <source>No log lines of this job</source>
+        <translation>Keine Protokollzeilen dieses Jobs</translation>
+    </message>
+    <message>
+        <source>What it logs and prints while this window&apos;s engine runs it stands here.</source>
+        <translation>Was er protokolliert und ausgibt, während die Engine dieses Fensters ihn ausführt, steht hier.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n Zeile</numerusform>
+            <numerusform>%n Zeilen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>JobPayload</name>
+    <message>
+        <source>Arguments</source>
+        <translation>Argumente</translation>
+    </message>
+    <message>
+        <source>Payload as stored</source>
+        <translation>Nutzdaten wie gespeichert</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Speichern …</translation>
+    </message>
+    <message>
+        <source>Reveal</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Liest …</translation>
+    </message>
+    <message>
+        <source>Hide secrets</source>
+        <translation>Geheimes verbergen</translation>
+    </message>
+    <message>
+        <source>Secrets are hidden</source>
+        <translation>Geheimes ist verborgen</translation>
+    </message>
+    <message>
+        <source>Save the payload</source>
+        <translation>Nutzdaten speichern</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+</context>
+<context>
+    <name>JobRelated</name>
+    <message>
+        <source>Related jobs</source>
+        <translation>Verwandte Jobs</translation>
+    </message>
+    <message>
+        <source>No other job has to do with this one</source>
+        <translation>Kein anderer Job hat mit diesem zu tun</translation>
+    </message>
+    <message>
+        <source>Its clones, jobs with the same arguments or the same error stand here.</source>
+        <translation>Seine Kopien und Jobs mit denselben Argumenten oder demselben Fehler stehen hier.</translation>
+    </message>
+    <message>
+        <source>Of its class the newest %s of each state are looked at.</source>
+        <translation>Von seiner Klasse werden die neuesten %s jedes Zustands angesehen.</translation>
+    </message>
+    <message>
+        <source>Show all %s of this error</source>
+        <translation>Alle %s mit diesem Fehler zeigen</translation>
     </message>
 </context>
 <context>
     <name>JobSet</name>
     <message>
         <source>Enqueued</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingereiht</translation>
     </message>
     <message>
         <source>No job is waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Job wartet</translation>
     </message>
     <message>
         <source>Jobs that are pushed wait here for a processor.</source>
-        <translation type="unfinished"></translation>
+        <translation>Übergebene Jobs warten hier auf einen Prozessor.</translation>
     </message>
     <message>
         <source>Scheduled</source>
-        <translation type="unfinished"></translation>
+        <translation>Geplant</translation>
     </message>
     <message>
         <source>Nothing is scheduled</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts ist geplant</translation>
     </message>
     <message>
         <source>Jobs for a later time wait here until they are due.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jobs für später warten hier, bis sie fällig sind.</translation>
     </message>
     <message>
         <source>Retries</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholungen</translation>
     </message>
     <message>
         <source>No job is waiting for another try</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Job wartet auf einen weiteren Versuch</translation>
     </message>
     <message>
         <source>A job that fails comes here and is tried again later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Job, der scheitert, kommt hierher und wird später wiederholt.</translation>
     </message>
     <message>
         <source>Dead</source>
-        <translation type="unfinished"></translation>
+        <translation>Tot</translation>
     </message>
     <message>
         <source>Nothing is dead</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts ist tot</translation>
     </message>
     <message>
         <source>Make a job fail for good to see it here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Um hier etwas zu sehen, einen Job endgültig scheitern lassen.</translation>
     </message>
     <message>
         <source>Completed</source>
-        <translation type="unfinished"></translation>
+        <translation>Fertig</translation>
     </message>
     <message>
         <source>No job has finished yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch ist kein Job fertig</translation>
     </message>
     <message>
         <source>Jobs that succeed stand here, the latest first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelungene Jobs stehen hier, die neuesten zuerst.</translation>
     </message>
     <message>
         <source>Trash</source>
-        <translation type="unfinished"></translation>
+        <translation>Papierkorb</translation>
     </message>
     <message>
         <source>The trash is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Papierkorb ist leer</translation>
     </message>
     <message>
         <source>Deleted jobs wait here for 7 days and can be restored.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelöschte Jobs warten hier 7 Tage und lassen sich zurückholen.</translation>
     </message>
     <message>
         <source>Deleted jobs are kept for 7 days, then they are gone for good.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelöschte Jobs bleiben 7 Tage, dann sind sie endgültig weg.</translation>
     </message>
 </context>
 <context>
@@ -1758,104 +3325,209 @@
     <message>
         <source>%s of %s</source>
         <extracomment>Chosen jobs that are looked up when the store changed, to see whether they are there still.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%s von %s</translation>
+    </message>
+</context>
+<context>
+    <name>JobState</name>
+    <message>
+        <source>enqueued</source>
+        <translation>eingereiht</translation>
+    </message>
+    <message>
+        <source>scheduled</source>
+        <translation>geplant</translation>
+    </message>
+    <message>
+        <source>retry</source>
+        <translation>Wiederholung</translation>
+    </message>
+    <message>
+        <source>busy</source>
+        <translation>tätig</translation>
+    </message>
+    <message>
+        <source>dead</source>
+        <translation>tot</translation>
+    </message>
+    <message>
+        <source>completed</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>discarded</source>
+        <translation>verworfen</translation>
+    </message>
+    <message>
+        <source>trash</source>
+        <translation>Papierkorb</translation>
+    </message>
+</context>
+<context>
+    <name>JobWindow</name>
+    <message>
+        <source>Job %s</source>
+        <extracomment>Points at the start, and at least.</extracomment>
+        <translation>Job %s</translation>
+    </message>
+</context>
+<context>
+    <name>JobsPreview</name>
+    <message>
+        <source>Looking…</source>
+        <extracomment>Jobs that are shown one by one. Jobs that are looked at to say how many of which class there are. Classes that are named.</extracomment>
+        <translation>Sieht nach …</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiterer</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%s others</source>
+        <translation>%s andere</translation>
+    </message>
+    <message>
+        <source>%s of the first %s</source>
+        <translation>%s der ersten %s</translation>
     </message>
 </context>
 <context>
     <name>Journal</name>
     <message>
         <source>Undone elsewhere, or too long ago</source>
-        <translation type="unfinished"></translation>
+        <translation>Anderswo rückgängig gemacht oder zu lange her</translation>
     </message>
     <message>
         <source>%s put in their queues</source>
-        <translation type="unfinished"></translation>
+        <translation>%s in ihre Warteschlangen gestellt</translation>
     </message>
     <message>
         <source>%s scheduled</source>
-        <translation type="unfinished"></translation>
+        <translation>%s geplant</translation>
     </message>
     <message>
         <source>%s put among the retries</source>
-        <translation type="unfinished"></translation>
+        <translation>%s zu den Wiederholungen gestellt</translation>
     </message>
     <message>
         <source>%s moved to Dead</source>
-        <translation type="unfinished"></translation>
+        <translation>%s zu den toten gelegt</translation>
     </message>
     <message>
         <source>%s deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>%s gelöscht</translation>
     </message>
     <message>
         <source>this window</source>
-        <translation type="unfinished"></translation>
+        <translation>dieses Fenster</translation>
     </message>
     <message>
         <source>elsewhere, or before</source>
-        <translation type="unfinished"></translation>
+        <translation>anderswo oder früher</translation>
     </message>
 </context>
 <context>
     <name>JournalPage</name>
     <message>
         <source>Journal</source>
-        <translation type="unfinished"></translation>
+        <translation>Journal</translation>
     </message>
     <message>
         <source>Nothing was done yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch wurde nichts getan</translation>
     </message>
     <message>
         <source>Retrying, deleting, pausing: what is done stands here, and can be undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholen, Löschen, Anhalten: Was getan wird, steht hier und lässt sich rückgängig machen.</translation>
     </message>
     <message>
         <source>%s can be undone</source>
-        <translation type="unfinished"></translation>
+        <translation>%s lassen sich rückgängig machen</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig</translation>
+    </message>
+</context>
+<context>
+    <name>KeysTab</name>
+    <message>
+        <source>Find an action or a key</source>
+        <translation>Aktion oder Taste suchen</translation>
+    </message>
+    <message>
+        <source>Actions and their keys</source>
+        <translation>Aktionen und ihre Tasten</translation>
+    </message>
+    <message>
+        <source>New key</source>
+        <translation>Neue Taste</translation>
+    </message>
+    <message>
+        <source>Use this key</source>
+        <translation>Diese Taste nehmen</translation>
+    </message>
+    <message>
+        <source>No key</source>
+        <translation>Keine Taste</translation>
+    </message>
+    <message>
+        <source>Usual key</source>
+        <translation>Übliche Taste</translation>
+    </message>
+    <message>
+        <source>%s belongs to tables and dialogs.</source>
+        <translation>%s gehört Tabellen und Dialogen.</translation>
+    </message>
+    <message>
+        <source>%s is the key of %s, which would lose it.</source>
+        <translation>%s ist die Taste für „%s“ und ginge dort verloren.</translation>
+    </message>
+    <message>
+        <source>Press a new key for %s.</source>
+        <translation>Neue Taste für „%s“ drücken.</translation>
     </message>
 </context>
 <context>
     <name>KillDialog</name>
     <message>
         <source>Kill the engine</source>
-        <translation type="unfinished"></translation>
+        <translation>Engine abschießen</translation>
     </message>
     <message>
         <source>Kill the engine with a real SIGKILL?</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Engine mit einem echten SIGKILL abschießen?</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>No job runs at this moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>In diesem Moment läuft kein Job.</translation>
     </message>
     <message>
         <source>One job runs now. It ends in the middle of what it does, and runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Job läuft gerade. Er endet mitten in der Arbeit und läuft</translation>
     </message>
     <message>
         <source>%d jobs run now. They end in the middle of what they do, and run</source>
-        <translation type="unfinished"></translation>
+        <translation>%d Jobs laufen gerade. Sie enden mitten in der Arbeit und laufen</translation>
     </message>
     <message>
         <source>again from the start. Letters may be sent twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>noch einmal von vorn. Briefe können doppelt verschickt werden.</translation>
     </message>
     <message>
         <source>These are your own jobs, not the demo&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das sind eigene Jobs, nicht die der Demo.</translation>
     </message>
     <message>
         <source>Nothing is lost: the engine starts again by itself and takes up what the dead one held.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts geht verloren: Die Engine startet von selbst neu und nimmt auf, was die tote hielt.</translation>
     </message>
 </context>
 <context>
@@ -1863,37 +3535,37 @@
     <message>
         <source>Kills in this session</source>
         <extracomment>Seconds that the strip is wide at least, and the part of it kept free at the right.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Abschüsse in dieser Sitzung</translation>
     </message>
 </context>
 <context>
     <name>LabClocks</name>
     <message>
         <source>Virtual time</source>
-        <translation type="unfinished"></translation>
+        <translation>Virtuelle Zeit</translation>
     </message>
     <message>
         <source>Your time</source>
-        <translation type="unfinished"></translation>
+        <translation>Echte Zeit</translation>
     </message>
 </context>
 <context>
     <name>LabSetup</name>
     <message>
         <source>Formula</source>
-        <translation type="unfinished"></translation>
+        <translation>Formel</translation>
     </message>
     <message>
         <source>Jitter</source>
-        <translation type="unfinished"></translation>
+        <translation>Jitter</translation>
     </message>
     <message>
         <source>Retries</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholungen</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>Seed</translation>
     </message>
 </context>
 <context>
@@ -1901,71 +3573,197 @@
     <message>
         <source>From the start (R)</source>
         <extracomment>Steps of the slider from the slowest to the fastest, each the same factor.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Von vorn (R)</translation>
     </message>
     <message>
         <source>Play (Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>Abspielen (Leertaste)</translation>
     </message>
     <message>
         <source>To the next attempt (→)</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum nächsten Versuch (→)</translation>
     </message>
     <message>
         <source>Speed</source>
-        <translation type="unfinished"></translation>
+        <translation>Tempo</translation>
     </message>
     <message>
         <source>Leap over waits</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartezeiten überspringen</translation>
     </message>
     <message>
         <source>Pause (Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhalten (Leertaste)</translation>
     </message>
     <message>
         <source>as fast as it can</source>
-        <translation type="unfinished"></translation>
+        <translation>so schnell es geht</translation>
     </message>
     <message>
         <source>Time stands still while the herd&apos;s jobs run and leaps as soon as none does: otherwise a second of running would be an hour between them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeit steht, während die Jobs der Herde laufen, und springt, sobald keiner läuft: Sonst läge eine Stunde zwischen ihnen, wo sie eine Sekunde liefen.</translation>
     </message>
     <message>
         <source>Show no wait longer than a moment: then time leaps to its end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Wartezeit länger als einen Moment zeigen: Dann springt die Zeit an ihr Ende.</translation>
     </message>
 </context>
 <context>
     <name>LatencyChart</name>
     <message>
+        <source>p99, few jobs</source>
+        <extracomment>Column of the percentiles, word, token. The 99th percentile where it comes from few samples: a curve of its own, dashed.</extracomment>
+        <translation>p99, wenige Jobs</translation>
+    </message>
+    <message>
         <source>Latency</source>
-        <extracomment>Column of the percentiles, word, token. The 99th percentile where it comes from few samples: a curve of its own, dashed. Seconds between two points of an hour; otherwise there is one each second.</extracomment>
-        <translation type="unfinished"></translation>
+        <extracomment>Seconds between two points of an hour; otherwise there is one each second.</extracomment>
+        <translation>Latenz</translation>
     </message>
 </context>
 <context>
     <name>Life</name>
     <message>
+        <source>Your code</source>
+        <extracomment>Size of the plane that `Place.box` and `Way.points` lie on.</extracomment>
+        <translation>Eigener Code</translation>
+    </message>
+    <message>
+        <source>perform_async, perform_in, push: a call is written down as a job.</source>
+        <translation>perform_async, perform_in, push: Ein Aufruf wird als Job notiert.</translation>
+    </message>
+    <message>
+        <source>Scheduled</source>
+        <translation>Geplant</translation>
+    </message>
+    <message>
+        <source>Waits for the time that was given with it.</source>
+        <translation>Wartet auf die mitgegebene Zeit.</translation>
+    </message>
+    <message>
+        <source>Enqueued</source>
+        <translation>Eingereiht</translation>
+    </message>
+    <message>
+        <source>Waits in its queue until a processor is free.</source>
+        <translation>Wartet in seiner Warteschlange, bis ein Prozessor frei ist.</translation>
+    </message>
+    <message>
+        <source>Busy</source>
+        <translation>Tätig</translation>
+    </message>
+    <message>
+        <source>A processor performs it, or will within milliseconds.</source>
+        <translation>Ein Prozessor führt ihn aus, oder in Millisekunden.</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Wiederholung</translation>
+    </message>
+    <message>
+        <source>It failed and waits for another try, longer each time.</source>
+        <translation>Er scheiterte und wartet auf einen weiteren Versuch, jedes Mal länger.</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>It succeeded and has left the store; the history remembers it.</source>
+        <translation>Er gelang und hat den Speicher verlassen; der Verlauf kennt ihn noch.</translation>
+    </message>
+    <message>
+        <source>Discarded</source>
+        <translation>Verworfen</translation>
+    </message>
+    <message>
+        <source>It failed for good and is kept nowhere, because its class says so.</source>
+        <translation>Er scheiterte endgültig und wird nirgends aufbewahrt, weil die Klasse es so will.</translation>
+    </message>
+    <message>
+        <source>Dead</source>
+        <translation>Tot</translation>
+    </message>
+    <message>
+        <source>It used up its retries. It is kept for 180 days, and can be retried.</source>
+        <translation>Er hat seine Wiederholungen aufgebraucht. Er bleibt 180 Tage und kann wiederholt werden.</translation>
+    </message>
+    <message>
+        <source>Trash</source>
+        <translation>Papierkorb</translation>
+    </message>
+    <message>
+        <source>It was deleted, and can be restored for 7 days.</source>
+        <translation>Er wurde gelöscht und lässt sich 7 Tage lang zurückholen.</translation>
+    </message>
+    <message>
+        <source>A job was pushed for later: perform_in, perform_at.</source>
+        <translation>Ein Job wurde für später übergeben: perform_in, perform_at.</translation>
+    </message>
+    <message>
+        <source>A job was pushed for now. By hand retried and restored ones count.</source>
+        <translation>Ein Job wurde für sofort übergeben. Von Hand wiederholte und zurückgeholte zählen mit.</translation>
+    </message>
+    <message>
+        <source>Its time had come: the engine put it at the back of its queue.</source>
+        <translation>Seine Zeit war gekommen: Die Engine stellte ihn ans Ende seiner Warteschlange.</translation>
+    </message>
+    <message>
+        <source>A processor took it. Counted when the attempt had ended.</source>
+        <translation>Ein Prozessor nahm ihn. Gezählt, wenn der Versuch zu Ende ist.</translation>
+    </message>
+    <message>
+        <source>The engine stopped or died: its jobs went back to their queues.</source>
+        <translation>Die Engine stoppte oder starb: Ihre Jobs gingen zurück in ihre Warteschlangen.</translation>
+    </message>
+    <message>
+        <source>It succeeded.</source>
+        <translation>Er gelang.</translation>
+    </message>
+    <message>
+        <source>It failed for good, and its class asked for nothing to be kept.</source>
+        <translation>Er scheiterte endgültig, und die Klasse wollte nichts aufbewahren.</translation>
+    </message>
+    <message>
+        <source>It failed and had no retries left.</source>
+        <translation>Er scheiterte und hatte keine Wiederholungen mehr.</translation>
+    </message>
+    <message>
+        <source>It failed and has retries left: a later time was set.</source>
+        <translation>Er scheiterte und hat noch Wiederholungen: Eine spätere Zeit wurde gesetzt.</translation>
+    </message>
+    <message>
+        <source>The wait was over: the engine put it at the back of its queue.</source>
+        <translation>Das Warten war vorbei: Die Engine stellte ihn ans Ende seiner Warteschlange.</translation>
+    </message>
+    <message>
+        <source>Somebody retried it by hand; that uses up no attempt.</source>
+        <translation>Jemand wiederholte ihn von Hand; das verbraucht keinen Versuch.</translation>
+    </message>
+    <message>
+        <source>Somebody deleted it. Waiting jobs can be deleted likewise.</source>
+        <translation>Jemand löschte ihn. Wartende Jobs lassen sich ebenso löschen.</translation>
+    </message>
+    <message>
         <source>by hand</source>
         <extracomment>States of the store that places hold.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>von Hand</translation>
     </message>
     <message>
         <source>%s / min</source>
-        <translation type="unfinished"></translation>
+        <translation>%s / min</translation>
     </message>
     <message>
         <source>%s: %s.</source>
-        <translation type="unfinished"></translation>
+        <translation>%s: %s.</translation>
     </message>
     <message>
         <source>%s to %s: %s in the last minute.</source>
-        <translation type="unfinished"></translation>
+        <translation>%s nach %s: %s in der letzten Minute.</translation>
     </message>
     <message>
         <source>not known</source>
-        <translation type="unfinished"></translation>
+        <translation>unbekannt</translation>
     </message>
 </context>
 <context>
@@ -1973,15 +3771,15 @@
     <message>
         <source>The life of a job</source>
         <extracomment>Points of an arrow&apos;s head, and of the corners of its way. Points beside a way that still count as on it. Largest stretch of the plane: boxes that are much larger say nothing more. Keys that go on to the next part, and back.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Leben eines Jobs</translation>
     </message>
     <message>
         <source>pushes jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>übergibt Jobs</translation>
     </message>
     <message>
         <source>kept nowhere</source>
-        <translation type="unfinished"></translation>
+        <translation>nirgends aufbewahrt</translation>
     </message>
 </context>
 <context>
@@ -1989,23 +3787,23 @@
     <message>
         <source>Life of a job</source>
         <extracomment>Milliseconds between two looks at the numbers.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Leben eines Jobs</translation>
     </message>
     <message>
         <source>In the boxes: jobs now. On the arrows: jobs in the last minute.</source>
-        <translation type="unfinished"></translation>
+        <translation>In den Kästen: Jobs jetzt. An den Pfeilen: Jobs in der letzten Minute.</translation>
     </message>
     <message>
         <source>Point at a box or an arrow, or go through them with the arrow keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf einen Kasten oder Pfeil zeigen oder mit den Pfeiltasten durchgehen</translation>
     </message>
     <message>
         <source>Enter, or a click on a box, opens the page with its jobs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingabetaste oder Klick auf einen Kasten öffnet die Seite mit seinen Jobs.</translation>
     </message>
     <message>
         <source>%s · %s in the last minute</source>
-        <translation type="unfinished"></translation>
+        <translation>%s · %s in der letzten Minute</translation>
     </message>
 </context>
 <context>
@@ -2013,11 +3811,450 @@
     <message>
         <source>The engine is not running.</source>
         <extracomment>Lines of standard error kept for the message when the engine dies.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Engine läuft nicht.</translation>
     </message>
     <message>
         <source>The engine is gone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Engine ist weg.</translation>
+    </message>
+</context>
+<context>
+    <name>LoadCharts</name>
+    <message>
+        <source>Charts of the load test</source>
+        <extracomment>Points between two sections. Height below which there is no room for all of them. Share of the ghost&apos;s colour in its lines.</extracomment>
+        <translation>Diagramme des Lasttests</translation>
+    </message>
+    <message>
+        <source>Total time</source>
+        <extracomment>Which durations can be shown.</extracomment>
+        <translation>Gesamtzeit</translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation>Wartezeit</translation>
+    </message>
+    <message>
+        <source>Run time</source>
+        <translation>Laufzeit</translation>
+    </message>
+    <message>
+        <source>Arrivals a second</source>
+        <translation>Ankünfte je Sekunde</translation>
+    </message>
+    <message>
+        <source>Jobs a second</source>
+        <translation>Jobs je Sekunde</translation>
+    </message>
+    <message>
+        <source>Jobs there</source>
+        <translation>Vorhandene Jobs</translation>
+    </message>
+    <message>
+        <source>Processors busy</source>
+        <translation>Tätige Prozessoren</translation>
+    </message>
+    <message>
+        <source>Lateness of the generator</source>
+        <translation>Verspätung des Generators</translation>
+    </message>
+    <message>
+        <source>pushed</source>
+        <translation>übergeben</translation>
+    </message>
+    <message>
+        <source>intended</source>
+        <translation>beabsichtigt</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartend</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>busy</source>
+        <translation>tätig</translation>
+    </message>
+</context>
+<context>
+    <name>LoadSetup</name>
+    <message>
+        <source>Open</source>
+        <extracomment>Milliseconds after the last change until the plan is checked.</extracomment>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Geschlossen</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Arrivals</source>
+        <translation>Ankünfte</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>Spread</source>
+        <translation>Streuung</translation>
+    </message>
+    <message>
+        <source>Peak</source>
+        <translation>Spitze</translation>
+    </message>
+    <message>
+        <source>/s</source>
+        <translation>/s</translation>
+    </message>
+    <message>
+        <source>Clients</source>
+        <translation>Clients</translation>
+    </message>
+    <message>
+        <source>Think time</source>
+        <translation>Denkzeit</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Seed</translation>
+    </message>
+    <message>
+        <source>Run time</source>
+        <translation>Laufzeit</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>Failures</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>Jobs</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>Processors</source>
+        <translation>Prozessoren</translation>
+    </message>
+    <message>
+        <source>Objective</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>Such as “p95 total &lt; 200 ms” or “failed &lt; 1 %”.</source>
+        <translation>Etwa „p95 total &lt; 200 ms“ oder „failed &lt; 1 %“.</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Rate</translation>
+    </message>
+    <message>
+        <source>Constant</source>
+        <translation>Konstant</translation>
+    </message>
+    <message>
+        <source>Ramp</source>
+        <translation>Rampe</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>Spike</source>
+        <translation>Spitze</translation>
+    </message>
+    <message>
+        <source>Soak</source>
+        <translation>Dauerlauf</translation>
+    </message>
+    <message>
+        <source>Waves</source>
+        <translation>Wellen</translation>
+    </message>
+    <message>
+        <source>Find the knee</source>
+        <translation>Knick suchen</translation>
+    </message>
+    <message>
+        <source>Drawn by hand</source>
+        <translation>Von Hand gezeichnet</translation>
+    </message>
+    <message>
+        <source>At random</source>
+        <translation>Zufällig</translation>
+    </message>
+    <message>
+        <source>Evenly</source>
+        <translation>Gleichmäßig</translation>
+    </message>
+    <message>
+        <source>Ten at a time</source>
+        <translation>Je zehn</translation>
+    </message>
+    <message>
+        <source>Exponential</source>
+        <translation>Exponentiell</translation>
+    </message>
+    <message>
+        <source>Long tail</source>
+        <translation>Langer Schwanz</translation>
+    </message>
+    <message>
+        <source>Sandbox</source>
+        <translation>Sandkasten</translation>
+    </message>
+    <message>
+        <source>Sandbox, every commit synced</source>
+        <translation>Sandkasten, jeder Commit gesichert</translation>
+    </message>
+    <message>
+        <source>This store, cleaned up after</source>
+        <translation>Dieser Speicher, danach aufgeräumt</translation>
+    </message>
+    <message>
+        <source>Simulated, in leaping time</source>
+        <translation>Simuliert, in springender Zeit</translation>
+    </message>
+    <message>
+        <source>Open: jobs come whatever becomes of the earlier ones, as from the world. Closed: clients wait for their job before they push the next, and so hide a stall.</source>
+        <translation>Offen: Jobs kommen, was auch aus den früheren wird, wie aus der Welt. Geschlossen: Clients warten auf ihren Job, ehe sie den nächsten übergeben, und verbergen so eine Stockung.</translation>
+    </message>
+    <message>
+        <source>Drag the points; double-click to add or take away one. With the keyboard: arrow keys, Ctrl with ← →, Insert, Delete.</source>
+        <translation>Die Punkte ziehen; Doppelklick fügt einen hinzu oder nimmt ihn weg. Mit der Tastatur: Pfeiltasten, Strg mit ← →, Einfg, Entf.</translation>
+    </message>
+</context>
+<context>
+    <name>LoadTest</name>
+    <message>
+        <source>The load test ended with %1.</source>
+        <extracomment>Milliseconds that a run gets to end its processes when the window closes.</extracomment>
+        <translation>Der Lasttest endete mit %1.</translation>
+    </message>
+</context>
+<context>
+    <name>LoadTestPage</name>
+    <message>
+        <source>Load test</source>
+        <translation>Lasttest</translation>
+    </message>
+    <message>
+        <source>Saved runs</source>
+        <translation>Gespeicherte Läufe</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>Vergleichen mit</translation>
+    </message>
+    <message>
+        <source>Another run, dotted behind the curves of this one.</source>
+        <translation>Ein anderer Lauf, gepunktet hinter den Kurven von diesem.</translation>
+    </message>
+    <message>
+        <source>Export report</source>
+        <translation>Bericht exportieren</translation>
+    </message>
+    <message>
+        <source>How much can it bear?</source>
+        <translation>Wie viel hält es aus?</translation>
+    </message>
+    <message>
+        <source>A hundred jobs a second for twenty seconds, on an engine of its own in a sandbox; your own jobs are not touched. Change what you like at the left.</source>
+        <translation>Hundert Jobs je Sekunde, zwanzig Sekunden lang, auf einer eigenen Engine in einem Sandkasten; eigene Jobs bleiben unberührt. Links lässt sich alles ändern.</translation>
+    </message>
+    <message>
+        <source>Run 20 seconds</source>
+        <translation>20 Sekunden laufen</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Gesamt</translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation>Wartezeit</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Ausführen</translation>
+    </message>
+    <message>
+        <source>Durations</source>
+        <translation>Dauern</translation>
+    </message>
+    <message>
+        <source>Durations of</source>
+        <translation>Dauern von</translation>
+    </message>
+    <message>
+        <source>Report, one HTML file</source>
+        <translation>Bericht, eine HTML-Datei</translation>
+    </message>
+    <message>
+        <source>Intervals as CSV</source>
+        <translation>Intervalle als CSV</translation>
+    </message>
+    <message>
+        <source>The run as JSON</source>
+        <translation>Der Lauf als JSON</translation>
+    </message>
+    <message>
+        <source>dotted: another run</source>
+        <translation>gepunktet: ein anderer Lauf</translation>
+    </message>
+    <message>
+        <source>Cancelled: engine and generator stop, and are cleaned up</source>
+        <translation>Abgebrochen: Engine und Generator stoppen und werden aufgeräumt</translation>
+    </message>
+    <message>
+        <source>Starting an engine and a generator</source>
+        <translation>Eine Engine und ein Generator starten</translation>
+    </message>
+    <message>
+        <source>%s clients, each waiting for its job</source>
+        <translation>%s Clients, jeder wartet auf seinen Job</translation>
+    </message>
+    <message>
+        <source>About %s jobs</source>
+        <translation>Etwa %s Jobs</translation>
+    </message>
+</context>
+<context>
+    <name>LoadTransport</name>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Stall for 2 s</source>
+        <translation>2 s stocken lassen</translation>
+    </message>
+    <message>
+        <source>Hold up every processor, as a long pause of the machine.</source>
+        <translation>Jeden Prozessor aufhalten wie bei einer langen Pause des Rechners.</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Processors</source>
+        <translation>Prozessoren</translation>
+    </message>
+    <message>
+        <source>%s left</source>
+        <translation>noch %s</translation>
+    </message>
+    <message>
+        <source>waiting for the last jobs</source>
+        <translation>wartet auf die letzten Jobs</translation>
+    </message>
+</context>
+<context>
+    <name>LoadVerdict</name>
+    <message>
+        <source>Verdict</source>
+        <extracomment>Sentences shown at most. Share by which λ·W may differ from L for the run to count as steady. Width of the bar in points from which a number is shown.</extracomment>
+        <translation>Urteil</translation>
+    </message>
+    <message>
+        <source>DONE</source>
+        <translation>FERTIG</translation>
+    </message>
+    <message>
+        <source>P95</source>
+        <translation>P95</translation>
+    </message>
+    <message>
+        <source>P99</source>
+        <translation>P99</translation>
+    </message>
+    <message>
+        <source>BUSY</source>
+        <translation>TÄTIG</translation>
+    </message>
+    <message>
+        <source>LITTLE&apos;S LAW</source>
+        <translation>LITTLES GESETZ</translation>
+    </message>
+    <message>
+        <source>GENERATOR</source>
+        <translation>GENERATOR</translation>
+    </message>
+    <message>
+        <source>Cancelled: %s</source>
+        <translation>Abgebrochen: %s</translation>
+    </message>
+    <message>
+        <source>No objective</source>
+        <translation>Kein Ziel</translation>
+    </message>
+    <message>
+        <source>So far met: %s</source>
+        <translation>Bisher erreicht: %s</translation>
+    </message>
+    <message>
+        <source>So far missed: %s</source>
+        <translation>Bisher verfehlt: %s</translation>
+    </message>
+    <message>
+        <source>Met: %s</source>
+        <translation>Erreicht: %s</translation>
+    </message>
+    <message>
+        <source>Missed: %s</source>
+        <translation>Verfehlt: %s</translation>
+    </message>
+    <message>
+        <source>%s /s</source>
+        <translation>%s /s</translation>
+    </message>
+    <message>
+        <source>L %1, λ·W %2</source>
+        <translation>L %1, λ·W %2</translation>
+    </message>
+    <message>
+        <source>%s dropped</source>
+        <translation>%s verworfen</translation>
+    </message>
+    <message>
+        <source>%s late</source>
+        <translation>%s zu spät</translation>
+    </message>
+    <message>
+        <source>The run behind it: p95 %1, %2 a second done.</source>
+        <translation>Der Lauf dahinter: p95 %1, %2 je Sekunde fertig.</translation>
     </message>
 </context>
 <context>
@@ -2025,75 +4262,75 @@
     <message>
         <source>Log</source>
         <extracomment>Milliseconds between two looks at what came in. Icon and token of each level.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle</translation>
     </message>
     <message>
         <source>Info</source>
-        <translation type="unfinished"></translation>
+        <translation>Info</translation>
     </message>
     <message>
         <source>Warnings</source>
-        <translation type="unfinished"></translation>
+        <translation>Warnungen</translation>
     </message>
     <message>
         <source>Errors</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler</translation>
     </message>
     <message>
         <source>From level</source>
-        <translation type="unfinished"></translation>
+        <translation>Ab Stufe</translation>
     </message>
     <message>
         <source>Text, class or job ID</source>
-        <translation type="unfinished"></translation>
+        <translation>Text, Klasse oder Job-ID</translation>
     </message>
     <message>
         <source>Filter the log</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll filtern</translation>
     </message>
     <message>
         <source>Follow</source>
-        <translation type="unfinished"></translation>
+        <translation>Folgen</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Copy lines</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen kopieren</translation>
     </message>
     <message>
         <source>Show the job</source>
-        <translation type="unfinished"></translation>
+        <translation>Job zeigen</translation>
     </message>
     <message>
         <source>%s of %s lines</source>
-        <translation type="unfinished"></translation>
+        <translation>%s von %s Zeilen</translation>
     </message>
     <message>
         <source>%s lines</source>
-        <translation type="unfinished"></translation>
+        <translation>%s Zeilen</translation>
     </message>
     <message>
         <source>No line fits the filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Zeile passt auf den Filter</translation>
     </message>
     <message>
         <source>%s lines are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>%s Zeilen sind aufbewahrt.</translation>
     </message>
     <message>
         <source>What the engine and the jobs print and log appears here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was die Engine und die Jobs ausgeben und protokollieren, erscheint hier.</translation>
     </message>
     <message>
         <source>Nothing was said yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch wurde nichts gesagt</translation>
     </message>
 </context>
 <context>
@@ -2101,62 +4338,189 @@
     <message>
         <source>Monitor</source>
         <extracomment>Asked before the window closes; False keeps it open.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Monitor</translation>
     </message>
     <message>
         <source>Job detail</source>
-        <translation type="unfinished"></translation>
+        <translation>Jobdetails</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll</translation>
+    </message>
+</context>
+<context>
+    <name>ManageDialog</name>
+    <message>
+        <source>Saved views</source>
+        <translation>Gespeicherte Ansichten</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>Copy as</source>
+        <extracomment>What stands for the menu among ids of actions.</extracomment>
+        <translation>Kopieren als</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <extracomment>Title and ids of each menu; &quot;&quot; is a separator, &quot;page_*&quot; all actions that begin so.</extracomment>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Jobs</source>
+        <translation>&amp;Jobs</translation>
+    </message>
+    <message>
+        <source>E&amp;ngine</source>
+        <translation>E&amp;ngine</translation>
+    </message>
+    <message>
+        <source>&amp;Recording</source>
+        <translation>Auf&amp;zeichnung</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+</context>
+<context>
+    <name>Moments</name>
+    <message>
+        <source>write &quot;in 10 min&quot;, &quot;tomorrow 9:00&quot; or &quot;2026-12-24 18:30&quot;</source>
+        <extracomment>A plain number this big is a moment in epoch seconds. Time of a day that is named without one.</extracomment>
+        <translation>&quot;in 10 min&quot;, &quot;tomorrow 9:00&quot; oder &quot;2026-12-24 18:30&quot; schreiben</translation>
+    </message>
+    <message>
+        <source>write a time like &quot;10 min&quot; or &quot;1 h 30 min&quot;</source>
+        <translation>eine Zeit wie &quot;10 min&quot; oder &quot;1 h 30 min&quot; schreiben</translation>
+    </message>
+    <message>
+        <source>%r is no unit; write s, min, h, d or w</source>
+        <translation>%r ist keine Einheit; s, min, h, d oder w schreiben</translation>
+    </message>
+    <message>
+        <source>write how long: &quot;in 10 min&quot;</source>
+        <translation>schreiben, wie lange: &quot;in 10 min&quot;</translation>
+    </message>
+    <message>
+        <source>that is more than a hundred years</source>
+        <translation>das sind mehr als hundert Jahre</translation>
+    </message>
+    <message>
+        <source>%r is no time; write &quot;14:30&quot;, &quot;tomorrow 9:00&quot; or &quot;2026-12-24 18:30&quot;</source>
+        <translation>%r ist keine Zeit; &quot;14:30&quot;, &quot;tomorrow 9:00&quot; oder &quot;2026-12-24 18:30&quot; schreiben</translation>
+    </message>
+    <message>
+        <source>there is no such time</source>
+        <translation>diese Zeit gibt es nicht</translation>
+    </message>
+    <message>
+        <source>there is no such day</source>
+        <translation>diesen Tag gibt es nicht</translation>
+    </message>
+</context>
+<context>
+    <name>MoveDialog</name>
+    <message>
+        <source>Move</source>
+        <translation>Umstellen</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>A queue, or the name of a new one</source>
+        <translation>Eine Warteschlange oder der Name einer neuen</translation>
+    </message>
+    <message>
+        <source>Let them wait for their time as before</source>
+        <translation>Wie bisher auf ihre Zeit warten lassen</translation>
+    </message>
+    <message>
+        <source>They go to the back of the queue.</source>
+        <translation>Sie kommen ans Ende der Warteschlange.</translation>
+    </message>
+    <message>
+        <source>They go to the back of this queue.</source>
+        <translation>Sie kommen ans Ende dieser Warteschlange.</translation>
+    </message>
+    <message>
+        <source>A new queue: see that an engine works on it.</source>
+        <translation>Eine neue Warteschlange: darauf achten, dass eine Engine sie bedient.</translation>
     </message>
 </context>
 <context>
     <name>NoJobs</name>
     <message>
         <source>Clear the filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter löschen</translation>
     </message>
     <message>
         <source>0 of %s match</source>
-        <translation type="unfinished"></translation>
+        <translation>0 von %s passen</translation>
     </message>
     <message>
         <source>Without %s: %s</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne %s: %s</translation>
     </message>
     <message>
         <source>Drop %s</source>
-        <translation type="unfinished"></translation>
+        <translation>%s weglassen</translation>
     </message>
 </context>
 <context>
     <name>Operations</name>
     <message>
-        <source>Undo</source>
+        <source>%s leads to nothing in this window.</source>
         <extracomment>Keys of the banners that are shown from here.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%s führt in diesem Fenster zu nichts.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>Load jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>Jobs laden</translation>
     </message>
     <message>
         <source>Python files (*.py)</source>
-        <translation type="unfinished"></translation>
+        <translation>Python-Dateien (*.py)</translation>
     </message>
     <message>
         <source>Loaded %s</source>
-        <translation type="unfinished"></translation>
+        <translation>%s geladen</translation>
     </message>
     <message>
         <source>%s could not be loaded; its jobs go on as they were: %s</source>
-        <translation type="unfinished"></translation>
+        <translation>%s ließ sich nicht laden; die Jobs laufen weiter wie bisher: %s</translation>
     </message>
     <message>
         <source>Another engine runs the jobs of this store: process %d on %s. This window shows and commands; it starts an engine when that one ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine andere Engine führt die Jobs dieses Speichers aus: Prozess %d auf %s. Dieses Fenster zeigt und befiehlt; es startet eine Engine, wenn jene endet.</translation>
     </message>
 </context>
 <context>
@@ -2164,140 +4528,258 @@
     <message>
         <source>Overview</source>
         <extracomment>Frames between two looks at the numbers of cards and legends: ten a second. Frames between two looks at the queues and at what needs attention.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Übersicht</translation>
     </message>
     <message>
         <source>Queues</source>
-        <translation type="unfinished"></translation>
+        <translation>Warteschlangen</translation>
     </message>
     <message>
         <source>Needs attention</source>
-        <translation type="unfinished"></translation>
+        <translation>Braucht Aufmerksamkeit</translation>
     </message>
     <message>
         <source>Life of a job</source>
-        <translation type="unfinished"></translation>
+        <translation>Leben eines Jobs</translation>
     </message>
     <message>
         <source>1 min</source>
-        <translation type="unfinished"></translation>
+        <translation>1 min</translation>
     </message>
     <message>
         <source>10 min</source>
-        <translation type="unfinished"></translation>
+        <translation>10 min</translation>
     </message>
     <message>
         <source>1 h</source>
-        <translation type="unfinished"></translation>
+        <translation>1 h</translation>
     </message>
     <message>
         <source>Time shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Gezeigte Zeit</translation>
     </message>
     <message>
         <source>Throughput</source>
-        <translation type="unfinished"></translation>
+        <translation>Durchsatz</translation>
     </message>
     <message>
         <source>Latency</source>
-        <translation type="unfinished"></translation>
+        <translation>Latenz</translation>
     </message>
     <message>
         <source>Wait</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartezeit</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausführen</translation>
     </message>
     <message>
         <source>Latency of</source>
-        <translation type="unfinished"></translation>
+        <translation>Latenz von</translation>
     </message>
     <message>
         <source>Waiting for the first job</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet auf den ersten Job</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Gescheitert</translation>
+    </message>
+    <message>
+        <source>Backlog</source>
+        <translation>Rückstand</translation>
+    </message>
+    <message>
+        <source>Oldest job</source>
+        <translation>Ältester Job</translation>
+    </message>
+    <message>
+        <source>Busy</source>
+        <translation>Tätig</translation>
+    </message>
+    <message>
+        <source>Retries</source>
+        <translation>Wiederholungen</translation>
+    </message>
+    <message>
+        <source>Dead</source>
+        <translation>Tot</translation>
     </message>
 </context>
 <context>
     <name>Pages</name>
     <message>
+        <source>Monitor</source>
+        <translation>Monitor</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>Queues</source>
+        <translation>Warteschlangen</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Processors</source>
+        <translation>Prozessoren</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <source>Trash</source>
+        <translation>Papierkorb</translation>
+    </message>
+    <message>
         <source>Lab</source>
-        <translation type="unfinished"></translation>
+        <translation>Labor</translation>
+    </message>
+    <message>
+        <source>Backoff lab</source>
+        <translation>Backoff-Labor</translation>
+    </message>
+    <message>
+        <source>Reliability</source>
+        <translation>Zuverlässigkeit</translation>
+    </message>
+    <message>
+        <source>Life of a job</source>
+        <translation>Leben eines Jobs</translation>
+    </message>
+    <message>
+        <source>Load test</source>
+        <translation>Lasttest</translation>
     </message>
 </context>
 <context>
     <name>Palette</name>
     <message>
         <source>Command palette</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehlspalette</translation>
     </message>
     <message>
         <source>An action, a page, a queue, or the id of a job</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Aktion, eine Seite, eine Warteschlange oder die ID eines Jobs</translation>
     </message>
     <message>
         <source>Command</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehl</translation>
     </message>
     <message>
         <source>Nothing is called so.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts heißt so.</translation>
     </message>
     <message>
         <source>What is meant</source>
-        <translation type="unfinished"></translation>
+        <translation>Was gemeint ist</translation>
+    </message>
+</context>
+<context>
+    <name>Playing</name>
+    <message>
+        <source>Recording</source>
+        <translation>Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>A newer Kickboard wrote it: what this one does not know is left out.</source>
+        <translation>Ein neueres Kickboard schrieb sie: Was dieses nicht kennt, fehlt.</translation>
+    </message>
+    <message>
+        <source>It ends in the middle of a line, as after a crash.</source>
+        <translation>Sie endet mitten in einer Zeile, wie nach einem Absturz.</translation>
+    </message>
+    <message>
+        <source>Lines that could not be read: %s.</source>
+        <translation>Nicht lesbare Zeilen: %s.</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded in it.</source>
+        <translation>Es wurde nichts darin aufgezeichnet.</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewDialog</name>
+    <message>
+        <source>It can be undone.</source>
+        <translation>Es lässt sich rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
     <name>Processors</name>
     <message>
         <source>Processor</source>
-        <translation type="unfinished"></translation>
+        <translation>Prozessor</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Job</source>
-        <translation type="unfinished"></translation>
+        <translation>Job</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
     </message>
     <message>
         <source>Job ID</source>
-        <translation type="unfinished"></translation>
+        <translation>Job-ID</translation>
     </message>
     <message>
         <source>Queue</source>
-        <translation type="unfinished"></translation>
+        <translation>Warteschlange</translation>
     </message>
     <message>
         <source>Since</source>
-        <translation type="unfinished"></translation>
+        <translation>Seit</translation>
     </message>
     <message>
         <source>Last 60 seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte 60 Sekunden</translation>
     </message>
     <message>
         <source>Host and process</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechner und Prozess</translation>
     </message>
     <message>
         <source>Busy</source>
-        <translation type="unfinished"></translation>
+        <translation>Tätig</translation>
     </message>
     <message>
         <source>Queues</source>
-        <translation type="unfinished"></translation>
+        <translation>Warteschlangen</translation>
     </message>
     <message>
         <source>Started</source>
-        <translation type="unfinished"></translation>
+        <translation>Gestartet</translation>
     </message>
     <message>
         <source>Last heartbeat</source>
-        <translation type="unfinished"></translation>
+        <translation>Letztes Lebenszeichen</translation>
     </message>
 </context>
 <context>
@@ -2305,58 +4787,189 @@
     <message>
         <source>Processors</source>
         <extracomment>Milliseconds between two pictures of the sliding lanes. Milliseconds after the last move of the slider until the number is sent.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Prozessoren</translation>
     </message>
     <message>
         <source>What each does now</source>
-        <translation type="unfinished"></translation>
+        <translation>Was jeder gerade tut</translation>
     </message>
     <message>
         <source>Stack</source>
-        <translation type="unfinished"></translation>
+        <translation>Stack</translation>
     </message>
     <message>
         <source>Show where the code of each processor is now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen, wo der Code jedes Prozessors gerade ist.</translation>
     </message>
     <message>
         <source>Other processes on this store</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Prozesse an diesem Speicher</translation>
     </message>
     <message>
         <source>Quiet</source>
-        <translation type="unfinished"></translation>
+        <translation>Auslaufen lassen</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Stoppen</translation>
     </message>
     <message>
         <source>%d of %d busy · %s used in the last minute</source>
-        <translation type="unfinished"></translation>
+        <translation>%d von %d tätig · %s genutzt in der letzten Minute</translation>
     </message>
     <message>
         <source>Engine: %s</source>
-        <translation type="unfinished"></translation>
+        <translation>Engine: %s</translation>
     </message>
     <message>
         <source>The engine is %s</source>
-        <translation type="unfinished"></translation>
+        <translation>Engine: %s</translation>
     </message>
     <message>
         <source>Another process runs the jobs of this store</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderer Prozess führt die Jobs dieses Speichers aus</translation>
     </message>
     <message>
         <source>Start the engine</source>
-        <translation type="unfinished"></translation>
+        <translation>Engine starten</translation>
+    </message>
+    <message>
+        <source>idle</source>
+        <translation>frei</translation>
+    </message>
+    <message>
+        <source>busy</source>
+        <translation>tätig</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>stuck</source>
+        <translation>hängt</translation>
+    </message>
+</context>
+<context>
+    <name>ProfileEditor</name>
+    <message>
+        <source>Arrivals over time</source>
+        <extracomment>Points of the screen within which the mouse takes hold of a point. Most points that can be drawn by hand, and the highest rate.</extracomment>
+        <translation>Ankünfte im Lauf der Zeit</translation>
+    </message>
+    <message>
+        <source>Point %1 of %2: second %3, %4 jobs a second</source>
+        <translation>Punkt %1 von %2: Sekunde %3, %4 Jobs je Sekunde</translation>
+    </message>
+    <message>
+        <source>capacity %1 /s</source>
+        <translation>Kapazität %1 /s</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressLine</name>
+    <message>
+        <source>failed at %s</source>
+        <extracomment>Points of the bar, and between it and the words.</extracomment>
+        <translation>gescheitert bei %s</translation>
+    </message>
+    <message>
+        <source>Progress: %s</source>
+        <translation>Fortschritt: %s</translation>
     </message>
 </context>
 <context>
     <name>ProgressStrip</name>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Stoppen</translation>
+    </message>
+</context>
+<context>
+    <name>Promises</name>
+    <message>
+        <source>What was enqueued survives the death of any of our processes.</source>
+        <translation>Was eingereiht wurde, überlebt den Tod jedes unserer Prozesse.</translation>
+    </message>
+    <message>
+        <source>Enqueueing returns after the commit, not before.</source>
+        <translation>Einreihen kehrt nach dem Commit zurück, nicht davor.</translation>
+    </message>
+    <message>
+        <source>With full durability it survives a power cut as well.</source>
+        <translation>Mit voller Haltbarkeit überlebt es auch einen Stromausfall.</translation>
+    </message>
+    <message>
+        <source>Each commit is synced to the disk. Checked is the setting; no plug was pulled.</source>
+        <translation>Jeder Commit wird auf die Platte gesichert. Geprüft ist die Einstellung; kein Stecker wurde gezogen.</translation>
+    </message>
+    <message>
+        <source>Every job runs at least once to an outcome.</source>
+        <translation>Jeder Job läuft mindestens einmal bis zu einem Ausgang.</translation>
+    </message>
+    <message>
+        <source>A job leaves its queue with its outcome only; a dead engine&apos;s jobs go back.</source>
+        <translation>Ein Job verlässt seine Warteschlange nur mit seinem Ausgang; die einer toten Engine gehen zurück.</translation>
+    </message>
+    <message>
+        <source>An engine that lost a job cannot settle it any more.</source>
+        <translation>Eine Engine, die einen Job verlor, kann ihn nicht mehr abschließen.</translation>
+    </message>
+    <message>
+        <source>Each claim has a token that is checked in the same commit.</source>
+        <translation>Jede Entnahme hat eine Marke, die im selben Commit geprüft wird.</translation>
+    </message>
+    <message>
+        <source>A job runs twice only after a crash, and that is counted.</source>
+        <translation>Doppelt läuft ein Job nur nach einem Absturz, und das wird gezählt.</translation>
+    </message>
+    <message>
+        <source>Every start is noted where it outlives the engine.</source>
+        <translation>Jeder Start wird dort notiert, wo er die Engine überlebt.</translation>
+    </message>
+    <message>
+        <source>A job is always in exactly one place.</source>
+        <translation>Ein Job ist immer an genau einem Ort.</translation>
+    </message>
+    <message>
+        <source>Each move is one transaction.</source>
+        <translation>Jede Bewegung ist eine Transaktion.</translation>
+    </message>
+    <message>
+        <source>A job that kills its process is stopped.</source>
+        <translation>Ein Job, der seinen Prozess tötet, wird gestoppt.</translation>
+    </message>
+    <message>
+        <source>Three recorded starts that ended with the process bury it as poison.</source>
+        <translation>Drei notierte Starts, die mit dem Prozess endeten, begraben ihn als Gift.</translation>
+    </message>
+    <message>
+        <source>A sleeping laptop is not taken for a dead engine.</source>
+        <translation>Ein schlafender Laptop wird nicht für eine tote Engine gehalten.</translation>
+    </message>
+    <message>
+        <source>Liveness is a lock of the kernel, which no clock can end.</source>
+        <translation>Lebendig heißt: eine Sperre des Kernels, die keine Uhr beenden kann.</translation>
+    </message>
+    <message>
+        <source>A full or locked disk loses nothing that was stored.</source>
+        <translation>Eine volle oder gesperrte Platte verliert nichts, was gespeichert war.</translation>
+    </message>
+    <message>
+        <source>The call fails as a whole and is repeated; the window says why.</source>
+        <translation>Der Aufruf scheitert als Ganzes und wird wiederholt; das Fenster sagt, warum.</translation>
+    </message>
+    <message>
+        <source>Promise</source>
+        <translation>Versprechen</translation>
+    </message>
+    <message>
+        <source>Kept by</source>
+        <translation>Gehalten durch</translation>
+    </message>
+    <message>
+        <source>Proved by the test</source>
+        <translation>Bewiesen durch den Test</translation>
     </message>
 </context>
 <context>
@@ -2364,15 +4977,15 @@
     <message>
         <source>holds</source>
         <extracomment>Icon and token of a statement that holds, does not, or is still open.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>gilt</translation>
     </message>
     <message>
         <source>does not hold</source>
-        <translation type="unfinished"></translation>
+        <translation>gilt nicht</translation>
     </message>
     <message>
         <source>open</source>
-        <translation type="unfinished"></translation>
+        <translation>offen</translation>
     </message>
 </context>
 <context>
@@ -2380,54 +4993,54 @@
     <message>
         <source>Filter jobs</source>
         <extracomment>Milliseconds without a key after which a query is read. Likewise while values are offered: half a class&apos;s name would match nothing.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jobs filtern</translation>
     </message>
     <message>
         <source>Filter: class:Mail* error:timeout attempt&gt;=3 -tag:test age&lt;1h</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter: class:Mail* error:timeout attempt&gt;=3 -tag:test age&lt;1h</translation>
     </message>
     <message>
         <source>Clear the filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter löschen</translation>
     </message>
 </context>
 <context>
     <name>QueueLine</name>
     <message>
         <source>running</source>
-        <translation type="unfinished"></translation>
+        <translation>läuft</translation>
     </message>
     <message>
         <source>paused</source>
-        <translation type="unfinished"></translation>
+        <translation>angehalten</translation>
     </message>
     <message>
         <source>idle</source>
-        <translation type="unfinished"></translation>
+        <translation>frei</translation>
     </message>
     <message>
         <source>Queue</source>
-        <translation type="unfinished"></translation>
+        <translation>Warteschlange</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>Latency</source>
-        <translation type="unfinished"></translation>
+        <translation>Latenz</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Fertig</translation>
     </message>
     <message>
         <source>Last minute</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte Minute</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
 </context>
 <context>
@@ -2435,19 +5048,19 @@
     <message>
         <source>Queues</source>
         <extracomment>Width of the panel from which on a column is shown: the rate, the last minute.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Warteschlangen</translation>
     </message>
     <message>
         <source>No queues yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Warteschlangen</translation>
     </message>
     <message>
         <source>A queue appears with its first job.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Warteschlange entsteht mit ihrem ersten Job.</translation>
     </message>
     <message>
         <source>Enqueue demo jobs…</source>
-        <translation type="unfinished"></translation>
+        <translation>Demo-Jobs einreihen …</translation>
     </message>
 </context>
 <context>
@@ -2455,91 +5068,155 @@
     <message>
         <source>Queues</source>
         <extracomment>Jobs shown of those that come next.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Warteschlangen</translation>
     </message>
     <message>
         <source>No queue yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Warteschlange</translation>
     </message>
     <message>
         <source>A queue appears with the first job that is pushed to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Warteschlange entsteht mit dem ersten Job, der ihr übergeben wird.</translation>
     </message>
     <message>
         <source>What comes next</source>
-        <translation type="unfinished"></translation>
+        <translation>Was als Nächstes kommt</translation>
     </message>
     <message>
         <source>%s waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>%s warten</translation>
     </message>
     <message>
         <source>oldest %s</source>
-        <translation type="unfinished"></translation>
+        <translation>älteste %s</translation>
     </message>
     <message>
         <source>%s paused</source>
-        <translation type="unfinished"></translation>
+        <translation>%s angehalten</translation>
     </message>
     <message>
         <source>the first %s of %s queues are shown</source>
-        <translation type="unfinished"></translation>
+        <translation>die ersten %s von %s Warteschlangen sind gezeigt</translation>
     </message>
     <message>
         <source>Nothing waits</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wartet</translation>
     </message>
     <message>
         <source>The name of this queue cannot be searched for</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach dem Namen dieser Warteschlange lässt sich nicht suchen</translation>
     </message>
     <message>
         <source>What comes next in %s</source>
-        <translation type="unfinished"></translation>
+        <translation>Was in %s als Nächstes kommt</translation>
     </message>
     <message>
         <source>Nothing waits in %s</source>
-        <translation type="unfinished"></translation>
+        <translation>In %s wartet nichts</translation>
+    </message>
+</context>
+<context>
+    <name>RecordMark</name>
+    <message>
+        <source>Recording · %s · %s</source>
+        <translation>Aufzeichnung · %s · %s</translation>
+    </message>
+    <message>
+        <source>%s, press to stop</source>
+        <translation>%s, drücken zum Beenden</translation>
+    </message>
+    <message>
+        <source>This session is being recorded. Click to stop.</source>
+        <translation>Diese Sitzung wird aufgezeichnet. Klicken zum Beenden.</translation>
+    </message>
+</context>
+<context>
+    <name>Recording</name>
+    <message>
+        <source>%s is no recording of Kickboard</source>
+        <extracomment>A longer line is none of ours. Seconds between two places that can be gone to without reading what lies before. Kinds that hold until the next of their kind, and are looked up from the index. Lines between two looks at whether somebody lost interest. Lines after which the window gets its turn, and for how many seconds: to read an hour must not be felt while the time bar is dragged.</extracomment>
+        <translation>%s ist keine Aufzeichnung von Kickboard</translation>
+    </message>
+    <message>
+        <source>A recording has counts and curves; the jobs themselves are not in it.</source>
+        <extracomment>Why a page without recorded rows is empty, and why nothing can be done.</extracomment>
+        <translation>Eine Aufzeichnung hat Zahlen und Kurven; die Jobs selbst sind nicht darin.</translation>
+    </message>
+    <message>
+        <source>it has reached %d GB</source>
+        <extracomment>Lines that may wait to be written; more are left out. Seconds between two times that the disk is waited for. Bytes after which a recording ends by itself. Bytes of a file&apos;s start that tell whether it is a recording.</extracomment>
+        <translation>sie hat %d GB erreicht</translation>
+    </message>
+    <message>
+        <source>%s is there already and is no recording</source>
+        <translation>%s ist schon da und ist keine Aufzeichnung</translation>
+    </message>
+</context>
+<context>
+    <name>RecordingDesk</name>
+    <message>
+        <source>%s cannot be recorded: %s</source>
+        <translation>%s lässt sich nicht aufzeichnen: %s</translation>
+    </message>
+    <message>
+        <source>Recorded %s in %s</source>
+        <translation>%s in %s aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>Record this session</source>
+        <translation>Diese Sitzung aufzeichnen</translation>
+    </message>
+    <message>
+        <source>Open a recording</source>
+        <translation>Aufzeichnung öffnen</translation>
+    </message>
+    <message>
+        <source>Recordings (*%s)</source>
+        <translation>Aufzeichnungen (*%s)</translation>
+    </message>
+    <message>
+        <source>The recording %s has ended: %s</source>
+        <translation>Die Aufzeichnung %s ist beendet: %s</translation>
     </message>
 </context>
 <context>
     <name>Related</name>
     <message>
         <source>Clone of</source>
-        <extracomment>Jobs of the class that are looked at in each state, the newest. Jobs of one relation that are listed.</extracomment>
-        <translation type="unfinished"></translation>
+        <extracomment>Jobs of one relation that are listed.</extracomment>
+        <translation>Kopie von</translation>
     </message>
     <message>
-        <source>Enqueued again as</source>
-        <translation type="unfinished"></translation>
+        <source>Cloned as</source>
+        <translation>Kopiert als</translation>
     </message>
     <message>
         <source>Same arguments</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleiche Argumente</translation>
     </message>
     <message>
         <source>Failed like this</source>
-        <translation type="unfinished"></translation>
+        <translation>So gescheitert</translation>
     </message>
     <message>
         <source>Relation</source>
-        <translation type="unfinished"></translation>
+        <translation>Beziehung</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Class</source>
-        <translation type="unfinished"></translation>
+        <translation>Klasse</translation>
     </message>
     <message>
         <source>Job ID</source>
-        <translation type="unfinished"></translation>
+        <translation>Job-ID</translation>
     </message>
     <message>
         <source>gone</source>
-        <translation type="unfinished"></translation>
+        <translation>weg</translation>
     </message>
 </context>
 <context>
@@ -2547,146 +5224,146 @@
     <message>
         <source>killed %s · lost %s · ran twice %s</source>
         <extracomment>Files of the tests that prove what is said.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>abgeschossen %s · verloren %s · liefen doppelt %s</translation>
     </message>
     <message>
         <source>Killed</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgeschossen</translation>
     </message>
     <message>
         <source>Deaths of the engine since this window opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tode der Engine, seit dieses Fenster offen ist.</translation>
     </message>
     <message>
         <source>Recovered</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückgeholt</translation>
     </message>
     <message>
         <source>Jobs the dead engines held, now back in their queues.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jobs, die die toten Engines hielten, nun zurück in ihren Warteschlangen.</translation>
     </message>
     <message>
         <source>Lost</source>
-        <translation type="unfinished"></translation>
+        <translation>Verloren</translation>
     </message>
     <message>
         <source>Pushed, and now neither here nor known to have gone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Übergeben und nun weder hier noch bekannt, wohin gegangen.</translation>
     </message>
     <message>
         <source>Ran twice</source>
-        <translation type="unfinished"></translation>
+        <translation>Liefen doppelt</translation>
     </message>
     <message>
         <source>Had begun, and begin again: at least once, not exactly once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hatten begonnen und beginnen erneut: mindestens einmal, nicht genau einmal.</translation>
     </message>
     <message>
         <source>Time to recovery</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit bis zur Erholung</translation>
     </message>
     <message>
         <source>From the kill to the first job done again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vom Abschuss bis wieder der erste Job fertig ist.</translation>
     </message>
     <message>
         <source>From kill to first job done. Median %s, slowest %s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vom Abschuss bis zum ersten fertigen Job. Median %s, längste %s.</translation>
     </message>
     <message>
         <source>Pushed so far</source>
-        <translation type="unfinished"></translation>
+        <translation>Bisher übergeben</translation>
     </message>
     <message>
         <source>completed</source>
-        <translation type="unfinished"></translation>
+        <translation>fertig</translation>
     </message>
     <message>
         <source>discarded</source>
-        <translation type="unfinished"></translation>
+        <translation>verworfen</translation>
     </message>
     <message>
         <source>deleted for good</source>
-        <translation type="unfinished"></translation>
+        <translation>endgültig gelöscht</translation>
     </message>
     <message>
         <source>enqueued</source>
-        <translation type="unfinished"></translation>
+        <translation>eingereiht</translation>
     </message>
     <message>
         <source>scheduled</source>
-        <translation type="unfinished"></translation>
+        <translation>geplant</translation>
     </message>
     <message>
         <source>waiting to retry</source>
-        <translation type="unfinished"></translation>
+        <translation>warten auf Wiederholung</translation>
     </message>
     <message>
         <source>busy</source>
-        <translation type="unfinished"></translation>
+        <translation>tätig</translation>
     </message>
     <message>
         <source>dead</source>
-        <translation type="unfinished"></translation>
+        <translation>tot</translation>
     </message>
     <message>
         <source>in the trash</source>
-        <translation type="unfinished"></translation>
+        <translation>im Papierkorb</translation>
     </message>
     <message>
         <source>from before it was counted</source>
-        <translation type="unfinished"></translation>
+        <translation>von vor dem Zählen</translation>
     </message>
     <message>
         <source>Kill %d</source>
-        <translation type="unfinished"></translation>
+        <translation>Abschuss %d</translation>
     </message>
     <message>
         <source>Crash %d</source>
-        <translation type="unfinished"></translation>
+        <translation>Absturz %d</translation>
     </message>
     <message>
         <source>engine back %s</source>
-        <translation type="unfinished"></translation>
+        <translation>Engine zurück %s</translation>
     </message>
     <message>
         <source>first job done %s</source>
-        <translation type="unfinished"></translation>
+        <translation>erster Job fertig %s</translation>
     </message>
     <message>
         <source>%d recovered, %d had begun</source>
-        <translation type="unfinished"></translation>
+        <translation>%d zurückgeholt, %d hatten begonnen</translation>
     </message>
 </context>
 <context>
     <name>ReliabilityPage</name>
     <message>
         <source>Reliability</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuverlässigkeit</translation>
     </message>
     <message>
         <source>Kills in this session</source>
-        <translation type="unfinished"></translation>
+        <translation>Abschüsse in dieser Sitzung</translation>
     </message>
     <message>
         <source>Nothing was killed yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch wurde nichts abgeschossen</translation>
     </message>
     <message>
         <source>Kill the engine while jobs run: the window stays, the jobs come back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Engine abschießen, während Jobs laufen: Das Fenster bleibt, die Jobs kommen zurück.</translation>
     </message>
     <message>
         <source>Where every job is</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo jeder Job ist</translation>
     </message>
     <message>
         <source>What came in and what left is counted in the commit that does it; what is here is counted row by row, so a row that vanished shows as lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was kam und was ging, wird in dem Commit gezählt, der es tut; was hier ist, Zeile für Zeile, sodass eine verschwundene Zeile als verloren erscheint.</translation>
     </message>
     <message>
         <source>What we promise</source>
-        <translation type="unfinished"></translation>
+        <translation>Was wir versprechen</translation>
     </message>
 </context>
 <context>
@@ -2694,15 +5371,280 @@
     <message>
         <source>The engine gave no reason.</source>
         <extracomment>Milliseconds after the last change until the file is taken for whole.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Engine nannte keinen Grund.</translation>
+    </message>
+</context>
+<context>
+    <name>Retries</name>
+    <message>
+        <source>Retries are a number from 0 on; the usual is %d.</source>
+        <translation>Wiederholungen sind eine Zahl ab 0; üblich sind %d.</translation>
+    </message>
+</context>
+<context>
+    <name>SaveDialog</name>
+    <message>
+        <source>Save view</source>
+        <translation>Ansicht speichern</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+</context>
+<context>
+    <name>SavedViews</name>
+    <message>
+        <source>Save view</source>
+        <translation>Ansicht speichern</translation>
+    </message>
+    <message>
+        <source>Keep this filter under a name.</source>
+        <translation>Diesen Filter unter einem Namen behalten.</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>Ansichten</translation>
+    </message>
+    <message>
+        <source>Filters of this page that were saved.</source>
+        <translation>Gespeicherte Filter dieser Seite.</translation>
+    </message>
+    <message>
+        <source>Rename or delete…</source>
+        <translation>Umbenennen oder löschen …</translation>
+    </message>
+</context>
+<context>
+    <name>SearchStrip</name>
+    <message>
+        <source>Stop</source>
+        <extracomment>Milliseconds that a search takes before it is worth a word.</extracomment>
+        <translation>Stoppen</translation>
+    </message>
+    <message>
+        <source>Searching: %s of %s looked at</source>
+        <translation>Sucht: %s von %s angesehen</translation>
+    </message>
+    <message>
+        <source>Stopped: %s of %s looked at</source>
+        <translation>Gestoppt: %s von %s angesehen</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
     </message>
 </context>
 <context>
     <name>Session</name>
     <message>
         <source>The store is not open.</source>
-        <extracomment>Milliseconds between two looks at whether the store changed. Seconds after which a snapshot is taken even if nothing changed. Seconds after which a store that did not open is tried again. Seconds that jobs get to end when the engine is started anew. An engine whose last heartbeat is older than this is taken for dead.</extracomment>
-        <translation type="unfinished"></translation>
+        <extracomment>Milliseconds between two looks at whether the store changed. Seconds after which a snapshot is taken even if nothing changed. Seconds after which a store that did not open is tried again. Seconds that jobs get to end when the engine is started anew. An engine whose last heartbeat is older than this is taken for dead. It is played from a file: nothing can be changed. What it tells is being written to a file; set by whoever does it.</extracomment>
+        <translation>Der Speicher ist nicht geöffnet.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <extracomment>Points: its width, and room for sentences that take two lines. Most that can be typed in the two numbers of safety.</extracomment>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Looks</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>Times and language</source>
+        <translation>Zeiten und Sprache</translation>
+    </message>
+    <message>
+        <source>Safety and notices</source>
+        <translation>Sicherheit und Hinweise</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>Engine</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Design</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>Compact</source>
+        <translation>Eng</translation>
+    </message>
+    <message>
+        <source>Usual</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>Comfortable</source>
+        <translation>Luftig</translation>
+    </message>
+    <message>
+        <source>Rows of tables</source>
+        <translation>Tabellenzeilen</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Ctrl+= and Ctrl+- change it anywhere.</source>
+        <translation>Strg+= und Strg+- ändern sie überall.</translation>
+    </message>
+    <message>
+        <source>Let nothing slide or fade</source>
+        <translation>Nichts gleiten oder blenden lassen</translation>
+    </message>
+    <message>
+        <source>Motion</source>
+        <translation>Bewegung</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Zeiten</translation>
+    </message>
+    <message>
+        <source>Relative</source>
+        <translation>Relativ</translation>
+    </message>
+    <message>
+        <source>Local</source>
+        <translation>Ortszeit</translation>
+    </message>
+    <message>
+        <source>UTC</source>
+        <translation>UTC</translation>
+    </message>
+    <message>
+        <source>Tooltips have the other two.</source>
+        <translation>Tooltips haben die beiden anderen.</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>The window speaks it from the next start on.</source>
+        <translation>Das Fenster spricht sie ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>Jobs from which on some are shown first</source>
+        <translation>Jobs, ab denen einige zuerst gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Before so many are deleted, moved or retried, some of them are shown.</source>
+        <translation>Ehe so viele gelöscht, bewegt oder wiederholt werden, werden einige gezeigt.</translation>
+    </message>
+    <message>
+        <source>Show jobs first from</source>
+        <translation>Jobs zuerst zeigen ab</translation>
+    </message>
+    <message>
+        <source>Jobs from which on the number is typed</source>
+        <translation>Jobs, ab denen die Anzahl getippt wird</translation>
+    </message>
+    <message>
+        <source>From so many on the number must be typed.</source>
+        <translation>Ab so vielen muss die Anzahl getippt werden.</translation>
+    </message>
+    <message>
+        <source>Type the number from</source>
+        <translation>Anzahl tippen ab</translation>
+    </message>
+    <message>
+        <source>Tell when jobs die</source>
+        <translation>Melden, wenn Jobs sterben</translation>
+    </message>
+    <message>
+        <source>While the window is not in front, in one notice.</source>
+        <translation>Solange das Fenster nicht vorn ist, in einer Meldung.</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Meldungen</translation>
+    </message>
+    <message>
+        <source>Keep running in the tray</source>
+        <translation>In der Leiste weiterlaufen</translation>
+    </message>
+    <message>
+        <source>Closing the window hides it; Quit ends the engine.</source>
+        <translation>Schließen verbirgt das Fenster; Beenden stoppt die Engine.</translation>
+    </message>
+    <message>
+        <source>Closing</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Processors</source>
+        <translation>Prozessoren</translation>
+    </message>
+    <message>
+        <source>How many jobs run at a time; those that run are finished first.</source>
+        <translation>Wie viele Jobs zugleich laufen; laufende werden erst beendet.</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>The profile&apos;s jobs.db</source>
+        <translation>Die jobs.db des Profils</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen …</translation>
+    </message>
+    <message>
+        <source>What the window opens when none is named, from the next start on. Programs and the command line go by KICKBOARD_STORE.</source>
+        <translation>Was das Fenster ab dem nächsten Start öffnet, wenn nichts genannt ist. Programme und die Befehlszeile richten sich nach KICKBOARD_STORE.</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>Alle zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Stores (*.db);;All files (*)</source>
+        <translation>Speicher (*.db);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Choose a store</source>
+        <translation>Speicher wählen</translation>
     </message>
 </context>
 <context>
@@ -2710,31 +5652,31 @@
     <message>
         <source>Background jobs on %s</source>
         <extracomment>Where the parts begin and end, from the top.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hintergrundjobs auf %s</translation>
     </message>
     <message>
         <source>Latency: wait</source>
-        <translation type="unfinished"></translation>
+        <translation>Latenz: Warten</translation>
     </message>
     <message>
         <source>Latency: run</source>
-        <translation type="unfinished"></translation>
+        <translation>Latenz: Laufen</translation>
     </message>
     <message>
         <source>Throughput</source>
-        <translation type="unfinished"></translation>
+        <translation>Durchsatz</translation>
     </message>
     <message>
         <source>the last minute</source>
-        <translation type="unfinished"></translation>
+        <translation>die letzte Minute</translation>
     </message>
     <message>
         <source>the last ten minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>die letzten zehn Minuten</translation>
     </message>
     <message>
         <source>the last hour</source>
-        <translation type="unfinished"></translation>
+        <translation>die letzte Stunde</translation>
     </message>
 </context>
 <context>
@@ -2742,46 +5684,129 @@
     <message>
         <source>Copied a picture of %d × %d</source>
         <extracomment>Actions of a chart&apos;s context menu.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Bild von %d × %d kopiert</translation>
     </message>
     <message>
         <source>Save…</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern …</translation>
     </message>
     <message>
         <source>Copied the chart as a picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Diagramm als Bild kopiert</translation>
     </message>
     <message>
         <source>Saved %s</source>
-        <translation type="unfinished"></translation>
+        <translation>%s gespeichert</translation>
     </message>
     <message>
         <source>%s, %s to %s</source>
-        <translation type="unfinished"></translation>
+        <translation>%s, %s bis %s</translation>
     </message>
     <message>
         <source>Pictures (*.png)</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder (*.png)</translation>
     </message>
     <message>
         <source>Drawings (*.svg)</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichnungen (*.svg)</translation>
     </message>
     <message>
         <source>Save a picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild speichern</translation>
+    </message>
+</context>
+<context>
+    <name>Shortcuts</name>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>Queues</source>
+        <translation>Warteschlangen</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>Share and record</source>
+        <translation>Teilen und aufzeichnen</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>Engine</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>Jobs</translation>
+    </message>
+    <message>
+        <source>Completed, errors, journal, trash</source>
+        <translation>Fertig, Fehler, Journal, Papierkorb</translation>
+    </message>
+    <message>
+        <source>In a table</source>
+        <translation>In einer Tabelle</translation>
+    </message>
+    <message>
+        <source>Open the row</source>
+        <translation>Zeile öffnen</translation>
+    </message>
+    <message>
+        <source>Preview the row</source>
+        <translation>Zeile in der Vorschau zeigen</translation>
+    </message>
+    <message>
+        <source>Select a range</source>
+        <translation>Bereich wählen</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>Alles wählen</translation>
+    </message>
+    <message>
+        <source>First and last row</source>
+        <translation>Erste und letzte Zeile</translation>
+    </message>
+    <message>
+        <source>Close the dock</source>
+        <translation>Dock schließen</translation>
+    </message>
+    <message>
+        <source>In a job&apos;s timeline</source>
+        <translation>In der Zeitleiste eines Jobs</translation>
+    </message>
+    <message>
+        <source>The attempt before or after</source>
+        <translation>Der Versuch davor oder danach</translation>
+    </message>
+    <message>
+        <source>Open its error</source>
+        <translation>Seinen Fehler öffnen</translation>
+    </message>
+    <message>
+        <source>Wider and narrower</source>
+        <translation>Breiter und schmaler</translation>
+    </message>
+    <message>
+        <source>Back to the job before</source>
+        <translation>Zurück zum Job davor</translation>
     </message>
 </context>
 <context>
     <name>ShortcutsOverlay</name>
     <message>
         <source>Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Tastenkürzel</translation>
     </message>
     <message>
         <source>Single letters work while a table has the keyboard. Any key closes this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einzelne Buchstaben wirken, solange eine Tabelle die Tastatur hat. Jede Taste schließt dies.</translation>
     </message>
 </context>
 <context>
@@ -2789,71 +5814,71 @@
     <message>
         <source>Pages</source>
         <extracomment>Milliseconds a count stays in the accent colour after it moved.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Seiten</translation>
     </message>
     <message>
         <source>Narrow sidebar</source>
-        <translation type="unfinished"></translation>
+        <translation>Schmale Seitenleiste</translation>
     </message>
     <message>
         <source>Wide sidebar</source>
-        <translation type="unfinished"></translation>
+        <translation>Breite Seitenleiste</translation>
     </message>
 </context>
 <context>
     <name>StackDialog</name>
     <message>
         <source>Stacks of the engine</source>
-        <translation type="unfinished"></translation>
+        <translation>Stacks der Engine</translation>
     </message>
     <message>
         <source>Show threads and frames with this text</source>
-        <translation type="unfinished"></translation>
+        <translation>Threads und Frames mit diesem Text zeigen</translation>
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter</translation>
     </message>
     <message>
         <source>Stacks</source>
-        <translation type="unfinished"></translation>
+        <translation>Stacks</translation>
     </message>
     <message>
         <source>Asking the engine…</source>
-        <translation type="unfinished"></translation>
+        <translation>Fragt die Engine …</translation>
     </message>
     <message>
         <source>%d threads, at this moment</source>
-        <translation type="unfinished"></translation>
+        <translation>%d Threads, in diesem Moment</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
     <name>StatusBar</name>
     <message>
         <source>Kills of the engine in this session: open Reliability.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abschüsse der Engine in dieser Sitzung: Zuverlässigkeit öffnen.</translation>
     </message>
 </context>
 <context>
     <name>StatusLine</name>
     <message>
         <source>99 of 100 clicks wait less than %s for the window.</source>
-        <translation type="unfinished"></translation>
+        <translation>99 von 100 Klicks warten weniger als %s auf das Fenster.</translation>
     </message>
 </context>
 <context>
     <name>TextPane</name>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
 </context>
 <context>
@@ -2861,99 +5886,178 @@
     <message>
         <source>Throughput</source>
         <extracomment>How far above the work that is done a burst of enqueued jobs may stretch the axis. A bulk push of thousands is over in a second; the curve of the work would be flat for a minute. Seconds that the rates in the legend are of. Kind in the series, word, token, dashed.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Durchsatz</translation>
+    </message>
+</context>
+<context>
+    <name>TimeBar</name>
+    <message>
+        <source>Recording</source>
+        <translation>Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>%s · %s of %s</source>
+        <translation>%s · %s von %s</translation>
+    </message>
+    <message>
+        <source>reading %s · %s</source>
+        <translation>liest %s · %s</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
+</context>
+<context>
+    <name>TimeLine</name>
+    <message>
+        <source>Time of the recording</source>
+        <extracomment>Steps of a second of the line of time, which counts in whole numbers. Seconds that the arrow keys go, with Shift, and that Page Up and Down go. Points at both ends of the line.</extracomment>
+        <translation>Zeit der Aufzeichnung</translation>
     </message>
 </context>
 <context>
     <name>Timeline</name>
     <message>
         <source>Timeline of attempts</source>
-        <extracomment>Points: above the band stands how long, below it what, and when. Points of the longest run at a zoom of 1, and of a gap before it is cut short. Points of the shortest block, which still holds its icon, and of a gap that is cut short. Share of a block&apos;s colour in its ground, over the panel.</extracomment>
-        <translation type="unfinished"></translation>
+        <extracomment>Points: above the band stands how long, below it what, and when. Points of the longest run at a zoom of 1, and of a gap before it is cut short. Seconds below which a gap is no longer than a moment, and never cut short. Points of the shortest block, which still holds its icon, and of a gap that is cut short. Share of a block&apos;s colour in its ground, over the panel.</extracomment>
+        <translation>Zeitleiste der Versuche</translation>
     </message>
     <message>
-        <source>%n earlier attempt(s)</source>
+        <source>1 earlier attempt</source>
         <extracomment>Attempts to come that are drawn one by one. Seconds below which a gap is none.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>1 früherer Versuch</translation>
+    </message>
+    <message>
+        <source>%d earlier attempts</source>
+        <translation>%d frühere Versuche</translation>
     </message>
     <message>
         <source>created</source>
-        <translation type="unfinished"></translation>
+        <translation>erstellt</translation>
     </message>
     <message>
         <source>Created at %s</source>
-        <translation type="unfinished"></translation>
+        <translation>Erstellt um %s</translation>
     </message>
     <message>
         <source>in queue</source>
-        <translation type="unfinished"></translation>
+        <translation>in der Schlange</translation>
     </message>
     <message>
         <source>Attempt %s at %s: %s after %s</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuch %s um %s: %s nach %s</translation>
     </message>
     <message>
         <source>scheduled</source>
-        <translation type="unfinished"></translation>
+        <translation>geplant</translation>
     </message>
     <message>
         <source>backoff</source>
-        <translation type="unfinished"></translation>
+        <translation>Backoff</translation>
     </message>
     <message>
         <source>idle</source>
-        <translation type="unfinished"></translation>
+        <translation>frei</translation>
     </message>
     <message>
         <source>%s for %s</source>
-        <translation type="unfinished"></translation>
+        <translation>%s für %s</translation>
     </message>
     <message>
         <source>next</source>
-        <translation type="unfinished"></translation>
+        <translation>nächster</translation>
     </message>
     <message>
         <source>dead</source>
-        <translation type="unfinished"></translation>
+        <translation>tot</translation>
     </message>
     <message>
         <source>deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>gelöscht</translation>
     </message>
     <message>
         <source>running</source>
-        <translation type="unfinished"></translation>
+        <translation>läuft</translation>
     </message>
     <message>
         <source>due now</source>
-        <translation type="unfinished"></translation>
+        <translation>jetzt fällig</translation>
     </message>
     <message>
         <source>Next try %s</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Versuch %s</translation>
     </message>
     <message>
         <source>Attempt %s is to come</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuch %s kommt noch</translation>
     </message>
     <message>
         <source>retry %s</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholung %s</translation>
     </message>
     <message>
-        <source>%n more</source>
-        <translation type="unfinished"></translation>
+        <source>%d more</source>
+        <translation>noch %d</translation>
     </message>
     <message>
         <source>If every try fails it is dead about %s</source>
-        <translation type="unfinished"></translation>
+        <translation>Scheitert jeder Versuch, ist er tot um %s</translation>
+    </message>
+</context>
+<context>
+    <name>TimesButton</name>
+    <message>
+        <source>Now:
+%s</source>
+        <translation>Jetzt:
+%s</translation>
+    </message>
+    <message>
+        <source>How times are told: %s</source>
+        <translation>Wie Zeiten angegeben werden: %s</translation>
     </message>
 </context>
 <context>
     <name>Toast</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message>
+        <source>This desktop has no tray.</source>
+        <extracomment>Milliseconds after the start until a tray is looked for, and between two notices at least.</extracomment>
+        <translation>Dieser Desktop hat keine Leiste.</translation>
+    </message>
+    <message>
+        <source>Kickboard goes on in the tray</source>
+        <translation>Kickboard läuft in der Leiste weiter</translation>
+    </message>
+    <message>
+        <source>Its engine runs jobs; Quit ends both.</source>
+        <translation>Seine Engine führt Jobs aus; Beenden beendet beide.</translation>
+    </message>
+    <message>
+        <source>Show the window</source>
+        <translation>Fenster zeigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) died</source>
+        <translation>
+            <numerusform>%n Job ist gestorben</numerusform>
+            <numerusform>%n Jobs sind gestorben</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2961,203 +6065,254 @@
     <message>
         <source>Waits in virtual time</source>
         <extracomment>Share of the warning colour in the bars, one and the other.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wartezeiten in virtueller Zeit</translation>
+    </message>
+</context>
+<context>
+    <name>WhenField</name>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>in 10 min, tomorrow 9:00, 2026-12-24 18:30</source>
+        <translation>in 10 min, tomorrow 9:00, 2026-12-24 18:30</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>In 10 min</source>
+        <translation>In 10 min</translation>
+    </message>
+    <message>
+        <source>In 1 h</source>
+        <translation>In 1 h</translation>
+    </message>
+    <message>
+        <source>Tomorrow 9:00</source>
+        <translation>Morgen 9:00</translation>
+    </message>
+</context>
+<context>
+    <name>_PlaceDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
     <name>columns</name>
     <message>
         <source>Wait</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartezeit</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausführen</translation>
     </message>
     <message>
         <source>Deleted with</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelöscht mit</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Class</source>
-        <translation type="unfinished"></translation>
+        <translation>Klasse</translation>
     </message>
     <message>
         <source>Arguments</source>
-        <translation type="unfinished"></translation>
+        <translation>Argumente</translation>
     </message>
     <message>
         <source>Queue</source>
         <extracomment>Below that many done a second the rate is shown as nothing.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Warteschlange</translation>
     </message>
     <message>
         <source>Attempt</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuch</translation>
     </message>
     <message>
         <source>Enqueued</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingereiht</translation>
     </message>
     <message>
         <source>Due</source>
-        <translation type="unfinished"></translation>
+        <translation>Fällig</translation>
     </message>
     <message>
         <source>Next try</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster</translation>
     </message>
     <message>
         <source>Died</source>
-        <translation type="unfinished"></translation>
+        <translation>Gestorben</translation>
     </message>
     <message>
         <source>Finished</source>
-        <translation type="unfinished"></translation>
+        <translation>Beendet</translation>
     </message>
     <message>
         <source>Deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelöscht</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit</translation>
     </message>
     <message>
         <source>Error</source>
         <extracomment>Job classes named in a cell.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Fehler</translation>
     </message>
     <message>
         <source>Job ID</source>
-        <translation type="unfinished"></translation>
+        <translation>Job-ID</translation>
     </message>
     <message>
         <source>Raised in</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgelöst in</translation>
     </message>
     <message>
         <source>Job classes</source>
-        <translation type="unfinished"></translation>
+        <translation>Jobklassen</translation>
     </message>
     <message>
         <source>Count</source>
-        <translation type="unfinished"></translation>
+        <translation>Anzahl</translation>
     </message>
     <message>
         <source>First</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst</translation>
     </message>
     <message>
         <source>Last</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt</translation>
     </message>
     <message>
         <source>Last hour</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte Std.</translation>
     </message>
     <message>
         <source>Dead</source>
-        <translation type="unfinished"></translation>
+        <translation>Tot</translation>
     </message>
     <message>
         <source>Retrying</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann</translation>
     </message>
     <message>
         <source>What was done</source>
-        <translation type="unfinished"></translation>
+        <translation>Was getan wurde</translation>
     </message>
     <message>
         <source>Where</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo</translation>
     </message>
     <message>
         <source>Taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückgenommen</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>In flight</source>
-        <translation type="unfinished"></translation>
+        <translation>In Arbeit</translation>
     </message>
     <message>
         <source>Latency</source>
-        <translation type="unfinished"></translation>
+        <translation>Latenz</translation>
     </message>
     <message>
         <source>Done/s</source>
-        <translation type="unfinished"></translation>
+        <translation>Fertig/s</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Gescheitert</translation>
     </message>
     <message>
         <source>Last 60 s</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte 60 s</translation>
     </message>
     <message>
         <source>at most %s a second</source>
-        <translation type="unfinished"></translation>
+        <translation>höchstens %s je Sekunde</translation>
     </message>
     <message>
         <source>Weight</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewicht</translation>
     </message>
     <message>
         <source>This window&apos;s engine takes no jobs from this queue.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Engine dieses Fensters nimmt keine Jobs aus dieser Warteschlange.</translation>
     </message>
     <message>
         <source>How often this queue is looked at, beside the others.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie oft nach dieser Warteschlange gesehen wird, neben den anderen.</translation>
     </message>
     <message>
         <source>running</source>
-        <translation type="unfinished"></translation>
+        <translation>läuft</translation>
     </message>
     <message>
         <source>paused with everything</source>
-        <translation type="unfinished"></translation>
+        <translation>mit allem angehalten</translation>
     </message>
     <message>
         <source>paused since %s</source>
-        <translation type="unfinished"></translation>
+        <translation>angehalten seit %s</translation>
     </message>
     <message>
         <source>paused</source>
-        <translation type="unfinished"></translation>
+        <translation>angehalten</translation>
     </message>
     <message>
         <source>Pause queue</source>
-        <translation type="unfinished"></translation>
+        <translation>Warteschlange anhalten</translation>
     </message>
     <message>
         <source>Resume queue</source>
-        <translation type="unfinished"></translation>
+        <translation>Warteschlange fortsetzen</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster</translation>
     </message>
-</context>
-<context>
-    <name>self.self</name>
     <message>
-        <source>Monitor</source>
-        <translation type="unfinished"></translation>
+        <source>Action</source>
+        <translation>Aktion</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Meldung</translation>
     </message>
 </context>
 </TS>
