@@ -106,6 +106,7 @@ class Life:
 
 def places() -> tuple[Place, ...]:
     """Return all places, in the order of a life."""
+    s = JobState
     return (
         Place(
             key="new",
