@@ -68,6 +68,8 @@ def _wait(name: str, arguments: str) -> Case:
     return Case("wait", name, WAIT, tuple(arguments.split()))
 
 
+#: Bytes of an argument whose payload is just below the limit of 1 MB.
+LARGEST = 999_500
 #: What is drawn as curves by `growth`: (along what, on which store, at which value).
 GROWTH = (
     *(
@@ -80,7 +82,7 @@ GROWTH = (
         _engine(
             "grow",
             f"payload, {store}, {size}",
-            f"noop --store {store} --payload {size} --jobs {jobs}",
+            f"noop --store {store} --payload {min(size, LARGEST)} --jobs {jobs}",
         )
         for store in ("memory", "full")
         for size, jobs in ((100, 100_000), (10_000, 20_000), (1_000_000, 500))

@@ -1,9 +1,10 @@
-"""Puts a benchmark document into the README: ``python tests/benchmarks/table.py FILE``."""
+"""Puts benchmark documents into the README: ``python tests/benchmarks/table.py FILE …``."""
 
 from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -46,29 +47,36 @@ UNITS = {
 
 def main() -> None:
     """Replace the figures between the two marks."""
-    document = json.loads(Path(sys.argv[1]).read_text())
+    documents = [json.loads(Path(name).read_text()) for name in sys.argv[1:]]
     text = README.read_text()
     begin, end = text.index(START), text.index(END)
     mark = text[begin : text.index("\n", begin) + 1]
-    README.write_text(text[:begin] + mark + table(document) + text[end:])
+    README.write_text(text[:begin] + mark + table(documents) + text[end:])
 
 
-def table(document: dict[str, Any]) -> str:
-    """Return the Markdown table of a document: medians, with the least and the most."""
-    machine = document["machine"]
+def table(documents: Sequence[dict[str, Any]]) -> str:
+    """Return the Markdown table of some documents: medians, with the least and the most.
+
+    How cost grows is a picture (`growth`), not rows.
+    """
+    machine = documents[0]["machine"]
     lines = [
         (
-            f"Medians of {document['rounds']} rounds (least–most), {machine['cores']} cores "
-            f"({machine['cpu']}), Python {machine['python']}. Every row is a process of its own, "
-            "10 threads unless said, two no-op middlewares, history on."
+            f"Medians (least–most); {machine['cores']} cores ({machine['cpu']}), "
+            f"Python {machine['python']}. Every row is a process of its own, 10 threads unless "
+            "said, two no-op middlewares, history on."
         ),
         "",
-        "| | |",
-        "|---|---|",
+        "| | rounds | |",
+        "|---|---|---|",
     ]
-    for result in document["results"]:
+    results = [result for document in documents for result in document["results"]]
+    for result in results:
+        if result["group"] == "grow":
+            continue
         figures = ", ".join(_figure(result[key], *UNITS[key]) for key in UNITS if key in result)
-        lines.append(f"| {result['group']}: {result['name']} | {figures or 'not measured'} |")
+        name = f"{result['group']}: {result['name']}"
+        lines.append(f"| {name} | {result['runs']} | {figures or 'not measured'} |")
     return "\n".join(lines) + "\n"
 
 
