@@ -19,6 +19,8 @@ Heard: TypeAlias = "queue.SimpleQueue[tuple[Child, Line | None]]"
 
 #: Lines of standard error that are kept, for when a child dies.
 _KEPT = 20
+#: Seconds a child may take to be gone after its output ended.
+_MOMENT = 2.0
 
 
 class Child:
@@ -60,7 +62,11 @@ class Child:
 
     def last_words(self) -> str:
         """Return the last line it wrote to standard error, and its exit code."""
-        code = self._process.poll()
+        try:  # its output has ended: it may still be a moment until it is gone, and all was read
+            code: int | None = self._process.wait(_MOMENT)
+            self._threads[1].join(_MOMENT)
+        except subprocess.TimeoutExpired:
+            code = None
         words = self._errors[-1] if self._errors else "it said nothing"
         return f"{self.module} ended with {code}: {words}"
 
