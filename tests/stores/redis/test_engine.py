@@ -176,12 +176,12 @@ def test_stopping_gives_back_what_still_runs(
 ) -> None:
     begun, end = threading.Event(), threading.Event()
 
-    class LongJob(Job):
+    class NeverEndingJob(Job):
         def perform(self) -> None:
             begun.set()
             end.wait(10)
 
-    Client(store).push({"class": "LongJob", "args": [], "jid": "long"})
+    Client(store).push({"class": "NeverEndingJob", "args": [], "jid": "long"})
     before = server.call("LRANGE", "queue:default", "0", "-1")
     manager.start()
     wait(begun)
