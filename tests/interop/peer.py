@@ -1,0 +1,129 @@
+"""The real Ruby Sidekiq of the distribution: a console that answers, and a worker."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.stores.redis_server import RedisServer
+
+HERE = Path(__file__).parent
+#: Real seconds that anything may take that both sides do at once or within a beat.
+PATIENCE = 15.0
+
+
+def missing() -> str:
+    """Return why there is no Ruby Sidekiq to test with; nothing if there is."""
+    if shutil.which("ruby") is None or shutil.which("sidekiq") is None:
+        return "there is no Ruby Sidekiq (package ruby-sidekiq)"
+    asked = "require 'sidekiq'; require 'rack'; print Sidekiq::VERSION"
+    done = subprocess.run(["ruby", "-e", asked], capture_output=True, text=True, check=False)
+    version = done.stdout
+    return "" if version.startswith("6.4.") else f"the Ruby Sidekiq is no 6.4: {version!r}"
+
+
+def until(happened: Callable[[], Any], what: str = "") -> Any:
+    """Wait until *happened* returns something true, and return that."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        found = happened()
+        if found:
+            return found
+        threading.Event().wait(0.02)
+    pytest.fail(f"in {PATIENCE} s it never came to pass: {what or happened}")
+
+
+def surroundings(server: RedisServer) -> dict[str, str]:
+    """Return the environment of a Ruby process on that server."""
+    return {**os.environ, "REDIS_URL": f"unix://{server.socket}", "LANG": "C.UTF-8"}
+
+
+class Console:
+    """A Ruby process that evaluates what it is told."""
+
+    def __init__(self, server: RedisServer) -> None:
+        self._process = subprocess.Popen(
+            ["ruby", "-W0", str(HERE / "console.rb")],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            env=surroundings(server),
+        )
+
+    def __call__(self, code: str, **given: Any) -> Any:
+        """Return the value of *code*; what is *given* are its local variables.
+
+        Raises:
+            AssertionError: it raised.
+        """
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        text = json.dumps(given)
+        names = "; ".join(f"{name} = given['{name}']" for name in given)
+        line = json.dumps({"do": f"given = JSON.parse({json.dumps(text)}); {names}; {code}"})
+        # Ruby would see "#{" in a double-quoted text as its own.
+        self._process.stdin.write(line.replace("#{", "\\\\#{") + "\n")
+        self._process.stdin.flush()
+        answer = json.loads(self._process.stdout.readline())
+        assert "error" not in answer, answer["error"]
+        return answer["value"]
+
+    def web(self, path: str, form: dict[str, str] | None = None) -> tuple[int, str]:
+        """Return what its Web UI answers: status and body."""
+        status, body = self("web(path, form)", path=path, form=form)
+        return status, body
+
+    def close(self) -> None:
+        """End it."""
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._process.stdin.close()
+        self._process.wait(10)
+        self._process.stdout.close()
+
+
+class Worker:
+    """A Ruby Sidekiq server."""
+
+    def __init__(self, server: RedisServer, *queues: str, concurrency: int = 1) -> None:
+        command = ["sidekiq", "-r", str(HERE / "jobs.rb"), "-c", str(concurrency), "-t", "2"]
+        for name in queues or ("default",):
+            command += ["-q", name]
+        self._process = subprocess.Popen(
+            command,
+            env={**surroundings(server), "RUBYOPT": "-W0"},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+
+    @property
+    def pid(self) -> int:
+        """Its process."""
+        return self._process.pid
+
+    def wait(self) -> int:
+        """Return its exit code, once it has ended by itself."""
+        return self._process.wait(PATIENCE)
+
+    def kill(self) -> None:
+        """Kill it as the kernel would."""
+        self._process.kill()
+        self._process.wait()
+
+    def close(self) -> None:
+        """Stop it if it runs."""
+        if self._process.poll() is None:
+            self._process.terminate()
+            try:
+                self._process.wait(10)
+            except subprocess.TimeoutExpired:
+                self.kill()
