@@ -105,7 +105,7 @@ class Table(QTableView):
         header = TableHeader(self._theme, self.model(), self)
         self.setHorizontalHeader(header)
         for number, look in enumerate(self._looks):
-            header.resizeSection(number, look.width)
+            header.resizeSection(number, max(look.width, header.title_width(look.title)))
         header.sectionResized.connect(self._on_header_section_resized)
 
     # -- what it looks like

@@ -44,6 +44,10 @@ class TableHeader(QHeaderView):
         self.setSectionsClickable(sorts)
         self.setSortIndicatorShown(sorts)
 
+    def title_width(self, title: str) -> int:
+        """Return the points that *title* needs in a column."""
+        return QFontMetrics(self.font()).horizontalAdvance(title) + 2 * _PADDING
+
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:  # noqa: N802
         """Draw one title."""
         tokens = self._theme.tokens
