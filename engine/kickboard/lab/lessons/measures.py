@@ -1,0 +1,83 @@
+"""What an experiment is asked and what it answers: parameters, numbers, curves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Annotated, TypeAlias
+
+import msgspec
+from msgspec import Meta
+
+#: Bounds of parameters, so that no file can ask for a run without end.
+Seconds: TypeAlias = Annotated[float, Meta(gt=0, le=10_000_000)]
+Rate: TypeAlias = Annotated[float, Meta(gt=0, le=1_000)]
+Count: TypeAlias = Annotated[int, Meta(ge=1, le=20_000)]
+Processors: TypeAlias = Annotated[int, Meta(ge=1, le=200)]
+
+#: Points of a curve at most: more cannot be told apart in a picture.
+MOST_POINTS = 400
+
+
+class Series(msgspec.Struct, frozen=True):
+    """A curve to draw: *points* are (x, y), x in order, at most `MOST_POINTS`."""
+
+    name: str
+    points: tuple[tuple[float, float], ...]
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """What a run of an experiment measured, and what theory says of it, by name."""
+
+    numbers: dict[str, float]
+    series: tuple[Series, ...] = ()
+
+
+class Experiment(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The parameters of an experiment; its subclasses know how to run it."""
+
+    def run(self, seed: int) -> Outcome:
+        """Run on the real engine and measure; the same *seed* gives the same numbers.
+
+        Raises:
+            ConfigError: these parameters do not go together.
+            StoreError: a sandbox could not be had.
+        """
+        raise NotImplementedError
+
+
+def curve(name: str, points: Iterable[tuple[float, float]]) -> Series:
+    """Return a series with so few of *points* that they can be drawn, the last among them."""
+    every = list(points)
+    step = -(-len(every) // MOST_POINTS) or 1
+    return Series(name, tuple(every[::-1][::step][::-1]))
+
+
+def rate_curve(name: str, moments: Iterable[float], seconds: float) -> Series:
+    """Return how many of *moments* came in each second, over a run of *seconds*."""
+    width = max(1.0, float(-(-int(seconds) // MOST_POINTS)))
+    counts = [0] * (int(seconds / width) + 1)
+    for at in moments:
+        if 0 <= at < len(counts) * width:
+            counts[int(at / width)] += 1
+    return Series(name, tuple((i * width, count / width) for i, count in enumerate(counts)))
+
+
+def backlog_curve(name: str, came: Iterable[float], began: Iterable[float]) -> Series:
+    """Return how many waited, over time: what came less what began."""
+    steps = sorted([*((at, 1) for at in came), *((at, -1) for at in began)])
+    there, points = 0, []
+    for at, step in steps:
+        there += step
+        points.append((at, float(there)))
+    return curve(name, points)
+
+
+def mean(values: Sequence[float]) -> float:
+    """Return the mean; 0 of nothing."""
+    return sum(values) / len(values) if values else 0.0
+
+
+def rank(values: Sequence[float], share: float) -> float:
+    """Return the *share*-quantile of *values*; 0 of nothing."""
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, int(share * len(ordered)))] if ordered else 0.0

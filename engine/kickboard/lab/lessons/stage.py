@@ -1,0 +1,208 @@
+"""Where a lesson plays: the real engine in leaping time, and a note of every attempt.
+
+Jobs are told what to do by the experiment (`World`), so that its state is its own: two runs
+in one process never meet.
+"""
+
+from __future__ import annotations
+
+import logging
+import random
+from collections.abc import Callable, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+
+from kickboard.clock import AutoJumpClock
+from kickboard.config import Capsule, Config
+from kickboard.jobs.backoff import FORMULAS, Formula
+from kickboard.jobs.job import Job, RetryAfter
+from kickboard.payload.record import JobState
+from kickboard.runtime.manager import Manager
+from kickboard.stores.memory import MemoryStore
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_DAY = 86_400.0
+#: Seconds of leaping time after the end in which what runs may finish.
+_GRACE = 60.0
+
+SECOND = Formula("second", "1 s", lambda _n: 1.0, lambda _n: 1.0)
+DOUBLING = Formula(
+    "doubling", "2ⁿ s, 32 at most", lambda n: min(32.0, 2.0**n), lambda n: min(32.0, 2.0**n)
+)
+SPREAD = Formula(
+    "doubling_jitter", "rand(2ⁿ) s, 32 at most", lambda _n: 0.0, lambda n: min(32.0, 2.0**n)
+)
+#: Every rule a lesson can name. "sidekiq" is the engine's own, with the engine's own jitter.
+RULES = {**FORMULAS, **{formula.name: formula for formula in (SECOND, DOUBLING, SPREAD)}}
+
+
+class Attempt(NamedTuple):
+    """One attempt of a job. Times are seconds since the start; *retry* 0 is the first."""
+
+    started: float
+    number: int
+    retry: int
+    queue: str
+    pushed: float
+    ended: float
+    ok: bool
+
+    @property
+    def wait(self) -> float:
+        """Seconds from the push to the start: a wait in line, of a first attempt."""
+        return self.started - self.pushed
+
+
+#: What a job does: called with the job and the seconds its push gave it.
+World: TypeAlias = "Callable[[LessonJob, float], None]"
+
+
+class RefusedError(Exception):
+    """A service refuses, as arranged by the lesson."""
+
+
+class DelayedError(RefusedError):
+    """Refused, with word of when to come again."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"not before {seconds:g} s")
+        self.seconds = seconds
+
+
+class LessonJob(Job):
+    """Do what the stage's world says."""
+
+    world: World  # the stage gives it to each as it begins
+    count: int = 0
+
+    def perform(self, _number: int, seconds: float, _rule: str, _seed: int) -> None:
+        """Play the job, which takes *seconds* if it goes well."""
+        self.world(self, seconds)
+
+
+@LessonJob.retry_in
+def _planned(count: int, error: BaseException, payload: dict[str, Any]) -> RetryAfter | None:
+    """Choose the delay by the job's rule; the engine's own needs no help."""
+    if isinstance(error, DelayedError):
+        return RetryAfter(error.seconds)
+    number, _, rule, seed = payload["args"]
+    if rule == "sidekiq":
+        return None
+    return RetryAfter(RULES[rule].delay(count, random.Random(f"{seed}/{number}/{count}")))
+
+
+class Stage:
+    """One run: an engine of its own on a store in memory, both on a clock that leaps.
+
+    Args:
+        seed: Of everything random in the engine.
+        capsules: Queues and processors.
+        world: What the jobs do.
+        rule: How retries are delayed, a name in `RULES`.
+
+    Attributes:
+        attempts: All so far; in order after `play`.
+    """
+
+    def __init__(
+        self, seed: int, capsules: Sequence[Capsule], world: World, *, rule: str = "sidekiq"
+    ) -> None:
+        self.clock = AutoJumpClock()
+        self.attempts: list[Attempt] = []
+        self._seed, self._rule, self._world = seed, rule, world
+        self._start = self.clock.now()
+        self._pushed = 0
+        self._error: BaseException | None = None
+        config = Config(capsules=tuple(capsules), beat_seconds=_DAY, recover_seconds=_DAY)
+        self.manager = Manager(
+            config=config,
+            store=MemoryStore(self.clock),
+            clock=self.clock,
+            rng=random.Random(seed),
+        )
+        self.manager.middleware.add(self._watch)
+        # Nothing is claimed ahead: how much would depend on which thread is quicker.
+        self.manager.settler.on_settled = _claim_nothing_ahead
+
+    def now(self) -> float:
+        """Return the seconds since the start."""
+        return self.clock.now() - self._start
+
+    def until(self, second: float) -> None:
+        """Sleep to *second*; called by the script."""
+        left = self._start + second - self.clock.now()
+        if left > 0:
+            self.clock.sleep(left)
+
+    def push(self, seconds: Sequence[float], queue: str = "default", retry: int = 25) -> None:
+        """Push a job for each of *seconds*, which it takes."""
+        items = []
+        for service in seconds:
+            self._pushed += 1
+            jid = f"1e550{self._pushed:019x}"  # jitter hangs on it
+            args = [self._pushed, service, self._rule, self._seed]
+            name = LessonJob.wire_name
+            items.append({"class": name, "jid": jid, "args": args, "queue": queue, "retry": retry})
+        self.manager.client.push_bulk(items)
+
+    def play(self, script: Callable[[], None]) -> None:
+        """Run *script* with the engine at work; return when both have ended.
+
+        What still runs then may finish; what waits stays where it is.
+        """
+
+        def body() -> None:
+            """Everything, on a thread of the clock: nothing leaps before all is set up."""
+            try:
+                self.manager.start()
+                script()
+                self.manager.quiet()
+                self.clock.sleep(_GRACE)
+            except BaseException as error:  # noqa: BLE001 - raised again by `play`
+                self._error = error
+            finally:
+                self.manager.stop(5.0)
+
+        with _quiet():
+            self.clock.spawn(body, "lesson").join()
+        if self._error is not None:
+            raise self._error
+        self.attempts.sort()
+
+    @property
+    def dead(self) -> int:
+        """Jobs in the dead set."""
+        return self.manager.store.snapshot().counts.get(JobState.DEAD, 0)
+
+    def _watch(
+        self, job: Any, payload: dict[str, Any], queue: str, call_next: Callable[[], Any], /
+    ) -> Any:
+        """Note an attempt: a server middleware."""
+        before, ok, started = payload.get("retry_count"), False, self.now()
+        job.count, job.world = 0 if before is None else before + 1, self._world
+        try:
+            result = call_next()
+            ok = True
+            return result
+        finally:
+            pushed = payload["created_at"] - self._start
+            number = payload["args"][0]
+            self.attempts.append(Attempt(started, number, job.count, queue, pushed, self.now(), ok))
+
+
+def _claim_nothing_ahead(_mean_run: float) -> None:
+    """Do not tell the pools how long jobs take: then they hold none in reserve."""
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Let no line be logged for each job that fails: it is as arranged."""
+    logger = logging.getLogger("kickboard.runtime.settle")
+    level = logger.level
+    logger.setLevel(logging.ERROR)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
