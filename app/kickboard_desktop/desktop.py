@@ -157,6 +157,7 @@ class Desktop(QObject):
         workspace.demo_wanted.connect(self._on_demo_wanted)
         workspace.jobs_wanted.connect(self._on_jobs_wanted)
         workspace.file_wanted.connect(self._on_file_wanted)
+        workspace.target_wanted.connect(self._on_target_wanted)
         workspace.closed.connect(self._on_workspace_closed)
         workspace.window.activated.connect(self._on_window_activated)
         if over is not None:
@@ -211,6 +212,10 @@ class Desktop(QObject):
             self._open(target)
         else:
             self._replace(target)
+
+    @Slot(object)
+    def _on_target_wanted(self, target: Target) -> None:
+        self._open(target)
 
     @Slot()
     def _on_window_activated(self) -> None:

@@ -20,6 +20,7 @@ from kickboard_desktop.actions.controller import Controller
 from kickboard_desktop.actions.registry import Actions
 from kickboard_desktop.changing import Changing
 from kickboard_desktop.closing import Closing
+from kickboard_desktop.connecting import Connecting
 from kickboard_desktop.deaths import Deaths
 from kickboard_desktop.enqueueing import Enqueueing
 from kickboard_desktop.error_watch import ErrorWatch
@@ -57,12 +58,14 @@ class Operations(QObject):
         demo_wanted(): the demo is to be opened.
         jobs_wanted(): a file with jobs, or a store, is to be chosen and opened.
         file_wanted(str): that file is to be opened.
+        target_wanted(Target): a window of its own on that is to be opened.
         closed(): the window is gone and the engine has ended.
     """
 
     demo_wanted = Signal()
     jobs_wanted = Signal()
     file_wanted = Signal(str)
+    target_wanted = Signal(object)
     closed = Signal()
 
     def __init__(
@@ -99,6 +102,7 @@ class Operations(QObject):
         if not session.is_recorded:
             Deaths(session, actions, settings, window)
         Sharing(session, actions, theme, window, self)
+        Connecting(session, actions, window, self).target_wanted.connect(self.target_wanted)
         Exporting(session, self.controller, actions, theme, window)
         self.recording = RecordingDesk(
             session, self.controller, self.errors, actions, theme, window

@@ -37,6 +37,7 @@ class Workspace(QObject):
         demo_wanted(): the demo is to be opened.
         jobs_wanted(): a file with jobs, or a store, is to be chosen and opened.
         file_wanted(str): that file is to be opened.
+        target_wanted(Target): a window of its own on that is to be opened.
         closed(): the window is gone and the engine has ended.
         frame_painted(): a moving chart was painted.
     """
@@ -44,6 +45,7 @@ class Workspace(QObject):
     demo_wanted = Signal()
     jobs_wanted = Signal()
     file_wanted = Signal(str)
+    target_wanted = Signal(object)
     closed = Signal()
     frame_painted = Signal()
 
@@ -103,6 +105,7 @@ class Workspace(QObject):
             made.demo_wanted.connect(self.demo_wanted)
             made.jobs_wanted.connect(self.jobs_wanted)
             made.file_wanted.connect(self.file_wanted)
+            made.target_wanted.connect(self.target_wanted)
             made.closed.connect(self.closed)
         return self._operations
 

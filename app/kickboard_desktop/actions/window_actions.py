@@ -75,6 +75,15 @@ WINDOW = (
         rule=not_hosted,
     ),
     ActionSpec(
+        id="connect_redis",
+        text=QT_TRANSLATE_NOOP("Actions", "Connect to Redis…"),
+        tip=QT_TRANSLATE_NOOP(
+            "Actions", "Look at the jobs in a Redis, Sidekiq's too, in a window of its own."
+        ),
+        icon="plug",
+        rule=not_hosted,
+    ),
+    ActionSpec(
         id="first_job",
         text=QT_TRANSLATE_NOOP("Actions", "Write a first job…"),
         tip=QT_TRANSLATE_NOOP(

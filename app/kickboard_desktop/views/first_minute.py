@@ -45,6 +45,7 @@ class FirstMinuteCard(QFrame):
         row.setSpacing(8)
         row.addWidget(ActionButton(actions, "run_demo", kind="primary", parent=self))
         row.addWidget(ActionButton(actions, "open_jobs", parent=self))
+        row.addWidget(ActionButton(actions, "connect_redis", parent=self))
         row.addWidget(ActionButton(actions, "enqueue_class", parent=self))
         row.addStretch(1)
         layout.addLayout(row)

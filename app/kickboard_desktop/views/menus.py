@@ -18,7 +18,7 @@ MENUS: Sequence[tuple[str, Sequence[str]]] = (
     (
         QT_TRANSLATE_NOOP("Menus", "&File"),
         (
-            *("run_demo", "open_jobs", "open_recording", "first_job", ""),
+            *("run_demo", "open_jobs", "connect_redis", "open_recording", "first_job", ""),
             *("export_rows", "share_card", "save_card", "chart_copy", "chart_png"),
             *("chart_svg", "", "quit"),
         ),

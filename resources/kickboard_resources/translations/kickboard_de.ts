@@ -921,6 +921,14 @@
         <translation>Eine Python-Datei mit Jobklassen oder eine Kickboard-Datenbank öffnen.</translation>
     </message>
     <message>
+        <source>Connect to Redis…</source>
+        <translation>Mit Redis verbinden …</translation>
+    </message>
+    <message>
+        <source>Look at the jobs in a Redis, Sidekiq&apos;s too, in a window of its own.</source>
+        <translation>Die Jobs in einem Redis ansehen, auch die von Sidekiq, in einem eigenen Fenster.</translation>
+    </message>
+    <message>
         <source>Write a first job…</source>
         <translation>Ersten Job schreiben …</translation>
     </message>
@@ -1827,6 +1835,45 @@
     <message>
         <source>%s of %s shown</source>
         <translation>%s von %s gezeigt</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectDialog</name>
+    <message>
+        <source>Connect to Redis</source>
+        <translation>Mit Redis verbinden</translation>
+    </message>
+    <message>
+        <source>Shows the jobs of Sidekiq or Kickboard in a window of its own. It only looks: nothing is changed, and no engine is started. The password is not kept.</source>
+        <translation>Zeigt die Jobs von Sidekiq oder Kickboard in einem eigenen Fenster. Es sieht nur zu: Nichts wird geändert, und keine Engine wird gestartet. Das Passwort wird nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Testen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>Testing…</source>
+        <translation>Wird getestet …</translation>
     </message>
 </context>
 <context>

@@ -921,6 +921,14 @@
         <translation>ジョブクラスのあるPythonファイル、またはKickboardのデータベースを開きます。</translation>
     </message>
     <message>
+        <source>Connect to Redis…</source>
+        <translation>Redis に接続…</translation>
+    </message>
+    <message>
+        <source>Look at the jobs in a Redis, Sidekiq&apos;s too, in a window of its own.</source>
+        <translation>Redis のジョブを(Sidekiq のものも)専用のウィンドウで表示します。</translation>
+    </message>
+    <message>
         <source>Write a first job…</source>
         <translation>最初のジョブを書く…</translation>
     </message>
@@ -1824,6 +1832,45 @@
     <message>
         <source>%s of %s shown</source>
         <translation>%s / %s件を表示</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectDialog</name>
+    <message>
+        <source>Connect to Redis</source>
+        <translation>Redis に接続</translation>
+    </message>
+    <message>
+        <source>Shows the jobs of Sidekiq or Kickboard in a window of its own. It only looks: nothing is changed, and no engine is started. The password is not kept.</source>
+        <translation>Sidekiq または Kickboard のジョブを専用のウィンドウで表示します。閲覧のみで、何も変更せず、エンジンも起動しません。パスワードは保存されません。</translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>ユーザー</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>パスワード</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>テスト</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>接続</translation>
+    </message>
+    <message>
+        <source>Testing…</source>
+        <translation>テスト中…</translation>
     </message>
 </context>
 <context>
