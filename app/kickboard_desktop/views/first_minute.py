@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from kickboard_desktop import assets
 from kickboard_desktop.actions.registry import Actions
@@ -41,14 +41,13 @@ class FirstMinuteCard(QFrame):
         layout.addWidget(title)
         layout.addWidget(why)
         layout.addSpacing(8)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(ActionButton(actions, "run_demo", kind="primary", parent=self))
-        row.addWidget(ActionButton(actions, "open_jobs", parent=self))
-        row.addWidget(ActionButton(actions, "connect_redis", parent=self))
-        row.addWidget(ActionButton(actions, "enqueue_class", parent=self))
-        row.addStretch(1)
-        layout.addLayout(row)
+        grid = QGridLayout()
+        grid.setSpacing(8)
+        grid.addWidget(ActionButton(actions, "run_demo", kind="primary", parent=self), 0, 0)
+        grid.addWidget(ActionButton(actions, "open_jobs", parent=self), 0, 1)
+        grid.addWidget(ActionButton(actions, "connect_redis", parent=self), 1, 0)
+        grid.addWidget(ActionButton(actions, "enqueue_class", parent=self), 1, 1)
+        layout.addLayout(grid)
         self._repaint_mark()
         theme.changed.connect(self._repaint_mark)
 

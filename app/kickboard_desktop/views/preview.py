@@ -14,6 +14,7 @@ from kickboard.stores.base import HEAD_BYTES, Selection, Store
 from kickboard_desktop import format as text
 from kickboard_desktop.session import Session
 from kickboard_desktop.widgets import ElidedLabel, button, plain_label
+from kickboard_desktop.widgets.labels import set_tip
 
 #: Jobs that are shown one by one.
 SHOWN = 5
@@ -94,6 +95,7 @@ class JobsPreview(QWidget):
         for line, job in zip(self._lines, found.jobs, strict=False):
             args = text.args_text(job.head, names=self._names.get(job.job_class, ()))
             line.setText(text.one_line(f"{job.job_class} {args} · {job.queue}"))
+            set_tip(line, line.text())
         left = self._count - len(found.jobs)
         self._more.setText(self.tr("and %n more", "", left) if left > 0 else "")
         self._more.setVisible(left > 0)

@@ -102,7 +102,7 @@ class Table(QTableView):
         rows.hide()
 
     def _set_up_header(self) -> None:
-        header = TableHeader(self._theme, self.model(), self)
+        header = self._header = TableHeader(self._theme, self.model(), self)
         self.setHorizontalHeader(header)
         for number, look in enumerate(self._looks):
             header.resizeSection(number, max(look.width, header.title_width(look.title)))
@@ -160,7 +160,7 @@ class Table(QTableView):
 
     def fit(self) -> None:
         """Give the width that is left to the columns that stretch."""
-        header = self.horizontalHeader()
+        header = self._header
         stretching = [n for n, look in enumerate(self._looks) if look.stretch]
         if not stretching:
             return
@@ -171,7 +171,8 @@ class Table(QTableView):
         for number in stretching:
             look = self._looks[number]
             width = left if number == stretching[-1] else left * look.width // share
-            width = max(min(LEAST_STRETCH, look.width), width)
+            least = max(min(LEAST_STRETCH, look.width), header.title_width(look.title))
+            width = max(least, width)
             header.resizeSection(number, width)
             left -= width
             share -= look.width

@@ -926,7 +926,7 @@
     </message>
     <message>
         <source>Look at the jobs in a Redis, Sidekiq&apos;s too, in a window of its own.</source>
-        <translation>Die Jobs in einem Redis ansehen, auch die von Sidekiq, in einem eigenen Fenster.</translation>
+        <translation>Die Jobs in einem Redis, auch die von Sidekiq, in einem eigenen Fenster ansehen.</translation>
     </message>
     <message>
         <source>Write a first job…</source>
@@ -1845,7 +1845,7 @@
     </message>
     <message>
         <source>Shows the jobs of Sidekiq or Kickboard in a window of its own. It only looks: nothing is changed, and no engine is started. The password is not kept.</source>
-        <translation>Zeigt die Jobs von Sidekiq oder Kickboard in einem eigenen Fenster. Es sieht nur zu: Nichts wird geändert, und keine Engine wird gestartet. Das Passwort wird nicht gespeichert.</translation>
+        <translation>Zeigt die Jobs von Sidekiq oder Kickboard in einem eigenen Fenster. Es sieht nur zu: Nichts wird geändert, keine Engine gestartet. Das Passwort wird nicht behalten.</translation>
     </message>
     <message>
         <source>URL</source>
@@ -1861,7 +1861,7 @@
     </message>
     <message>
         <source>Test</source>
-        <translation>Testen</translation>
+        <translation>Prüfen</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1873,7 +1873,7 @@
     </message>
     <message>
         <source>Testing…</source>
-        <translation>Wird getestet …</translation>
+        <translation>Prüft …</translation>
     </message>
 </context>
 <context>
@@ -4806,7 +4806,7 @@
     </message>
     <message>
         <source>Last 60 seconds</source>
-        <translation>Letzte 60 Sekunden</translation>
+        <translation>Letzte 60 s</translation>
     </message>
     <message>
         <source>Host and process</source>

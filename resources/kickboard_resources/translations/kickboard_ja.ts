@@ -922,11 +922,11 @@
     </message>
     <message>
         <source>Connect to Redis…</source>
-        <translation>Redis に接続…</translation>
+        <translation>Redisに接続…</translation>
     </message>
     <message>
         <source>Look at the jobs in a Redis, Sidekiq&apos;s too, in a window of its own.</source>
-        <translation>Redis のジョブを(Sidekiq のものも)専用のウィンドウで表示します。</translation>
+        <translation>Redis内のジョブ（Sidekiqのものも）を別のウィンドウで見ます。</translation>
     </message>
     <message>
         <source>Write a first job…</source>
@@ -1838,11 +1838,11 @@
     <name>ConnectDialog</name>
     <message>
         <source>Connect to Redis</source>
-        <translation>Redis に接続</translation>
+        <translation>Redisに接続</translation>
     </message>
     <message>
         <source>Shows the jobs of Sidekiq or Kickboard in a window of its own. It only looks: nothing is changed, and no engine is started. The password is not kept.</source>
-        <translation>Sidekiq または Kickboard のジョブを専用のウィンドウで表示します。閲覧のみで、何も変更せず、エンジンも起動しません。パスワードは保存されません。</translation>
+        <translation>SidekiqやKickboardのジョブを別のウィンドウで表示します。見るだけで、何も変更せず、エンジンも起動しません。パスワードは保存しません。</translation>
     </message>
     <message>
         <source>URL</source>

@@ -1,0 +1,194 @@
+"""Goes through all of a window in one language and writes what does not fit, as JSON.
+
+``python -m tests.app.fakes.fitted LANGUAGE WIDTH HEIGHT``, in a process of its own: the factor
+of the screen and the language hold from the start of a program to its end.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QTranslator
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QMenu, QMenuBar, QTableView, QTabWidget, QWidget
+from tests.app.fakes import fitting
+from tests.app.fakes.seeded import fill
+
+from kickboard.stores.memory import MemoryStore
+from kickboard_desktop import language, startup
+from kickboard_desktop.engine_command import EngineCommand
+from kickboard_desktop.link import EngineState
+from kickboard_desktop.models.log_buffer import WindowLog
+from kickboard_desktop.session import Target
+from kickboard_desktop.settings import Settings
+from kickboard_desktop.theme import Theme
+from kickboard_desktop.workspace import Workspace
+
+WORKER = Path(__file__).parent / "worker.py"
+DIALOGS = (
+    *("settings", "shortcuts", "glossary", "about", "palette", "first_job"),
+    *("enqueue_class", "enqueue_demo", "reschedule", "move_jobs"),
+)
+#: What is the same in every language: names, keys of a letter, what the fake jobs are called.
+SAME = re.compile(
+    r"Kickboard(: .*)?|English|Deutsch|日本語|[A-Z]|\d* ?\w+Job(\(.*\))?|test_\w+"
+    r"|Send a letter\.|Address\.|to|copies|critical|default|low|mailers|reports|URL",
+    re.DOTALL,
+)
+#: What Qt itself has words for; it gives no German ones to all keys there are.
+OF_QT = ("QShortcut", "QProgressBar")
+
+
+class Unknown(QTranslator):
+    """Notes the texts that were asked for and that the language has no words for."""
+
+    def __init__(self, others: Sequence[QTranslator]) -> None:
+        super().__init__()
+        self._others = others
+        self._known: set[str] = set()
+        self._unknown: set[str] = set()
+
+    @property
+    def texts(self) -> set[str]:
+        """Those that no class of an object has words for: Qt asks for each, the object's first."""
+        return self._unknown - self._known
+
+    def isEmpty(self) -> bool:  # noqa: N802 - Qt's name
+        """Return False: it wants to be asked."""
+        return False
+
+    def translate(
+        self, context: str, text: str, disambiguation: str | None = None, n: int = -1
+    ) -> str:
+        """Return what the others say; note what none of them knows."""
+        said = (other.translate(context, text, disambiguation or "", n) for other in self._others)
+        found = next(filter(None, said), "")
+        if text.strip() and context not in OF_QT:
+            (self._known if found else self._unknown).add(text)
+        return found or text
+
+
+class Walk:
+    """One window with jobs and a pretended engine, from page to page."""
+
+    def __init__(self, code: str, width: int, height: int, folder: Path) -> None:
+        self._size = width, height
+        self._pseudo = code == language.PSEUDO
+        theme = Theme("dark")
+        self._store = store = MemoryStore()
+        command = EngineCommand(
+            store="memory:",
+            queues=("default", "mailers"),
+            program=(sys.executable, "-S", str(WORKER)),
+        )
+        target = Target(url="memory:", engine=command)
+        self.workspace = Workspace(target, theme, Settings.in_folder(folder), WindowLog())
+        self.workspace.session._opener = lambda *_, **__: store
+        self.window = self.workspace.window
+        self.found: list[str] = []
+        self.looked: list[str] = []
+
+    def begin(self) -> None:
+        """Open the window and wait for its engine."""
+        self.window.resize(*self._size)
+        self.workspace.open("log")
+        session = self.workspace.session
+        _wait(lambda: session.link.state is EngineState.RUNNING)
+        fill(self._store, enqueued=40, scheduled=12, retry=15, dead=9, done=20, busy=2)
+        _wait(lambda: session.snapshot is not None)
+        if (self.window.width(), self.window.height()) != self._size:
+            self.found.append(f"the window is {self.window.width()} by {self.window.height()}")
+
+    def pages(self) -> None:
+        """Look at every page."""
+        for name in self.window.page_names:
+            self.window.show_page(name)
+            QTest.qWait(120)
+            self._look(name, self.window)
+
+    def dialogs(self) -> None:
+        """Look at every dialog that an action opens, and at each of its tabs."""
+        self.window.show_page("scheduled")
+        QTest.qWait(60)
+        table = self.window.findChild(QTableView, "table_scheduled")
+        assert table is not None
+        table.selectRow(0)
+        for name in DIALOGS:
+            self.workspace.actions[name].trigger()
+            QTest.qWait(60)
+            shown = [d for d in self.window.findChildren(QDialog) if d.isVisible()]
+            for dialog in shown:
+                for part in _sides(dialog):
+                    self._look(f"{name}: {part}", dialog)
+                dialog.close()
+            if not shown:
+                self.found.append(f"{name} opened nothing")
+
+    def _look(self, name: str, root: QWidget) -> None:
+        said = [*fitting.clipped(root), *fitting.overlapping(root), *fitting.outside(root)]
+        if self._pseudo:
+            said += [f"not translated: {text!r}" for text in fitting.foreign(root, SAME)]
+        self.looked.append(name)
+        self.found += [f"{name}: {one}" for one in said]
+
+    def menus(self) -> None:
+        """See that no two entries of a menu are chosen by the same letter."""
+        bar = self.window.findChild(QMenuBar)
+        assert bar is not None
+        for menu in (bar, *bar.findChildren(QMenu)):
+            texts = [action.text().replace("&&", "") for action in menu.actions()]
+            letters = [text[text.index("&") + 1].lower() for text in texts if "&" in text]
+            if len(set(letters)) < len(letters):
+                self.found.append(f"the letters of {texts} are not apart")
+
+
+def _wait(ready: Callable[[], bool]) -> None:
+    for _ in range(1000):
+        if ready():
+            return
+        QTest.qWait(10)
+    raise TimeoutError(ready)
+
+
+def _sides(dialog: QDialog) -> Iterator[str]:
+    """Turn to each tab of *dialog*, if it has some, and return its name."""
+    tabs = dialog.findChild(QTabWidget)
+    if tabs is None:
+        yield dialog.objectName()
+        return
+    for index in range(tabs.count()):
+        tabs.setCurrentIndex(index)
+        QTest.qWait(10)
+        yield f"tab {index}"
+
+
+def main(code: str, width: int, height: int) -> None:
+    """Walk through the window and print what was found."""
+    startup.prepare_environment(offscreen="QT_QPA_PLATFORM" not in os.environ)
+    app = startup.make_application(["fitted"])
+    language.install(app, code)
+    unknown = Unknown(app.findChildren(QTranslator))
+    if code not in ("en", language.PSEUDO):
+        app.installTranslator(unknown)
+    Theme("dark").apply(app)
+    with tempfile.TemporaryDirectory() as folder:
+        walk = Walk(code, width, height, Path(folder))
+        walk.begin()
+        walk.menus()
+        walk.pages()
+        walk.dialogs()
+        walk.found += [f"no words for {text!r}" for text in sorted(unknown.texts)]
+        sys.stdout.write(json.dumps({"found": walk.found, "looked": walk.looked}) + "\n")
+        sys.stdout.flush()
+        walk.workspace.session.link.abandon()
+    os._exit(0)  # what else is there ends with the process
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))

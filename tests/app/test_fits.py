@@ -1,0 +1,107 @@
+"""Every word has room, in every language, at both factors; and none was forgotten."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+from tests.app.fakes import fitting
+
+from kickboard_desktop.widgets import ElidedLabel
+
+ROOT = Path(__file__).parents[2]
+SCREEN = {"name": "large", "x": 0, "y": 0, "width": 3200, "height": 2000, "dpr": 1}
+LEAST, LARGE = (1100, 700), (1440, 900)
+
+
+def walked(folder: Path, code: str, size: tuple[int, int], factor: int) -> dict[str, Any]:
+    """Go through the window in a process of its own and return what was found."""
+    screens = folder / "screens.json"
+    screens.write_text(
+        json.dumps({"screens": [{**SCREEN, "logicalDpi": 96, "logicalBaseDpi": 96}]})
+    )
+    environment = {
+        **os.environ,
+        "QT_QPA_PLATFORM": f"offscreen:configfile={screens}",
+        "QT_SCALE_FACTOR": str(factor),
+        "KICKBOARD_PROFILE": str(folder / "profile"),
+        "PYTHONWARNINGS": "",
+    }
+    command = [sys.executable, "-m", "tests.app.fakes.fitted", code, *map(str, size)]
+    done = subprocess.run(
+        command,
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return found
+
+
+@pytest.mark.parametrize(
+    ("code", "size", "factor"),
+    [
+        ("en", LEAST, 1),
+        ("de", LEAST, 1),
+        ("ja", LEAST, 1),
+        ("pseudo", LEAST, 1),
+        ("pseudo", LARGE, 2),
+    ],
+)
+def test_every_text_has_room_and_is_translated(
+    tmp_path: Path, code: str, size: tuple[int, int], factor: int
+) -> None:
+    walk = walked(tmp_path, code, size, factor)
+
+    assert walk["found"] == []
+    assert len(walk["looked"]) > 25  # all pages, all dialogs
+
+
+def test_what_is_cut_off_is_found(qtbot: QtBot) -> None:
+    room = QWidget()
+    qtbot.addWidget(room)
+    label, push, gives = QLabel("words", room), QPushButton("Do something", room), ElidedLabel()
+    gives.setParent(room)
+    gives.setText("a long tale")
+    for top, part in enumerate((label, push, gives)):
+        part.setGeometry(0, top * 40, 20, 30)
+    room.show()
+
+    assert len(fitting.clipped(room)) == 3
+    for part in (label, push):
+        part.resize(300, 30)
+    gives.setToolTip("a long tale")
+    assert fitting.clipped(room) == []
+
+
+def test_words_on_words_are_found(qtbot: QtBot) -> None:
+    room = QWidget()
+    qtbot.addWidget(room)
+    one, other = QLabel("one", room), QLabel("other", room)
+    one.setGeometry(0, 0, 100, 30)
+    other.setGeometry(90, 0, 100, 30)
+    room.show()
+
+    assert len(fitting.overlapping(room)) == 1
+    other.move(100, 0)
+    assert fitting.overlapping(room) == []
+
+
+def test_what_no_translator_made_is_found(qtbot: QtBot) -> None:
+    room = QWidget()
+    qtbot.addWidget(room)
+    for text in ("[Rêtry ··]", "12 345", "3.2 s ago", "Forgotten"):
+        QLabel(text, room)
+    room.show()
+
+    assert fitting.foreign(room, re.compile("Kickboard")) == ["Forgotten"]
