@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from kickboard_desktop import format as text
 from kickboard_desktop.actions.registry import Actions
 from kickboard_desktop.charts.series import TickSeries
+from kickboard_desktop.language import missing_font
 from kickboard_desktop.models.log_buffer import LogBuffer, WindowLog
 from kickboard_desktop.pages import Pages
 from kickboard_desktop.session import Session, Target
@@ -168,4 +170,13 @@ class Workspace(QObject):
             operations.recording.start(self._record)
         if self._link:
             operations.open_link(self._link)
+        if not begun:
+            self._tell_missing_font()
         Warming(self).start()
+
+    def _tell_missing_font(self) -> None:
+        """Say which package to install when the words of the window cannot be shown."""
+        package = missing_font(text.spoken())
+        if package:  # in English: in its own language it would be boxes
+            words = f"No font here shows Japanese. Install the package {package} and start again."
+            self.window.show_banner("font", "warn", words)

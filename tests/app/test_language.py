@@ -4,8 +4,12 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from kickboard_desktop import format as text
 from kickboard_desktop import language
+from kickboard_desktop.actions.commands import told
 from kickboard_desktop.language import PSEUDO, Pseudo, install, pseudo, resolve
+from kickboard_desktop.models.glossary import explained
+from kickboard_desktop.texts import jobs
 
 
 @pytest.fixture(autouse=True)
@@ -66,3 +70,35 @@ def test_numbers_are_filled_into_pseudo_texts(qapp: QApplication) -> None:
     install(qapp, PSEUDO)
 
     assert "7" in QCoreApplication.translate("Any", "%n job(s)", "", 7)
+
+
+@pytest.mark.parametrize(
+    ("code", "ago", "soon", "rate"),
+    [
+        ("en", "6.1\xa0s ago", "in 2\xa0min 00\xa0s", "2.1/s"),
+        ("de", "vor 6,1\xa0s", "in 2\xa0min 00\xa0s", "2,1/s"),
+        ("ja", "6.1\xa0秒前", "2\xa0分 00\xa0秒後", "2.1/秒"),
+    ],
+)
+def test_numbers_and_times_are_said_in_the_language(
+    qapp: QApplication, code: str, ago: str, soon: str, rate: str
+) -> None:
+    install(qapp, code)
+
+    assert text.relative(100.0, 106.1) == ago
+    assert text.relative(220.0, 100.0) == soon
+    assert text.rate(2.1) == rate
+
+
+def test_a_word_of_the_trade_is_explained_in_the_language(qapp: QApplication) -> None:
+    install(qapp, "de")
+
+    assert explained("Rückstand").startswith("In einer Warteschlange")
+    assert explained("Backlog") == ""
+
+
+def test_a_report_names_one_job_and_many(qapp: QApplication) -> None:
+    install(qapp, "de")
+
+    assert told(QCoreApplication.translate("Commands", "Deleted {jobs}"), 1) == "1 Job gelöscht"
+    assert jobs(1204) == "1\N{THIN SPACE}204 Jobs"

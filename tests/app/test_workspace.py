@@ -21,6 +21,7 @@ from kickboard_desktop.models.log_buffer import WindowLog
 from kickboard_desktop.session import Target
 from kickboard_desktop.settings import Settings
 from kickboard_desktop.theme import Theme
+from kickboard_desktop.widgets import Banner
 from kickboard_desktop.workspace import Workspace
 
 WORKER = Path(__file__).parent / "fakes" / "worker.py"
@@ -218,3 +219,13 @@ def test_forms_know_what_the_engine_knows(bench: Bench, qtbot: QtBot) -> None:
     field = form.findChild(QWidget, "argument_to")
     assert field is not None
     form.close()
+
+
+def test_a_language_without_a_font_is_told_with_the_package_that_has_one(
+    bench: Bench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kickboard_desktop.workspace.missing_font", lambda code: "fonts-noto-cjk")
+    bench.open()
+
+    said = [banner.text for banner in bench.window.findChildren(Banner)]
+    assert any("fonts-noto-cjk" in words for words in said)

@@ -20,13 +20,13 @@ from kickboard_desktop.theme import Theme
 
 #: Column of the percentiles, word, token.
 CURVES = (
-    ("p50", "p50", "accent"),
-    ("p95", "p95", "violet"),
-    ("p99", "p99", "warn"),
-    ("highest", "max", "muted"),
+    ("p50", QT_TRANSLATE_NOOP("Curves", "p50"), "accent"),
+    ("p95", QT_TRANSLATE_NOOP("Curves", "p95"), "violet"),
+    ("p99", QT_TRANSLATE_NOOP("Curves", "p99"), "warn"),
+    ("highest", QT_TRANSLATE_NOOP("Curves", "max"), "muted"),
 )
 #: The 99th percentile where it comes from few samples: a curve of its own, dashed.
-UNSURE = QT_TRANSLATE_NOOP("LatencyChart", "p99, few jobs")
+UNSURE = QT_TRANSLATE_NOOP("Curves", "p99, few jobs")
 #: Seconds between two points of an hour; otherwise there is one each second.
 _HOUR_STEP = 6
 

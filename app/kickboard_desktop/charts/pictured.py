@@ -144,7 +144,7 @@ def draw_legend(
     for item in items:
         draw_swatch(painter, QRectF(left, line.top(), 12, line.height()), item.curve,
                     theme.color(item.curve.token))  # fmt: skip
-        for words, token in ((item.curve.key, "muted"), (item.value, "text")):
+        for words, token in ((item.curve.word, "muted"), (item.value, "text")):
             width = metrics.horizontalAdvance(words)
             place = QRectF(left + 18, line.top(), width + 4, line.height())
             painter.setPen(theme.color(token))
@@ -159,7 +159,7 @@ def _fitting(
 ) -> Sequence[LegendItem]:
     fitting = list(items)
     for number in reversed(range(len(fitting))):
-        words = sum(metrics.horizontalAdvance(i.curve.key + i.value) + 44 for i in fitting)
+        words = sum(metrics.horizontalAdvance(i.curve.word + i.value) + 44 for i in fitting)
         if words - 14 <= room:
             break
         fitting[number] = replace(fitting[number], value="")

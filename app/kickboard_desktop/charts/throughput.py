@@ -13,6 +13,7 @@ from kickboard_desktop.charts.pictured import LegendItem
 from kickboard_desktop.charts.scale import LINES, SteadyStep
 from kickboard_desktop.charts.series import Span, TickSeries
 from kickboard_desktop.charts.value_box import Curve
+from kickboard_desktop.texts import QT_TRANSLATE_NOOP
 from kickboard_desktop.theme import Theme
 
 #: How far above the work that is done a burst of enqueued jobs may stretch the axis. A bulk
@@ -22,10 +23,10 @@ BURST = 3.0
 RATE_SECONDS = 3.0
 #: Kind in the series, word, token, dashed.
 CURVES = (
-    ("done", "done", "accent", False),
-    ("failed", "failed", "bad", False),
-    ("retried", "retried", "warn", False),
-    ("pushed", "enqueued", "muted", True),
+    ("done", QT_TRANSLATE_NOOP("Curves", "done"), "accent", False),
+    ("failed", QT_TRANSLATE_NOOP("Curves", "failed"), "bad", False),
+    ("retried", QT_TRANSLATE_NOOP("Curves", "retried"), "warn", False),
+    ("pushed", QT_TRANSLATE_NOOP("Curves", "enqueued"), "muted", True),
 )
 
 

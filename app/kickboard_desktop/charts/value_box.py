@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from kickboard_desktop import assets
@@ -24,6 +24,11 @@ class Curve:
     token: str
     dashed: bool = False
     filled: bool = False
+
+    @property
+    def word(self) -> str:
+        """What the curve is called in the window's language."""
+        return QCoreApplication.translate("Curves", self.key)
 
 
 class ValueBox:
@@ -55,13 +60,13 @@ class ValueBox:
             draw_swatch(painter, line, curve, theme.color(curve.token))
             painter.setPen(theme.color("text"))
             words = line.adjusted(18, 0, 0, 0)
-            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, curve.key)
+            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, curve.word)
             right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
             painter.drawText(line, right, value)
 
     def _box(self, painter: QPainter, rect: QRectF, x: float) -> QRectF:
         metrics = painter.fontMetrics()
-        names = max(metrics.horizontalAdvance(c.key) for c, _ in self._rows)
+        names = max(metrics.horizontalAdvance(c.word) for c, _ in self._rows)
         values = max(metrics.horizontalAdvance(v) for _, v in self._rows)
         width = 2 * self.PADDING + 18 + names + self.GAP + values
         height = 2 * self.PADDING - 2 + self.ROW * (len(self._rows) + 1)

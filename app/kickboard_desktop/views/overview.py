@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -278,7 +278,7 @@ class Overview(Page):
     def _show_legends(self, now: float) -> None:
         self._throughput_legend.show_entries(
             [
-                LegendEntry(word, token, self._rate_text(kind, now), dashed)
+                LegendEntry(self._curve_word(word), token, self._rate_text(kind, now), dashed)
                 for kind, word, token, dashed in throughput.CURVES
             ]
         )
@@ -287,7 +287,7 @@ class Overview(Page):
         self._latency_legend.show_entries(
             [
                 LegendEntry(
-                    word,
+                    self._curve_word(word),
                     token,
                     text.NONE if value is None else text.duration(value),
                     hollow=word == "p99" and not current.confident,
@@ -295,6 +295,10 @@ class Overview(Page):
                 for (_, word, token), value in zip(latency.CURVES, values, strict=True)
             ]
         )
+
+    @staticmethod
+    def _curve_word(key: str) -> str:
+        return QCoreApplication.translate("Curves", key)
 
     def _rate_text(self, kind: str, now: float) -> str:
         return text.rate(self._series.rate(kind, RATE_SECONDS, now))

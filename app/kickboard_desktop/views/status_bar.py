@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QDateTime, QEvent, QPoint, QPointF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import (
+    QCoreApplication,
+    QDateTime,
+    QEvent,
+    QPoint,
+    QPointF,
+    QSize,
+    Qt,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QStatusBar, QWidget
 
@@ -15,6 +25,8 @@ from kickboard_desktop.link import EngineState
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.views.engine_words import engine_tone, engine_word
 from kickboard_desktop.widgets import ProgressStrip, button, set_tip
+
+translate = QCoreApplication.translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +57,23 @@ def segments(status: Status) -> list[tuple[str, str]]:
     if status.store:
         parts.append((status.store, "muted"))
     if status.state.is_up and status.concurrency:
-        parts.append((f"{status.busy}/{status.concurrency} busy", "muted"))
+        parts.append(
+            (translate("StatusLine", "%d/%d busy") % (status.busy, status.concurrency), "muted")
+        )
         parts.append((text.rate(status.rate), "muted"))
     if status.oldest is not None:
-        parts.append((f"oldest {text.duration(status.oldest)}", "muted"))
+        parts.append((translate("StatusLine", "oldest %s") % text.duration(status.oldest), "muted"))
     if status.dead:
-        parts.append((f"{text.count(status.dead)} dead", "bad"))
+        parts.append((translate("StatusLine", "%s dead") % text.count(status.dead), "bad"))
     ui = f"UI {max(1, round(status.late_ms))}{text.NBSP}ms"
-    parts.append((f"{ui}, {status.fps} fps" if status.fps else ui, "muted"))
+    parts.append(
+        (
+            translate("StatusLine", "{ui}, {n} fps").format(ui=ui, n=status.fps)
+            if status.fps
+            else ui,
+            "muted",
+        )
+    )
     return parts
 
 

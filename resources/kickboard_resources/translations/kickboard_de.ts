@@ -1959,6 +1959,48 @@
     </message>
 </context>
 <context>
+    <name>Curves</name>
+    <message>
+        <source>p50</source>
+        <extracomment>Column of the percentiles, word, token.</extracomment>
+        <translation>p50</translation>
+    </message>
+    <message>
+        <source>p95</source>
+        <translation>p95</translation>
+    </message>
+    <message>
+        <source>p99</source>
+        <translation>p99</translation>
+    </message>
+    <message>
+        <source>max</source>
+        <translation>max</translation>
+    </message>
+    <message>
+        <source>p99, few jobs</source>
+        <extracomment>The 99th percentile where it comes from few samples: a curve of its own, dashed.</extracomment>
+        <translation>p99, wenige Jobs</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <extracomment>How far above the work that is done a burst of enqueued jobs may stretch the axis. A bulk push of thousands is over in a second; the curve of the work would be flat for a minute. Seconds that the rates in the legend are of. Kind in the series, word, token, dashed.</extracomment>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+    <message>
+        <source>retried</source>
+        <translation>wiederholt</translation>
+    </message>
+    <message>
+        <source>enqueued</source>
+        <translation>eingereiht</translation>
+    </message>
+</context>
+<context>
     <name>Deaths</name>
     <message>
         <source>%s died</source>
@@ -3657,11 +3699,6 @@
 </context>
 <context>
     <name>LatencyChart</name>
-    <message>
-        <source>p99, few jobs</source>
-        <extracomment>Column of the percentiles, word, token. The 99th percentile where it comes from few samples: a curve of its own, dashed.</extracomment>
-        <translation>p99, wenige Jobs</translation>
-    </message>
     <message>
         <source>Latency</source>
         <extracomment>Seconds between two points of an hour; otherwise there is one each second.</extracomment>
@@ -5917,6 +5954,22 @@
 <context>
     <name>StatusLine</name>
     <message>
+        <source>%d/%d busy</source>
+        <translation>%d/%d tätig</translation>
+    </message>
+    <message>
+        <source>oldest %s</source>
+        <translation>älteste %s</translation>
+    </message>
+    <message>
+        <source>%s dead</source>
+        <translation>%s tot</translation>
+    </message>
+    <message>
+        <source>{ui}, {n} fps</source>
+        <translation>{ui}, {n} fps</translation>
+    </message>
+    <message>
         <source>99 of 100 clicks wait less than %s for the window.</source>
         <translation>99 von 100 Klicks warten weniger als %s auf das Fenster.</translation>
     </message>
@@ -5932,7 +5985,6 @@
     <name>ThroughputChart</name>
     <message>
         <source>Throughput</source>
-        <extracomment>How far above the work that is done a burst of enqueued jobs may stretch the axis. A bulk push of thousands is over in a second; the curve of the work would be flat for a minute. Seconds that the rates in the legend are of. Kind in the series, word, token, dashed.</extracomment>
         <translation>Durchsatz</translation>
     </message>
 </context>

@@ -1956,6 +1956,48 @@
     </message>
 </context>
 <context>
+    <name>Curves</name>
+    <message>
+        <source>p50</source>
+        <extracomment>Column of the percentiles, word, token.</extracomment>
+        <translation>p50</translation>
+    </message>
+    <message>
+        <source>p95</source>
+        <translation>p95</translation>
+    </message>
+    <message>
+        <source>p99</source>
+        <translation>p99</translation>
+    </message>
+    <message>
+        <source>max</source>
+        <translation>最大</translation>
+    </message>
+    <message>
+        <source>p99, few jobs</source>
+        <extracomment>The 99th percentile where it comes from few samples: a curve of its own, dashed.</extracomment>
+        <translation>p99（少数）</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <extracomment>How far above the work that is done a burst of enqueued jobs may stretch the axis. A bulk push of thousands is over in a second; the curve of the work would be flat for a minute. Seconds that the rates in the legend are of. Kind in the series, word, token, dashed.</extracomment>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失敗</translation>
+    </message>
+    <message>
+        <source>retried</source>
+        <translation>リトライ</translation>
+    </message>
+    <message>
+        <source>enqueued</source>
+        <translation>待機</translation>
+    </message>
+</context>
+<context>
     <name>Deaths</name>
     <message>
         <source>%s died</source>
@@ -3652,11 +3694,6 @@
 </context>
 <context>
     <name>LatencyChart</name>
-    <message>
-        <source>p99, few jobs</source>
-        <extracomment>Column of the percentiles, word, token. The 99th percentile where it comes from few samples: a curve of its own, dashed.</extracomment>
-        <translation>p99（少数）</translation>
-    </message>
     <message>
         <source>Latency</source>
         <extracomment>Seconds between two points of an hour; otherwise there is one each second.</extracomment>
@@ -5912,6 +5949,22 @@
 <context>
     <name>StatusLine</name>
     <message>
+        <source>%d/%d busy</source>
+        <translation>稼働 %d/%d</translation>
+    </message>
+    <message>
+        <source>oldest %s</source>
+        <translation>最古 %s</translation>
+    </message>
+    <message>
+        <source>%s dead</source>
+        <translation>デッド %s</translation>
+    </message>
+    <message>
+        <source>{ui}, {n} fps</source>
+        <translation>{ui}, {n} fps</translation>
+    </message>
+    <message>
         <source>99 of 100 clicks wait less than %s for the window.</source>
         <translation>100回中99回のクリックは%s以内に応答します。</translation>
     </message>
@@ -5927,7 +5980,6 @@
     <name>ThroughputChart</name>
     <message>
         <source>Throughput</source>
-        <extracomment>How far above the work that is done a burst of enqueued jobs may stretch the axis. A bulk push of thousands is over in a second; the curve of the work would be flat for a minute. Seconds that the rates in the legend are of. Kind in the series, word, token, dashed.</extracomment>
         <translation>スループット</translation>
     </message>
 </context>
