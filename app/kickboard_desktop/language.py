@@ -18,6 +18,7 @@ from kickboard_resources import read_bytes
 #: What the window speaks, each in its own words.
 LANGUAGES = {"en": "English", "de": "Deutsch", "ja": "日本語"}
 PSEUDO = "pseudo"
+_OTHERS = frozenset(LANGUAGES) - {"en"}
 
 _FOREIGN = str.maketrans("AEIOUaeiouncs", "ÂÊÎÔÛâêîôûñçš")
 #: What must stay as it is in a text: placeholders, mnemonics, line ends.
@@ -41,6 +42,8 @@ def install(app: QCoreApplication, wanted: str) -> str:
     """
     code = resolve(wanted)
     speak(code)
+    # Dates, and numbers that are typed.
+    QLocale.setDefault(QLocale(code) if code in _OTHERS else QLocale.system())
     for old in app.findChildren(QTranslator):
         app.removeTranslator(old)
         old.setParent(None)

@@ -5,15 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.app.fakes.desk import Desk
 from tests.app.fakes.played import PlayedSession
 
 from kickboard.payload.record import JobState
-from kickboard_desktop import assets
+from kickboard_desktop import assets, language
 from kickboard_desktop.charts.life import LifeDiagram
 from kickboard_desktop.charts.series import TickSeries
 from kickboard_desktop.models.life import described, life, places, said, ways
@@ -135,15 +136,25 @@ def test_an_arrow_is_found_by_the_mouse_and_a_click_on_a_box_goes_to_its_page(
         QTest.mouseClick(diagram, Qt.MouseButton.LeftButton, pos=QPoint(round(x), round(y - 40)))
 
 
-@pytest.mark.parametrize("size", [(640, 380), (820, 420), (1500, 900)])
-def test_every_word_has_room_in_its_box(diagram: LifeDiagram, size: tuple[int, int]) -> None:
+@pytest.mark.parametrize("code", ["en", "de", "ja"])
+@pytest.mark.parametrize("size", [(820, 420), (1500, 900)])
+def test_every_word_has_room_in_its_box(
+    qapp: QApplication, diagram: LifeDiagram, size: tuple[int, int], code: str
+) -> None:
     assets.load_fonts()
     diagram.resize(*size)
     metrics = QFontMetricsF(assets.ui_font(13, QFont.Weight.DemiBold))
-    for place in places():
-        room = diagram.box(place.key).width() - 12 - 23 - 2
-        if size[0] >= 820:
+    small = QFontMetricsF(assets.ui_font(12))
+    language.install(qapp, code)
+    try:
+        for place in places():
+            room = diagram.box(place.key).width() - 12 - 23 - 2
             assert metrics.horizontalAdvance(place.word) <= room, place.word
+        for key, note in (("new", "pushes jobs"), ("discarded", "kept nowhere")):
+            words = QCoreApplication.translate("LifeDiagram", note)
+            assert small.horizontalAdvance(words) <= diagram.box(key).width() - 20, words
+    finally:
+        language.install(qapp, "en")
 
 
 def test_the_page_explains_what_is_pointed_at_and_says_everything_in_words(

@@ -3710,7 +3710,7 @@
     <message>
         <source>Your code</source>
         <extracomment>Size of the plane that `Place.box` and `Way.points` lie on.</extracomment>
-        <translation>Eigener Code</translation>
+        <translation>Code</translation>
     </message>
     <message>
         <source>perform_async, perform_in, push: a call is written down as a job.</source>
@@ -3742,7 +3742,7 @@
     </message>
     <message>
         <source>Retry</source>
-        <translation>Wiederholung</translation>
+        <translation>Erneut</translation>
     </message>
     <message>
         <source>It failed and waits for another try, longer each time.</source>
@@ -3863,7 +3863,7 @@
     </message>
     <message>
         <source>kept nowhere</source>
-        <translation>nirgends aufbewahrt</translation>
+        <translation>danach weg</translation>
     </message>
 </context>
 <context>

@@ -3705,7 +3705,7 @@
     <message>
         <source>Your code</source>
         <extracomment>Size of the plane that `Place.box` and `Way.points` lie on.</extracomment>
-        <translation>自分のコード</translation>
+        <translation>コード</translation>
     </message>
     <message>
         <source>perform_async, perform_in, push: a call is written down as a job.</source>
@@ -3854,11 +3854,11 @@
     </message>
     <message>
         <source>pushes jobs</source>
-        <translation>ジョブを投入</translation>
+        <translation>投入する</translation>
     </message>
     <message>
         <source>kept nowhere</source>
-        <translation>どこにも残らない</translation>
+        <translation>残らない</translation>
     </message>
 </context>
 <context>
