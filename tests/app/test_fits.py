@@ -9,11 +9,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from tests.app.fakes import fitting
 
+from kickboard.payload.record import JobState
+from kickboard_desktop import assets, language
+from kickboard_desktop.models.columns import job_columns
+from kickboard_desktop.theme import Theme
 from kickboard_desktop.widgets import ElidedLabel
+from kickboard_desktop.widgets.pill import state_pill
 
 ROOT = Path(__file__).parents[2]
 SCREEN = {"name": "large", "x": 0, "y": 0, "width": 3200, "height": 2000, "dpr": 1}
@@ -65,6 +70,18 @@ def test_every_text_has_room_and_is_translated(
 
     assert walk["found"] == []
     assert len(walk["looked"]) > 25  # all pages, all dialogs
+
+
+@pytest.mark.parametrize("code", ["en", "de", "ja"])
+def test_the_pill_of_a_state_has_room_in_its_column(qapp: QApplication, code: str) -> None:
+    assets.load_fonts()
+    language.install(qapp, code)
+    try:
+        for state in (JobState.ENQUEUED, JobState.SCHEDULED, JobState.RETRY, JobState.DEAD):
+            column = job_columns(state)[0]
+            assert state_pill(Theme("dark"), state).width() + 8 <= column.width + 4, state
+    finally:
+        language.install(qapp, "en")
 
 
 def test_what_is_cut_off_is_found(qtbot: QtBot) -> None:

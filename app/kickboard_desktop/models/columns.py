@@ -162,10 +162,12 @@ def job_columns(
 
 
 def _state(state: JobState) -> JobColumn:
+    word = translate("JobState", state.value)
+    is_long = len(word) > 5 or (len(word) > 3 and not word.isascii())
     return JobColumn(
         id="state",
         title=translate("columns", "State"),
-        width=112 if len(state.value) > 5 else 84,
+        width=112 if is_long else 84,
         text=lambda job, now: job.state.value,
         state=True,
     )

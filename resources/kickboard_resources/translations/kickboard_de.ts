@@ -544,7 +544,7 @@
     </message>
     <message>
         <source>Restore the whole operation</source>
-        <translation>Ganzen Vorgang zurückholen</translation>
+        <translation>Ganzen Vorgang</translation>
     </message>
     <message>
         <source>Put back everything that was deleted together with the current job.</source>
@@ -1337,7 +1337,7 @@
     </message>
     <message>
         <source>Planned wait</source>
-        <translation>Geplante Wartezeit</translation>
+        <translation>Geplant</translation>
     </message>
     <message>
         <source>Late</source>
@@ -1345,11 +1345,11 @@
     </message>
     <message>
         <source>Virtual time</source>
-        <translation>Virtuelle Zeit</translation>
+        <translation>Virtuell</translation>
     </message>
     <message>
         <source>Your time</source>
-        <translation>Echte Zeit</translation>
+        <translation>Echt</translation>
     </message>
     <message>
         <source>Outcome</source>
@@ -1448,7 +1448,7 @@
     </message>
     <message>
         <source>Delay before each retry</source>
-        <translation>Verzögerung vor jeder Wiederholung</translation>
+        <translation>Wartezeit je Versuch</translation>
     </message>
     <message>
         <source>Compare</source>
@@ -3429,7 +3429,7 @@
     </message>
     <message>
         <source>retry</source>
-        <translation>Wiederholung</translation>
+        <translation>erneut</translation>
     </message>
     <message>
         <source>busy</source>
@@ -3631,11 +3631,11 @@
     <name>LabClocks</name>
     <message>
         <source>Virtual time</source>
-        <translation>Virtuelle Zeit</translation>
+        <translation>Virtuell</translation>
     </message>
     <message>
         <source>Your time</source>
-        <translation>Echte Zeit</translation>
+        <translation>Echt</translation>
     </message>
 </context>
 <context>

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QRadioButton,
+    QScrollArea,
     QStyle,
     QStyleOptionButton,
     QTabBar,
@@ -159,6 +160,15 @@ def outside(root: QWidget) -> list[str]:
         if isinstance(part, QAbstractButton)
         and _words(part)
         and (part.parentWidget() or root).rect().right() + SLACK < part.geometry().right()
+    ]
+
+
+def scrolled(root: QWidget) -> list[str]:
+    """Return the pages that are too wide; tables may be, their columns can be moved."""
+    return [
+        f"{_name(part)}: {part.horizontalScrollBar().maximum()} points too wide"
+        for part in seen(root)
+        if isinstance(part, QScrollArea) and part.horizontalScrollBar().maximum() > 0
     ]
 
 
