@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 from tests.app.fakes.desk import Desk
 from tests.app.fakes.seeded import fill
@@ -196,6 +196,28 @@ def test_buttons_are_grey_with_a_reason_until_something_is_chosen(desk: Desk) ->
     assert retry.text() == "Retry 2 jobs"
     assert words(page, "choice_count") == "2 selected"
     assert words(page, "choice_all") == "Select all 5 matching"
+
+
+def test_who_comes_by_a_key_goes_on_with_keys(desk: Desk) -> None:
+    desk.fill(retry=5)
+    page = open_page(desk, "retries")
+
+    page.take_keyboard()
+    assert QApplication.focusWidget() is page.table
+    QTest.keyClick(page.table, Qt.Key.Key_Down)
+
+    assert button(page, "retry_now").isEnabled()
+    assert words(page, "choice_count") == "1 selected"
+
+
+def test_a_page_without_rows_leaves_the_keyboard_where_it_is(desk: Desk) -> None:
+    page = open_page(desk, "retries")
+    desk.qtbot.waitUntil(page.empty.isVisible)
+    page.query_bar.edit.setFocus()
+
+    page.take_keyboard()
+
+    assert QApplication.focusWidget() is page.query_bar.edit
 
 
 def test_the_chosen_jobs_are_retried_and_the_list_shows_what_is_left(desk: Desk) -> None:

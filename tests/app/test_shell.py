@@ -86,6 +86,15 @@ def test_the_actions_go_to_pages_and_find(shown: Shell) -> None:
     assert shown.actions["page_dead"].isChecked()
 
 
+def test_only_who_comes_by_a_key_or_a_menu_finds_the_keyboard_on_the_page(shown: Shell) -> None:
+    shown.actions["page_dead"].trigger()
+    buttons = {button.name: button for button in shown.window.sidebar.buttons}
+    QTest.mouseClick(buttons["queues"], Qt.MouseButton.LeftButton)
+
+    assert shown.bare("dead").has_keyboard
+    assert not shown.bare("queues").has_keyboard  # Up and Down still walk in the sidebar
+
+
 # -- sidebar
 
 

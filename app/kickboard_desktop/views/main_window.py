@@ -329,6 +329,9 @@ class MainWindow(QMainWindow):
         kind, _, name = action_id.partition("_")
         if kind == "page":
             self.show_page(name)
+            page = self.current_page()
+            if page is not None and self._current == name:
+                page.take_keyboard()  # who came by a key goes on with keys
         elif action_id in self._handlers:
             self._handlers[action_id](self._actions[action_id].isChecked())
 

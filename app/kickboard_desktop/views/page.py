@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from kickboard.payload.record import JobState
 from kickboard_desktop.charts.pictured import Pictured
@@ -56,6 +56,13 @@ class Page(QWidget):
 
     def deactivated(self) -> None:
         """Stop everything: the page is hidden from now on."""
+
+    def take_keyboard(self) -> None:
+        """Put the keyboard where the page's keys work: on its first table, if one is shown."""
+        for table in self.findChildren(QAbstractItemView):
+            if table.isVisibleTo(self) and table.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return
 
     def selection(self) -> Selection | None:
         """Return what actions act on, None where nothing is selected."""

@@ -54,6 +54,7 @@ class BarePage(Page):
         self.name = name
         super().__init__(name.title())
         self.notes: list[str] = []
+        self.has_keyboard = False
 
     def activated(self) -> None:
         self.notes.append("activated")
@@ -63,6 +64,9 @@ class BarePage(Page):
 
     def show_query(self, query: str) -> None:
         self.notes.append(query)
+
+    def take_keyboard(self) -> None:
+        self.has_keyboard = True
 
     def focus_search(self) -> None:
         self.notes.append("search")
