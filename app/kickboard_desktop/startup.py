@@ -157,6 +157,12 @@ def _trace_text(
     return formatter.formatException((kind, error, trace))
 
 
+#: What Qt's plugins for no screen say of a window's sizes; it concerns nobody.
+_IDLE_TALK = "This plugin does not support propagateSizeHints()"
+
+
 def _on_qt_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+    if message == _IDLE_TALK:
+        return
     category = context.category or "default"
     logging.getLogger(f"qt.{category}").log(_QT_LEVELS.get(kind, logging.WARNING), "%s", message)
