@@ -16,6 +16,7 @@
     └── StoreError              something about the place where jobs live
         ├── StoreUnavailableError   not reachable just now; trying again may help
         │   ├── StoreBusyError          locked by another process for too long
+        │   ├── StoreSilentError        nobody answers where its server should be
         │   └── AmbiguousError          the reply was lost; repeating is safe
         ├── StoreFullError          no room; what is stored is safe
         ├── StoreReadOnlyError      the file or its folder may not be written
@@ -127,6 +128,10 @@ class StoreUnavailableError(StoreError):
 
 class StoreBusyError(StoreUnavailableError):
     """Another process held the store locked for longer than we wait."""
+
+
+class StoreSilentError(StoreUnavailableError):
+    """Nobody answers where the store's server should be."""
 
 
 class AmbiguousError(StoreUnavailableError):

@@ -12,6 +12,7 @@ from kickboard.errors import (
     StoreError,
     StoreFullError,
     StoreReadOnlyError,
+    StoreSilentError,
     StoreUnavailableError,
     UnsupportedError,
 )
@@ -112,9 +113,9 @@ def cluster(shown: str) -> UnsupportedError:
     return UnsupportedError(_CLUSTER, shown)
 
 
-def unreachable(error: Exception, where: str, shown: str) -> StoreUnavailableError:
+def unreachable(error: Exception, where: str, shown: str) -> StoreSilentError:
     """Return that nobody answers at *where*."""
-    return StoreUnavailableError(
+    return StoreSilentError(
         f"No Redis answers at {where}. Is it running, and is that its address? ({_brief(error)})",
         shown,
     )

@@ -16,6 +16,8 @@ CLEANUP = "process_cleanup"
 
 # -- ours
 
+#: Exists once an engine of ours has met a process that is none.
+PEERS = "kb:peers"
 #: Identity -> where that engine runs (`lease`): who may hold jobs.
 OWNERS = "kb:owners"
 #: Jids that are taken: since the last turn, and before it. What is done leaves both.

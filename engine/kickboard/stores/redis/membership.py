@@ -9,7 +9,15 @@ from dataclasses import replace
 from kickboard.clock import Clock, SystemClock
 from kickboard.errors import LeaseLostError, StoreError
 from kickboard.stores.base import Beat, Delivery, ProcessInfo, Recovered
-from kickboard.stores.redis import dialect, failing, keys, lease, presence, recovery
+from kickboard.stores.redis import (
+    dialect,
+    failing,
+    keys,
+    lease,
+    ownership,
+    presence,
+    recovery,
+)
 from kickboard.stores.redis.connection import Connections
 from kickboard.stores.redis.holding import Holdings
 
@@ -160,3 +168,4 @@ class Membership:
         """Learn which Sidekiqs are there, unless one was chosen."""
         if self._link.place.dialect is None:
             self._spoken = dialect.spoken(self._link)
+        ownership.remember_others(self._link)

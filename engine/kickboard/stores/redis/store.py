@@ -35,7 +35,7 @@ from kickboard.stores.base import (
     Tx,
 )
 from kickboard.stores.listeners import Listeners
-from kickboard.stores.redis import operating, presence, producing, recovery
+from kickboard.stores.redis import operating, ownership, presence, producing, recovery
 from kickboard.stores.redis.connection import Connections
 from kickboard.stores.redis.listening import Listener
 from kickboard.stores.redis.looks import Looks
@@ -78,6 +78,10 @@ class RedisStore(Looks):
     def _check_writable(self) -> None:
         if self.read_only:
             raise StoreReadOnlyError("The store was opened for looking only.", self.url)
+
+    def is_foreign(self) -> bool:
+        """Return whether others than Kickboard work on it: see `ownership`."""
+        return ownership.is_foreign(self._link)
 
     # -- life
 
