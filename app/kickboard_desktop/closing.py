@@ -54,6 +54,7 @@ class Closing(QObject):
         window.may_close = self.may_close
         session.ticked.connect(self._on_ticked)
         session.engine_state_changed.connect(self._on_engine_state_changed)
+        session.workers.changed.connect(self._on_workers_changed)
 
     def may_close(self) -> bool:
         """Answer the window: True once everything has ended; begins what is needed."""
@@ -63,11 +64,21 @@ class Closing(QObject):
             return False
         if self._begun:
             self._on_now_wanted()
-        elif self._busy and self._session.link.state.is_up and self._is_ours:
+        elif self._running and self._is_ours:
             self._ask()
         else:
             self.begin(GRACE)
         return False
+
+    @property
+    def _running(self) -> int:
+        """Jobs that end with the window: of its engine, and of the workers it has started."""
+        own = self._busy if self._session.link.state.is_up else 0
+        return own + self._session.workers.busy
+
+    @property
+    def _has_processes(self) -> bool:
+        return self._session.link.has_process or bool(self._session.workers.count)
 
     @property
     def _is_ours(self) -> bool:
@@ -79,12 +90,13 @@ class Closing(QObject):
         if self._begun:
             return
         self._begun = True
+        self._session.workers.stop(min(grace, FOR_EVER))
         self._session.stop_engine(min(grace, FOR_EVER))
-        if not self._session.link.has_process:
+        if not self._has_processes:
             QTimer.singleShot(0, self, self._finish)
             return
         if self._dialog is not None:
-            self._dialog.show_wait(self._busy)
+            self._dialog.show_wait(self._running)
         else:
             self._show.start(SHOW_AFTER_MS)
 
@@ -97,7 +109,7 @@ class Closing(QObject):
     def _make_dialog(self) -> None:
         from kickboard_desktop.views.closing_dialog import ClosingDialog  # noqa: PLC0415 - seldom
 
-        self._dialog = ClosingDialog(self._busy, self._window)
+        self._dialog = ClosingDialog(self._running, self._window)
         self._dialog.chosen.connect(self.begin)
         self._dialog.now_wanted.connect(self._on_now_wanted)
         self._dialog.finished.connect(self._on_dialog_finished)
@@ -108,7 +120,7 @@ class Closing(QObject):
         if not self._done and self._window.isVisible():
             self._ask()
             if self._dialog is not None:
-                self._dialog.show_wait(self._busy)
+                self._dialog.show_wait(self._running)
 
     @Slot(int)
     def _on_dialog_finished(self, _result: int) -> None:
@@ -119,21 +131,26 @@ class Closing(QObject):
     @Slot()
     def _on_now_wanted(self) -> None:
         self._begun = True
+        self._session.workers.abandon()
         self._session.link.abandon()
-        if not self._session.link.has_process:
+        if not self._has_processes:
             self._finish()
 
     @Slot(object)
     def _on_ticked(self, tick: Tick) -> None:
         self._busy = tick.busy
         if self._begun and self._dialog is not None:
-            self._dialog.show_wait(tick.busy)
+            self._dialog.show_wait(self._running)
 
     @Slot(object, str)
     def _on_engine_state_changed(self, state: EngineState, _reason: str) -> None:
         if not state.is_up:
             self._busy = 0
-        if self._begun and not self._session.link.has_process:
+        self._on_workers_changed()
+
+    @Slot()
+    def _on_workers_changed(self) -> None:
+        if self._begun and not self._has_processes:
             QTimer.singleShot(0, self, self._finish)
 
     @Slot()

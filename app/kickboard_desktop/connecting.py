@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from kickboard.errors import KickboardError
 from kickboard_desktop.actions.registry import Actions
+from kickboard_desktop.models.connections import Connection, without_login
 from kickboard_desktop.session import Session, Target
 from kickboard_desktop.views.main_window import MainWindow
 
@@ -61,7 +62,7 @@ class Connecting(QObject):
 
     @Slot(str)
     def _on_chosen(self, url: str) -> None:
-        self.target_wanted.emit(Target(url=url, read_only=True))
+        self.target_wanted.emit(Target(url=url, connection=Connection(url=without_login(url))))
 
     @Slot(int)
     def _on_finished(self, _code: int) -> None:

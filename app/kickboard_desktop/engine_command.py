@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from kickboard.stores.urls import is_redis
+
+if TYPE_CHECKING:
+    from kickboard_desktop.telemetry import Hello
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +51,16 @@ class EngineCommand:
         """Return the variables of the engine beyond the window's own: none others can see."""
         secret = (("KICKBOARD_STORE", self.store),) if is_redis(self.store) else ()
         return (*self.environment, *secret)
+
+
+def serving_all(command: EngineCommand, hello: Hello) -> EngineCommand | None:
+    """Return *command* with the queues of all jobs that its engine has; None if it has them."""
+    served = {name for name, _ in hello.queues} | {q.partition(",")[0] for q in command.queues}
+    missing = {info.queue for info in hello.classes} - served
+    if not missing:
+        return None
+    # Weights let each have its turn; a strict order would let one starve the others.
+    return replace(command, queues=tuple(f"{name},1" for name in sorted(served | missing)))
 
 
 class RestartBudget:

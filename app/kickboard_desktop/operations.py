@@ -102,6 +102,8 @@ class Operations(QObject):
         if not session.is_recorded:
             Deaths(session, actions, settings, window)
         Sharing(session, actions, theme, window, self)
+        if session.is_redis:
+            self._make_redis()
         Connecting(session, actions, window, self).target_wanted.connect(self.target_wanted)
         Exporting(session, self.controller, actions, theme, window)
         self.recording = RecordingDesk(
@@ -147,6 +149,11 @@ class Operations(QObject):
             self._window.detail_wanted.emit(jid)
 
     # -- building
+    def _make_redis(self) -> None:
+        from kickboard_desktop.redis_window import RedisWindow  # noqa: PLC0415 - seldom
+
+        RedisWindow(self._session, self.controller, self._actions, self._theme, self._window)
+
     def _make_playing(self) -> None:
         from kickboard_desktop.recording.playing import Playing  # noqa: PLC0415 - seldom
         from kickboard_desktop.recording.session import RecordedSession  # noqa: PLC0415

@@ -8,29 +8,37 @@ of its own as soon as nobody else is left.
 
 from __future__ import annotations
 
-import os
 import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from kickboard.errors import StoreError, StoreUnavailableError
 from kickboard.stores import open_store
-from kickboard.stores.urls import masked
+from kickboard.stores.urls import is_redis, masked
 from kickboard_desktop.charts.series import TickSeries
+from kickboard_desktop.engine_clock import EngineClock
+from kickboard_desktop.engine_command import serving_all
+from kickboard_desktop.guarding import Guard, hold
 from kickboard_desktop.link import EngineCommand, EngineLink, EngineState
 from kickboard_desktop.link_base import Link
+from kickboard_desktop.opening import opened
+from kickboard_desktop.others import living_engine
+from kickboard_desktop.reaching import Reach, is_outage
+from kickboard_desktop.target import Target
 from kickboard_desktop.tasks import Tasks
+from kickboard_desktop.workers import Workers
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from kickboard.stores.base import ProcessStat, Snapshot, Store
     from kickboard_desktop.telemetry import EngineEvent, Hello, Tick
+
+__all__ = ["Session", "Target"]
 
 T = TypeVar("T")
 
@@ -42,28 +50,7 @@ SNAPSHOT_EVERY = 1.0
 REOPEN_EVERY = 3.0
 #: Seconds that jobs get to end when the engine is started anew.
 GRACE = 25.0
-#: An engine whose last heartbeat is older than this is taken for dead.
-BEAT_SECONDS = 30.0
 _FAILURES = frozenset({"JobFailed", "JobDied", "JobDiscarded"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Target:
-    """What to look at, and how.
-
-    Attributes:
-        url: Of the store.
-        read_only: Nothing may be changed, and no engine is started.
-        is_demo: The store is the demo's own.
-        engine: How to run one on it; None: only look.
-        recording: It is that file, and no store at all.
-    """
-
-    url: str = field(repr=False)  # of a server, it may have a password in it
-    read_only: bool = False
-    is_demo: bool = False
-    engine: EngineCommand | None = None
-    recording: Path | None = None
 
 
 class Session(QObject):
@@ -109,7 +96,6 @@ class Session(QObject):
         self.setObjectName("session")
         self.target = target
         self.url = target.url
-        self.read_only = target.read_only
         self.is_demo = target.is_demo
         self.series = series
         self.snapshot: Snapshot | None = None
@@ -117,6 +103,13 @@ class Session(QObject):
         self.tasks = Tasks(self)
         command = target.engine or EngineCommand(store=target.url)
         self.link: Link = link or EngineLink(command, self)
+        self.is_redis = is_redis(target.url)
+        self.guard = Guard(target.url, target.connection, self, applies=not self.link.is_hosted)
+        self.guard.changed.connect(self._on_guard_changed)
+        self.snapshot_changed.connect(self.guard.look)
+        self.reach = Reach(self)
+        self.reach.due.connect(self._on_try_due)
+        self.workers = Workers(self)
         self._queues_given = bool(command.queues)
         self._opener = opener
         self._owns_store = owns_store
@@ -127,7 +120,7 @@ class Session(QObject):
         self._dirty = threading.Event()  # set on any thread by the store's own change callback
         self._wants_engine = target.engine is not None and not target.read_only
         self._trouble = ""
-        self._anchor: tuple[float, float, float, float] | None = None  # epoch, mono, here, rate
+        self._clock = EngineClock()
         self._taken_at = float("-inf")
         self._poll_timer = QTimer(self)
         self._poll_timer.setObjectName("session_poll_timer")
@@ -160,6 +153,11 @@ class Session(QObject):
         return self._opening.done() and self._opening.exception() is None
 
     @property
+    def read_only(self) -> bool:
+        """Whether nothing may be changed, for good or until it is unlocked."""
+        return self.target.read_only or self.guard.is_locked
+
+    @property
     def is_harmless(self) -> bool:
         """Whether nobody's own jobs are in the store: it is the demo's, or a sandbox."""
         return self.is_demo or (self.is_open and getattr(self.store, "sandbox", None) is not None)
@@ -176,17 +174,11 @@ class Session(QObject):
 
     def now(self) -> float:
         """Return the epoch seconds of the engine's clock."""
-        if self._anchor is None or self._anchor[3] == 1.0:
-            return time.time()
-        epoch, _, here, rate = self._anchor
-        return epoch + (time.monotonic() - here) * rate
+        return self._clock.now()
 
     def mono(self) -> float | None:
         """Return the engine's monotonic seconds now; None before it spoke."""
-        if self._anchor is None:
-            return None
-        _, mono, here, rate = self._anchor
-        return mono + (time.monotonic() - here) * rate
+        return self._clock.mono()
 
     def ask(
         self,
@@ -198,8 +190,12 @@ class Session(QObject):
     ) -> None:
         """Call *work* with the store in the background; see `Tasks.run`.
 
-        A failure of the store without a handler is shown as the store's trouble.
+        A failure of the store without a handler is shown as the store's trouble. While a
+        server is away nothing is asked of it: the answer is the failure of the last try.
         """
+        if self.reach.outage is not None:
+            self._refuse(failed)
+            return
         if not self._opened:  # would only block the threads that opening needs
             self._early.append(lambda: self.ask(work, done, failed, key=key))
             return
@@ -216,17 +212,10 @@ class Session(QObject):
         self._reopen.stop()
         opening = self._opening = Future()
         self._opened = True
-        url, read_only, opener = self.url, self.read_only, self._opener
-
-        def work() -> Snapshot:
-            try:
-                store = opener(url, read_only=read_only)
-            except BaseException as error:
-                opening.set_exception(error)
-                raise
-            opening.set_result(store)
-            return store.snapshot()
-
+        if self.is_redis:
+            self.reach.asked()
+        work = partial(opened, self._opener, self.url, opening)
+        work = partial(work, read_only=self.read_only, owned=self._owns_store)
         self.tasks.run(work, self._on_opened, self._on_open_failed)
         early, self._early = self._early, []
         for ask in early:
@@ -248,7 +237,8 @@ class Session(QObject):
         self._closed = True
         self._poll_timer.stop()
         self._reopen.stop()
-        ended = self.tasks.close()
+        self.reach.stop()
+        ended = self.tasks.close(0.5 if self.reach.outage is not None else 5.0)
         self.link.close()
         self._unsubscribe()
         if self._owns_store and self.is_open and ended:
@@ -269,35 +259,78 @@ class Session(QObject):
             return store.snapshot() if changed or due else None
 
         self._polling = True
+        if self.is_redis and due:
+            self.reach.asked()
         self.tasks.run(work, self._on_polled, self._on_poll_failed)
 
     # -- the store
-    def _on_opened(self, snapshot: Snapshot) -> None:
+    def _on_opened(self, found: tuple[Snapshot, bool]) -> None:
+        snapshot, foreign = found
         self._unsubscribe = self.store.on_change(self._dirty.set)
-        self._tell_trouble("")
+        self.guard.settle(foreign=foreign)
+        self._on_answered()
         self._take(snapshot)
-        self._poll_timer.start()
 
     def _on_open_failed(self, error: Exception) -> None:
-        self._tell_trouble(str(error) or type(error).__name__)
-        self._reopen.start()
+        if not self._away(error):
+            self._tell_trouble(str(error) or type(error).__name__)
+            self._reopen.start()
 
     def _on_polled(self, snapshot: Snapshot | None) -> None:
         self._polling = False
-        self._tell_trouble("")
-        if snapshot is not None:
+        if snapshot is None:
+            self._tell_trouble("")
+        else:
+            self._on_answered()
             self._take(snapshot)
 
     def _on_poll_failed(self, error: Exception) -> None:
         self._polling = False
-        self._tell_trouble(str(error) or type(error).__name__)
+        if not self._away(error):
+            self._on_answered(str(error) or type(error).__name__)
+
+    def _on_answered(self, trouble: str = "") -> None:
+        """Go on looking; *trouble* is what the store refused."""
+        if not self._poll_timer.isActive():
+            self._poll_timer.start()
+        self._tell_trouble(trouble)
+        self.reach.answered()
 
     def _on_ask_failed(self, error: Exception) -> None:
-        text = str(error) or type(error).__name__
-        if isinstance(error, StoreError):
-            self._tell_trouble(text)
+        if self.reach.outage is not None or self._away(error):
+            return
+        tell = self._tell_trouble if isinstance(error, StoreError) else self.tasks.failed.emit
+        tell(str(error) or type(error).__name__)
+
+    def _away(self, error: Exception) -> bool:
+        """Begin or go on with an outage, if that is what *error* means."""
+        if not self.is_redis or self._closed or not is_outage(error):
+            return False
+        self._poll_timer.stop()
+        self.reach.failed(error)
+        self._tell_trouble(str(error) or type(error).__name__)
+        return True
+
+    def _refuse(self, failed: Callable[[Exception], None] | None) -> None:
+        """Answer in the place of a server that is away, though not before the caller is done."""
+        if failed is not None:
+            error = self.reach.error
+            QTimer.singleShot(0, self, lambda: failed(error))
+
+    @Slot()
+    def _on_try_due(self) -> None:
+        if self._closed:
+            return
+        if self.is_open:
+            self._taken_at = float("-inf")
+            self.poll()
         else:
-            self.tasks.failed.emit(text)
+            self.open()
+
+    @Slot()
+    def _on_guard_changed(self) -> None:
+        if self.is_open:
+            hold(self.store, read_only=self.read_only)
 
     def _take(self, snapshot: Snapshot) -> None:
         self._taken_at = time.monotonic()
@@ -316,21 +349,16 @@ class Session(QObject):
         """See whether somebody else's engine is at work; start ours when nobody's is."""
         if self.link.is_hosted:  # the application decides how many there are
             return
-        foreign = self._foreign_engine(snapshot)
+        # A Redis has room for many engines.
+        foreign = None if self.is_redis else living_engine(snapshot, self.link.pid)
         before, self.attached = self.attached, foreign
         if (before and before.info.identity) != (foreign and foreign.info.identity):
             self.attached_changed.emit(foreign)
         idle = self.link.state == EngineState.STOPPED and self.link.pid is None
-        if foreign is None and self._wants_engine and idle and not self._closed:
+        idle = idle and not (self._closed or self.read_only or self.guard.is_foreign)
+        if foreign is None and self._wants_engine and idle:
             self._wants_engine = False  # from here on the link keeps it up
             self.link.start()
-
-    def _foreign_engine(self, snapshot: Snapshot) -> ProcessStat | None:
-        ours = self.link.pid
-        for process in snapshot.processes:
-            if process.info.pid != ours and _lives(process, snapshot.at):
-                return process
-        return None
 
     def _pass_on_link_signals(self) -> None:
         link = self.link
@@ -345,22 +373,12 @@ class Session(QObject):
     @Slot(object)
     def _on_hello(self, hello: Hello) -> None:
         clock = hello.clock
-        self._anchor = (clock.now, clock.monotonic, time.monotonic(), clock.rate)
+        self._clock.set(clock.now, clock.monotonic, clock.rate)
         self.hello_received.emit(hello)
-        self._serve_all_queues(hello)
-
-    def _serve_all_queues(self, hello: Hello) -> None:
-        """Let our engine work on the queues of the jobs it has loaded, if nobody named any.
-
-        Which these are only the engine can tell: the window imports no job.
-        """
-        command = self.link.command
-        served = {name for name, _ in hello.queues} | {q.partition(",")[0] for q in command.queues}
-        missing = sorted({info.queue for info in hello.classes} - served)
-        if missing and not self._queues_given:
-            # Weights let each have its turn; a strict order would let one starve the others.
-            queues = tuple(f"{name},1" for name in sorted({*served, *missing}))
-            self.link.change(replace(command, queues=queues), restart=True, timeout=GRACE)
+        # It works on the queues of the jobs it has loaded, if nobody named any: only it knows.
+        command = None if self._queues_given else serving_all(self.link.command, hello)
+        if command is not None:
+            self.link.change(command, restart=True, timeout=GRACE)
 
     def add_module(self, path: str) -> None:
         """Let the engine load *path* whenever it is started again."""
@@ -371,8 +389,7 @@ class Session(QObject):
 
     @Slot(object)
     def _on_ticked(self, tick: Tick) -> None:
-        rate = self._anchor[3] if self._anchor else 1.0
-        self._anchor = (tick.at, tick.mono, time.monotonic(), rate)
+        self._clock.set(tick.at, tick.mono)
         self.series.add(tick)
         self.ticked.emit(tick)
 
@@ -381,20 +398,3 @@ class Session(QObject):
         if event.kind in _FAILURES:
             self.series.lanes.failed(str(event.fields.get("jid", "")))
         self.event_received.emit(event)
-
-
-def _lives(process: ProcessStat, now: float) -> bool:
-    """Whether that engine is there: it says so, and on this machine it can be seen."""
-    import socket  # noqa: PLC0415 - not before the first paint
-
-    if now - process.beat_at > BEAT_SECONDS:
-        return False
-    if process.info.hostname != socket.gethostname():
-        return True
-    try:
-        os.kill(process.info.pid, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True

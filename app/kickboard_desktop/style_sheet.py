@@ -107,6 +107,7 @@ QProgressBar::chunk { background: $accent; border-radius: 2px; }
 #pageList, #pageList > QWidget > QWidget { background: transparent; }
 #recording_tools { background: $panel; border: 0; border-top: 1px solid $line; padding: 0;
   spacing: 0; }
+#lock_tools { background: $bg; border: 0; padding: 0; spacing: 0; }
 #timeBar { background: $panel; border: 0; }
 #sidebar { background: $panel; border: 0; border-right: 1px solid $line; }
 #statusBar { background: $panel; border: 0; border-top: 1px solid $line; }

@@ -12,6 +12,7 @@ import itertools
 import logging
 import queue
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -94,14 +95,15 @@ class Tasks(QObject):
         """Drop what waits, forget every callback, and join the threads.
 
         Returns:
-            False when a thread was still in its task after *timeout* seconds.
+            False when a thread was still in its task after *timeout* seconds, for all.
         """
         self._closed = True
         self._next_by_key.clear()
         for _ in self._threads:
             self._tickets.put(None)
+        end = time.monotonic() + timeout
         for thread in self._threads:
-            thread.join(timeout)
+            thread.join(max(0.0, end - time.monotonic()))
         alive = [thread for thread in self._threads if thread.is_alive()]
         if not alive:
             self._tasks.clear()

@@ -199,9 +199,9 @@ def test_other_processes_are_listed_and_can_be_asked_to_stop(bench: Bench, qtbot
     with qtbot.waitSignal(bench.session.snapshot_changed):
         bench.session._dirty.set()
         bench.session.poll()
-    assert not bench.page._others_panel.isHidden()
-    row = list(bench.page._others_table.cells(0) or ())
-    assert row[:4] == ["elsewhere 7", "running", "4/10", "critical ×3, low"]
+    assert not bench.page._others.isHidden()
+    row = list(bench.page._others._table.cells(0) or ())
+    assert row[:5] == ["elsewhere 7", "Kickboard", "running", "4/10", "critical ×3, low"]
 
     stop = bench.page.findChild(QPushButton, "process_stop")
     assert stop is not None

@@ -9,6 +9,7 @@ import faulthandler
 import logging
 import stat
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
@@ -220,7 +221,8 @@ def test_s14_a_window_that_is_read_only_offers_nothing_that_changes(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
     bench = Bench(qtbot, tmp_path, MemoryStore())
-    bench.workspace.session.read_only = True
+    session = bench.workspace.session
+    session.target = replace(session.target, read_only=True)
     fill(bench.store, "EmailJob", [1])
     bench.workspace.open("dead")
     bench.wait(lambda: bench.workspace.session.snapshot is not None)

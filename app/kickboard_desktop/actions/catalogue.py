@@ -9,6 +9,7 @@ from kickboard_desktop.actions.changing_actions import CHANGING
 from kickboard_desktop.actions.copying_actions import COPYING
 from kickboard_desktop.actions.look_actions import LOOK
 from kickboard_desktop.actions.past_actions import PAST
+from kickboard_desktop.actions.redis_actions import REDIS
 from kickboard_desktop.actions.sharing_actions import SHARING
 from kickboard_desktop.actions.situation import (
     can_kill,
@@ -40,6 +41,7 @@ __all__ = [
     "PAGES",
     "PAST",
     "QUEUES",
+    "REDIS",
     "SHARING",
     "WINDOW",
     "ActionSpec",
@@ -336,4 +338,4 @@ ENGINE = (
     ),
 )
 
-EVERY = (*JOBS, *COPYING, *CHANGING, *PAST, *QUEUES, *ENGINE, *WINDOW, *LOOK, *SHARING, *GO)
+EVERY = (*JOBS, *COPYING, *CHANGING, *PAST, *QUEUES, *ENGINE, *REDIS, *WINDOW, *LOOK, *SHARING, *GO)

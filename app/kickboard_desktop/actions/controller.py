@@ -18,6 +18,7 @@ from kickboard_desktop.actions.commands import Command, Progress, Report
 from kickboard_desktop.actions.copying import Copying
 from kickboard_desktop.actions.past import Past
 from kickboard_desktop.actions.registry import Actions
+from kickboard_desktop.actions.signalling import ask_process
 from kickboard_desktop.actions.situation import Situation
 from kickboard_desktop.actions.surroundings import Page, situation
 from kickboard_desktop.actions.undo import (
@@ -81,6 +82,8 @@ class Controller(QObject):
         Past(self, actions, self)
         for signal in (session.snapshot_changed, session.hello_received, session.store_trouble):
             signal.connect(self.refresh)
+        for owner in (session.guard, session.reach, session.workers):
+            owner.changed.connect(self.refresh)
         for signal in (session.engine_state_changed, session.attached_changed):
             signal.connect(self.refresh)
         session.ticked.connect(self._on_ticked)
@@ -124,11 +127,8 @@ class Controller(QObject):
             "kill": commands.kill,
             "delete": commands.delete,
         }
-        every = {
-            "retry_all": commands.retry,
-            "kill_all": commands.kill,
-            "delete_all": commands.delete,
-        }
+        every = {f"{name}_all": chosen[name] for name in ("kill", "delete")}
+        every["retry_all"] = commands.retry
         table: dict[str, Callable[[], None]] = {
             "clear_queue": self._clear_queue,
             "pause_queue": lambda: self._pause_selected(paused=True),
@@ -258,6 +258,12 @@ class Controller(QObject):
         """Tell a result that cannot be undone."""
         self.said.emit(text, False)
 
+    def note(self, text: str) -> None:
+        """Tell what was done and cannot be undone, and write it into the journal."""
+        self.journal.tell(text, self._session.now())
+        self._tell_journal()
+        self.say(text)
+
     def fail(self, error: Exception) -> None:
         """Tell that something failed."""
         self.failed.emit(str(error) or type(error).__name__)
@@ -329,12 +335,7 @@ class Controller(QObject):
 
     def signal_process(self, identity: str, what: str) -> None:
         """Ask another engine process to quiet, stop or dump, through the store."""
-
-        def told(found: bool) -> None:
-            text = self.tr("Asked %s to %s") if found else self.tr("%s is gone: not asked to %s")
-            self.said.emit(text % (identity, what), False)
-
-        self._session.ask(lambda store: store.signal(identity, what), told, self.fail)
+        ask_process(self._session, identity, what, self.note, self.fail)
 
     def _tell_processor(self, command: str) -> None:
         name = self.situation().processor

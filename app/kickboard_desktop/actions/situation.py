@@ -36,6 +36,10 @@ class Situation:
         in_process: The engine shares the window's process.
         hosted: And it belongs to the application around the window.
         has_classes: The engine said which job classes it knows.
+        on_redis: The store is a Redis; *foreign*: of others, too.
+        locked: Nothing may be changed until it is unlocked.
+        away: Where it is that does not answer, "" while it does.
+        workers: Processes that this window has started on it.
         undo: What Ctrl+Z would take back, "" for nothing; likewise *redo*.
     """
 
@@ -65,6 +69,11 @@ class Situation:
     processor_paused: bool = False
     all_paused: bool = False
     concurrency: int = 0
+    on_redis: bool = False
+    foreign: bool = False
+    locked: bool = False
+    away: str = ""
+    workers: int = 0
     undo: str = ""
     redo: str = ""
 
@@ -88,10 +97,22 @@ def is_live(now: Situation) -> str:
     )
 
 
+def not_held(now: Situation) -> str:
+    """The store is neither away nor locked."""
+    if now.away:
+        words = translate("Actions", "{place} does not answer: nothing can be changed now.")
+        return words.replace("{place}", now.away)
+    if now.locked:
+        return translate("Actions", "This Redis is locked: unlock it first.")
+    return ""
+
+
 def writable(now: Situation) -> str:
     """The store is open and may be changed."""
     if now.recorded:
         return is_live(now)
+    if reason := not_held(now):
+        return reason
     if not now.is_open:
         return translate("Actions", "The store is not open.")
     return translate("Actions", "This window is read-only.") if now.read_only else ""

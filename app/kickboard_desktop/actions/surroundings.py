@@ -104,6 +104,11 @@ def situation(
         has_classes=bool(session.hello and session.hello.classes),
         all_paused=bool(session.snapshot and session.snapshot.paused),
         concurrency=concurrency,
+        on_redis=session.is_redis,
+        foreign=session.guard.is_foreign,
+        locked=session.guard.is_locked and session.guard.is_foreign,
+        away=session.guard.connection.title if session.reach.outage is not None else "",
+        workers=session.workers.count,
         undo=journal.undo_text,
         redo=journal.redo_text,
     )

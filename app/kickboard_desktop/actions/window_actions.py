@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from kickboard_desktop.actions.recording_actions import in_recording
-from kickboard_desktop.actions.situation import every, not_hosted
+from kickboard_desktop.actions.situation import every, not_held, not_hosted
 from kickboard_desktop.actions.spec import ActionSpec
 from kickboard_desktop.texts import QT_TRANSLATE_NOOP
 
@@ -45,7 +45,10 @@ WINDOW = (
         ),
         icon="undo-2",
         keys=("Ctrl+Z",),
-        rule=lambda now: "" if now.undo else translate("Actions", "There is nothing to undo."),
+        rule=every(
+            not_held,
+            lambda now: "" if now.undo else translate("Actions", "There is nothing to undo."),
+        ),
     ),
     ActionSpec(
         id="redo",
@@ -53,7 +56,10 @@ WINDOW = (
         tip=QT_TRANSLATE_NOOP("Actions", "Do again what was taken back."),
         icon="redo-2",
         keys=("Ctrl+Shift+Z",),
-        rule=lambda now: "" if now.redo else translate("Actions", "There is nothing to redo."),
+        rule=every(
+            not_held,
+            lambda now: "" if now.redo else translate("Actions", "There is nothing to redo."),
+        ),
     ),
     ActionSpec(
         id="run_demo",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import socket
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from kickboard.stores.base import ProcessStat
+from kickboard.stores.base import JobRow, ProcessStat
 from kickboard_desktop import format as text
 from kickboard_desktop.models.columns import Column
 from kickboard_desktop.telemetry import ProcessorRow
@@ -43,7 +44,7 @@ class ProcessorLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProcessLine:
-    """One engine process that the store knows."""
+    """One engine process that the store knows; *here*: this window has started it."""
 
     key: str
     who: str
@@ -52,6 +53,19 @@ class ProcessLine:
     started: str
     beat: str
     state: str
+    program: str = ""
+    rss: str = ""
+    here: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunningLine:
+    """A job that some process runs."""
+
+    key: str
+    job_class: str
+    queue: str
+    since: str
 
 
 def processor_lines(rows: Sequence[ProcessorRow], mono: float | None) -> list[ProcessorLine]:
@@ -72,11 +86,34 @@ def processor_lines(rows: Sequence[ProcessorRow], mono: float | None) -> list[Pr
 
 
 def process_lines(
-    processes: Sequence[ProcessStat], now: float, own_pid: int | None
+    processes: Sequence[ProcessStat],
+    now: float,
+    own_pid: int | None,
+    here: Container[int | None] = (),
 ) -> list[ProcessLine]:
-    """Return the lines for the *processes* of other windows and shells, oldest first."""
+    """Return the lines for the *processes* of other windows and shells, oldest first.
+
+    Args:
+        processes: All that the store knows.
+        now: Epoch seconds.
+        own_pid: The window's engine, which is left out.
+        here: Ids of the workers that this window has started.
+    """
     others = [process for process in processes if process.info.pid != own_pid]
-    return [_process_line(process, now) for process in others]
+    return [_process_line(process, now, here) for process in others]
+
+
+def running_lines(rows: Sequence[JobRow], now: float) -> list[RunningLine]:
+    """Return the lines for the jobs that run, the longest first."""
+    return [
+        RunningLine(
+            key=row.jid,
+            job_class=row.job_class,
+            queue=row.queue,
+            since=text.duration(max(0.0, now - row.at)),
+        )
+        for row in sorted(rows, key=lambda row: row.at)
+    ]
 
 
 def _since(row: ProcessorRow, mono: float | None) -> str:
@@ -85,8 +122,9 @@ def _since(row: ProcessorRow, mono: float | None) -> str:
     return text.duration(max(0.0, mono - row.started_mono))
 
 
-def _process_line(process: ProcessStat, now: float) -> ProcessLine:
+def _process_line(process: ProcessStat, now: float, own: Container[int | None]) -> ProcessLine:
     info = process.info
+    here = info.pid in own and info.hostname == socket.gethostname()
     queues = ", ".join(
         text.one_line(name) if weight <= 1 else f"{text.one_line(name)} ×{weight}"
         for name, weight in info.queues.items()
@@ -99,7 +137,16 @@ def _process_line(process: ProcessStat, now: float) -> ProcessLine:
         started=text.relative(info.started_at, now),
         beat=text.relative(process.beat_at, now),
         state="quiet" if process.quiet else "running",
+        program=_program(process, here=here),
+        rss=text.size(process.rss_kb * 1024) if process.rss_kb else "",
+        here=here,
     )
+
+
+def _program(process: ProcessStat, *, here: bool) -> str:
+    if process.foreign:
+        return text.one_line(f"Sidekiq {process.info.version}".strip(), 30)
+    return translate("Processors", "Kickboard, started here") if here else "Kickboard"
 
 
 def _column(
@@ -161,14 +208,37 @@ def _progress(line: ProcessorLine) -> str:
 def process_columns() -> tuple[Column[ProcessLine], ...]:
     """Return the columns of the table of other processes."""
     made: list[tuple[str, str, int, Callable[[ProcessLine], str], bool]] = [
-        ("who", translate("Processors", "Host and process"), 200, lambda row: row.who, False),
-        ("state", translate("Processors", "State"), 90, lambda row: row.state, False),
+        ("who", translate("Processors", "Host and process"), 180, lambda row: row.who, False),
+        ("program", translate("Processors", "Program"), 170, lambda row: row.program, False),
+        ("state", translate("Processors", "State"), 80, lambda row: row.state, False),
         ("busy", translate("Processors", "Busy"), 70, lambda row: row.busy, False),
-        ("queues", translate("Processors", "Queues"), 240, lambda row: row.queues, True),
-        ("started", translate("Processors", "Started"), 110, lambda row: row.started, False),
-        ("beat", translate("Processors", "Last heartbeat"), 120, lambda row: row.beat, False),
+        ("queues", translate("Processors", "Queues"), 200, lambda row: row.queues, True),
+        ("rss", translate("Processors", "Memory"), 80, lambda row: row.rss, False),
+        ("started", translate("Processors", "Started"), 100, lambda row: row.started, False),
+        ("beat", translate("Processors", "Last heartbeat"), 110, lambda row: row.beat, False),
     ]
     return tuple(
         Column(id=name, title=title, width=width, text=cell, stretch=stretch)
         for name, title, width, cell, stretch in made
+    )
+
+
+def running_columns() -> tuple[Column[RunningLine], ...]:
+    """Return the columns of the table of running jobs."""
+    made: list[tuple[str, str, int, Callable[[RunningLine], str]]] = [
+        ("class", translate("Processors", "Job"), 260, lambda row: text.one_line(row.job_class)),
+        ("jid", translate("Processors", "Job ID"), 230, lambda row: text.one_line(row.key)),
+        ("queue", translate("Processors", "Queue"), 120, lambda row: text.one_line(row.queue)),
+        ("since", translate("Processors", "Since"), 90, lambda row: row.since),
+    ]
+    return tuple(
+        Column(
+            id=name,
+            title=title,
+            width=width,
+            text=cell,
+            stretch=name == "class",
+            mono=name == "jid",
+        )
+        for name, title, width, cell in made
     )

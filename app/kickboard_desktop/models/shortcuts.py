@@ -15,6 +15,7 @@ from kickboard_desktop.actions.catalogue import (
     LOOK,
     PAST,
     QUEUES,
+    REDIS,
     SHARING,
     WINDOW,
 )
@@ -52,7 +53,7 @@ def groups_of_actions() -> tuple[tuple[str, tuple[ActionSpec, ...]], ...]:
     return (
         (translate("Shortcuts", "Pages"), GO),
         (translate("Shortcuts", "Queues"), QUEUES),
-        (translate("Shortcuts", "Window"), WINDOW),
+        (translate("Shortcuts", "Window"), (*WINDOW, *REDIS)),
         (translate("Shortcuts", "Look"), LOOK),
         (translate("Shortcuts", "Share and record"), SHARING),
         (translate("Shortcuts", "Engine"), ENGINE),

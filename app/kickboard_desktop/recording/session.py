@@ -162,10 +162,7 @@ class RecordedSession(Session):
 
     def mono(self) -> float | None:
         """Return the engine's monotonic seconds then; None before it spoke."""
-        if self._anchor is None:
-            return None
-        epoch, mono, *_ = self._anchor
-        return mono + self.now() - epoch
+        return self._clock.mono_at(self.now())
 
     def ask(
         self,

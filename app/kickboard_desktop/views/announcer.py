@@ -60,7 +60,7 @@ class Announcer(QObject):
 
     @Slot(str)
     def _on_store_trouble(self, trouble: str) -> None:
-        if not trouble:
+        if not trouble or self._session.reach.outage is not None:  # which is told at length
             self._window.clear_banner("store")
             return
         said = self.tr("The store does not answer: %s") % text.one_line(trouble, 300)

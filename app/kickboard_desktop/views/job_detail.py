@@ -312,6 +312,10 @@ class JobDetailView(QWidget):
         return None if known is not None and known.own_delay else SIDEKIQ
 
     def _reason(self) -> str:
+        if self._session.guard.is_locked:
+            return self.tr("This Redis is locked: unlock it first.")
+        if self._session.reach.outage is not None:
+            return self.tr("The store does not answer.")
         if self._session.read_only:
             return self.tr("This window is read-only.")
         return "" if self._session.is_open else self.tr("The store is not open.")

@@ -18,7 +18,8 @@ MENUS: Sequence[tuple[str, Sequence[str]]] = (
     (
         QT_TRANSLATE_NOOP("Menus", "&File"),
         (
-            *("run_demo", "open_jobs", "connect_redis", "open_recording", "first_job", ""),
+            *("run_demo", "open_jobs", "connect_redis", "unlock", "lock_again", "open_recording"),
+            *("first_job", ""),
             *("export_rows", "share_card", "save_card", "chart_copy", "chart_png"),
             *("chart_svg", "", "quit"),
         ),
@@ -55,7 +56,8 @@ MENUS: Sequence[tuple[str, Sequence[str]]] = (
         (
             *("pause_all", "resume_all", "", "more_processors", "fewer_processors"),
             *("pause_processor", "resume_processor", "", "load_jobs", ""),
-            *("start_engine", "quiet", "stop_engine", "kill_engine"),
+            *("start_engine", "quiet", "stop_engine", "kill_engine", ""),
+            *("start_workers", "stop_workers"),
         ),
     ),
     (

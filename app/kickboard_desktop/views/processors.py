@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, Qt, QTimer, Slot
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kickboard.stores.base import Snapshot
 from kickboard_desktop import format as text
@@ -15,8 +15,6 @@ from kickboard_desktop.models import exported
 from kickboard_desktop.models.exported import Exported
 from kickboard_desktop.models.processors import (
     LOOKS,
-    process_columns,
-    process_lines,
     processor_columns,
     processor_lines,
 )
@@ -26,6 +24,7 @@ from kickboard_desktop.telemetry import Dump, ProcessorRow, Tick
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.views.engine_words import engine_word
 from kickboard_desktop.views.page import Page
+from kickboard_desktop.views.process_panel import ProcessPanel
 from kickboard_desktop.views.stacks import StackDialog
 from kickboard_desktop.widgets import EmptyState, Panel, SliderRow, button, draw_lane, plain_label
 from kickboard_desktop.widgets.action_button import ActionButton
@@ -61,7 +60,6 @@ class ProcessorsPage(Page):
         self._rows: tuple[ProcessorRow, ...] = ()
         self._stack: StackDialog | None = None
         self._model = TableModel(processor_columns(), self)
-        self._others = TableModel(process_columns(), self)
         self._frames = self._make_timer("frame", FRAME_MS, self._on_frame)
         self._settle = self._make_timer("settle", SETTLE_MS, self._on_settled)
         self._settle.setSingleShot(True)
@@ -69,9 +67,13 @@ class ProcessorsPage(Page):
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(12)
         layout.addLayout(self._make_head())
-        layout.addWidget(self._make_number())
-        layout.addWidget(self._make_table(), 3)
-        layout.addWidget(self._make_others(), 1)
+        self._own = (self._make_number(), self._make_table())
+        layout.addWidget(self._own[0])
+        layout.addWidget(self._own[1], 3)
+        self._others = ProcessPanel(session, actions, controller, theme, self)
+        self._others.detail_wanted.connect(self.detail_wanted)
+        self._others.setVisible(session.is_redis)
+        layout.addWidget(self._others, 3 if session.is_redis else 1)
         session.link.dumped.connect(self._on_dumped)
         session.engine_state_changed.connect(self._on_engine_state_changed)
 
@@ -118,10 +120,18 @@ class ProcessorsPage(Page):
         row.addWidget(plain_label(self.title, "title", parent=self))
         self._state = plain_label("", "small", tone="muted", parent=self)
         row.addWidget(self._state, 1)
-        for ids in (("pause_all", "resume_all"), ("quiet",), ("stop_engine", "start_engine")):
-            row.addWidget(ActionButton(self._actions, *ids, parent=self))
-        row.addWidget(ActionButton(self._actions, "kill_engine", parent=self))
+        row.addStretch(0)
+        row.addWidget(ActionButton(self._actions, "pause_all", "resume_all", parent=self))
+        engine = (("quiet",), ("stop_engine", "start_engine"), ("kill_engine",))
+        self._engine_buttons = [ActionButton(self._actions, *ids, parent=self) for ids in engine]
+        for made in self._engine_buttons:
+            row.addWidget(made)
         return row
+
+    @property
+    def _has_own(self) -> bool:
+        """Whether an engine of the window's own belongs here: not on a Redis to be looked at."""
+        return self._session.target.connection is None
 
     def _make_number(self) -> Panel:
         panel = Panel(parent=self)
@@ -172,24 +182,6 @@ class ProcessorsPage(Page):
         self._empty.hide()
         return panel
 
-    def _make_others(self) -> Panel:
-        self._others_panel = Panel(
-            self.tr("Other processes on this store"), flush=True, parent=self
-        )
-        for what, word in (("quiet", self.tr("Quiet")), ("stop", self.tr("Stop"))):
-            made: QPushButton = button(word, parent=self._others_panel)
-            made.setObjectName(f"process_{what}")
-            made.clicked.connect(self._on_quiet_other if what == "quiet" else self._on_stop_other)
-            self._others_panel.head.addWidget(made)
-        columns = self._others.columns
-        self._others_table = Table(
-            self._theme, self._others, columns, name="processes", parent=self._others_panel
-        )
-        self._others_table.setAccessibleName(self.tr("Other processes on this store"))
-        self._others_panel.body.addWidget(self._others_table, 1)
-        self._others_panel.hide()
-        return self._others_panel
-
     # -- following
     @Slot(object)
     def _on_ticked(self, tick: Tick) -> None:
@@ -212,13 +204,15 @@ class ProcessorsPage(Page):
 
     @Slot(object)
     def _on_snapshot_changed(self, snapshot: Snapshot) -> None:
-        lines = process_lines(snapshot.processes, self._session.now(), self._session.link.pid)
-        self._others.set_rows(lines)
-        self._others_panel.setVisible(bool(lines))
+        self._others.show_snapshot(snapshot)
 
     @Slot(object, str)
     def _on_engine_state_changed(self, state: EngineState, reason: str) -> None:
         up = state.is_up
+        has_own = self._has_own or up
+        for part in (*self._own, *self._engine_buttons):
+            part.setVisible(has_own)
+        self._state.setVisible(has_own)
         self._state.setText(self.tr("Engine: %s") % engine_word(state))
         self._state.setToolTip("")
         self._number.setEnabled(up and not self._session.is_recorded)
@@ -303,16 +297,3 @@ class ProcessorsPage(Page):
     def _on_dumped(self, dump: Dump) -> None:
         if self._stack is not None:
             self._stack.show_threads(dump.threads)
-
-    @Slot()
-    def _on_quiet_other(self) -> None:
-        self._signal_other("quiet")
-
-    @Slot()
-    def _on_stop_other(self) -> None:
-        self._signal_other("stop")
-
-    def _signal_other(self, what: str) -> None:
-        line = self._others.row(max(0, self._others_table.currentIndex().row()))
-        if line is not None:
-            self._controller.signal_process(line.key, what)

@@ -211,7 +211,10 @@ class JobProgress(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProcessStat:
-    """An engine process as the store knows it; *progress* is as old as its last beat."""
+    """An engine process as the store knows it; *progress* is as old as its last beat.
+
+    *foreign*: it is none of Kickboard's.
+    """
 
     info: ProcessInfo
     beat_at: float
@@ -219,6 +222,7 @@ class ProcessStat:
     quiet: bool
     rss_kb: int = 0
     progress: tuple[JobProgress, ...] = ()
+    foreign: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

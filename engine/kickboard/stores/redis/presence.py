@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -162,8 +162,11 @@ def prune(link: Connections) -> None:
         link.call("SREM", keys.PROCESSES, *gone)
 
 
-def stat(row: Sequence[bytes]) -> ProcessStat | None:
-    """Return a process of the snapshot; None if what it says of itself cannot be read."""
+def stat(row: Sequence[bytes], ours: Container[str]) -> ProcessStat | None:
+    """Return a process of the snapshot; None if what it says of itself cannot be read.
+
+    *ours* are the identities of Kickboard's.
+    """
     identity, told, busy, at, quiet, rss, concurrency, progress = row
     try:
         said = _decode(told)
@@ -184,6 +187,7 @@ def stat(row: Sequence[bytes]) -> ProcessStat | None:
             quiet=quiet == b"true",
             rss_kb=_whole(rss),
             progress=_progress(progress) if progress else (),
+            foreign=identity.decode("utf-8", "replace") not in ours,
         )
     except (ValueError, AttributeError, TypeError, RecursionError):
         return None

@@ -48,10 +48,11 @@ def snapshot(link: Connections, now: float) -> Snapshot:
     """Return everything that counts, of one moment."""
     told = link.run(scripts.SNAPSHOT, SNAPSHOT_KEYS)
     queues, counters, retry, scheduled, processes, held, paused, times, stopped = told
-    stats = [one for one in map(presence.stat, processes) if one is not None]
     ours = {owner.decode("utf-8", "replace") for owner, _ in held}
+    found = (presence.stat(row, ours) for row in processes)
+    stats = [one for one in found if one is not None]
     in_hand = Counter(parted(place)[2] for _, places in held for place in places)
-    of_others = sum(stat.busy for stat in stats if stat.info.identity not in ours)
+    of_others = sum(stat.busy for stat in stats if stat.foreign)
     sizes = list(map(int, counters))
     return Snapshot(
         at=now,

@@ -1,0 +1,151 @@
+"""Whether a Redis answers, and when it is tried again where it does not.
+
+A server that is away is asked again after 1, 2, 4 … 30 seconds, or when somebody says so.
+Meanwhile nobody else asks it: each question would wait for its own time-out.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from kickboard.errors import (
+    AmbiguousError,
+    StoreBusyError,
+    StoreSilentError,
+    StoreUnavailableError,
+)
+
+#: Seconds until it is tried again: after the first failure, the second, …
+DELAYS = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0)
+#: Seconds after which an answer that does not come is a failure to be told of.
+SLOW_SECONDS = 3.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outage:
+    """A time in which the store does not answer.
+
+    Attributes:
+        since: Epoch seconds of the window's clock when it answered last, or was opened.
+        reason: What it said or what is wrong; "" when nothing is heard of it at all.
+        tries: How often it was tried in vain.
+        is_trying: It is being asked just now.
+    """
+
+    since: float
+    reason: str = ""
+    tries: int = 0
+    is_trying: bool = False
+
+
+class Reach(QObject):
+    """Keeps the time of an outage. GUI thread only.
+
+    Signals:
+        changed(): an outage began, ended, or there is more to say of it.
+        due(): it is time to try again.
+        returned(float): it answers again, after so many seconds.
+    """
+
+    changed = Signal()
+    due = Signal()
+    returned = Signal(float)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("reach")
+        self._outage: Outage | None = None
+        self._error: Exception = StoreSilentError("")
+        self._answered_at = time.time()
+        self._retry = self._timer("retry", self._on_retry_due)
+        self._slow = self._timer("slow", self._on_slow)
+
+    @property
+    def outage(self) -> Outage | None:
+        """The present one, None while the store answers."""
+        return self._outage
+
+    @property
+    def error(self) -> Exception:
+        """What went wrong last."""
+        return self._error
+
+    @property
+    def seconds_left(self) -> int:
+        """Whole seconds until it is tried again."""
+        return math.ceil(max(0, self._retry.remainingTime()) / 1000)
+
+    def asked(self) -> None:
+        """Take note that the store is being asked."""
+        if self._outage is not None:
+            self._retry.stop()
+            self._show(replace(self._outage, is_trying=True))
+        elif not self._slow.isActive():
+            self._slow.start(round(SLOW_SECONDS * 1000))
+
+    def answered(self) -> None:
+        """Take note that it answered."""
+        self._slow.stop()
+        self._retry.stop()
+        now = time.time()
+        over, self._outage = self._outage, None
+        self._answered_at = now
+        if over is not None:
+            self.changed.emit()
+            self.returned.emit(max(0.0, now - over.since))
+
+    def failed(self, error: Exception) -> None:
+        """Take note that it did not; it is tried again in a while."""
+        self._slow.stop()
+        self._error = error
+        before = self._outage or Outage(since=self._answered_at)
+        self._retry.start(round(DELAYS[min(before.tries, len(DELAYS) - 1)] * 1000))
+        self._show(Outage(since=before.since, reason=_reason(error), tries=before.tries + 1))
+
+    def try_now(self) -> None:
+        """Ask at once, unless that is being done."""
+        if self._outage is not None and not self._outage.is_trying:
+            self._retry.stop()
+            self.due.emit()
+
+    def stop(self) -> None:
+        """Try no more: the window closes."""
+        self._retry.stop()
+        self._slow.stop()
+
+    def _timer(self, name: str, slot: object) -> QTimer:
+        timer = QTimer(self)
+        timer.setObjectName(f"reach_{name}_timer")
+        timer.setSingleShot(True)
+        timer.timeout.connect(slot)
+        return timer
+
+    def _show(self, outage: Outage) -> None:
+        if outage != self._outage:
+            self._outage = outage
+            self.changed.emit()
+
+    @Slot()
+    def _on_retry_due(self) -> None:
+        self.due.emit()
+
+    @Slot()
+    def _on_slow(self) -> None:
+        """It was asked and is silent: it counts as away before the time-out says so."""
+        self._error = StoreSilentError("")
+        self._show(Outage(since=self._answered_at, is_trying=True))
+
+
+def is_outage(error: Exception) -> bool:
+    """Return whether *error* means that the store is away, not that it refused something."""
+    return isinstance(error, StoreUnavailableError) and not isinstance(error, StoreBusyError)
+
+
+def _reason(error: Exception) -> str:
+    """Return what a server that can be reached said; "" where nobody answers."""
+    silent = isinstance(error, StoreSilentError | AmbiguousError)
+    return "" if silent else str(error)

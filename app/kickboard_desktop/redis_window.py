@@ -1,0 +1,123 @@
+"""What a window on a Redis has more than others: its bar and frame, its lock, its outages."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtWidgets import QToolBar
+
+from kickboard_desktop import format as text
+from kickboard_desktop.actions.controller import Controller
+from kickboard_desktop.actions.registry import Actions
+from kickboard_desktop.engine_command import EngineCommand
+from kickboard_desktop.outage_banner import OutageBanner
+from kickboard_desktop.session import Session
+from kickboard_desktop.theme import Theme
+from kickboard_desktop.views.lock_bar import Frame, LockBar
+from kickboard_desktop.views.main_window import MainWindow
+from kickboard_desktop.workers import MOST, MOST_THREADS
+
+
+class RedisWindow(QObject):
+    """Connects the guard of a session with its window. GUI thread only."""
+
+    def __init__(
+        self,
+        session: Session,
+        controller: Controller,
+        actions: Actions,
+        theme: Theme,
+        window: MainWindow,
+    ) -> None:
+        super().__init__(window)
+        self.setObjectName("redis_window")
+        self._session = session
+        self._guard = session.guard
+        self._controller = controller
+        self._actions = actions
+        self._theme = theme
+        self._window = window
+        self._bar: LockBar | None = None
+        self._locked = True
+        self._workers = session.workers
+        self._workers.failed.connect(self._on_worker_failed)
+        self._workers.log_received.connect(session.log_received)
+        OutageBanner(session, actions, theme, window)
+        actions.invoked.connect(self._on_invoked)
+        self._guard.changed.connect(self._on_guard_changed)
+        self._on_guard_changed()
+
+    @Slot()
+    def _on_guard_changed(self) -> None:
+        if not self._guard.is_foreign:
+            return
+        if self._bar is None:
+            self._make_bar()
+        if self._bar is not None:
+            self._bar.show_lock(locked=self._guard.is_locked)
+        if self._locked != self._guard.is_locked:
+            self._locked = self._guard.is_locked
+            self._controller.note(self._told())
+
+    def _told(self) -> str:
+        said = self.tr("Locked %s") if self._locked else self.tr("Unlocked %s")
+        return said % text.one_line(self._guard.connection.title, 60)
+
+    def _make_bar(self) -> None:
+        window, connection = self._window, self._guard.connection
+        self._bar = LockBar(connection, self._actions, self._theme, window)
+        tools = QToolBar(self.tr("Redis"), window)
+        tools.setObjectName("lock_tools")
+        tools.setMovable(False)
+        tools.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        tools.toggleViewAction().setEnabled(False)
+        tools.addWidget(self._bar)
+        window.addToolBar(Qt.ToolBarArea.TopToolBarArea, tools)
+        Frame(connection.ground, window).show()
+
+    @Slot(str)
+    def _on_invoked(self, action_id: str) -> None:
+        if action_id == "lock_again":
+            self._guard.lock()
+        elif action_id == "unlock":
+            from kickboard_desktop.views.unlock_dialog import UnlockDialog  # noqa: PLC0415 - seldom
+
+            dialog = UnlockDialog(self._guard.connection, self._window)
+            dialog.confirmed.connect(self._guard.unlock)
+            dialog.open()
+        elif action_id == "start_workers":
+            self._ask_for_workers()
+        elif action_id == "stop_workers":
+            self._workers.stop()
+
+    # -- workers
+    def _ask_for_workers(self) -> None:
+        from kickboard_desktop.views.workers_dialog import WorkersDialog  # noqa: PLC0415 - seldom
+
+        snapshot = self._session.snapshot
+        queues = [queue.name for queue in snapshot.queues] if snapshot is not None else []
+        dialog = WorkersDialog(
+            self._guard.connection.title,
+            queues,
+            self._session.link.command.modules,
+            most=(MOST - self._workers.count, MOST_THREADS),
+            offered=() if self._guard.is_foreign else queues,
+            parent=self._window,
+        )
+        dialog.chosen.connect(self._on_workers_chosen)
+        dialog.open()
+
+    @Slot(int, int, tuple, tuple)
+    def _on_workers_chosen(
+        self, number: int, threads: int, modules: tuple[str, ...], queues: tuple[str, ...]
+    ) -> None:
+        command = EngineCommand(
+            store=self._session.url, modules=modules, concurrency=threads, queues=queues
+        )
+        self._workers.start(command, number)
+        said = self.tr("Started %s workers with %s threads each") % (number, threads)
+        self._controller.note(said)
+
+    @Slot(str)
+    def _on_worker_failed(self, why: str) -> None:
+        said = self.tr("A worker ended and is not started again: %s")
+        self._window.show_banner("worker", "error", said % text.one_line(why, 400))
