@@ -13,17 +13,21 @@ from kickboard.lab.arrivals import arrivals
 from kickboard.lab.lessons.measures import (
     Count,
     Experiment,
+    Gives,
     Outcome,
     Processors,
     Rate,
     Seconds,
     Series,
+    at_most,
     backlog_curve,
+    gives,
     mean,
     rank,
 )
 from kickboard.lab.lessons.queues import sleep
-from kickboard.lab.lessons.stage import Attempt, Stage
+from kickboard.lab.lessons.stage import Stage
+from kickboard.lab.lessons.tracing import Attempt, Trace
 from kickboard.lab.profile import constant
 
 QUEUES = ("critical", "default", "low")
@@ -43,13 +47,22 @@ class Priorities(Experiment, frozen=True, kw_only=True):
     service: Seconds = 0.1
     seconds: Seconds = 120.0
 
-    def run(self, seed: int) -> Outcome:
-        """Run for *seconds*; what waits then is left."""
+    def __post_init__(self) -> None:
+        """See that there is a weight for each queue."""
         if len(self.weights) != len(QUEUES):
             raise ConfigError(f"weights has {len(QUEUES)} numbers: of {', '.join(QUEUES)}")
+        at_most((self.critical + self.default + self.low) * self.seconds)
+
+    def gives(self) -> Gives:
+        """Return the names of what is measured."""
+        each = (f"{queue}_{what}" for queue in QUEUES for what in ("came", "done", "left", "wait"))
+        return gives((*each, "done", "possible"), QUEUES)
+
+    def run(self, seed: int, trace: Trace | None = None) -> Outcome:
+        """Run for *seconds*; what waits then is left."""
         coming = self._draw(seed)
         queues = tuple(zip(QUEUES, self.weights, strict=True))
-        stage = Stage(seed, [Capsule(queues=queues, concurrency=self.processors)], sleep)
+        stage = Stage(seed, [Capsule(queues=queues, concurrency=self.processors)], sleep, trace)
 
         def script() -> None:
             for at, queue, service in coming:
@@ -100,11 +113,20 @@ class Reserved(Experiment, frozen=True, kw_only=True):
     slow_at: Annotated[float, Meta(ge=0, le=1_000_000)] = 5.0
     pattern: Literal["constant", "poisson"] = "poisson"
 
-    def run(self, seed: int) -> Outcome:
-        """Run until all jobs have ended."""
+    def __post_init__(self) -> None:
+        """See that the slow jobs have a processor, too."""
         if self.reserved >= self.processors:
             raise ConfigError("reserved must be fewer than processors: the slow need one too")
-        stage = Stage(seed, self._capsules(), sleep)
+        at_most(self.fast * self.seconds + self.slow)
+
+    def gives(self) -> Gives:
+        """Return the names of what is measured."""
+        numbers = ("fast", "p95", "longest", "slow_done_at", "slow_alone")
+        return gives(numbers, ("fast", "slow"))
+
+    def run(self, seed: int, trace: Trace | None = None) -> Outcome:
+        """Run until all jobs have ended."""
+        stage = Stage(seed, self._capsules(), sleep, trace)
         fast = [*arrivals(constant(self.fast, self.seconds), self.pattern, seed)]
         coming = sorted([*((at, "fast", 1) for at in fast), (self.slow_at, "slow", self.slow)])
 

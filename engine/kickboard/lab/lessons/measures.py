@@ -8,12 +8,17 @@ from typing import Annotated, TypeAlias
 import msgspec
 from msgspec import Meta
 
+from kickboard.errors import ConfigError
+from kickboard.lab.lessons.tracing import Trace
+
 #: Bounds of parameters, so that no file can ask for a run without end.
 Seconds: TypeAlias = Annotated[float, Meta(gt=0, le=10_000_000)]
 Rate: TypeAlias = Annotated[float, Meta(gt=0, le=1_000)]
 Count: TypeAlias = Annotated[int, Meta(ge=1, le=20_000)]
 Processors: TypeAlias = Annotated[int, Meta(ge=1, le=200)]
 
+#: Attempts of one run at most: a minute's work for the engine.
+MOST_JOBS = 200_000
 #: Points of a curve at most: more cannot be told apart in a picture.
 MOST_POINTS = 400
 
@@ -23,6 +28,13 @@ class Series(msgspec.Struct, frozen=True):
 
     name: str
     points: tuple[tuple[float, float], ...]
+
+
+class Gives(msgspec.Struct, frozen=True):
+    """The names of the numbers and series that a run of an experiment will measure."""
+
+    numbers: frozenset[str]
+    series: frozenset[str]
 
 
 class Outcome(msgspec.Struct, frozen=True):
@@ -35,14 +47,37 @@ class Outcome(msgspec.Struct, frozen=True):
 class Experiment(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The parameters of an experiment; its subclasses know how to run it."""
 
-    def run(self, seed: int) -> Outcome:
+    def gives(self) -> Gives:
+        """Return the names of what `run` will measure with these parameters."""
+        raise NotImplementedError
+
+    def run(self, seed: int, trace: Trace | None = None) -> Outcome:
         """Run on the real engine and measure; the same *seed* gives the same numbers.
 
+        Args:
+            seed: Of everything random.
+            trace: Is told what happens meanwhile, and may cancel it.
+
         Raises:
-            ConfigError: these parameters do not go together.
+            CancelledRunError: *trace* did.
             StoreError: a sandbox could not be had.
         """
         raise NotImplementedError
+
+
+def gives(numbers: Iterable[str], series: Iterable[str]) -> Gives:
+    """Return what is measured."""
+    return Gives(frozenset(numbers), frozenset(series))
+
+
+def at_most(jobs: float) -> None:
+    """See that a run has no more jobs, or attempts, than can be waited for.
+
+    Raises:
+        ConfigError: it has.
+    """
+    if jobs > MOST_JOBS:
+        raise ConfigError(f"that would be {jobs:,.0f} attempts; {MOST_JOBS:,} can be waited for")
 
 
 def curve(name: str, points: Iterable[tuple[float, float]]) -> Series:

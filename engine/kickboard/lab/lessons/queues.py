@@ -19,21 +19,28 @@ from kickboard.lab.arrivals import arrivals
 from kickboard.lab.lessons.measures import (
     Count,
     Experiment,
+    Gives,
     Outcome,
     Processors,
     Seconds,
     Series,
     backlog_curve,
+    gives,
     mean,
     rank,
 )
 from kickboard.lab.lessons.stage import LessonJob, Stage
+from kickboard.lab.lessons.tracing import Trace
 from kickboard.lab.profile import constant
 from kickboard.lab.queueing import mean_wait
 from kickboard.lab.service_times import ServiceTime
 
 #: Bars of a histogram of waits, and the utilisations of a curve of theory, in percent.
 BARS = 40
+NUMBERS = (
+    "jobs", "off", "wait", "p99", "wait_in_services", "erlang", "erlang_in_services",
+    "spread_theory", "busy", "utilisation", "utilisation_percent", "exact_in_services",
+)  # fmt: skip
 CURVE = (*range(10, 95, 5), 95, 96, 97, 98, 99)
 
 
@@ -73,13 +80,20 @@ class Queue(Experiment, frozen=True, kw_only=True):
     jobs: Count = 4_000
     warm_up: Annotated[int, Meta(ge=0, le=10_000)] = 400
 
-    def run(self, seed: int) -> Outcome:
-        """Run until the last job has ended."""
+    def __post_init__(self) -> None:
+        """See that something is left to be measured."""
         if self.warm_up >= self.jobs:
             raise ConfigError("warm_up must be fewer jobs than there are")
+
+    def gives(self) -> Gives:
+        """Return the names of what is measured."""
+        return gives(NUMBERS, ("waiting", "histogram", "theory"))
+
+    def run(self, seed: int, trace: Trace | None = None) -> Outcome:
+        """Run until the last job has ended."""
         rate = self.utilisation * self.processors / self.service
         came, services = self._draw(rate, seed)
-        stage = Stage(seed, [Capsule(concurrency=self.processors)], sleep)
+        stage = Stage(seed, [Capsule(concurrency=self.processors)], sleep, trace)
 
         def script() -> None:
             for at, service in zip(came, services, strict=True):
@@ -105,6 +119,8 @@ class Queue(Experiment, frozen=True, kw_only=True):
             "spread_theory": theory * (1 + spread) / 2,
             "busy": sum(services) / (self.processors * max(a.ended for a in attempts)),
             "utilisation": self.utilisation,
+            "utilisation_percent": 100 * self.utilisation,
+            "exact_in_services": mean(exact[self.warm_up :]) / self.service,
         }
         backlog = backlog_curve("waiting", came, [a.started for a in attempts])
         return Outcome(numbers, (backlog, _histogram(waits), self._curve()))
@@ -135,4 +151,4 @@ def _histogram(waits: Sequence[float]) -> Series:
     counts = [0] * BARS
     for wait in waits:
         counts[min(BARS - 1, int(wait / width))] += 1
-    return Series("jobs by wait", tuple((i * width, float(n)) for i, n in enumerate(counts)))
+    return Series("histogram", tuple((i * width, float(n)) for i, n in enumerate(counts)))

@@ -15,20 +15,27 @@ from kickboard.lab.herd import peak_bounds
 from kickboard.lab.lessons.measures import (
     Count,
     Experiment,
+    Gives,
     Outcome,
     Processors,
     Rate,
     Seconds,
     Series,
+    at_most,
     curve,
+    gives,
     mean,
     rate_curve,
 )
 from kickboard.lab.lessons.rules import Rule
-from kickboard.lab.lessons.stage import RULES, Attempt, LessonJob, RefusedError, Stage
+from kickboard.lab.lessons.stage import RULES, LessonJob, RefusedError, Stage
+from kickboard.lab.lessons.tracing import Attempt, Trace
 from kickboard.lab.profile import constant
 
 _DAY = 86_400.0
+#: Delays that are measured one by one, and retries up to which they are added up.
+DELAYS = 8
+TOTALS = (5, 10, 20, 25)
 
 
 def _refuse(_job: LessonJob, _seconds: float) -> None:
@@ -54,9 +61,21 @@ class Backoff(Experiment, frozen=True, kw_only=True):
     jobs: Count = 100
     retries: Count = 25
 
-    def run(self, seed: int) -> Outcome:
+    def __post_init__(self) -> None:
+        """See that it can be waited for."""
+        at_most(self.jobs * (self.retries + 1))
+
+    def gives(self) -> Gives:
+        """Return the names of what is measured."""
+        numbers = ["attempts", "dead", "jobs", "inside"]
+        numbers += [f"delay_{n + 1}" for n in range(min(DELAYS, self.retries))]
+        for n in TOTALS:
+            numbers += [f"total_{n}", f"theory_{n}"] if n <= self.retries else []
+        return gives(numbers, ("waited", "least", "most"))
+
+    def run(self, seed: int, trace: Trace | None = None) -> Outcome:
         """Run until every job has died."""
-        stage = Stage(seed, [Capsule(concurrency=1)], _refuse)
+        stage = Stage(seed, [Capsule(concurrency=1)], _refuse, trace)
         horizon = sum(SIDEKIQ.band(n)[1] for n in range(self.retries)) + _DAY
 
         def script() -> None:
@@ -75,10 +94,10 @@ class Backoff(Experiment, frozen=True, kw_only=True):
             "jobs": float(self.jobs),
             "inside": inside / len(every),
         }
-        for n in range(min(8, self.retries)):
+        for n in range(min(DELAYS, self.retries)):
             numbers[f"delay_{n + 1}"] = mean([each[n] for each in delays])
         sums = [list(accumulate(each)) for each in delays]
-        for n in (5, 10, 20, 25):
+        for n in TOTALS:
             if n <= self.retries:
                 numbers[f"total_{n}"] = mean([each[n - 1] for each in sums])
                 numbers[f"theory_{n}"] = SIDEKIQ.total(n)
@@ -103,10 +122,20 @@ class Herd(Experiment, frozen=True, kw_only=True):
     retries: Count = 5
     rule: Rule = "sidekiq"
 
-    def run(self, seed: int) -> Outcome:
+    def __post_init__(self) -> None:
+        """See that it can be waited for."""
+        at_most(self.jobs * (self.retries + 1))
+
+    def gives(self) -> Gives:
+        """Return the names of what is measured."""
+        each = ("peak", "least", "most", "busiest")
+        numbers = [f"{what}_{n}" for what in each for n in range(1, self.retries + 1)]
+        return gives((*numbers, "attempts", "dead"), ("retries",))
+
+    def run(self, seed: int, trace: Trace | None = None) -> Outcome:
         """Run until every job has died."""
         formula = RULES[self.rule]
-        stage = Stage(seed, [Capsule(concurrency=1)], _refuse, rule=self.rule)
+        stage = Stage(seed, [Capsule(concurrency=1)], _refuse, trace, rule=self.rule)
 
         def script() -> None:
             stage.push([0.0] * self.jobs, retry=self.retries)
@@ -122,7 +151,7 @@ class Herd(Experiment, frozen=True, kw_only=True):
             shares = herd_shares(formula, retry)
             numbers[f"busiest_{retry}"] = self.jobs * max(shares.values())
         starts = [a.started for a in stage.attempts if a.retry]
-        return Outcome(numbers, (rate_curve("retries a second", starts, max(starts) + 2),))
+        return Outcome(numbers, (rate_curve("retries", starts, max(starts) + 2),))
 
 
 class Scarce(Experiment, frozen=True, kw_only=True):
@@ -137,7 +166,12 @@ class Scarce(Experiment, frozen=True, kw_only=True):
     rule: Rule = "doubling"
     patience: Seconds = 3_600.0
 
-    def run(self, seed: int) -> Outcome:
+    def gives(self) -> Gives:
+        """Return the names of what is measured."""
+        numbers = ("done", "jobs", "done_at", "calls", "busiest", "best")
+        return gives(numbers, ("calls", "done"))
+
+    def run(self, seed: int, trace: Trace | None = None) -> Outcome:
         """Run until all are done, or *patience* is over."""
         admitted: Counter[int] = Counter()
 
@@ -147,7 +181,7 @@ class Scarce(Experiment, frozen=True, kw_only=True):
                 raise RefusedError("the service is down, or full")
             admitted[second] += 1
 
-        stage = Stage(seed, [Capsule(concurrency=1)], serve, rule=self.rule)
+        stage = Stage(seed, [Capsule(concurrency=1)], serve, trace, rule=self.rule)
 
         def script() -> None:
             stage.push([0.0] * self.jobs, retry=10_000)
@@ -164,8 +198,8 @@ class Scarce(Experiment, frozen=True, kw_only=True):
             "best": self.down + self.jobs / self.admits,
         }
         length = numbers["done_at"] + 2
-        calls = rate_curve("calls a second", [a.started for a in stage.attempts], length)
-        return Outcome(numbers, (calls, rate_curve("done a second", good, length)))
+        calls = rate_curve("calls", [a.started for a in stage.attempts], length)
+        return Outcome(numbers, (calls, rate_curve("done", good, length)))
 
 
 class Outage(Experiment, frozen=True, kw_only=True):
@@ -185,7 +219,20 @@ class Outage(Experiment, frozen=True, kw_only=True):
     retries: Count = 25
     rule: Rule = "sidekiq"
 
-    def run(self, seed: int) -> Outcome:
+    def __post_init__(self) -> None:
+        """See that it can be waited for."""
+        at_most(self.rate * (self.before + self.down + self.after))
+        at_most(self.down * self.processors / self.failing)
+
+    def gives(self) -> Gives:
+        """Return the names of what is measured."""
+        numbers = (
+            "jobs", "attempts", "during", "dead", "done", "unfinished", "most_possible",
+            "recovered",
+        )  # fmt: skip
+        return gives(numbers, ("attempts", "done"))
+
+    def run(self, seed: int, trace: Trace | None = None) -> Outcome:
         """Run until all jobs have ended, well or not."""
         back = self.before + self.down
         end = back + self.after
@@ -197,7 +244,7 @@ class Outage(Experiment, frozen=True, kw_only=True):
             job.sleep(seconds)
 
         capsule = Capsule(concurrency=self.processors)
-        stage = Stage(seed, [capsule], serve, rule=self.rule)
+        stage = Stage(seed, [capsule], serve, trace, rule=self.rule)
         moments = [*arrivals(constant(self.rate, end), "poisson", seed)]
         rng = random.Random(f"{seed}/service")
         services = [rng.expovariate(1 / self.service) for _ in moments]
@@ -226,7 +273,7 @@ class Outage(Experiment, frozen=True, kw_only=True):
         return Outcome(
             numbers,
             (
-                rate_curve("attempts a second", starts, end),
+                rate_curve("attempts", starts, end),
                 curve(
                     "done", [(at, n + 1.0) for n, at in enumerate(sorted(a.ended for a in good))]
                 ),

@@ -10,12 +10,13 @@ import logging
 import random
 from collections.abc import Callable, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from kickboard.clock import AutoJumpClock
 from kickboard.config import Capsule, Config
 from kickboard.jobs.backoff import FORMULAS, Formula
 from kickboard.jobs.job import Job, RetryAfter
+from kickboard.lab.lessons.tracing import Attempt, Trace
 from kickboard.payload.record import JobState
 from kickboard.runtime.manager import Manager
 from kickboard.stores.memory import MemoryStore
@@ -36,23 +37,6 @@ SPREAD = Formula(
 )
 #: Every rule a lesson can name. "sidekiq" is the engine's own, with the engine's own jitter.
 RULES = {**FORMULAS, **{formula.name: formula for formula in (SECOND, DOUBLING, SPREAD)}}
-
-
-class Attempt(NamedTuple):
-    """One attempt of a job. Times are seconds since the start; *retry* 0 is the first."""
-
-    started: float
-    number: int
-    retry: int
-    queue: str
-    pushed: float
-    ended: float
-    ok: bool
-
-    @property
-    def wait(self) -> float:
-        """Seconds from the push to the start: a wait in line, of a first attempt."""
-        return self.started - self.pushed
 
 
 #: What a job does: called with the job and the seconds its push gave it.
@@ -100,6 +84,7 @@ class Stage:
         seed: Of everything random in the engine.
         capsules: Queues and processors.
         world: What the jobs do.
+        trace: Is told of every attempt.
         rule: How retries are delayed, a name in `RULES`.
 
     Attributes:
@@ -107,11 +92,18 @@ class Stage:
     """
 
     def __init__(
-        self, seed: int, capsules: Sequence[Capsule], world: World, *, rule: str = "sidekiq"
+        self,
+        seed: int,
+        capsules: Sequence[Capsule],
+        world: World,
+        trace: Trace | None = None,
+        *,
+        rule: str = "sidekiq",
     ) -> None:
         self.clock = AutoJumpClock()
         self.attempts: list[Attempt] = []
         self._seed, self._rule, self._world = seed, rule, world
+        self._trace = trace or Trace()
         self._start = self.clock.now()
         self._pushed = 0
         self._error: BaseException | None = None
@@ -132,6 +124,7 @@ class Stage:
 
     def until(self, second: float) -> None:
         """Sleep to *second*; called by the script."""
+        self._trace.check()
         left = self._start + second - self.clock.now()
         if left > 0:
             self.clock.sleep(left)
@@ -189,7 +182,9 @@ class Stage:
         finally:
             pushed = payload["created_at"] - self._start
             number = payload["args"][0]
-            self.attempts.append(Attempt(started, number, job.count, queue, pushed, self.now(), ok))
+            attempt = Attempt(started, number, job.count, queue, pushed, self.now(), ok)
+            self.attempts.append(attempt)
+            self._trace.attempt(attempt)
 
 
 def _claim_nothing_ahead(_mean_run: float) -> None:

@@ -1,0 +1,18 @@
+"""The experiments a lesson can name."""
+
+from __future__ import annotations
+
+from kickboard.lab.lessons.lanes import Priorities, Reserved
+from kickboard.lab.lessons.measures import Experiment
+from kickboard.lab.lessons.queues import Queue
+from kickboard.lab.lessons.retries import Backoff, Herd, Outage, Scarce
+
+EXPERIMENTS: dict[str, type[Experiment]] = {
+    "backoff": Backoff,
+    "herd": Herd,
+    "scarce": Scarce,
+    "outage": Outage,
+    "queue": Queue,
+    "priorities": Priorities,
+    "reserved": Reserved,
+}
