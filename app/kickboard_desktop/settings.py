@@ -260,6 +260,15 @@ class Settings:
     def last_class(self, value: str) -> None:
         self._store.setValue("enqueue/class", value)
 
+    @property
+    def lessons(self) -> str:
+        """How far the reader is with the lessons, as `models.lesson_progress` writes it."""
+        return self._text("lessons/progress", "{}")
+
+    @lessons.setter
+    def lessons(self, value: str) -> None:
+        self._store.setValue("lessons/progress", value)
+
     # -- keys
     @property
     def keys(self) -> dict[str, tuple[str, ...]]:
