@@ -15,7 +15,7 @@ import msgspec
 from PySide6.QtCore import QCoreApplication
 
 from kickboard.errors import PayloadError
-from kickboard.payload import wire
+from kickboard.payload import display, wire
 from kickboard.payload.record import JobState
 from kickboard.stores.base import HEAD_BYTES, JobRow
 from kickboard_desktop import format as text
@@ -179,7 +179,7 @@ def _class() -> JobColumn:
         title=translate("columns", "Class"),
         width=140,
         order="class",
-        text=lambda job, now: text.visible(job.job_class) or "?",
+        text=lambda job, now: text.visible(display.class_of(job.head, job.job_class)) or "?",
     )
 
 

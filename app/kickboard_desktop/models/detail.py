@@ -13,7 +13,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from kickboard.payload import shown
+from kickboard.payload import display, shown
 from kickboard.payload.record import JobRecord, JobState
 from kickboard.stores.base import Attempt, JobDetail, Outcome
 from kickboard_desktop import format as text
@@ -50,7 +50,7 @@ class AttemptLine:
 
 def arguments(record: JobRecord, names: Sequence[str] = (), *, masked: bool) -> Shown:
     """Return the arguments as JSON of several lines, secrets hidden if *masked*."""
-    args = list(record.args)
+    args = display.arguments_of(record)
     clear = shown.masked(args, names)
     dumped = json.dumps(clear if masked else args, indent=2, ensure_ascii=False)
     return Shown(text=text.visible(dumped[:SHOWN]), note=_note(len(dumped)), hides=clear != args)

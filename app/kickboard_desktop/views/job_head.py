@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
+from kickboard.payload import display
 from kickboard.payload.record import JobRecord, JobState
 from kickboard.stores.base import Selection
 from kickboard_desktop import format as text
@@ -175,7 +176,7 @@ class JobHead(QWidget):
         """Show what job it is, and where it stands at *now*."""
         changed = self._record is None or record.state is not self._record.state
         self._record = record
-        self._class.setText(text.visible(record.job_class) or "?")
+        self._class.setText(text.visible(display.class_of(record.payload, record.job_class)) or "?")
         set_tip(self._class, self._class.text())
         self._jid.setText(text.visible(record.jid))
         if changed:

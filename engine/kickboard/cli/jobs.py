@@ -20,7 +20,7 @@ from kickboard.cli.common import (
 from kickboard.cli.failures import Failed
 from kickboard.inspection import export
 from kickboard.inspection.entry import record_of
-from kickboard.payload import shown
+from kickboard.payload import display, shown
 from kickboard.payload.record import JobRecord, JobState
 from kickboard.stores.base import Attempt, JobDetail, JobRow, Store, View
 
@@ -133,7 +133,7 @@ def _job_table(
             row.jid,
             when,
             row.queue,
-            row.job_class,
+            display.class_of(row.head, row.job_class),
             text.arguments(row.head, masked=not reveal),
         ]
         if with_errors:
@@ -155,7 +155,7 @@ def _record(record: JobRecord, *, reveal: bool) -> dict[str, Any]:
     return {
         "jid": record.jid,
         "class": record.job_class,
-        "args": _arguments(record, reveal=reveal),
+        "args": list(record.args) if reveal else shown.masked(record.args),
         "queue": record.queue,
         "state": record.state,
         "at": record.at,
@@ -209,7 +209,9 @@ def _described(detail: JobDetail, now: float, *, exact: bool, reveal: bool) -> l
 
     record = detail.record
     failures = 0 if record.retry_count is None else record.retry_count + 1
-    lines = [f"{text.heading(text.visible(record.job_class))}  {record.jid}", ""]
+    around = display.context(record.extra)
+    name = text.visible(display.class_of(record.payload, record.job_class))
+    lines = [f"{text.heading(name)}  {record.jid}", ""]
     lines += text.pairs(
         [
             ("State", text.colored(record.state)),
@@ -220,6 +222,7 @@ def _described(detail: JobDetail, now: float, *, exact: bool, reveal: bool) -> l
             ("Created", when(record.created_at)),
             *([("Failed first", when(record.failed_at))] if record.failed_at else []),
             *([("Tags", text.visible(", ".join(record.tags)))] if record.tags else []),
+            *([("Context", _context(around, reveal=reveal))] if around else []),
         ]
     )
     lines += ["", text.heading("Arguments"), *_pretty(_arguments(record, reveal=reveal))]
@@ -233,8 +236,13 @@ def _described(detail: JobDetail, now: float, *, exact: bool, reveal: bool) -> l
 
 
 def _arguments(record: JobRecord, *, reveal: bool) -> list[Any]:
-    args = list(record.args)
+    args = display.arguments_of(record)
     return args if reveal else shown.masked(args)
+
+
+def _context(around: dict[str, Any], *, reveal: bool) -> str:
+    told = around if reveal else shown.masked([around])[0]
+    return text.visible(json.dumps(told, ensure_ascii=False))
 
 
 def _pretty(value: Any) -> list[str]:

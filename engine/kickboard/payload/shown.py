@@ -68,16 +68,56 @@ def arguments(head: bytes, *, masked: bool = True, names: Sequence[str] = ()) ->
         masked: Whether what looks like a secret is hidden.
         names: The names of the parameters, which tell secrets apart, too.
     """
+    wraps = not _is_plain(head)
+    if wraps and (whole := _unwrapped(head)) is not None:
+        return _listed(whole, masked=masked, names=names)
     text = head.decode("utf-8", "replace")
     start = _member_start(text, "args")
     if start is None:
         return None
+    if wraps:
+        start = _carried_start(text, start)
+        if _is_encrypted(text):
+            return f"[{ELLIPSIS}]"
     return _arguments(text, start, masked=masked, names=names)
 
 
-def _member_start(text: str, wanted: str) -> int | None:
+def _is_plain(head: bytes) -> bool:
+    return not (b'"wrapped"' in head or b'"encrypt"' in head)
+
+
+def _unwrapped(payload: bytes) -> list[Any] | None:
+    """Return the arguments in a whole payload as Sidekiq's pages show them."""
+    from kickboard.payload import display, wire  # noqa: PLC0415 - as in `masked_payload`
+
+    try:
+        item = wire.decode(payload)
+    except PayloadError:
+        return None
+    return display.arguments(item) if isinstance(item.get("args"), list) else None
+
+
+def _listed(args: Sequence[Any], *, masked: bool, names: Sequence[str]) -> str:
+    """Return decoded arguments on one line."""
+    text = json.dumps(args, ensure_ascii=False)
+    return _arguments(text, 0, masked=masked, names=names) or text
+
+
+def _carried_start(text: str, start: int) -> int:
+    """Return where the arguments begin that a wrapper carries, in a payload that is cut off."""
+    inner = _skip(text, start, "[")
+    found = None if inner is None else _member_start(text, "arguments", inner)
+    return start if found is None else found
+
+
+def _is_encrypted(text: str) -> bool:
+    start = _member_start(text, "encrypt")
+    return start is not None and text.startswith("true", start)
+
+
+def _member_start(text: str, wanted: str, start: int = 0) -> int | None:
     """Return where the value of member *wanted* begins in a JSON object that may be cut off."""
-    at = _skip(text, 0, "{")
+    at = _skip(text, start, "{")
     try:
         while at is not None:
             key, end = _decode(text, at)

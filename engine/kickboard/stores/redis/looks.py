@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from kickboard.clock import Clock
@@ -17,7 +18,15 @@ from kickboard.stores.base import (
     Snapshot,
     View,
 )
-from kickboard.stores.redis import operating, paging, producing, reading
+from kickboard.stores.redis import (
+    dialect,
+    iterating,
+    metrics_reading,
+    operating,
+    paging,
+    producing,
+    reading,
+)
 from kickboard.stores.redis.connection import Connections
 from kickboard.stores.redis.selecting import Seen
 
@@ -88,3 +97,22 @@ class Looks:
     def account(self) -> Account:
         """Return what our processes pushed and what became of it."""
         return reading.account(self._link)
+
+    # -- what only Sidekiq has
+
+    def _lines(self) -> frozenset[int]:
+        chosen = self._link.place.dialect
+        return dialect.spoken(self._link) if chosen is None else frozenset((chosen,))
+
+    def metrics(self, minutes: int = 60) -> metrics_reading.Metrics:
+        """Return what ran in the last *minutes*, three days at most, by class and moment."""
+        return metrics_reading.read(self._link, self.clock.now(), minutes, self._lines())
+
+    def histogram(self, job_class: str, minutes: int = 60) -> dict[int, tuple[int, ...]]:
+        """Return minute -> runs of a class by how long they took; eight hours at most."""
+        now = self.clock.now()
+        return metrics_reading.histogram(self._link, job_class, now, minutes, self._lines())
+
+    def iterations(self, jids: Sequence[str]) -> dict[str, iterating.Iteration]:
+        """Return how far those of *jids* are that are iterable jobs of Sidekiq's."""
+        return iterating.read(self._link, jids)

@@ -35,7 +35,15 @@ from kickboard.stores.base import (
     Tx,
 )
 from kickboard.stores.listeners import Listeners
-from kickboard.stores.redis import operating, ownership, presence, producing, recovery
+from kickboard.stores.redis import (
+    iterating,
+    metrics_reading,
+    operating,
+    ownership,
+    presence,
+    producing,
+    recovery,
+)
 from kickboard.stores.redis.connection import Connections
 from kickboard.stores.redis.listening import Listener
 from kickboard.stores.redis.looks import Looks
@@ -285,6 +293,18 @@ class RedisStore(Looks):
         """Delete what is too old or too much, at most *limit* rows of each kind."""
         self._check_writable()
         return operating.trim(self._link, retention, limit, self.clock.now())
+
+    # -- what only Sidekiq has
+
+    def mark_deploy(self, label: str) -> bool:
+        """Draw a line into the metrics of this minute; False: *label* was marked just before."""
+        self._check_writable()
+        return metrics_reading.mark_deploy(self._link, label, self.clock.now())
+
+    def cancel_iteration(self, jid: str) -> float:
+        """Ask an iterable job of Sidekiq's to end; return when that was first asked."""
+        self._check_writable()
+        return iterating.cancel(self._link, jid, self.clock.now())
 
     # -- being woken
 
