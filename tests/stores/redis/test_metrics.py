@@ -110,3 +110,50 @@ def test_what_is_left_is_written_when_the_engine_leaves(
     redis.unregister()
 
     assert "MyJob|p" in server.call("HKEYS", server.call("KEYS", "j|*|*:??").split()[0])
+
+
+def test_what_both_lines_keys_tell_counts_once(redis: RedisStore, server: RedisServer) -> None:
+    clock = ManualClock(AT_43)
+    redis.clock = clock
+    metrics = Metrics()
+    metrics.note([Done(delivery("MyJob"), AT_43, 0.1)] * 3, (), AT_43)
+    metrics.flush(redis._link, frozenset((7, 8)))
+
+    found = redis.metrics(60)
+
+    assert found.step == 60
+    assert len(found.starts) == 60
+    [(at, ran)] = found.classes["MyJob"].items()
+    assert (at, ran.processed, ran.failed, ran.ms) == (AT_43 // 60 * 60, 3, 0, 300)
+    assert ran.average_ms == 100
+    assert list(redis.histogram("MyJob")) == [AT_43 // 60 * 60]
+
+
+def test_a_long_span_is_told_in_steps_of_ten_minutes(redis: RedisStore) -> None:
+    clock = ManualClock(AT_43)
+    redis.clock = clock
+    metrics = Metrics()
+    for ago in (0, 30, 71 * 60, 73 * 60):
+        at = AT_43 - ago * 60
+        metrics.note([Done(delivery("MyJob"), at, 0.5)], (), at)
+    metrics.flush(redis._link, frozenset((8,)))
+
+    found = redis.metrics(100_000)
+
+    assert (found.step, len(found.starts)) == (600, 432)
+    assert found.totals()["MyJob"] == (3, 0, 1500)
+    assert found.starts[-1] == AT_43 // 600 * 600
+
+
+def test_what_is_no_counter_of_a_class_is_passed_over(
+    redis: RedisStore, server: RedisServer
+) -> None:
+    redis.clock = ManualClock(AT_43)
+    fields = ("A|p", "2", "odd", "1", "A|ms", "many", "B|x", "1", "A|B|p", "1")
+    server.call("HSET", "j|250214|8:43", *fields)
+    server.call("HSET", "20250214-marks", "no time", "x", "2025-02-14T08:40:00Z", "r1")
+
+    found = redis.metrics(10)
+
+    assert {name: total.processed for name, total in found.totals().items()} == {"A": 2, "A|B": 1}
+    assert [mark.label for mark in found.marks] == ["r1"]

@@ -19,7 +19,6 @@ from kickboard.stores.base import (
     View,
 )
 from kickboard.stores.redis import (
-    dialect,
     iterating,
     metrics_reading,
     operating,
@@ -101,8 +100,9 @@ class Looks:
     # -- what only Sidekiq has
 
     def _lines(self) -> frozenset[int]:
+        """Return whose metrics are read: of both lines, as who wrote them may have gone."""
         chosen = self._link.place.dialect
-        return dialect.spoken(self._link) if chosen is None else frozenset((chosen,))
+        return metrics_reading.LINES if chosen is None else frozenset((chosen,))
 
     def metrics(self, minutes: int = 60) -> metrics_reading.Metrics:
         """Return what ran in the last *minutes*, three days at most, by class and moment."""

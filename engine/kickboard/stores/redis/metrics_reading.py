@@ -17,6 +17,8 @@ from kickboard.stores.redis.connection import Argument, Connections
 from kickboard.stores.redis.holding import pairs
 from kickboard.stores.redis.metrics import BOUNDS, counter_keys, histogram_keys
 
+#: The Sidekiqs that write metrics.
+LINES = frozenset((7, 8))
 #: Minutes of which each has counters of its own; beyond, Sidekiq 8 keeps ten in one.
 MINUTES = 480
 #: And so long in all.
@@ -77,7 +79,7 @@ def read(link: Connections, now: float, minutes: int, lines: Collection[int]) ->
     More than eight hours come in steps of ten minutes, from Sidekiq 8's keys, for three days.
     """
     step, starts = _starts(now, minutes)
-    lines = frozenset(lines) & ({8} if step == _TEN else {7, 8})
+    lines = frozenset(lines) & ({8} if step == _TEN else LINES)
     names = [(start, key) for start in starts for key in _counters(start, step, lines)]
     replies = link.all(("HGETALL", key) for _, key in names)
     classes: dict[str, dict[int, Ran]] = {}
