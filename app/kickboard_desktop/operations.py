@@ -104,7 +104,8 @@ class Operations(QObject):
         Sharing(session, actions, theme, window, self)
         if session.is_redis:
             self._make_redis()
-        Connecting(session, actions, window, self).target_wanted.connect(self.target_wanted)
+        connecting = Connecting(session, actions, theme, settings, window, self)
+        connecting.target_wanted.connect(self.target_wanted)
         Exporting(session, self.controller, actions, theme, window)
         self.recording = RecordingDesk(
             session, self.controller, self.errors, actions, theme, window

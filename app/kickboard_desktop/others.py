@@ -1,4 +1,4 @@
-"""Which other engine works on a store, as far as this machine can see."""
+"""Which other engines work on a store, as far as this machine can see."""
 
 from __future__ import annotations
 
@@ -18,6 +18,11 @@ def living_engine(snapshot: Snapshot, own_pid: int | None) -> ProcessStat | None
         if process.info.pid != own_pid and _lives(process, snapshot.at):
             return process
     return None
+
+
+def tells_more(snapshot: Snapshot, own_pid: int | None) -> bool:
+    """Return whether the counters of *snapshot* tell of more than the engine *own_pid* does."""
+    return own_pid is None or any(one.info.pid != own_pid for one in snapshot.processes)
 
 
 def _lives(process: ProcessStat, now: float) -> bool:

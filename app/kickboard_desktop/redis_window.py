@@ -71,6 +71,8 @@ class RedisWindow(QObject):
         tools.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         tools.toggleViewAction().setEnabled(False)
         tools.addWidget(self._bar)
+        if (layout := tools.layout()) is not None:
+            layout.setContentsMargins(0, 0, 0, 0)
         window.addToolBar(Qt.ToolBarArea.TopToolBarArea, tools)
         Frame(connection.ground, window).show()
 
@@ -95,12 +97,13 @@ class RedisWindow(QObject):
 
         snapshot = self._session.snapshot
         queues = [queue.name for queue in snapshot.queues] if snapshot is not None else []
+        own = () if self._guard.is_foreign else queues
         dialog = WorkersDialog(
             self._guard.connection.title,
             queues,
             self._session.link.command.modules,
             most=(MOST - self._workers.count, MOST_THREADS),
-            offered=() if self._guard.is_foreign else queues,
+            offered=self._session.link.command.queues or own,
             parent=self._window,
         )
         dialog.chosen.connect(self._on_workers_chosen)

@@ -28,7 +28,7 @@ from kickboard_desktop.guarding import Guard, hold
 from kickboard_desktop.link import EngineCommand, EngineLink, EngineState
 from kickboard_desktop.link_base import Link
 from kickboard_desktop.opening import opened
-from kickboard_desktop.others import living_engine
+from kickboard_desktop.others import living_engine, tells_more
 from kickboard_desktop.reaching import Reach, is_outage
 from kickboard_desktop.target import Target
 from kickboard_desktop.tasks import Tasks
@@ -76,8 +76,7 @@ class Session(QObject):
     event_received = Signal(object)
     recovered = Signal(object)
 
-    #: It is played from a file: nothing can be changed.
-    is_recorded = False
+    is_recorded = False  # it is played from a file: nothing can be changed
     #: What it tells is being written to a file; set by whoever does it.
     is_being_recorded = False
 
@@ -214,8 +213,8 @@ class Session(QObject):
         self._opened = True
         if self.is_redis:
             self.reach.asked()
-        work = partial(opened, self._opener, self.url, opening)
-        work = partial(work, read_only=self.read_only, owned=self._owns_store)
+        how = {"read_only": self.read_only, "owned": self._owns_store}
+        work = partial(opened, self._opener, self.url, opening, **how)
         self.tasks.run(work, self._on_opened, self._on_open_failed)
         early, self._early = self._early, []
         for ask in early:
@@ -335,6 +334,7 @@ class Session(QObject):
     def _take(self, snapshot: Snapshot) -> None:
         self._taken_at = time.monotonic()
         self.snapshot = snapshot
+        self.series.by_counters = self.is_redis and tells_more(snapshot, self.link.pid)
         self.series.add_snapshot(snapshot)
         self._settle_engine(snapshot)
         self.snapshot_changed.emit(snapshot)
@@ -355,7 +355,7 @@ class Session(QObject):
         if (before and before.info.identity) != (foreign and foreign.info.identity):
             self.attached_changed.emit(foreign)
         idle = self.link.state == EngineState.STOPPED and self.link.pid is None
-        idle = idle and not (self._closed or self.read_only or self.guard.is_foreign)
+        idle &= not (self._closed or self.read_only or self.guard.is_foreign)
         if foreign is None and self._wants_engine and idle:
             self._wants_engine = False  # from here on the link keeps it up
             self.link.start()

@@ -18,6 +18,7 @@ from kickboard_desktop.format import Times
 from kickboard_desktop.theme import DENSITIES
 
 if TYPE_CHECKING:
+    from kickboard_desktop.models.connections import Connection
     from kickboard_desktop.models.saved_views import SavedView
 
 #: Raised when `state` of an older window would not fit the new one.
@@ -268,6 +269,19 @@ class Settings:
     @lessons.setter
     def lessons(self, value: str) -> None:
         self._store.setValue("lessons/progress", value)
+
+    @property
+    def connections(self) -> tuple[Connection, ...]:
+        """The Redis connections, the latest first; never a password."""
+        from kickboard_desktop.models import connections  # noqa: PLC0415 - seldom
+
+        return connections.read(self._text("redis/connections", "[]"))
+
+    @connections.setter
+    def connections(self, value: Sequence[Connection]) -> None:
+        from kickboard_desktop.models import connections  # noqa: PLC0415 - seldom
+
+        self._store.setValue("redis/connections", connections.write(value))
 
     # -- keys
     @property

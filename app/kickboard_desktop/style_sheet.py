@@ -108,6 +108,8 @@ QProgressBar::chunk { background: $accent; border-radius: 2px; }
 #recording_tools { background: $panel; border: 0; border-top: 1px solid $line; padding: 0;
   spacing: 0; }
 #lock_tools { background: $bg; border: 0; padding: 0; spacing: 0; }
+#connect_found, #connect_recent { background: $panel; border: 1px solid $line; border-radius: 6px; }
+#connect_findings { background: transparent; }
 #timeBar { background: $panel; border: 0; }
 #sidebar { background: $panel; border: 0; border-right: 1px solid $line; }
 #statusBar { background: $panel; border: 0; border-top: 1px solid $line; }

@@ -1,17 +1,42 @@
-"""Connecting to somebody's Redis: what is asked, tested, kept from sight, and opened."""
+"""Connecting to somebody's Redis: what is asked, tested, kept from sight, and remembered."""
+
+import socket
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPushButton,
+)
 from pytestqt.qtbot import QtBot
+from tests.app.fakes.shell import themed
 from tests.stores.redis_server import RedisServer, empty_url, needs_redis
 
-from kickboard.errors import StoreReadOnlyError
-from kickboard.stores.base import NewJob
-from kickboard_desktop.charts.series import TickSeries
+from kickboard_desktop import passwords
 from kickboard_desktop.connecting import found_at
-from kickboard_desktop.models.connections import split_login, with_login
-from kickboard_desktop.session import Session, Target
+from kickboard_desktop.models.connections import (
+    Connection,
+    read,
+    remembered,
+    split_login,
+    with_login,
+)
+from kickboard_desktop.settings import Settings
+from kickboard_desktop.theme import Theme
 from kickboard_desktop.views.connect_dialog import ConnectDialog
+
+
+def free_port() -> int:
+    with socket.socket() as asked:
+        asked.bind(("127.0.0.1", 0))
+        return int(asked.getsockname()[1])
 
 
 @pytest.mark.parametrize(
@@ -36,27 +61,184 @@ def test_a_login_is_put_where_each_kind_of_url_has_it() -> None:
     assert with_login("redis://db/1", "", "") == "redis://db/1"
 
 
-def test_a_password_pasted_with_the_url_goes_out_of_sight(qtbot: QtBot) -> None:
-    dialog = ConnectDialog("", None)
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    made = themed(qapp, "light")
+    yield made
+    made.deleteLater()
+
+
+def fields(dialog: ConnectDialog) -> dict[str, QLineEdit]:
+    return {f.objectName().removeprefix("connect_"): f for f in dialog.findChildren(QLineEdit)}
+
+
+def typed(field: QLineEdit, text: str) -> None:
+    """Type as a hand would: a text that is set is not edited."""
+    field.setText(text)
+    field.textEdited.emit(text)
+
+
+def test_a_password_pasted_with_the_url_goes_out_of_sight(qtbot: QtBot, theme: Theme) -> None:
+    dialog = ConnectDialog(theme, "")
     qtbot.addWidget(dialog)
-    fields = {field.objectName(): field for field in dialog.findChildren(QLineEdit)}
-    fields["connect_url"].setText("redis://me:s3cret@db:6379/1")
+    shown = fields(dialog)
+    shown["url"].setText("redis://me:s3cret@db:6379/1")
 
     with qtbot.waitSignal(dialog.chosen) as chosen:
         dialog.findChildren(QPushButton, "connect_confirm")[0].click()
 
-    assert chosen.args == ["redis://me:s3cret@db:6379/1"]
-    assert fields["connect_url"].text() == "redis://db:6379/1"
-    assert fields["connect_password"].echoMode() is QLineEdit.EchoMode.Password
+    assert chosen.args == [Connection(url="redis://db:6379/1", user="me"), "s3cret"]
+    assert shown["url"].text() == "redis://db:6379/1"
+    assert shown["password"].echoMode() is QLineEdit.EchoMode.Password
+
+
+def test_url_and_fields_are_kept_in_step(qtbot: QtBot, theme: Theme) -> None:
+    dialog = ConnectDialog(theme, "")
+    qtbot.addWidget(dialog)
+    shown, tls = fields(dialog), dialog.findChildren(QCheckBox, "connect_tls")[0]
+
+    typed(shown["url"], "rediss://db.example:6380/3?timeout=2")
+    read = [shown[name].text() for name in ("host", "port", "database")]
+    assert (read, tls.isChecked()) == (["db.example", "6380", "3"], True)
+
+    typed(shown["host"], "other")
+    typed(shown["database"], "4")
+    assert shown["url"].text() == "rediss://other:6380/4?timeout=2"
+    tls.click()
+    assert shown["url"].text() == "redis://other:6380/4?timeout=2"
+
+    typed(shown["url"], "redis+sentinel://a,b/main/0")
+    assert not shown["host"].isEnabled()
+    assert shown["host"].text() == ""
+
+
+def test_a_remembered_connection_fills_the_form_but_for_its_password(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    known = (
+        Connection(url="redis://a/0", name="Alpha"),
+        Connection(url="redis://b/1", name="Beta", color="red", user="me", in_keyring=True),
+    )
+    dialog = ConnectDialog(theme, "", known)
+    qtbot.addWidget(dialog)
+    dialog.form.set_keyring_problem("")
+    recent = dialog.findChildren(QListWidget, "connect_recent")[0]
+
+    with qtbot.waitSignal(dialog.password_wanted) as wanted:
+        recent.setCurrentRow(1)
+    assert wanted.args == [known[1]]
+    assert fields(dialog)["password"].text() == ""
+    dialog.form.set_password("from the ring", keep=True)
+    assert dialog.form.connection == known[1]
+
+    with qtbot.waitSignal(dialog.forgotten) as gone:
+        dialog.findChildren(QPushButton, "connect_forget")[0].click()
+    assert gone.args == [known[1]]
+
+
+def test_connections_are_remembered_without_what_lets_somebody_in(tmp_path: Path) -> None:
+    settings = Settings.in_folder(tmp_path)
+    url = "redis://me:s3cret@db/1?password=s3cret&timeout=2"
+    first = Connection(url=url, name="Shop", color="teal", user="me", in_keyring=True)
+    settings.connections = remembered((), first)
+    settings.connections = remembered(settings.connections, Connection(url="redis://x/0"))
+    again = remembered(settings.connections, replace(first, url="redis://db/1?timeout=2"))
+    settings.connections = again
+    settings.sync()
+
+    assert "s3cret" not in (tmp_path / "desktop.ini").read_text()
+    kept = Settings.in_folder(tmp_path).connections
+    assert [one.title for one in kept] == ["Shop", "x:6379"]
+    assert kept[0].url == "redis://db/1?timeout=2"
+    assert kept[0].color == "teal"
+
+
+def test_settings_that_somebody_damaged_are_no_connections() -> None:
+    assert read("{") == ()
+    assert read('[1, {"url": 5}, {"url": "redis://a/0", "color": "<b>"}]') == (
+        Connection(url="redis://a/0"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("url", "place", "database", "word"),
+    [
+        ("redis://db.example/2", "db.example:6379", "2", "db.example"),
+        ("unix:///run/redis.sock?db=3", "/run/redis.sock", "3", "/run/redis.sock"),
+        ("redis+sentinel://a,b/main/4", "a,b/main/4", "4", "a,b/main/4"),
+        ("redis://[::1]:7000", "[::1]:7000", "0", "[::1]"),
+    ],
+)
+def test_a_connection_says_where_it_leads(url: str, place: str, database: str, word: str) -> None:
+    one = Connection(url=url)
+    assert (one.place, one.database, one.words[0]) == (place, database, word)
+
+
+class Ring:
+    """What is used of the package keyring, and how it fails."""
+
+    def __init__(self, priority: float) -> None:
+        self.priority = priority
+        self.kept: dict[tuple[str, str], str] = {}
+        self.broken = False
+
+    def get_keyring(self) -> "Ring":
+        return self
+
+    def get_password(self, service: str, user: str) -> str | None:
+        if self.broken:
+            raise RuntimeError("locked; the secret was s3cret")
+        return self.kept.get((service, user))
+
+    def set_password(self, service: str, user: str, password: str) -> None:
+        if self.broken:
+            raise RuntimeError(f"locked: {password}")
+        self.kept[service, user] = password
+
+    def delete_password(self, service: str, user: str) -> None:
+        del self.kept[service, user]
+
+
+def test_a_password_is_kept_in_the_keyring_and_nowhere_else(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    ring = Ring(5)
+    monkeypatch.setitem(sys.modules, "keyring", ring)
+    assert passwords.problem() == ""
+    assert passwords.keep("redis://db/0", "me", "s3cret")
+    assert ring.kept == {("kickboard", "me@redis://db/0"): "s3cret"}
+    assert passwords.stored("redis://db/0", "me") == "s3cret"
+
+    ring.broken = True
+    assert passwords.stored("redis://db/0", "me") == ""
+    assert not passwords.keep("redis://db/0", "me", "s3cret")
+    assert "could not be" in caplog.text
+    assert "s3cret" not in caplog.text
+
+    passwords.forget("redis://db/0", "me")
+    passwords.forget("redis://db/0", "me")
+    assert ring.kept == {}
+
+
+def test_a_keyring_that_writes_plain_text_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    ring = Ring(0.5)
+    monkeypatch.setitem(sys.modules, "keyring", ring)
+    assert passwords.problem() == "keyring"
+    assert not passwords.keep("redis://db/0", "me", "s3cret")
+    assert ring.kept == {}
+
+    monkeypatch.setitem(sys.modules, "keyring", None)
+    assert passwords.problem() == "package"
 
 
 @needs_redis
-def test_a_test_tells_version_role_memory_and_what_is_wrong(qtbot: QtBot) -> None:
+def test_a_test_tells_version_role_memory_and_what_is_wrong(qtbot: QtBot, theme: Theme) -> None:
     found = {check: (level, words) for level, check, words in found_at(empty_url())}
-    assert {"version", "sidekiq", "role", "memory"} <= found.keys()
+    known = {"version", "role", "eviction", "memory", "persistence", "clocks", "rights", "sidekiq"}
+    assert known <= found.keys()
     assert found["persistence"][0] == "warn"
 
-    dialog = ConnectDialog("redis://db", None)
+    dialog = ConnectDialog(theme, "redis://db")
     qtbot.addWidget(dialog)
     dialog.show_found([("ok", "version", "Redis <b>7</b>")])
     assert "Redis <b>7</b>" in {label.text() for label in dialog.findChildren(QLabel)}
@@ -74,13 +256,11 @@ def test_a_wrong_password_is_told_and_not_shown() -> None:
 
 
 @needs_redis
-def test_the_window_it_opens_only_looks_and_runs_no_engine(qtbot: QtBot) -> None:
-    session = Session(Target(url=empty_url(), read_only=True), TickSeries())
-    with qtbot.waitSignal(session.snapshot_changed):
-        session.open()
+def test_a_cluster_is_refused_with_the_reason() -> None:
+    server = RedisServer("--cluster-enabled", "yes", port=free_port())
     try:
-        assert session.link.pid is None
-        with pytest.raises(StoreReadOnlyError):
-            session.store.push([NewJob(jid="a", job_class="X", queue="default", payload=b"{}")])
+        found = found_at(server.url)
     finally:
-        session.close()
+        server.stop()
+    assert found[-1][0] == "bad" or found[0][0] == "bad"
+    assert "cluster" in str(found)

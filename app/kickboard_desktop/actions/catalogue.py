@@ -19,6 +19,7 @@ from kickboard_desktop.actions.situation import (
     knows_classes,
     not_hosted,
     own_engine,
+    own_redis,
     processor,
     queue,
     some_matching,
@@ -317,7 +318,7 @@ ENGINE = (
         text=QT_TRANSLATE_NOOP("Actions", "Start the engine"),
         tip=QT_TRANSLATE_NOOP("Actions", "Start processing jobs."),
         icon="power",
-        rule=every(writable, not_hosted, can_start),
+        rule=every(writable, not_hosted, own_redis, can_start),
     ),
     ActionSpec(
         id="kill_engine",

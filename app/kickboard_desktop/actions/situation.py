@@ -152,6 +152,13 @@ def own_engine(now: Situation) -> str:
     return "" if now.engine.is_up else translate("Actions", "The engine is not running.")
 
 
+def own_redis(now: Situation) -> str:
+    """It is no Redis of others: there an engine is told first which jobs and queues it has."""
+    if not now.foreign:
+        return ""
+    return translate("Actions", "On this Redis use “Start workers here…” on the Processors page.")
+
+
 def queue(now: Situation) -> str:
     """A queue is selected."""
     return "" if now.queue is not None else translate("Actions", "Select a queue first.")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from kickboard.payload.record import JobState
 from kickboard_desktop.charts.buckets import Buckets, Gauge
+from kickboard_desktop.charts.counters import Counters
 from kickboard_desktop.charts.lanes import Lanes
 from kickboard_desktop.charts.percentiles import Percentiles, Quantiles
 
@@ -75,9 +76,11 @@ class TickSeries:
         began: When the first tick's time began.
         wait: How long jobs waited.
         run: How long they ran.
+        by_counters: What is done is told by the store's counters: others do it, too.
     """
 
     def __init__(self) -> None:
+        self.by_counters = False
         self.clear()
 
     def clear(self) -> None:
@@ -93,6 +96,7 @@ class TickSeries:
         }
         self._queues: dict[str, Buckets] = {}
         self._gauges = {name: Gauge() for name in GAUGES}
+        self._counters = Counters()
 
     def take_over(self, other: TickSeries) -> None:
         """Remember what *other* does, and nothing else; it is not to be used any more."""
@@ -107,11 +111,14 @@ class TickSeries:
             self.began = start
         self.at = tick.at
         amounts = {kind: float(getattr(tick, kind)) for kind in KINDS}
+        if self.by_counters:
+            amounts |= {"done": 0.0, "failed": 0.0}
         for level in self._levels.values():
             level.spread(start, tick.at, amounts)
         self._add_groups(tick.groups, start, tick.at)
         self.lanes.add(tick.processors, at=tick.at, mono=tick.mono)
-        self._gauges["busy"].set(tick.at, tick.busy)
+        if not self.by_counters:
+            self._gauges["busy"].set(tick.at, tick.busy)
         self._gauges["success"].set(tick.at, self.success(60.0, tick.at))
 
     def add_snapshot(self, snapshot: Snapshot) -> None:
@@ -121,6 +128,18 @@ class TickSeries:
         self._gauges["oldest"].set(at, max(0.0, at - oldest))
         for name, state in COUNTED.items():
             self._gauges[name].set(at, counts.get(state, 0))
+        start, amounts = self._counters.note(at, snapshot.processed, snapshot.failed)
+        if self.by_counters:
+            self._add_counted(start, at, amounts)
+            self._gauges["busy"].set(at, sum(process.busy for process in snapshot.processes))
+
+    def _add_counted(self, start: float, at: float, amounts: dict[str, float]) -> None:
+        if self.began is None:
+            self.began = start
+        self.at = max(self.at or at, at)
+        for level in self._levels.values():
+            level.spread(start, at, amounts)
+        self._gauges["success"].set(at, self.success(60.0, at))
 
     def rate(self, kind: str, seconds: float = 2.0, now: float | None = None) -> float:
         """Return how many a second of *kind* in the last *seconds*, 0 where ticks stopped.

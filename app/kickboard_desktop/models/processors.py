@@ -208,14 +208,14 @@ def _progress(line: ProcessorLine) -> str:
 def process_columns() -> tuple[Column[ProcessLine], ...]:
     """Return the columns of the table of other processes."""
     made: list[tuple[str, str, int, Callable[[ProcessLine], str], bool]] = [
-        ("who", translate("Processors", "Host and process"), 180, lambda row: row.who, False),
-        ("program", translate("Processors", "Program"), 170, lambda row: row.program, False),
-        ("state", translate("Processors", "State"), 80, lambda row: row.state, False),
-        ("busy", translate("Processors", "Busy"), 70, lambda row: row.busy, False),
-        ("queues", translate("Processors", "Queues"), 200, lambda row: row.queues, True),
-        ("rss", translate("Processors", "Memory"), 80, lambda row: row.rss, False),
-        ("started", translate("Processors", "Started"), 100, lambda row: row.started, False),
-        ("beat", translate("Processors", "Last heartbeat"), 110, lambda row: row.beat, False),
+        ("who", translate("Processors", "Host and process"), 150, lambda row: row.who, False),
+        ("program", translate("Processors", "Program"), 152, lambda row: row.program, False),
+        ("state", translate("Processors", "State"), 74, lambda row: row.state, False),
+        ("busy", translate("Processors", "Busy"), 60, lambda row: row.busy, False),
+        ("queues", translate("Processors", "Queues"), 150, lambda row: row.queues, True),
+        ("rss", translate("Processors", "Memory"), 74, lambda row: row.rss, False),
+        ("started", translate("Processors", "Started"), 90, lambda row: row.started, False),
+        ("beat", translate("Processors", "Last heartbeat"), 106, lambda row: row.beat, False),
     ]
     return tuple(
         Column(id=name, title=title, width=width, text=cell, stretch=stretch)

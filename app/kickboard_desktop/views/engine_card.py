@@ -12,13 +12,18 @@ from kickboard_desktop import assets
 from kickboard_desktop import format as text
 from kickboard_desktop.link import EngineState
 from kickboard_desktop.theme import Theme
-from kickboard_desktop.views.engine_words import engine_tone, engine_word
+from kickboard_desktop.views.engine_words import (
+    engine_tone,
+    engine_word,
+    processes_tone,
+    processes_word,
+)
 from kickboard_desktop.widgets import set_tip
 
 
 @dataclass(frozen=True, slots=True)
 class EngineText:
-    """What the engine's card says."""
+    """What the engine's card says; *processes* instead of an engine where there are many."""
 
     state: EngineState = EngineState.STOPPED
     paused: bool = False
@@ -27,6 +32,14 @@ class EngineText:
     concurrency: int = 0
     rate: float = 0.0
     reason: str = ""
+    processes: int | None = None
+
+    @property
+    def tone(self) -> str:
+        """Token of the colour of its dot."""
+        if self.processes is not None:
+            return processes_tone(self.processes)
+        return engine_tone(self.state, paused=self.paused)
 
 
 class EngineCard(QAbstractButton):
@@ -51,7 +64,10 @@ class EngineCard(QAbstractButton):
         said = self._said
         word = engine_word(said.state, paused=said.paused)
         first = self.tr("Engine %s") % word
-        if not said.concurrency or not said.state.is_up:
+        if said.processes is not None:
+            first = processes_word(said.processes)
+            first = first[:1].upper() + first[1:]
+        if not said.concurrency or not (said.state.is_up or said.processes):
             return first, said.store, said.reason or self.tr("no processors")
         busy = self.tr("%s of %s busy") % (said.busy, said.concurrency)
         return first, said.store, f"{busy} · {text.rate(said.rate)}"
@@ -78,7 +94,7 @@ class EngineCard(QAbstractButton):
         painter.setBrush(self._theme.color("hover" if self.underMouse() else "bg"))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.color(engine_tone(self._said.state, paused=self._said.paused)))
+        painter.setBrush(self._theme.color(self._said.tone))
         middle = self.width() / 2 if self._collapsed else 16.0
         painter.drawEllipse(QPointF(middle, 18 if self._collapsed else 21), 4, 4)
         if not self._collapsed:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from kickboard_desktop.format import count
 from kickboard_desktop.link import EngineState
 
 translate = QCoreApplication.translate
@@ -27,6 +28,20 @@ def engine_word(state: EngineState, *, paused: bool = False) -> str:
     if paused and state is EngineState.RUNNING:
         return translate("EngineState", "paused")
     return translate("EngineState", state.value)
+
+
+def processes_word(number: int) -> str:
+    """Return how many processes work on a store."""
+    if not number:
+        return translate("EngineState", "no process")
+    if number == 1:
+        return translate("EngineState", "1 process")
+    return translate("EngineState", "{n} processes").replace("{n}", count(number))
+
+
+def processes_tone(number: int) -> str:
+    """Return the token of the colour of so many processes."""
+    return "good" if number else "muted"
 
 
 def engine_tone(state: EngineState, *, paused: bool = False) -> str:

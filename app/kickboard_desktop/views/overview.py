@@ -18,6 +18,7 @@ from kickboard_desktop.charts import latency, throughput
 from kickboard_desktop.charts.latency import LatencyChart
 from kickboard_desktop.charts.series import SPANS
 from kickboard_desktop.charts.throughput import ThroughputChart
+from kickboard_desktop.models.workforce import of_all, of_engine
 from kickboard_desktop.session import Session
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.views.cards import CARDS, RATE_SECONDS, Moment, said_by
@@ -260,12 +261,14 @@ class Overview(Page):
 
     def _show_numbers(self) -> None:
         tick = self._tick if self._session.link.state.is_up else None
+        session, snapshot = self._session, self._session.snapshot
+        at_work = of_all(snapshot) if session.guard.is_foreign else of_engine(tick)
         moment = Moment(
             self._series,
-            self._session.snapshot,
-            self._session.now(),
-            busy=tick.busy if tick else 0,
-            concurrency=tick.concurrency if tick else 0,
+            snapshot,
+            session.now(),
+            busy=at_work.busy,
+            concurrency=at_work.concurrency,
         )
         for key, card in self._cards.items():
             card.say(*said_by(key, moment))

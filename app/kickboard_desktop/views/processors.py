@@ -76,6 +76,7 @@ class ProcessorsPage(Page):
         layout.addWidget(self._others, 3 if session.is_redis else 1)
         session.link.dumped.connect(self._on_dumped)
         session.engine_state_changed.connect(self._on_engine_state_changed)
+        session.guard.changed.connect(self._on_guard_changed)
 
     # -- what the window asks
     def activated(self) -> None:
@@ -130,8 +131,8 @@ class ProcessorsPage(Page):
 
     @property
     def _has_own(self) -> bool:
-        """Whether an engine of the window's own belongs here: not on a Redis to be looked at."""
-        return self._session.target.connection is None
+        """Whether an engine of the window's own belongs here: not on somebody's Redis."""
+        return not self._session.guard.is_foreign
 
     def _make_number(self) -> Panel:
         panel = Panel(parent=self)
@@ -229,6 +230,10 @@ class ProcessorsPage(Page):
             title = self.tr("Another process runs the jobs of this store")
         can_start = stopped and not attached and not self._session.read_only
         self._empty.say(title, reason, action=self.tr("Start the engine") if can_start else "")
+
+    @Slot()
+    def _on_guard_changed(self) -> None:
+        self._on_engine_state_changed(self._session.link.state, self._session.link.reason)
 
     @Slot()
     def _on_frame(self) -> None:

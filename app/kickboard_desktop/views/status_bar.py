@@ -23,7 +23,12 @@ from kickboard_desktop import format as text
 from kickboard_desktop.actions.registry import Actions
 from kickboard_desktop.link import EngineState
 from kickboard_desktop.theme import Theme
-from kickboard_desktop.views.engine_words import engine_tone, engine_word
+from kickboard_desktop.views.engine_words import (
+    engine_tone,
+    engine_word,
+    processes_tone,
+    processes_word,
+)
 from kickboard_desktop.widgets import ProgressStrip, button, set_tip
 
 translate = QCoreApplication.translate
@@ -37,6 +42,7 @@ class Status:
         oldest: Seconds the oldest job waits; None where none does.
         late_ms: 99th percentile of the heartbeat's lateness.
         fps: Frames a second of the chart; 0 where none is seen.
+        processes: How many work on the store where that is told instead of an engine.
     """
 
     state: EngineState = EngineState.STOPPED
@@ -49,14 +55,16 @@ class Status:
     dead: int = 0
     late_ms: float = 0.0
     fps: int = 0
+    processes: int | None = None
 
 
 def segments(status: Status) -> list[tuple[str, str]]:
     """Return the parts of the line, each with the token of its colour."""
-    parts = [(engine_word(status.state, paused=status.paused), "text")]
+    word = engine_word(status.state, paused=status.paused)
+    parts = [(word if status.processes is None else processes_word(status.processes), "text")]
     if status.store:
         parts.append((status.store, "muted"))
-    if status.state.is_up and status.concurrency:
+    if (status.state.is_up or status.processes) and status.concurrency:
         parts.append(
             (translate("StatusLine", "%d/%d busy") % (status.busy, status.concurrency), "muted")
         )
@@ -114,7 +122,10 @@ class StatusLine(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         status, middle = self._status, self.height() / 2
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.color(engine_tone(status.state, paused=status.paused)))
+        tone = engine_tone(status.state, paused=status.paused)
+        if status.processes is not None:
+            tone = processes_tone(status.processes)
+        painter.setBrush(self._theme.color(tone))
         painter.drawEllipse(QPointF(12, middle), 4, 4)
         painter.setFont(self._font)
         metrics, left = painter.fontMetrics(), 22

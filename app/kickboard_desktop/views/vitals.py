@@ -12,6 +12,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Slot
 from kickboard.payload.record import JobState
 from kickboard_desktop import format as text
 from kickboard_desktop.measure import Heartbeat
+from kickboard_desktop.models.workforce import of_all, of_engine
 from kickboard_desktop.session import Session
 from kickboard_desktop.views.cards import oldest_queue
 from kickboard_desktop.views.engine_card import EngineText
@@ -102,6 +103,7 @@ class Vitals(QObject):
                 concurrency=status.concurrency,
                 rate=status.rate,
                 reason=text.one_line(self._session.link.reason),
+                processes=status.processes,
             )
         )
         self._sidebar.set_count("processors", status.concurrency or None)
@@ -116,6 +118,7 @@ class Vitals(QObject):
         session, snapshot = self._session, self._session.snapshot
         tick = self._tick if session.link.state.is_up else None
         now, queue = session.now(), oldest_queue(snapshot)
+        at_work = of_all(snapshot) if session.guard.is_foreign else of_engine(tick)
         late = self.heartbeat.late_ms(LATE_BEATS)
         oldest = None
         if queue is not None and queue.oldest_at is not None:
@@ -124,8 +127,9 @@ class Vitals(QObject):
             state=session.link.state,
             paused=bool(snapshot and snapshot.paused),
             store=text.store_kind(session.url),
-            busy=tick.busy if tick else 0,
-            concurrency=tick.concurrency if tick else 0,
+            busy=at_work.busy,
+            concurrency=at_work.concurrency,
+            processes=at_work.processes,
             rate=session.series.rate("done", 2.0, now),
             oldest=oldest,
             dead=snapshot.counts.get(JobState.DEAD, 0) if snapshot else 0,
