@@ -54,8 +54,8 @@ def by_job(attempts: Sequence[Attempt]) -> dict[int, list[Attempt]]:
 class Backoff(Experiment, frozen=True, kw_only=True):
     """Jobs that always fail, on the engine's own rule, until all are dead.
 
-    Measures for the first: its attempts, the share of its delays inside their band, the
-    seconds to several retries; over all jobs the mean of each of the first delays.
+    Measures the attempts of the first; over all jobs the share of delays inside their band,
+    the mean of each of the first delays, the mean seconds to several retries and to the last.
     """
 
     jobs: Count = 100
@@ -67,7 +67,7 @@ class Backoff(Experiment, frozen=True, kw_only=True):
 
     def gives(self) -> Gives:
         """Return the names of what is measured."""
-        numbers = ["attempts", "dead", "jobs", "inside"]
+        numbers = ["attempts", "dead", "jobs", "inside", "total", "theory"]
         numbers += [f"delay_{n + 1}" for n in range(min(DELAYS, self.retries))]
         for n in TOTALS:
             numbers += [f"total_{n}", f"theory_{n}"] if n <= self.retries else []
@@ -97,6 +97,8 @@ class Backoff(Experiment, frozen=True, kw_only=True):
         for n in range(min(DELAYS, self.retries)):
             numbers[f"delay_{n + 1}"] = mean([each[n] for each in delays])
         sums = [list(accumulate(each)) for each in delays]
+        numbers["total"] = mean([each[-1] for each in sums])
+        numbers["theory"] = SIDEKIQ.total(self.retries)
         for n in TOTALS:
             if n <= self.retries:
                 numbers[f"total_{n}"] = mean([each[n - 1] for each in sums])
@@ -206,7 +208,8 @@ class Outage(Experiment, frozen=True, kw_only=True):
     """A steady load, and a service that is down for a while: the storm of retries.
 
     Jobs come at random. Measures attempts during the outage, dead jobs, and how long after it
-    a new job still waited for more than a second.
+    a new job still waited for more than a second. Theory dooms each job that comes early
+    enough for all its attempts to fall into the outage, were there never a line.
     """
 
     rate: Rate = 30.0
@@ -228,9 +231,14 @@ class Outage(Experiment, frozen=True, kw_only=True):
         """Return the names of what is measured."""
         numbers = (
             "jobs", "attempts", "during", "dead", "done", "unfinished", "most_possible",
-            "recovered",
+            "recovered", "came", "doomed", "doomed_attempts",
         )  # fmt: skip
         return gives(numbers, ("attempts", "done"))
+
+    def _doomed(self, came: Sequence[float]) -> int:
+        """Return how many of those that *came*, seconds into the outage, cannot outlive it."""
+        lifetime = RULES[self.rule].total(self.retries) + (self.retries + 1) * self.failing
+        return sum(at + lifetime <= self.down for at in came)
 
     def run(self, seed: int, trace: Trace | None = None) -> Outcome:
         """Run until all jobs have ended, well or not."""
@@ -259,6 +267,8 @@ class Outage(Experiment, frozen=True, kw_only=True):
         during = [a for a in stage.attempts if self.before <= a.started < back]
         good = [a for a in stage.attempts if a.ok]
         lined_up = [a.started for a in stage.attempts if not a.retry and a.wait > 1.0]
+        came = [at - self.before for at in moments if self.before <= at < back]
+        doomed = self._doomed(came)
         numbers = {
             "jobs": float(len(moments)),
             "attempts": float(len(stage.attempts)),
@@ -268,6 +278,9 @@ class Outage(Experiment, frozen=True, kw_only=True):
             "unfinished": float(len(moments) - len(good) - stage.dead),
             "most_possible": self.down * self.processors / self.failing,
             "recovered": max(0.0, max(lined_up, default=0.0) - back),
+            "came": float(len(came)),
+            "doomed": float(doomed),
+            "doomed_attempts": float(doomed * (self.retries + 1)),
         }
         starts = [a.started for a in stage.attempts]
         return Outcome(
