@@ -77,10 +77,10 @@ def engine(server: RedisServer) -> Iterator[StartEngine]:
     """Starts an engine of ours in this process; it beats five times a second."""
     started: list[tuple[Manager, RedisStore]] = []
 
-    def start(*queues: str, concurrency: int = 2) -> Manager:
+    def start(*queues: str, concurrency: int = 2, dialect: int | None = None) -> Manager:
         listed = tuple((name, 0) for name in queues or ("default",))
         capsule = Capsule(concurrency=concurrency, queues=listed)
-        store = RedisStore(server.url)
+        store = RedisStore(server.url if dialect is None else f"{server.url}?dialect={dialect}")
         config = Config(
             capsules=(capsule,), beat_seconds=0.2, timeout=3, tag="ours", embedded=False
         )

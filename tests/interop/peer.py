@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import subprocess
+import tempfile
 import threading
 import time
 from collections.abc import Callable
@@ -98,17 +99,24 @@ class Worker:
         command = ["sidekiq", "-r", str(HERE / "jobs.rb"), "-c", str(concurrency), "-t", "2"]
         for name in queues or ("default",):
             command += ["-q", name]
+        self._output = tempfile.TemporaryFile()  # noqa: SIM115 - `close` closes it
         self._process = subprocess.Popen(
             command,
             env={**surroundings(server), "RUBYOPT": "-W0"},
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
+            stdout=self._output,
+            stderr=self._output,
         )
 
     @property
     def pid(self) -> int:
         """Its process."""
         return self._process.pid
+
+    @property
+    def log(self) -> str:
+        """What it has written so far."""
+        self._output.seek(0)
+        return self._output.read().decode("utf-8", "replace")
 
     def wait(self) -> int:
         """Return its exit code, once it has ended by itself."""
@@ -127,3 +135,4 @@ class Worker:
                 self._process.wait(10)
             except subprocess.TimeoutExpired:
                 self.kill()
+        self._output.close()

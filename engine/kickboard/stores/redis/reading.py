@@ -146,9 +146,11 @@ def record(row: JobRow, payload: bytes, attempts: Sequence[Attempt] = ()) -> Job
 
 
 def _backtrace(payload: bytes, attempts: Sequence[Attempt]) -> tuple[str, ...] | None:
-    """Return the trace of the latest failure: what we kept, else what Sidekiq did."""
+    """Return the trace of the latest failure: what we kept, unless a Sidekiq failed it since."""
     if attempts and attempts[-1].backtrace:
-        return tuple(attempts[-1].backtrace.splitlines())
+        found = payloads.head(payload)
+        if found.error_class in (None, attempts[-1].error_class):
+            return tuple(attempts[-1].backtrace.splitlines())
     return payloads.backtrace(payload)
 
 
