@@ -10,7 +10,7 @@ import math
 import time
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from kickboard.errors import (
     AmbiguousError,
@@ -121,6 +121,7 @@ class Reach(QObject):
         timer = QTimer(self)
         timer.setObjectName(f"reach_{name}_timer")
         timer.setSingleShot(True)
+        timer.setTimerType(Qt.TimerType.PreciseTimer)  # the seconds that are left are shown
         timer.timeout.connect(slot)
         return timer
 

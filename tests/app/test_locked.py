@@ -1,0 +1,241 @@
+"""A window on somebody's Redis: locked, framed, unlocked by name, locked again."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+from tests.app.fakes.redis_desk import RedisDesk, push_as_ruby
+from tests.stores.redis_server import empty_url, needs_redis, shared_server
+
+from kickboard.client import Client
+from kickboard.errors import StoreReadOnlyError
+from kickboard.payload.record import JobState
+from kickboard.stores.base import NewJob, ProcessInfo, Selection, View
+from kickboard.stores.redis import RedisStore
+from kickboard_desktop.actions.catalogue import CHANGING, ENGINE, JOBS, PAST, QUEUES
+from kickboard_desktop.link import EngineState
+from kickboard_desktop.models.connections import Connection
+from kickboard_desktop.views.lock_bar import Frame, LockBar
+
+pytestmark = [pytest.mark.redis, needs_redis]
+
+MakeDesk = Callable[..., RedisDesk]
+#: What changes nothing in the store, or only the window's own engine.
+HARMLESS = {"copy_jid", "copy_json", "show_deaths"}
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[MakeDesk]:
+    made: list[RedisDesk] = []
+
+    def make(url: str, page: str = "log", **how: Any) -> RedisDesk:
+        made.append(RedisDesk(qtbot, tmp_path, url, **how).open(page))
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.close()
+
+
+def chosen(url: str) -> Connection:
+    return Connection(url=url, name="Production", color="red")
+
+
+def child(parent: QWidget, kind: type[Any], name: str) -> Any:
+    found = parent.findChildren(kind, name)
+    assert found, f"there is no {kind.__name__} {name}"
+    return found[0]
+
+
+def unlock(desk: RedisDesk, word: str) -> bool:
+    """Type *word* into the dialog; return whether that unlocked."""
+    desk.actions["unlock"].trigger()
+    dialog = child(desk.window, QDialog, "unlock_dialog")
+    child(dialog, QLineEdit, "unlock_field").setText(word)
+    confirm = child(dialog, QPushButton, "unlock_confirm")
+    confirm.click()
+    if not confirm.isEnabled():
+        dialog.reject()
+    dialog.deleteLater()
+    return not desk.session.guard.is_locked
+
+
+def test_what_was_chosen_opens_locked_and_says_whose_it_is(desk: MakeDesk) -> None:
+    url = empty_url()
+    push_as_ruby(shared_server(), 3)
+    one = desk(url, connection=chosen(url))
+
+    bar = child(one.window, LockBar, "lockBar")
+    assert "Production" in bar.words
+    assert str(shared_server().socket) in bar.words
+    assert "database 0" in bar.words
+    assert "Locked" in bar.words
+    frame = child(one.window, Frame, "lockFrame")
+    assert frame._color.name() == "#c62828"
+    assert frame.geometry().size() == one.window.size()
+    assert one.session.link.pid is None
+
+
+def test_nothing_that_changes_is_offered_until_it_is_unlocked(desk: MakeDesk) -> None:
+    url = empty_url()
+    push_as_ruby(shared_server(), 3)
+    one = desk(url, "enqueued", connection=chosen(url))
+    one.wait(lambda: one.window.current_page().matching_count() == 3)
+
+    changing = [s.id for s in (*JOBS, *QUEUES, *PAST, *CHANGING) if s.id not in HARMLESS]
+    changing += [s.id for s in ENGINE if s.id not in HARMLESS] + ["start_workers"]
+    reasons = {name: one.actions.reason(name) for name in changing}
+    assert {name for name, reason in reasons.items() if not reason} == set()
+    for name in ("delete_all", "kill_all", "pause_all", "clear_queue", "start_workers", "undo"):
+        assert one.actions.reason(name) == "This Redis is locked: unlock it first.", name
+        one.actions[name].trigger()  # as a key would
+    with pytest.raises(StoreReadOnlyError):  # and if one were: the store refuses, too
+        one.session.store.push([NewJob(jid="a", job_class="X", queue="default", payload=b"{}")])
+    assert shared_server().call("LLEN", "queue:default").strip() == "3"
+
+
+def test_its_name_must_be_typed_and_it_can_be_locked_again(desk: MakeDesk) -> None:
+    url = empty_url()
+    push_as_ruby(shared_server(), 3)
+    one = desk(url, "enqueued", connection=chosen(url))
+    one.wait(lambda: one.window.current_page().matching_count() == 3)
+
+    assert not unlock(one, "Production!")
+    assert unlock(one, " production ")
+    assert "Unlocked" in child(one.window, LockBar, "lockBar").words
+    one.wait(one.actions["delete_all"].isEnabled)
+    one.actions["delete_all"].trigger()
+    one.wait(lambda: shared_server().call("LLEN", "queue:default").strip() == "0")
+    one.wait(one.actions["undo"].isEnabled)
+
+    one.actions["lock_again"].trigger()
+    assert not one.actions["undo"].isEnabled()
+    assert "locked" in one.actions.reason("undo")
+    with pytest.raises(StoreReadOnlyError):
+        one.session.store.pause(None, paused=True)
+    lines = one.workspace.operations.controller.journal.lines
+    told = [line.text for line in reversed(lines)]
+    assert told[0] == "Unlocked Production"
+    assert "3 jobs" in told[1]
+    assert told[-1] == "Locked Production"
+
+
+def test_over_a_thousand_the_number_is_typed_there_too(desk: MakeDesk) -> None:
+    url = empty_url()
+    push_as_ruby(shared_server(), 1200)
+    one = desk(url, "enqueued", connection=chosen(url))
+    one.session.guard.unlock()
+    one.wait(lambda: one.window.current_page().matching_count() == 1200)
+    one.actions["delete_all"].trigger()
+
+    dialog = child(one.window, QDialog, "count_dialog")
+    confirm = child(dialog, QPushButton, "count_confirm")
+    assert not confirm.isEnabled()
+    child(dialog, QLineEdit, "count_field").setText("1200")
+    confirm.click()
+    one.wait(lambda: shared_server().call("LLEN", "queue:default").strip() == "0")
+    one.wait(one.actions["undo"].isEnabled)
+
+
+def test_a_redis_of_ones_own_is_open_and_runs_the_engine(desk: MakeDesk) -> None:
+    url = empty_url()
+    one = desk(url, engine=True)
+
+    one.wait(lambda: one.session.link.state == EngineState.RUNNING)
+    assert not one.session.guard.is_locked
+    assert not one.window.findChildren(LockBar)
+    assert one.actions["pause_all"].isEnabled()
+
+
+def test_jobs_that_nothing_of_ours_pushed_lock_the_window(desk: MakeDesk) -> None:
+    url = empty_url()
+    push_as_ruby(shared_server(), 2)
+    one = desk(url, engine=True)
+
+    assert one.session.guard.is_locked
+    child(one.window, LockBar, "lockBar")
+    one.session.guard.unlock()
+    with one.qtbot.waitSignal(one.session.snapshot_changed):
+        one.session.poll()
+    assert one.session.link.state == EngineState.STOPPED  # it could fail jobs it does not know
+    assert "Start workers here" in one.actions.reason("start_engine")
+
+
+def test_it_locks_as_soon_as_somebody_elses_process_beats(desk: MakeDesk) -> None:
+    url = empty_url()
+    one = desk(url)
+    assert not one.session.guard.is_locked
+
+    beat(url, "ruby:1:abc")
+    one.wait(lambda: one.session.guard.is_locked)
+    assert one.session.guard.is_foreign
+
+
+def test_where_others_were_seen_once_it_is_theirs_for_good() -> None:
+    url = empty_url()
+    store = RedisStore(url)
+    Client(store).push({"class": "A", "args": []})
+    assert not store.is_foreign()
+
+    beat(url, "ruby:1:abc")
+    assert store.is_foreign()
+    store.register(info("ours:2:abc"))
+    for key in ("processes", "ruby:1:abc"):
+        shared_server().call("DEL", key)
+    store.close()
+    other = RedisStore(url)
+    assert other.is_foreign()
+    other.close()
+
+
+def info(identity: str) -> ProcessInfo:
+    host, pid, _ = identity.split(":")
+    return ProcessInfo(
+        identity=identity,
+        hostname=host,
+        pid=int(pid),
+        started_at=0.0,
+        concurrency=5,
+        queues={"default": 0},
+        version="8.1.7",
+    )
+
+
+def beat(url: str, identity: str) -> None:
+    """Let a process beat that is none of ours."""
+    server = shared_server()
+    server.call("SADD", "processes", identity)
+    told = '{"hostname":"ruby","pid":1,"concurrency":5,"queues":["default"],"version":"7.3.10"}'
+    server.call("HSET", identity, "info", told, "busy", "0", "beat", "1", "quiet", "false")
+
+
+def test_quiet_and_stop_are_greyed_while_locked_and_written_down_when_used(desk: MakeDesk) -> None:
+    url = empty_url()
+    beat(url, "ruby:1:abc")
+    one = desk(url, "processors", connection=chosen(url))
+    stop = child(one.window, QPushButton, "process_stop")
+    one.wait(lambda: "unlock" in stop.toolTip())
+    assert not stop.isEnabled()
+
+    one.session.guard.unlock()
+    one.wait(stop.isEnabled)
+    stop.click()
+    one.wait(lambda: shared_server().call("LLEN", "ruby:1:abc-signals").strip() == "1")
+    journal = one.workspace.operations.controller.journal
+    one.wait(lambda: any("ruby:1:abc" in line.text for line in journal.lines))
+
+
+def test_two_connections_have_a_window_each(desk: MakeDesk) -> None:
+    url = empty_url()
+    push_as_ruby(shared_server(), 1)
+    first = desk(url, connection=chosen(url))
+    second = desk(f"{url}&db=1", connection=Connection(url=f"{url}&db=1", name="Staging"))
+
+    first.session.guard.unlock()
+    assert second.session.guard.is_locked
+    assert "database 1" in child(second.window, LockBar, "lockBar").words
+    gone = Selection(view=View(state=JobState.ENQUEUED))
+    assert first.session.store.delete(gone).moved == 1
