@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QToolBar
 
@@ -15,6 +17,9 @@ from kickboard_desktop.theme import Theme
 from kickboard_desktop.views.lock_bar import Frame, LockBar
 from kickboard_desktop.views.main_window import MainWindow
 from kickboard_desktop.workers import MOST, MOST_THREADS
+
+if TYPE_CHECKING:
+    from kickboard.stores.base import Snapshot
 
 
 class RedisWindow(QObject):
@@ -38,10 +43,12 @@ class RedisWindow(QObject):
         self._window = window
         self._bar: LockBar | None = None
         self._locked = True
+        self._told_paused = False
         self._workers = session.workers
         self._workers.failed.connect(self._on_worker_failed)
         self._workers.log_received.connect(session.log_received)
         OutageBanner(session, actions, theme, window)
+        session.snapshot_changed.connect(self._on_snapshot_changed)
         actions.invoked.connect(self._on_invoked)
         self._guard.changed.connect(self._on_guard_changed)
         self._on_guard_changed()
@@ -90,6 +97,22 @@ class RedisWindow(QObject):
             self._ask_for_workers()
         elif action_id == "stop_workers":
             self._workers.stop()
+
+    @Slot(object)
+    def _on_snapshot_changed(self, snapshot: Snapshot) -> None:
+        """Say who heeds a paused queue, where there are workers that do not."""
+        paused = any(queue.paused for queue in snapshot.queues)
+        if paused == self._told_paused or not self._guard.is_foreign:
+            return
+        self._told_paused = paused
+        if paused:
+            said = self.tr(
+                "A paused queue is left alone by Sidekiq Pro and Kickboard; the workers of "
+                "open-source Sidekiq go on with it."
+            )
+            self._window.show_banner("oss_paused", "info", said)
+        else:
+            self._window.clear_banner("oss_paused")
 
     # -- workers
     def _ask_for_workers(self) -> None:

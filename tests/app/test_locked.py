@@ -15,9 +15,11 @@ from kickboard.errors import StoreReadOnlyError
 from kickboard.payload.record import JobState
 from kickboard.stores.base import NewJob, ProcessInfo, Selection, View
 from kickboard.stores.redis import RedisStore
-from kickboard_desktop.actions.catalogue import CHANGING, ENGINE, JOBS, PAST, QUEUES
+from kickboard_desktop.actions.catalogue import ENGINE, JOBS, PAST, QUEUES
+from kickboard_desktop.actions.changing_actions import CHANGING
 from kickboard_desktop.link import EngineState
 from kickboard_desktop.models.connections import Connection
+from kickboard_desktop.views.banner_area import BannerArea
 from kickboard_desktop.views.lock_bar import Frame, LockBar
 
 pytestmark = [pytest.mark.redis, needs_redis]
@@ -48,6 +50,11 @@ def child(parent: QWidget, kind: type[Any], name: str) -> Any:
     found = parent.findChildren(kind, name)
     assert found, f"there is no {kind.__name__} {name}"
     return found[0]
+
+
+def matching(desk: RedisDesk) -> int:
+    page = desk.window.current_page()
+    return page.matching_count() if page is not None else -1
 
 
 def unlock(desk: RedisDesk, word: str) -> bool:
@@ -83,7 +90,7 @@ def test_nothing_that_changes_is_offered_until_it_is_unlocked(desk: MakeDesk) ->
     url = empty_url()
     push_as_ruby(shared_server(), 3)
     one = desk(url, "enqueued", connection=chosen(url))
-    one.wait(lambda: one.window.current_page().matching_count() == 3)
+    one.wait(lambda: matching(one) == 3)
 
     changing = [s.id for s in (*JOBS, *QUEUES, *PAST, *CHANGING) if s.id not in HARMLESS]
     changing += [s.id for s in ENGINE if s.id not in HARMLESS] + ["start_workers"]
@@ -101,7 +108,7 @@ def test_its_name_must_be_typed_and_it_can_be_locked_again(desk: MakeDesk) -> No
     url = empty_url()
     push_as_ruby(shared_server(), 3)
     one = desk(url, "enqueued", connection=chosen(url))
-    one.wait(lambda: one.window.current_page().matching_count() == 3)
+    one.wait(lambda: matching(one) == 3)
 
     assert not unlock(one, "Production!")
     assert unlock(one, " production ")
@@ -128,7 +135,7 @@ def test_over_a_thousand_the_number_is_typed_there_too(desk: MakeDesk) -> None:
     push_as_ruby(shared_server(), 1200)
     one = desk(url, "enqueued", connection=chosen(url))
     one.session.guard.unlock()
-    one.wait(lambda: one.window.current_page().matching_count() == 1200)
+    one.wait(lambda: matching(one) == 1200)
     one.actions["delete_all"].trigger()
 
     dialog = child(one.window, QDialog, "count_dialog")
@@ -239,3 +246,17 @@ def test_two_connections_have_a_window_each(desk: MakeDesk) -> None:
     assert "database 1" in child(second.window, LockBar, "lockBar").words
     gone = Selection(view=View(state=JobState.ENQUEUED))
     assert first.session.store.delete(gone).moved == 1
+
+
+def test_a_paused_queue_says_who_heeds_that(desk: MakeDesk) -> None:
+    url = empty_url()
+    push_as_ruby(shared_server(), 1)
+    one = desk(url, connection=chosen(url))
+    shared_server().call("SADD", "paused", "default")
+    area = one.window.findChild(BannerArea)
+    assert area is not None
+    one.wait(lambda: "oss_paused" in area._banners)
+    assert "open-source Sidekiq" in area._banners["oss_paused"].text
+
+    shared_server().call("SREM", "paused", "default")
+    one.wait(lambda: "oss_paused" not in area._banners)

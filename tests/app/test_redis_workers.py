@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,10 @@ from tests.app.fakes.redis_desk import RedisDesk, free_port, push_as_ruby
 from tests.interop.peer import Worker, missing
 from tests.stores.redis_server import RedisServer, needs_redis
 
+from kickboard.stores.redis import RedisStore
 from kickboard_desktop.charts.counters import Counters, Flow
+from kickboard_desktop.models import class_times
+from kickboard_desktop.models.class_times import ClassLine, quantile
 from kickboard_desktop.models.connections import Connection
 from kickboard_desktop.models.processors import ProcessLine
 from kickboard_desktop.views.process_panel import ProcessPanel
@@ -213,3 +217,34 @@ def test_a_counter_that_was_set_back_begins_anew() -> None:
     assert flow.take(10.0) == 0.0
     flow.note(3.0, 5)
     assert flow.take(10.0) == pytest.approx(2.0)
+
+
+# -- how long jobs took
+
+
+def test_ninety_five_of_a_hundred_are_below_the_bound_of_their_bucket() -> None:
+    bounds = (20, 30, 45)
+    assert quantile({}, 0.95, bounds) is None
+    assert quantile({0: 95, 2: 5}, 0.95, bounds) == 0.02
+    assert quantile({0: 94, 2: 6}, 0.95, bounds) == 0.045
+    assert quantile({3: 1}, 0.95, bounds) == 0.045
+
+
+@pytest.mark.redis
+@needs_redis
+def test_classes_are_read_with_their_times() -> None:
+    server = RedisServer(port=free_port())
+    try:
+        store = RedisStore(server.url)
+        now = datetime.now(UTC)
+        minute = f"{now:%y%m%d}|{now.hour}:{now:%M}"
+        fields = ("EchoJob|p", "10", "EchoJob|f", "2", "EchoJob|ms", "400")
+        server.call("HSET", f"j|{minute}", *fields)
+        key = f"h|EchoJob-{now.day}-{now.hour}:{now.minute}"
+        server.call("BITFIELD", key, "INCRBY", "u16", "#3", "8")
+        lines = class_times.read(store)
+        store.close()
+    finally:
+        server.stop()
+
+    assert lines == (ClassLine(key="EchoJob", ran=10, failed=2, mean=0.05, p95=0.065),)

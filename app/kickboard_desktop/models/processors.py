@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from kickboard.payload import display
 from kickboard.stores.base import JobRow, ProcessStat
 from kickboard_desktop import format as text
 from kickboard_desktop.models.columns import Column
@@ -108,7 +109,7 @@ def running_lines(rows: Sequence[JobRow], now: float) -> list[RunningLine]:
     return [
         RunningLine(
             key=row.jid,
-            job_class=row.job_class,
+            job_class=display.class_of(row.head, row.job_class),
             queue=row.queue,
             since=text.duration(max(0.0, now - row.at)),
         )
@@ -226,10 +227,10 @@ def process_columns() -> tuple[Column[ProcessLine], ...]:
 def running_columns() -> tuple[Column[RunningLine], ...]:
     """Return the columns of the table of running jobs."""
     made: list[tuple[str, str, int, Callable[[RunningLine], str]]] = [
-        ("class", translate("Processors", "Job"), 260, lambda row: text.one_line(row.job_class)),
-        ("jid", translate("Processors", "Job ID"), 230, lambda row: text.one_line(row.key)),
-        ("queue", translate("Processors", "Queue"), 120, lambda row: text.one_line(row.queue)),
-        ("since", translate("Processors", "Since"), 90, lambda row: row.since),
+        ("class", translate("Processors", "Job"), 130, lambda row: text.one_line(row.job_class)),
+        ("jid", translate("Processors", "Job ID"), 100, lambda row: text.one_line(row.key)),
+        ("queue", translate("Processors", "Queue"), 90, lambda row: text.one_line(row.queue)),
+        ("since", translate("Processors", "Since"), 70, lambda row: row.since),
     ]
     return tuple(
         Column(

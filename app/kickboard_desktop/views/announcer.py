@@ -100,9 +100,10 @@ class Announcer(QObject):
     @Slot(object)
     def _on_snapshot_changed(self, snapshot: Snapshot) -> None:
         if snapshot.paused:
-            self._offer(
-                "paused", "warn", self.tr("Everything is paused: no job starts."), "resume_all"
-            )
+            said = self.tr("Everything is paused: no job starts.")
+            if self._session.guard.is_foreign:
+                said = self.tr("Kickboard's workers are paused; those of Sidekiq go on.")
+            self._offer("paused", "warn", said, "resume_all")
         else:
             self._window.clear_banner("paused")
 

@@ -276,6 +276,8 @@ class Overview(Page):
         waiting = self.tr("Waiting for the first job")
         self._throughput.set_message("" if self._series.at is not None else waiting)
         seen = self._latency.percentiles.newest is not None
+        if session.guard.is_foreign:
+            waiting = self.tr("Only the engine of a window tells of each job")
         self._latency.set_message("" if seen else waiting)
 
     def _show_legends(self, now: float) -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QElapsedTimer, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from kickboard.payload.record import JobState
 from kickboard.stores.base import JobRow, Snapshot, View
 from kickboard_desktop.actions.controller import Controller
 from kickboard_desktop.actions.registry import Actions
 from kickboard_desktop.actions.situation import writable
+from kickboard_desktop.models import class_times
 from kickboard_desktop.models.processors import (
     process_columns,
     process_lines,
@@ -25,11 +26,13 @@ from kickboard_desktop.widgets.table import Table
 
 #: Jobs that run and are listed.
 MOST_RUNNING = 500
+#: Milliseconds between two looks at what was measured.
+MEASURE_MS = 15_000
 _RUNNING = View(state=JobState.BUSY)
 
 
 class ProcessPanel(QWidget):
-    """Two tables: the processes, and on a Redis the jobs that all of them run.
+    """The processes; on a Redis also the jobs that all of them run, and how long such jobs took.
 
     Signals:
         detail_wanted(str): the job of this jid is to be shown.
@@ -53,13 +56,18 @@ class ProcessPanel(QWidget):
         self._buttons: list[QPushButton] = []
         self._processes = TableModel(process_columns(), self)
         self._running = TableModel(running_columns(), self)
+        self._times = TableModel(class_times.class_columns(), self)
+        self._measured = QElapsedTimer()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self._make_processes(actions), 1)
-        self._jobs = self._make_jobs()
-        column.addWidget(self._jobs, 1)
-        self._jobs.setVisible(session.is_redis)
+        if session.is_redis:
+            below = QHBoxLayout()
+            below.setSpacing(12)
+            below.addWidget(self._make_jobs(), 1)
+            below.addWidget(self._make_times(), 1)
+            column.addLayout(below, 1)
         for signal in (session.guard.changed, session.reach.changed, session.workers.changed):
             signal.connect(self._on_may_changed)
         self._on_may_changed()
@@ -74,8 +82,7 @@ class ProcessPanel(QWidget):
         self._table.setVisible(bool(lines))
         self._empty.setVisible(not lines)
         if session.is_redis:
-            ask = session.ask
-            ask(lambda store: store.page(_RUNNING, None, MOST_RUNNING).rows, self._on_rows, _ignore)
+            self._ask()
         self._on_may_changed()
 
     # -- building
@@ -112,7 +119,38 @@ class ProcessPanel(QWidget):
         panel.body.addWidget(self._job_table, 1)
         return panel
 
+    def _make_times(self) -> Panel:
+        panel = Panel(self.tr("Classes in the last hour"), flush=True, parent=self)
+        columns = self._times.columns
+        self._time_table = Table(self._theme, self._times, columns, name="times", parent=panel)
+        self._time_table.setAccessibleName(self.tr("Classes in the last hour"))
+        said = self.tr("Nothing was measured in the last hour.")
+        why = self.tr("Kickboard and Sidekiq from 7 on write here how long jobs took.")
+        self._no_times = EmptyState(self._theme, "gauge", said, why, action="", parent=panel)
+        panel.body.addWidget(self._time_table, 1)
+        panel.body.addWidget(self._no_times, 1)
+        self._time_table.hide()
+        return panel
+
     # -- following
+    def _ask(self) -> None:
+        """Ask what runs now, and now and then what ran."""
+        ask = self._session.ask
+        ask(
+            lambda store: store.page(_RUNNING, None, MOST_RUNNING).rows,
+            self._on_rows,
+            _ignore,
+            key="processes running",
+        )
+        if not self._measured.isValid() or self._measured.hasExpired(MEASURE_MS):
+            self._measured.start()
+            ask(class_times.read, self._on_times, _ignore, key="processes times")
+
+    def _on_times(self, lines: tuple[class_times.ClassLine, ...]) -> None:
+        self._times.set_rows(lines)
+        self._time_table.setVisible(bool(lines))
+        self._no_times.setVisible(not lines)
+
     def _on_rows(self, rows: tuple[JobRow, ...]) -> None:
         self._running.set_rows(running_lines(rows, self._session.now()))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import socket
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSettings
@@ -89,7 +90,7 @@ class RedisDesk:
             self.wait(lambda: self.session.snapshot is not None)
         return self
 
-    def wait(self, happened: object) -> None:
+    def wait(self, happened: Callable[[], bool]) -> None:
         """Wait for something within reason."""
         self.qtbot.waitUntil(happened, timeout=PATIENCE_MS)
 
