@@ -31,6 +31,7 @@ def process_info(
         queues=_weights(pools),
         version=kickboard.__version__,
         tag=config.tag,
+        embedded=config.embedded,
     )
 
 

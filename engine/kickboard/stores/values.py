@@ -189,7 +189,7 @@ class Account:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProcessInfo:
-    """Who an engine process is, as others see it."""
+    """Who an engine process is, as others see it; *embedded*: as part of another program."""
 
     identity: str
     hostname: str
@@ -199,6 +199,7 @@ class ProcessInfo:
     queues: Mapping[str, int]
     version: str
     tag: str = ""
+    embedded: bool = False
 
 
 class JobProgress(NamedTuple):

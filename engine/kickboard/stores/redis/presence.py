@@ -48,7 +48,7 @@ def info(me: ProcessInfo) -> bytes:
             "labels": [],
             "identity": me.identity,
             "version": me.version,
-            "embedded": False,
+            "embedded": me.embedded,
         }
     )
 
@@ -181,6 +181,7 @@ def stat(row: Sequence[bytes], ours: Container[str]) -> ProcessStat | None:
                 queues=weights,
                 version=str(said.get("version", "")),
                 tag=str(said.get("tag", "")),
+                embedded=said.get("embedded") is True,
             ),
             beat_at=float(at or 0),
             busy=_whole(busy),
