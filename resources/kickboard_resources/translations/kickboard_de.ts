@@ -751,6 +751,14 @@
         <translation>Dies ist eine Aufzeichnung: Nichts lässt sich ändern.</translation>
     </message>
     <message>
+        <source>{place} does not answer: nothing can be changed now.</source>
+        <translation>{place} antwortet nicht: Jetzt lässt sich nichts ändern.</translation>
+    </message>
+    <message>
+        <source>This Redis is locked: unlock it first.</source>
+        <translation>Dieses Redis ist gesperrt: Erst entsperren.</translation>
+    </message>
+    <message>
         <source>This window is read-only.</source>
         <translation>Dieses Fenster darf nur lesen.</translation>
     </message>
@@ -777,6 +785,10 @@
     <message>
         <source>The engine is not running.</source>
         <translation>Die Engine läuft nicht.</translation>
+    </message>
+    <message>
+        <source>On this Redis use “Start workers here…” on the Processors page.</source>
+        <translation>Auf diesem Redis über „Worker hier starten…“ auf der Seite Prozessoren.</translation>
     </message>
     <message>
         <source>Select a queue first.</source>
@@ -1028,6 +1040,66 @@
         <source>Show the page {title}.</source>
         <translation>Die Seite „{title}“ zeigen.</translation>
     </message>
+    <message>
+        <source>Only for jobs in a Redis.</source>
+        <translation>Nur für Jobs in einem Redis.</translation>
+    </message>
+    <message>
+        <source>It is not locked.</source>
+        <translation>Es ist nicht gesperrt.</translation>
+    </message>
+    <message>
+        <source>Only for a Redis that was unlocked.</source>
+        <translation>Nur für ein Redis, das entsperrt wurde.</translation>
+    </message>
+    <message>
+        <source>The store answers.</source>
+        <translation>Der Speicher antwortet.</translation>
+    </message>
+    <message>
+        <source>This window has started no workers.</source>
+        <translation>Dieses Fenster hat keine Worker gestartet.</translation>
+    </message>
+    <message>
+        <source>Unlock…</source>
+        <translation>Entsperren…</translation>
+    </message>
+    <message>
+        <source>Let this window change the jobs in this Redis, until it is locked again.</source>
+        <translation>Dieses Fenster die Jobs in diesem Redis ändern lassen, bis es wieder gesperrt wird.</translation>
+    </message>
+    <message>
+        <source>Lock again</source>
+        <translation>Wieder sperren</translation>
+    </message>
+    <message>
+        <source>Let this window only look at this Redis.</source>
+        <translation>Dieses Fenster nur noch in dieses Redis sehen lassen.</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>Jetzt versuchen</translation>
+    </message>
+    <message>
+        <source>Ask the store that does not answer once more.</source>
+        <translation>Den Speicher, der nicht antwortet, noch einmal fragen.</translation>
+    </message>
+    <message>
+        <source>Start workers here…</source>
+        <translation>Worker hier starten…</translation>
+    </message>
+    <message>
+        <source>Run processes of this machine on this Redis; they end with the window.</source>
+        <translation>Prozesse auf diesem Rechner für dieses Redis laufen lassen; sie enden mit dem Fenster.</translation>
+    </message>
+    <message>
+        <source>Stop the workers</source>
+        <translation>Die Worker beenden</translation>
+    </message>
+    <message>
+        <source>Wait up to 25 s for the jobs of the workers started here, and stop them.</source>
+        <translation>Bis zu 25 s auf die Jobs der hier gestarteten Worker warten und sie beenden.</translation>
+    </message>
 </context>
 <context>
     <name>Announcer</name>
@@ -1062,6 +1134,10 @@
     <message>
         <source>Everything is paused: no job starts.</source>
         <translation>Alles ist angehalten: Kein Job startet.</translation>
+    </message>
+    <message>
+        <source>Kickboard&apos;s workers are paused; those of Sidekiq go on.</source>
+        <translation>Die Worker von Kickboard pausieren; die von Sidekiq arbeiten weiter.</translation>
     </message>
 </context>
 <context>
@@ -1676,6 +1752,25 @@
     </message>
 </context>
 <context>
+    <name>ClassTimes</name>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Mittel</translation>
+    </message>
+</context>
+<context>
     <name>ClosingDialog</name>
     <message>
         <source>Close Kickboard</source>
@@ -1841,23 +1936,32 @@
     <name>ConnectDialog</name>
     <message>
         <source>Connect to Redis</source>
+        <extracomment>Token and icon of each level of what was found.</extracomment>
         <translation>Mit Redis verbinden</translation>
     </message>
     <message>
-        <source>Shows the jobs of Sidekiq or Kickboard in a window of its own. It only looks: nothing is changed, and no engine is started. The password is not kept.</source>
-        <translation>Zeigt die Jobs von Sidekiq oder Kickboard in einem eigenen Fenster. Es sieht nur zu: Nichts wird geändert, keine Engine gestartet. Das Passwort wird nicht behalten.</translation>
+        <source>Shows the jobs of Sidekiq or Kickboard in a window of its own. It is locked: nothing is changed, and no worker is started, before you unlock it.</source>
+        <translation>Zeigt die Jobs von Sidekiq oder Kickboard in einem eigenen Fenster. Es ist gesperrt: Bevor Sie es entsperren, wird nichts geändert und kein Worker gestartet.</translation>
     </message>
     <message>
-        <source>URL</source>
-        <translation>URL</translation>
+        <source>Recent connections</source>
+        <translation>Letzte Verbindungen</translation>
     </message>
     <message>
-        <source>User</source>
-        <translation>Benutzer</translation>
+        <source>Recent</source>
+        <translation>Zuletzt</translation>
     </message>
     <message>
-        <source>Password</source>
-        <translation>Passwort</translation>
+        <source>Forget</source>
+        <translation>Vergessen</translation>
+    </message>
+    <message>
+        <source>What the test found</source>
+        <translation>Was die Probe ergab</translation>
+    </message>
+    <message>
+        <source>Test shows the server&apos;s version, memory, persistence and more.</source>
+        <translation>„Prüfen“ zeigt Version, Speicher, Persistenz und mehr des Servers.</translation>
     </message>
     <message>
         <source>Test</source>
@@ -1874,6 +1978,101 @@
     <message>
         <source>Testing…</source>
         <translation>Prüft …</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectForm</name>
+    <message>
+        <source>URL</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>Keep in the keyring</source>
+        <translation>Im Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Production, say</source>
+        <translation>Produktion, zum Beispiel</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+</context>
+<context>
+    <name>Connecting</name>
+    <message>
+        <source>It is being looked for.</source>
+        <extracomment>What is offered first: where a Redis listens that nobody set up.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It needs one more package: pip install &apos;kickboard[keyring]&apos;.</source>
+        <translation>Dazu fehlt ein Paket: pip install &apos;kickboard[keyring]&apos;.</translation>
+    </message>
+    <message>
+        <source>This desktop has no keyring that keeps passwords safely.</source>
+        <translation>Dieser Desktop hat keinen Schlüsselbund, der Passwörter sicher verwahrt.</translation>
+    </message>
+</context>
+<context>
+    <name>Connections</name>
+    <message>
+        <source>Orange</source>
+        <extracomment>Connections that are remembered. Key -&gt; word and ground of what a connection is marked with; white text stands on each.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>Rot</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>Violett</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>Blau</translation>
+    </message>
+    <message>
+        <source>Teal</source>
+        <translation>Petrol</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Grün</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>Grau</translation>
     </message>
 </context>
 <context>
@@ -2219,6 +2418,18 @@
     <message>
         <source>paused</source>
         <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>no process</source>
+        <translation>kein Prozess</translation>
+    </message>
+    <message>
+        <source>1 process</source>
+        <translation>1 Prozess</translation>
+    </message>
+    <message>
+        <source>{n} processes</source>
+        <translation>{n} Prozesse</translation>
     </message>
     <message>
         <source>starting</source>
@@ -3095,6 +3306,14 @@
         <translation>Er ist fertig oder wurde gelöscht, und der Verlauf hat ihn nicht.</translation>
     </message>
     <message>
+        <source>This Redis is locked: unlock it first.</source>
+        <translation>Dieses Redis ist gesperrt: Erst entsperren.</translation>
+    </message>
+    <message>
+        <source>The store does not answer.</source>
+        <translation>Der Speicher antwortet nicht.</translation>
+    </message>
+    <message>
         <source>This window is read-only.</source>
         <translation>Dieses Fenster darf nur lesen.</translation>
     </message>
@@ -3703,6 +3922,271 @@
         <source>Latency</source>
         <extracomment>Seconds between two points of an hour; otherwise there is one each second.</extracomment>
         <translation>Latenz</translation>
+    </message>
+</context>
+<context>
+    <name>LessonCard</name>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>after %s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished">Fertig</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LessonChart</name>
+    <message>
+        <source>Chart of the lesson</source>
+        <extracomment>Share of its colour that a curve of the former run has.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LessonGallery</name>
+    <message>
+        <source>Reading the lessons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lessons cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on with lesson %s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin with lesson %s</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LessonGuide</name>
+    <message>
+        <source>Predict</source>
+        <extracomment>Milliseconds that the slider stands still before what it says is run.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation type="unfinished">Ausführen</translation>
+    </message>
+    <message>
+        <source>Skip the question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to look at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to take home</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next lesson</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play with it in the backoff lab</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You were right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LessonScrubber</name>
+    <message>
+        <source>Place in the run</source>
+        <extracomment>Parts of the strip that events are counted in.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LessonStage</name>
+    <message>
+        <source>Jobs, processors and retries</source>
+        <extracomment>Share of a colour in the ground of what it stands for.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 waiting, %2 running, %3 to be retried, %4 done, %5 dead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Processors</source>
+        <translation type="unfinished">Prozessoren</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished">Fertig</translation>
+    </message>
+    <message>
+        <source>Failed tries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dead</source>
+        <translation type="unfinished">Tot</translation>
+    </message>
+    <message>
+        <source>Waiting for the next try</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LessonTransport</name>
+    <message>
+        <source>To the start (Home)</source>
+        <extracomment>Steps of the slider from the slowest to the fastest, each the same factor.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One step back (←)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play (Space)</source>
+        <translation type="unfinished">Abspielen (Leertaste)</translation>
+    </message>
+    <message>
+        <source>One step (→)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the end (End)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation type="unfinished">Tempo</translation>
+    </message>
+    <message>
+        <source>Leap over waits</source>
+        <translation type="unfinished">Wartezeiten überspringen</translation>
+    </message>
+    <message>
+        <source>Show no wait longer than a moment: then time leaps on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation type="unfinished">Seed</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause (Space)</source>
+        <translation type="unfinished">Anhalten (Leertaste)</translation>
+    </message>
+</context>
+<context>
+    <name>LessonView</name>
+    <message>
+        <source>Lessons</source>
+        <extracomment>The seed of a run where nobody chose another. All variants, in the switch between them. Variants that have room on the stage together.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save this lesson and its run as one HTML file to print.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What do you think will happen?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press Run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The curve is drawn while it runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The engine is at work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a sheet to print</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run again</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LessonsPage</name>
+    <message>
+        <source>Lessons</source>
+        <extracomment>Points that a card is wide at least, and between two.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no lesson %s.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4342,6 +4826,22 @@
     </message>
 </context>
 <context>
+    <name>LockBar</name>
+    <message>
+        <source>database %s</source>
+        <extracomment>Points of the frame.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unlocked: what you do here changes this Redis.</source>
+        <translation>Entsperrt: Was Sie hier tun, ändert dieses Redis.</translation>
+    </message>
+    <message>
+        <source>Locked: this window only looks.</source>
+        <translation>Gesperrt: Dieses Fenster sieht nur zu.</translation>
+    </message>
+</context>
+<context>
     <name>LogPage</name>
     <message>
         <source>Log</source>
@@ -4608,6 +5108,30 @@
     </message>
 </context>
 <context>
+    <name>OutageBanner</name>
+    <message>
+        <source>Redis at %s cannot be reached since %s.</source>
+        <extracomment>Milliseconds between two looks at the countdown, and that the good news stay.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redis at %s lets nobody in since %s.</source>
+        <translation>Redis auf %s lässt seit %s niemanden ein.</translation>
+    </message>
+    <message>
+        <source>Next try in %s s.</source>
+        <translation>Nächster Versuch in %s s.</translation>
+    </message>
+    <message>
+        <source>It is being tried…</source>
+        <translation>Versuch läuft…</translation>
+    </message>
+    <message>
+        <source>Redis at %s answers again, after %s. What you see is fresh.</source>
+        <translation>Redis auf %s antwortet wieder, nach %s. Was Sie sehen, ist aktuell.</translation>
+    </message>
+</context>
+<context>
     <name>Overview</name>
     <message>
         <source>Overview</source>
@@ -4665,6 +5189,10 @@
     <message>
         <source>Waiting for the first job</source>
         <translation>Wartet auf den ersten Job</translation>
+    </message>
+    <message>
+        <source>Only the engine of a window tells of each job</source>
+        <translation>Nur die Engine eines Fensters meldet jeden Job</translation>
     </message>
     <message>
         <source>Done</source>
@@ -4736,6 +5264,10 @@
     <message>
         <source>Lab</source>
         <translation>Labor</translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Backoff lab</source>
@@ -4812,7 +5344,59 @@
     </message>
 </context>
 <context>
+    <name>ProcessPanel</name>
+    <message>
+        <source>Other processes on this store</source>
+        <extracomment>Jobs that run and are listed. Milliseconds between two looks at what was measured.</extracomment>
+        <translation type="unfinished">Andere Prozesse an diesem Speicher</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>Prozesse</translation>
+    </message>
+    <message>
+        <source>Quiet</source>
+        <translation>Ruhig</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stopp</translation>
+    </message>
+    <message>
+        <source>No process works on this Redis.</source>
+        <translation>An diesem Redis arbeitet kein Prozess.</translation>
+    </message>
+    <message>
+        <source>A Sidekiq or a Kickboard worker that beats is listed here.</source>
+        <translation>Hier steht jeder Worker von Sidekiq oder Kickboard, der sich meldet.</translation>
+    </message>
+    <message>
+        <source>Jobs they run now</source>
+        <translation>Was sie gerade ausführen</translation>
+    </message>
+    <message>
+        <source>Classes in the last hour</source>
+        <translation>Klassen in der letzten Stunde</translation>
+    </message>
+    <message>
+        <source>Nothing was measured in the last hour.</source>
+        <translation>In der letzten Stunde wurde nichts gemessen.</translation>
+    </message>
+    <message>
+        <source>Kickboard and Sidekiq from 7 on write here how long jobs took.</source>
+        <translation>Kickboard und Sidekiq ab 7 schreiben hier, wie lange Jobs liefen.</translation>
+    </message>
+    <message>
+        <source>Told through the store: it obeys with its next heartbeat, within 10 s.</source>
+        <translation>Geht über den Speicher: wirkt mit dem nächsten Heartbeat, binnen 10 s.</translation>
+    </message>
+</context>
+<context>
     <name>Processors</name>
+    <message>
+        <source>Kickboard, started here</source>
+        <translation>Kickboard, von hier</translation>
+    </message>
     <message>
         <source>Processor</source>
         <translation>Prozessor</translation>
@@ -4850,12 +5434,20 @@
         <translation>Rechner und Prozess</translation>
     </message>
     <message>
+        <source>Program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
         <source>Busy</source>
         <translation>Tätig</translation>
     </message>
     <message>
         <source>Queues</source>
         <translation>Warteschlangen</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
     </message>
     <message>
         <source>Started</source>
@@ -4884,18 +5476,6 @@
     <message>
         <source>Show where the code of each processor is now.</source>
         <translation>Zeigen, wo der Code jedes Prozessors gerade ist.</translation>
-    </message>
-    <message>
-        <source>Other processes on this store</source>
-        <translation>Andere Prozesse an diesem Speicher</translation>
-    </message>
-    <message>
-        <source>Quiet</source>
-        <translation>Auslaufen lassen</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>Stoppen</translation>
     </message>
     <message>
         <source>%d of %d busy · %s used in the last minute</source>
@@ -5054,6 +5634,33 @@
     <message>
         <source>Proved by the test</source>
         <translation>Bewiesen durch den Test</translation>
+    </message>
+</context>
+<context>
+    <name>ProofRow</name>
+    <message>
+        <source>holds</source>
+        <translation type="unfinished">gilt</translation>
+    </message>
+    <message>
+        <source>does not hold</source>
+        <translation type="unfinished">gilt nicht</translation>
+    </message>
+    <message>
+        <source>Measured %1, expected %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measured %1, expected %2 to %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measured %1, expected %2 at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measured %1, expected %2 at least</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5264,6 +5871,33 @@
     </message>
 </context>
 <context>
+    <name>RedisWindow</name>
+    <message>
+        <source>Locked %s</source>
+        <translation>%s gesperrt</translation>
+    </message>
+    <message>
+        <source>Unlocked %s</source>
+        <translation>%s entsperrt</translation>
+    </message>
+    <message>
+        <source>Redis</source>
+        <translation>Redis</translation>
+    </message>
+    <message>
+        <source>A paused queue is left alone by Sidekiq Pro and Kickboard; the workers of open-source Sidekiq go on with it.</source>
+        <translation>Eine pausierte Warteschlange lassen Sidekiq Pro und Kickboard ruhen; die Worker des freien Sidekiq arbeiten daran weiter.</translation>
+    </message>
+    <message>
+        <source>Started %s workers with %s threads each</source>
+        <translation>%s Worker mit je %s Threads gestartet</translation>
+    </message>
+    <message>
+        <source>A worker ended and is not started again: %s</source>
+        <translation>Ein Worker endete und wird nicht neu gestartet: %s</translation>
+    </message>
+</context>
+<context>
     <name>Related</name>
     <message>
         <source>Clone of</source>
@@ -5466,6 +6100,14 @@
     </message>
 </context>
 <context>
+    <name>Runner</name>
+    <message>
+        <source>The lesson&apos;s process ended with %1.</source>
+        <extracomment>Milliseconds that a run gets to end when the window closes. Exit code of a run that was cancelled.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SaveDialog</name>
     <message>
         <source>Save view</source>
@@ -5531,7 +6173,7 @@
     <name>Session</name>
     <message>
         <source>The store is not open.</source>
-        <extracomment>Milliseconds between two looks at whether the store changed. Seconds after which a snapshot is taken even if nothing changed. Seconds after which a store that did not open is tried again. Seconds that jobs get to end when the engine is started anew. An engine whose last heartbeat is older than this is taken for dead. It is played from a file: nothing can be changed. What it tells is being written to a file; set by whoever does it.</extracomment>
+        <extracomment>Milliseconds between two looks at whether the store changed. Seconds after which a snapshot is taken even if nothing changed. Seconds after which a store that did not open is tried again. Seconds that jobs get to end when the engine is started anew. What it tells is being written to a file; set by whoever does it.</extracomment>
         <translation>Der Speicher ist nicht geöffnet.</translation>
     </message>
 </context>
@@ -6160,6 +6802,33 @@
     </message>
 </context>
 <context>
+    <name>UnlockDialog</name>
+    <message>
+        <source>Unlock %s</source>
+        <translation>%s entsperren</translation>
+    </message>
+    <message>
+        <source>Until it is locked again, this window can retry, delete, edit and pause the jobs in this Redis, and stop its workers. Whatever is done is written into the journal.</source>
+        <translation>Bis es wieder gesperrt wird, kann dieses Fenster die Jobs in diesem Redis wiederholen, löschen, ändern und anhalten und seine Worker beenden. Was getan wird, steht im Journal.</translation>
+    </message>
+    <message>
+        <source>Type %s to unlock</source>
+        <translation>Zum Entsperren %s eingeben</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Entsperren</translation>
+    </message>
+</context>
+<context>
     <name>WaitsBar</name>
     <message>
         <source>Waits in virtual time</source>
@@ -6192,6 +6861,57 @@
     <message>
         <source>Tomorrow 9:00</source>
         <translation>Morgen 9:00</translation>
+    </message>
+</context>
+<context>
+    <name>WorkersDialog</name>
+    <message>
+        <source>Start workers here</source>
+        <translation>Worker hier starten</translation>
+    </message>
+    <message>
+        <source>They run on this machine, take jobs from %s beside all other workers, and end with this window.</source>
+        <translation>Sie laufen auf diesem Rechner, nehmen neben allen anderen Workern Jobs von %s und enden mit diesem Fenster.</translation>
+    </message>
+    <message>
+        <source>A job that none of these files knows fails here and is retried. So name queues whose jobs they know, all of them.</source>
+        <translation>Ein Job, den keine dieser Dateien kennt, scheitert hier und wird wiederholt. Nennen Sie darum Warteschlangen, deren Jobs sie alle kennen.</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>Prozesse</translation>
+    </message>
+    <message>
+        <source>Threads of each</source>
+        <translation>Threads je Prozess</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>Jobs</translation>
+    </message>
+    <message>
+        <source>Queues</source>
+        <translation>Warteschlangen</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Python files (*.py)</source>
+        <translation>Python-Dateien (*.py)</translation>
+    </message>
+    <message>
+        <source>Load jobs</source>
+        <translation>Jobs laden</translation>
     </message>
 </context>
 <context>

@@ -751,6 +751,14 @@
         <translation>これは記録です。何も変更できません。</translation>
     </message>
     <message>
+        <source>{place} does not answer: nothing can be changed now.</source>
+        <translation>{place} が応答しません。今は何も変更できません。</translation>
+    </message>
+    <message>
+        <source>This Redis is locked: unlock it first.</source>
+        <translation>この Redis はロックされています。先にロックを解除してください。</translation>
+    </message>
+    <message>
         <source>This window is read-only.</source>
         <translation>このウィンドウは読み取り専用です。</translation>
     </message>
@@ -777,6 +785,10 @@
     <message>
         <source>The engine is not running.</source>
         <translation>エンジンは動いていません。</translation>
+    </message>
+    <message>
+        <source>On this Redis use “Start workers here…” on the Processors page.</source>
+        <translation>この Redis では、プロセッサのページの「ここでワーカーを起動…」を使ってください。</translation>
     </message>
     <message>
         <source>Select a queue first.</source>
@@ -1028,6 +1040,66 @@
         <source>Show the page {title}.</source>
         <translation>ページ「{title}」を表示します。</translation>
     </message>
+    <message>
+        <source>Only for jobs in a Redis.</source>
+        <translation>Redis にあるジョブのみ。</translation>
+    </message>
+    <message>
+        <source>It is not locked.</source>
+        <translation>ロックされていません。</translation>
+    </message>
+    <message>
+        <source>Only for a Redis that was unlocked.</source>
+        <translation>ロックを解除した Redis のみ。</translation>
+    </message>
+    <message>
+        <source>The store answers.</source>
+        <translation>ストアは応答しています。</translation>
+    </message>
+    <message>
+        <source>This window has started no workers.</source>
+        <translation>このウィンドウが起動したワーカーはありません。</translation>
+    </message>
+    <message>
+        <source>Unlock…</source>
+        <translation>ロックを解除…</translation>
+    </message>
+    <message>
+        <source>Let this window change the jobs in this Redis, until it is locked again.</source>
+        <translation>再びロックするまで、このウィンドウから Redis のジョブを変更できるようにします。</translation>
+    </message>
+    <message>
+        <source>Lock again</source>
+        <translation>再びロック</translation>
+    </message>
+    <message>
+        <source>Let this window only look at this Redis.</source>
+        <translation>このウィンドウからは Redis を見るだけにします。</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>今すぐ試す</translation>
+    </message>
+    <message>
+        <source>Ask the store that does not answer once more.</source>
+        <translation>応答しないストアにもう一度問い合わせます。</translation>
+    </message>
+    <message>
+        <source>Start workers here…</source>
+        <translation>ここでワーカーを起動…</translation>
+    </message>
+    <message>
+        <source>Run processes of this machine on this Redis; they end with the window.</source>
+        <translation>このマシンのプロセスをこの Redis で動かします。ウィンドウとともに終了します。</translation>
+    </message>
+    <message>
+        <source>Stop the workers</source>
+        <translation>ワーカーを停止</translation>
+    </message>
+    <message>
+        <source>Wait up to 25 s for the jobs of the workers started here, and stop them.</source>
+        <translation>ここで起動したワーカーのジョブを最大 25 秒待ってから停止します。</translation>
+    </message>
 </context>
 <context>
     <name>Announcer</name>
@@ -1062,6 +1134,10 @@
     <message>
         <source>Everything is paused: no job starts.</source>
         <translation>すべて一時停止中です。ジョブは始まりません。</translation>
+    </message>
+    <message>
+        <source>Kickboard&apos;s workers are paused; those of Sidekiq go on.</source>
+        <translation>Kickboard のワーカーは一時停止中です。Sidekiq のワーカーは動き続けます。</translation>
     </message>
 </context>
 <context>
@@ -1673,6 +1749,25 @@
     </message>
 </context>
 <context>
+    <name>ClassTimes</name>
+    <message>
+        <source>Class</source>
+        <translation>クラス</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>実行</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失敗</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>平均</translation>
+    </message>
+</context>
+<context>
     <name>ClosingDialog</name>
     <message>
         <source>Close Kickboard</source>
@@ -1838,23 +1933,32 @@
     <name>ConnectDialog</name>
     <message>
         <source>Connect to Redis</source>
+        <extracomment>Token and icon of each level of what was found.</extracomment>
         <translation>Redisに接続</translation>
     </message>
     <message>
-        <source>Shows the jobs of Sidekiq or Kickboard in a window of its own. It only looks: nothing is changed, and no engine is started. The password is not kept.</source>
-        <translation>SidekiqやKickboardのジョブを別のウィンドウで表示します。見るだけで、何も変更せず、エンジンも起動しません。パスワードは保存しません。</translation>
+        <source>Shows the jobs of Sidekiq or Kickboard in a window of its own. It is locked: nothing is changed, and no worker is started, before you unlock it.</source>
+        <translation>Sidekiq や Kickboard のジョブを専用のウィンドウに表示します。ロックを解除するまで何も変更されず、ワーカーも起動しません。</translation>
     </message>
     <message>
-        <source>URL</source>
-        <translation>URL</translation>
+        <source>Recent connections</source>
+        <translation>最近の接続</translation>
     </message>
     <message>
-        <source>User</source>
-        <translation>ユーザー</translation>
+        <source>Recent</source>
+        <translation>最近</translation>
     </message>
     <message>
-        <source>Password</source>
-        <translation>パスワード</translation>
+        <source>Forget</source>
+        <translation>履歴から削除</translation>
+    </message>
+    <message>
+        <source>What the test found</source>
+        <translation>テストの結果</translation>
+    </message>
+    <message>
+        <source>Test shows the server&apos;s version, memory, persistence and more.</source>
+        <translation>テストすると、サーバーのバージョン、メモリ、永続化などが表示されます。</translation>
     </message>
     <message>
         <source>Test</source>
@@ -1871,6 +1975,101 @@
     <message>
         <source>Testing…</source>
         <translation>テスト中…</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectForm</name>
+    <message>
+        <source>URL</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>ホスト</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>ポート</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>データベース</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>ユーザー</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>パスワード</translation>
+    </message>
+    <message>
+        <source>Keep in the keyring</source>
+        <translation>キーリングに保存</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>Production, say</source>
+        <translation>例: 本番</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>色</translation>
+    </message>
+</context>
+<context>
+    <name>Connecting</name>
+    <message>
+        <source>It is being looked for.</source>
+        <extracomment>What is offered first: where a Redis listens that nobody set up.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It needs one more package: pip install &apos;kickboard[keyring]&apos;.</source>
+        <translation>追加のパッケージが必要です: pip install &apos;kickboard[keyring]&apos;</translation>
+    </message>
+    <message>
+        <source>This desktop has no keyring that keeps passwords safely.</source>
+        <translation>このデスクトップには、パスワードを安全に保管するキーリングがありません。</translation>
+    </message>
+</context>
+<context>
+    <name>Connections</name>
+    <message>
+        <source>Orange</source>
+        <extracomment>Connections that are remembered. Key -&gt; word and ground of what a connection is marked with; white text stands on each.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>赤</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>紫</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>青</translation>
+    </message>
+    <message>
+        <source>Teal</source>
+        <translation>青緑</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>緑</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>灰色</translation>
     </message>
 </context>
 <context>
@@ -2216,6 +2415,18 @@
     <message>
         <source>paused</source>
         <translation>一時停止</translation>
+    </message>
+    <message>
+        <source>no process</source>
+        <translation>プロセスなし</translation>
+    </message>
+    <message>
+        <source>1 process</source>
+        <translation>1 プロセス</translation>
+    </message>
+    <message>
+        <source>{n} processes</source>
+        <translation>{n} プロセス</translation>
     </message>
     <message>
         <source>starting</source>
@@ -3092,6 +3303,14 @@
         <translation>完了したか削除され、履歴にも残っていません。</translation>
     </message>
     <message>
+        <source>This Redis is locked: unlock it first.</source>
+        <translation>この Redis はロックされています。先にロックを解除してください。</translation>
+    </message>
+    <message>
+        <source>The store does not answer.</source>
+        <translation>ストアが応答しません。</translation>
+    </message>
+    <message>
         <source>This window is read-only.</source>
         <translation>このウィンドウは読み取り専用です。</translation>
     </message>
@@ -3698,6 +3917,270 @@
         <source>Latency</source>
         <extracomment>Seconds between two points of an hour; otherwise there is one each second.</extracomment>
         <translation>待ち時間</translation>
+    </message>
+</context>
+<context>
+    <name>LessonCard</name>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>after %s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished">完了</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LessonChart</name>
+    <message>
+        <source>Chart of the lesson</source>
+        <extracomment>Share of its colour that a curve of the former run has.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LessonGallery</name>
+    <message>
+        <source>Reading the lessons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lessons cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on with lesson %s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin with lesson %s</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LessonGuide</name>
+    <message>
+        <source>Predict</source>
+        <extracomment>Milliseconds that the slider stands still before what it says is run.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation type="unfinished">実行</translation>
+    </message>
+    <message>
+        <source>Skip the question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to look at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to take home</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next lesson</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play with it in the backoff lab</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You were right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LessonScrubber</name>
+    <message>
+        <source>Place in the run</source>
+        <extracomment>Parts of the strip that events are counted in.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LessonStage</name>
+    <message>
+        <source>Jobs, processors and retries</source>
+        <extracomment>Share of a colour in the ground of what it stands for.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 waiting, %2 running, %3 to be retried, %4 done, %5 dead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Processors</source>
+        <translation type="unfinished">プロセッサー</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished">完了</translation>
+    </message>
+    <message>
+        <source>Failed tries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dead</source>
+        <translation type="unfinished">デッド</translation>
+    </message>
+    <message>
+        <source>Waiting for the next try</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LessonTransport</name>
+    <message>
+        <source>To the start (Home)</source>
+        <extracomment>Steps of the slider from the slowest to the fastest, each the same factor.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One step back (←)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play (Space)</source>
+        <translation type="unfinished">再生 (Space)</translation>
+    </message>
+    <message>
+        <source>One step (→)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the end (End)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation type="unfinished">速さ</translation>
+    </message>
+    <message>
+        <source>Leap over waits</source>
+        <translation type="unfinished">待ちを飛ばす</translation>
+    </message>
+    <message>
+        <source>Show no wait longer than a moment: then time leaps on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation type="unfinished">シード</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause (Space)</source>
+        <translation type="unfinished">一時停止 (Space)</translation>
+    </message>
+</context>
+<context>
+    <name>LessonView</name>
+    <message>
+        <source>Lessons</source>
+        <extracomment>The seed of a run where nobody chose another. All variants, in the switch between them. Variants that have room on the stage together.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save this lesson and its run as one HTML file to print.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What do you think will happen?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press Run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The curve is drawn while it runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The engine is at work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a sheet to print</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run again</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LessonsPage</name>
+    <message>
+        <source>Lessons</source>
+        <extracomment>Points that a card is wide at least, and between two.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no lesson %s.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4337,6 +4820,22 @@
     </message>
 </context>
 <context>
+    <name>LockBar</name>
+    <message>
+        <source>database %s</source>
+        <extracomment>Points of the frame.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unlocked: what you do here changes this Redis.</source>
+        <translation>ロック解除中: ここでの操作はこの Redis を変更します。</translation>
+    </message>
+    <message>
+        <source>Locked: this window only looks.</source>
+        <translation>ロック中: このウィンドウは見るだけです。</translation>
+    </message>
+</context>
+<context>
     <name>LogPage</name>
     <message>
         <source>Log</source>
@@ -4603,6 +5102,30 @@
     </message>
 </context>
 <context>
+    <name>OutageBanner</name>
+    <message>
+        <source>Redis at %s cannot be reached since %s.</source>
+        <extracomment>Milliseconds between two looks at the countdown, and that the good news stay.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redis at %s lets nobody in since %s.</source>
+        <translation>%s の Redis は %s から接続を受け付けません。</translation>
+    </message>
+    <message>
+        <source>Next try in %s s.</source>
+        <translation>%s 秒後に再試行します。</translation>
+    </message>
+    <message>
+        <source>It is being tried…</source>
+        <translation>試行中…</translation>
+    </message>
+    <message>
+        <source>Redis at %s answers again, after %s. What you see is fresh.</source>
+        <translation>%s の Redis が %s ぶりに応答しました。表示は最新です。</translation>
+    </message>
+</context>
+<context>
     <name>Overview</name>
     <message>
         <source>Overview</source>
@@ -4660,6 +5183,10 @@
     <message>
         <source>Waiting for the first job</source>
         <translation>最初のジョブを待っています</translation>
+    </message>
+    <message>
+        <source>Only the engine of a window tells of each job</source>
+        <translation>ジョブごとの値はウィンドウのエンジンのみが伝えます</translation>
     </message>
     <message>
         <source>Done</source>
@@ -4731,6 +5258,10 @@
     <message>
         <source>Lab</source>
         <translation>実験室</translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Backoff lab</source>
@@ -4807,7 +5338,59 @@
     </message>
 </context>
 <context>
+    <name>ProcessPanel</name>
+    <message>
+        <source>Other processes on this store</source>
+        <extracomment>Jobs that run and are listed. Milliseconds between two looks at what was measured.</extracomment>
+        <translation type="unfinished">このストアの他のプロセス</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>プロセス</translation>
+    </message>
+    <message>
+        <source>Quiet</source>
+        <translation>静止</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>No process works on this Redis.</source>
+        <translation>この Redis で動くプロセスはありません。</translation>
+    </message>
+    <message>
+        <source>A Sidekiq or a Kickboard worker that beats is listed here.</source>
+        <translation>ハートビートを送る Sidekiq や Kickboard のワーカーがここに並びます。</translation>
+    </message>
+    <message>
+        <source>Jobs they run now</source>
+        <translation>実行中のジョブ</translation>
+    </message>
+    <message>
+        <source>Classes in the last hour</source>
+        <translation>直近 1 時間のクラス</translation>
+    </message>
+    <message>
+        <source>Nothing was measured in the last hour.</source>
+        <translation>直近 1 時間の計測はありません。</translation>
+    </message>
+    <message>
+        <source>Kickboard and Sidekiq from 7 on write here how long jobs took.</source>
+        <translation>Kickboard と Sidekiq 7 以降がジョブの所要時間をここに記録します。</translation>
+    </message>
+    <message>
+        <source>Told through the store: it obeys with its next heartbeat, within 10 s.</source>
+        <translation>ストア経由で伝えます。次のハートビート (10 秒以内) に従います。</translation>
+    </message>
+</context>
+<context>
     <name>Processors</name>
+    <message>
+        <source>Kickboard, started here</source>
+        <translation>Kickboard (ここで起動)</translation>
+    </message>
     <message>
         <source>Processor</source>
         <translation>プロセッサー</translation>
@@ -4845,12 +5428,20 @@
         <translation>ホストとプロセス</translation>
     </message>
     <message>
+        <source>Program</source>
+        <translation>プログラム</translation>
+    </message>
+    <message>
         <source>Busy</source>
         <translation>実行中</translation>
     </message>
     <message>
         <source>Queues</source>
         <translation>キュー</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>メモリ</translation>
     </message>
     <message>
         <source>Started</source>
@@ -4879,18 +5470,6 @@
     <message>
         <source>Show where the code of each processor is now.</source>
         <translation>各プロセッサーのコードが今どこにあるかを表示します。</translation>
-    </message>
-    <message>
-        <source>Other processes on this store</source>
-        <translation>このストアの他のプロセス</translation>
-    </message>
-    <message>
-        <source>Quiet</source>
-        <translation>静止</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>停止</translation>
     </message>
     <message>
         <source>%d of %d busy · %s used in the last minute</source>
@@ -5049,6 +5628,33 @@
     <message>
         <source>Proved by the test</source>
         <translation>証明するテスト</translation>
+    </message>
+</context>
+<context>
+    <name>ProofRow</name>
+    <message>
+        <source>holds</source>
+        <translation type="unfinished">成立</translation>
+    </message>
+    <message>
+        <source>does not hold</source>
+        <translation type="unfinished">不成立</translation>
+    </message>
+    <message>
+        <source>Measured %1, expected %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measured %1, expected %2 to %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measured %1, expected %2 at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measured %1, expected %2 at least</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5259,6 +5865,33 @@
     </message>
 </context>
 <context>
+    <name>RedisWindow</name>
+    <message>
+        <source>Locked %s</source>
+        <translation>%s をロックしました</translation>
+    </message>
+    <message>
+        <source>Unlocked %s</source>
+        <translation>%s のロックを解除しました</translation>
+    </message>
+    <message>
+        <source>Redis</source>
+        <translation>Redis</translation>
+    </message>
+    <message>
+        <source>A paused queue is left alone by Sidekiq Pro and Kickboard; the workers of open-source Sidekiq go on with it.</source>
+        <translation>一時停止したキューは Sidekiq Pro と Kickboard では止まりますが、オープンソース版 Sidekiq のワーカーは処理を続けます。</translation>
+    </message>
+    <message>
+        <source>Started %s workers with %s threads each</source>
+        <translation>%s 個のワーカーを各 %s スレッドで起動しました</translation>
+    </message>
+    <message>
+        <source>A worker ended and is not started again: %s</source>
+        <translation>ワーカーが終了し、再起動されません: %s</translation>
+    </message>
+</context>
+<context>
     <name>Related</name>
     <message>
         <source>Clone of</source>
@@ -5461,6 +6094,14 @@
     </message>
 </context>
 <context>
+    <name>Runner</name>
+    <message>
+        <source>The lesson&apos;s process ended with %1.</source>
+        <extracomment>Milliseconds that a run gets to end when the window closes. Exit code of a run that was cancelled.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SaveDialog</name>
     <message>
         <source>Save view</source>
@@ -5526,7 +6167,7 @@
     <name>Session</name>
     <message>
         <source>The store is not open.</source>
-        <extracomment>Milliseconds between two looks at whether the store changed. Seconds after which a snapshot is taken even if nothing changed. Seconds after which a store that did not open is tried again. Seconds that jobs get to end when the engine is started anew. An engine whose last heartbeat is older than this is taken for dead. It is played from a file: nothing can be changed. What it tells is being written to a file; set by whoever does it.</extracomment>
+        <extracomment>Milliseconds between two looks at whether the store changed. Seconds after which a snapshot is taken even if nothing changed. Seconds after which a store that did not open is tried again. Seconds that jobs get to end when the engine is started anew. What it tells is being written to a file; set by whoever does it.</extracomment>
         <translation>ストアが開いていません。</translation>
     </message>
 </context>
@@ -6154,6 +6795,33 @@
     </message>
 </context>
 <context>
+    <name>UnlockDialog</name>
+    <message>
+        <source>Unlock %s</source>
+        <translation>%s のロックを解除</translation>
+    </message>
+    <message>
+        <source>Until it is locked again, this window can retry, delete, edit and pause the jobs in this Redis, and stop its workers. Whatever is done is written into the journal.</source>
+        <translation>再びロックするまで、このウィンドウからこの Redis のジョブの再試行・削除・編集・一時停止と、ワーカーの停止ができます。操作はすべてジャーナルに残ります。</translation>
+    </message>
+    <message>
+        <source>Type %s to unlock</source>
+        <translation>解除するには %s と入力</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>ホスト</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>ロックを解除</translation>
+    </message>
+</context>
+<context>
     <name>WaitsBar</name>
     <message>
         <source>Waits in virtual time</source>
@@ -6186,6 +6854,57 @@
     <message>
         <source>Tomorrow 9:00</source>
         <translation>明日 9:00</translation>
+    </message>
+</context>
+<context>
+    <name>WorkersDialog</name>
+    <message>
+        <source>Start workers here</source>
+        <translation>ここでワーカーを起動</translation>
+    </message>
+    <message>
+        <source>They run on this machine, take jobs from %s beside all other workers, and end with this window.</source>
+        <translation>このマシンで動き、他のワーカーと並んで %s のジョブを取り、このウィンドウとともに終了します。</translation>
+    </message>
+    <message>
+        <source>A job that none of these files knows fails here and is retried. So name queues whose jobs they know, all of them.</source>
+        <translation>どのファイルにもないジョブはここで失敗し、再試行されます。すべてのジョブが分かるキューを指定してください。</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>プロセス</translation>
+    </message>
+    <message>
+        <source>Threads of each</source>
+        <translation>各スレッド数</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>ジョブ</translation>
+    </message>
+    <message>
+        <source>Queues</source>
+        <translation>キュー</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>選択…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>起動</translation>
+    </message>
+    <message>
+        <source>Python files (*.py)</source>
+        <translation>Python ファイル (*.py)</translation>
+    </message>
+    <message>
+        <source>Load jobs</source>
+        <translation>ジョブを読み込む</translation>
     </message>
 </context>
 <context>
