@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _DAY = 86_400.0
 #: Seconds of leaping time after the end in which what runs may finish.
 _GRACE = 60.0
+#: Seconds that "at once" takes: in the very same instant two threads would race for who is first.
+_AT_ONCE = 0.001
 
 SECOND = Formula("second", "1 s", lambda _n: 1.0, lambda _n: 1.0)
 DOUBLING = Formula(
@@ -60,6 +62,7 @@ class LessonJob(Job):
 
     world: World  # the stage gives it to each as it begins
     count: int = 0
+    number: int = 0
 
     def perform(self, _number: int, seconds: float, _rule: str, _seed: int) -> None:
         """Play the job, which takes *seconds* if it goes well."""
@@ -74,7 +77,8 @@ def _planned(count: int, error: BaseException, payload: dict[str, Any]) -> Retry
     number, _, rule, seed = payload["args"]
     if rule == "sidekiq":
         return None
-    return RetryAfter(RULES[rule].delay(count, random.Random(f"{seed}/{number}/{count}")))
+    delay = RULES[rule].delay(count, random.Random(f"{seed}/{number}/{count}"))
+    return RetryAfter(max(_AT_ONCE, delay))
 
 
 class Stage:
@@ -175,14 +179,14 @@ class Stage:
         """Note an attempt: a server middleware."""
         before, ok, started = payload.get("retry_count"), False, self.now()
         job.count, job.world = 0 if before is None else before + 1, self._world
+        job.number = payload["args"][0]
         try:
             result = call_next()
             ok = True
             return result
         finally:
             pushed = payload["created_at"] - self._start
-            number = payload["args"][0]
-            attempt = Attempt(started, number, job.count, queue, pushed, self.now(), ok)
+            attempt = Attempt(started, job.number, job.count, queue, pushed, self.now(), ok)
             self.attempts.append(attempt)
             self._trace.attempt(attempt)
 
