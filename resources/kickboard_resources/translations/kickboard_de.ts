@@ -2032,7 +2032,7 @@
     <message>
         <source>It is being looked for.</source>
         <extracomment>What is offered first: where a Redis listens that nobody set up.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Er wird gesucht.</translation>
     </message>
     <message>
         <source>It needs one more package: pip install &apos;kickboard[keyring]&apos;.</source>
@@ -2048,7 +2048,7 @@
     <message>
         <source>Orange</source>
         <extracomment>Connections that are remembered. Key -&gt; word and ground of what a connection is marked with; white text stands on each.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Orange</translation>
     </message>
     <message>
         <source>Red</source>
@@ -4830,7 +4830,7 @@
     <message>
         <source>database %s</source>
         <extracomment>Points of the frame.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Datenbank %s</translation>
     </message>
     <message>
         <source>Unlocked: what you do here changes this Redis.</source>
@@ -5112,7 +5112,7 @@
     <message>
         <source>Redis at %s cannot be reached since %s.</source>
         <extracomment>Milliseconds between two looks at the countdown, and that the good news stay.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Redis auf %s ist seit %s nicht erreichbar.</translation>
     </message>
     <message>
         <source>Redis at %s lets nobody in since %s.</source>
@@ -5348,7 +5348,7 @@
     <message>
         <source>Other processes on this store</source>
         <extracomment>Jobs that run and are listed. Milliseconds between two looks at what was measured.</extracomment>
-        <translation type="unfinished">Andere Prozesse an diesem Speicher</translation>
+        <translation>Andere Prozesse an diesem Speicher</translation>
     </message>
     <message>
         <source>Processes</source>

@@ -2029,7 +2029,7 @@
     <message>
         <source>It is being looked for.</source>
         <extracomment>What is offered first: where a Redis listens that nobody set up.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>探しています。</translation>
     </message>
     <message>
         <source>It needs one more package: pip install &apos;kickboard[keyring]&apos;.</source>
@@ -2045,7 +2045,7 @@
     <message>
         <source>Orange</source>
         <extracomment>Connections that are remembered. Key -&gt; word and ground of what a connection is marked with; white text stands on each.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>オレンジ</translation>
     </message>
     <message>
         <source>Red</source>
@@ -4824,7 +4824,7 @@
     <message>
         <source>database %s</source>
         <extracomment>Points of the frame.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>データベース %s</translation>
     </message>
     <message>
         <source>Unlocked: what you do here changes this Redis.</source>
@@ -5106,7 +5106,7 @@
     <message>
         <source>Redis at %s cannot be reached since %s.</source>
         <extracomment>Milliseconds between two looks at the countdown, and that the good news stay.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%s の Redis に %s から接続できません。</translation>
     </message>
     <message>
         <source>Redis at %s lets nobody in since %s.</source>
@@ -5342,7 +5342,7 @@
     <message>
         <source>Other processes on this store</source>
         <extracomment>Jobs that run and are listed. Milliseconds between two looks at what was measured.</extracomment>
-        <translation type="unfinished">このストアの他のプロセス</translation>
+        <translation>このストアの他のプロセス</translation>
     </message>
     <message>
         <source>Processes</source>
