@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QPersistentModelIndex
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 from tests.app.fakes.listed import SteppedSource
@@ -12,7 +13,7 @@ from tests.app.fakes.listed import SteppedSource
 from kickboard.client import Client
 from kickboard.errors import StoreUnavailableError
 from kickboard.payload.record import JobState
-from kickboard.stores.base import Selection, Target, View
+from kickboard.stores.base import Cursor, Scanned, Selection, Target, View
 from kickboard.stores.memory import MemoryStore
 from kickboard.stores.query import parse
 from kickboard_desktop.models import scan, search
@@ -71,6 +72,24 @@ class Table:
 
     def _on_searched(self) -> None:
         self.searched += 1
+
+
+class Backward:
+    """Scans a store's jobs, of which 55 match and all are looked at, from the last to the first."""
+
+    def __init__(self, store: MemoryStore) -> None:
+        self._store = store
+
+    def scan(self, view: View, after: Cursor | None, look: int, n: int) -> Scanned:
+        """Look at ten of those that match."""
+        rows = self._store.page(view, None, 1000).rows
+        end = len(rows) if after is None else after.key
+        found = range(max(0, end - look), end)
+        step = tuple(rows[at] for at in found)[:n]
+        order = -1 if view.descending else 1
+        places = tuple([order * at] for at in found)[:n]
+        left = Cursor(None, found.start) if found.start else None
+        return Scanned(step, len(found), len(found), left, places)
 
 
 @pytest.fixture
@@ -209,6 +228,25 @@ def test_rows_beyond_those_kept_are_read_when_somebody_looks(
 
     rows = table.store.page(table.model.view, 200, 1).rows
     assert table.model.jid_at(200) == rows[0].jid
+
+
+@pytest.mark.parametrize("descending", [False, True])
+def test_what_a_store_finds_in_an_order_of_its_own_is_put_where_it_belongs(
+    table: Table, monkeypatch: pytest.MonkeyPatch, *, descending: bool
+) -> None:
+    monkeypatch.setattr(table.store, "scan", Backward(table.store).scan)
+    table.model.show(View(state=JobState.DEAD, query=parse("args[0]>=5"), descending=descending))
+    table.source.step()
+    first = QPersistentModelIndex(table.model.index(0, 0))
+    told = first.data(), table.model.jid_at(0)
+
+    table.source.step()
+    assert len(table.args()) == 20
+    table.source.settle()
+
+    assert table.args() == table.expected()
+    assert table.model.jid_at(first.row()) == told[1]
+    assert first.row() == 45
 
 
 def test_a_store_in_trouble_is_told(table: Table, monkeypatch: pytest.MonkeyPatch) -> None:

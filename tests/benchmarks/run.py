@@ -27,6 +27,7 @@ HUEY = "tests.benchmarks.peers.huey_case"
 PAGES = "tests.benchmarks.pages_case"
 WINDOW = "tests.benchmarks.window_case"
 TABLE = "tests.benchmarks.table_case"
+SEARCH = "tests.benchmarks.search_case"
 WAIT = "tests.benchmarks.latency_case"
 COST = "tests.benchmarks.cost_case"
 PROCESSES = "tests.benchmarks.processes_case"
@@ -161,6 +162,7 @@ CASES = (
     *GROWTH,
     Case("pages", "1,000,000 dead jobs, the store", PAGES, ("--jobs", "1000000")),
     Case("pages", "1,000,000 dead jobs, the window", TABLE, ("--jobs", "1000000")),
+    Case("pages", "1,000,000 dead jobs, a rare text", SEARCH, ("--jobs", "1000000")),
     Case("window", "first paint, charts, first job", WINDOW, ("start",)),
     Case("window", "engine flat out for 20 s", WINDOW, ("load", "--seconds", "20")),
     Case("window", "engine in the window's process, 20 s", WINDOW, ("in_process",)),

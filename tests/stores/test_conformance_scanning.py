@@ -94,5 +94,5 @@ def test_only_the_order_by_time_can_be_scanned(kit: Kit) -> None:
 
 
 def test_an_empty_state_is_looked_through_at_once(kit: Kit) -> None:
-    assert kit.store.scan(View(state=DEAD, query=parse("x"))) == ((), 0, 0, None)
-    assert kit.store.scan(View(state=JobState.DISCARDED)) == ((), 0, 0, None)
+    assert kit.store.scan(View(state=DEAD, query=parse("x")))[:4] == ((), 0, 0, None)
+    assert kit.store.scan(View(state=JobState.DISCARDED))[:4] == ((), 0, 0, None)

@@ -2,7 +2,9 @@
 
 A query that no index answers looks at every job of a state; of a million that takes a second
 and more. So it goes in steps of some milliseconds, each a question of its own: the first jobs
-found are shown at once, and Stop is heeded after the step that is under way.
+found are shown at once, and Stop is heeded after the step that is under way. Where little is
+found near the top, a store may go on in an order of its own, which is faster; then the jobs
+come with their places, and are put where they belong.
 """
 
 from __future__ import annotations
@@ -10,7 +12,7 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -42,6 +44,8 @@ class Found:
         looked: Jobs looked at.
         seconds: Time the steps took.
         is_over: Everything was looked at.
+        places: By what each row is sorted, while a later one may have to stand before it.
+        moved: The last step put some before others.
     """
 
     rows: tuple[Row, ...] = ()
@@ -49,6 +53,35 @@ class Found:
     looked: int = 0
     seconds: float = 0.0
     is_over: bool = False
+    places: tuple[list[Any], ...] | None = ()
+    moved: bool = False
+
+    @property
+    def room(self) -> int:
+        """How many rows of a step can be of use."""
+        return KEPT if self.places is not None else max(0, KEPT - len(self.rows))
+
+    def plus(self, answer: _Answer, *, descending: bool) -> Found:
+        """Return this with what a step found."""
+        rows, places, moved = self.rows + answer.rows, None, False
+        if self.places is not None and answer.places is not None:
+            places = self.places + answer.places
+            if self.places and answer.places:
+                moved = (self.places[-1] > answer.places[0]) != descending
+            if moved:
+                order = sorted(range(len(rows)), key=places.__getitem__, reverse=descending)
+                rows = tuple(rows[at] for at in order)
+                places = tuple(places[at] for at in order)
+            places = places[:KEPT]
+        return Found(
+            rows[:KEPT],
+            self.hits + answer.hits,
+            self.looked + answer.looked,
+            self.seconds + answer.seconds,
+            answer.after is None,
+            places,
+            moved,
+        )
 
 
 class _Step(NamedTuple):
@@ -68,7 +101,7 @@ class _Step(NamedTuple):
         scanned = store.scan(self.view, self.after, self.look, self.room)
         rows = rendered(scanned.rows, self.columns, self.now)
         seconds = time.perf_counter() - began
-        return _Answer(self.number, rows, scanned.hits, scanned.looked, scanned.after, seconds)
+        return _Answer(self.number, rows, *scanned[1:], seconds)
 
 
 class _Answer(NamedTuple):
@@ -77,6 +110,7 @@ class _Answer(NamedTuple):
     hits: int
     looked: int
     after: Cursor | None
+    places: tuple[list[Any], ...] | None
     seconds: float
 
 
@@ -175,7 +209,7 @@ class Scan(QObject):
             self._source.now(),
             self._after,
             self._look,
-            max(0, KEPT - len(base.rows)),
+            base.room,
         )
         self._source.ask(step.take, self._on_answer, self._on_failed)
 
@@ -184,13 +218,7 @@ class Scan(QObject):
             return
         base = self._pending if self._quiet else self._found
         self._after = answer.after
-        now = Found(
-            base.rows + answer.rows,
-            base.hits + answer.hits,
-            base.looked + answer.looked,
-            base.seconds + answer.seconds,
-            answer.after is None,
-        )
+        now = base.plus(answer, descending=self._view is not None and self._view.descending)
         self._pending = now
         if not self._quiet or now.is_over:
             self._found = now

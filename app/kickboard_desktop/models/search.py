@@ -146,9 +146,11 @@ class SearchModel(JobWindowModel):
         self.counted.emit(self._total, self._exact)
 
     def _grow(self, found: Found) -> None:
-        """Put what was found since below the others."""
-        pages = _pages(found.rows, self._total // PAGE)
-        if found.hits > self._total:
+        """Put what was found since below the others, or where it belongs."""
+        if found.moved:
+            self._shift(_pages(found.rows), found.hits)
+        elif found.hits > self._total:
+            pages = _pages(found.rows, self._total // PAGE)
             self.beginInsertRows(QModelIndex(), self._total, found.hits - 1)
             self._pages.put(pages)
             self._total = found.hits

@@ -231,11 +231,12 @@ class Store(Protocol):
     def scan(
         self, view: View, after: Cursor | None = None, look: int = 1000, n: int = 64
     ) -> Scanned:
-        """Look at the next *look* jobs of the view's state and say which match its query.
+        """Look at about the next *look* jobs of the view's state: which match its query?
 
         For a query that no index answers: a search through everything goes in steps that can
         be shown, and ended. At most *n* rows are returned, those that match are all counted.
-        The view's order is "at".
+        The view's order is "at"; where *places* come with the rows, later steps need not keep
+        to it, and the caller puts what they find where it belongs.
 
         Raises:
             ValueError: it is another one.

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kickboard.payload.record import JobRecord, JobState
 from kickboard.stores.query import Query
@@ -124,12 +124,15 @@ class Scanned(NamedTuple):
         hits: How many match.
         looked: How many were looked at.
         after: Where to go on, None at the end.
+        places: By what each row is sorted, while what later steps find may stand before it;
+            None once it stands behind.
     """
 
     rows: tuple[JobRow, ...]
     hits: int
     looked: int
     after: Cursor | None
+    places: tuple[list[Any], ...] | None = None
 
 
 class Attempt(NamedTuple):

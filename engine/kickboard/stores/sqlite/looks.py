@@ -24,7 +24,7 @@ from kickboard.stores.base import (
     Snapshot,
     View,
 )
-from kickboard.stores.sqlite import accounting, operating, paging, reading
+from kickboard.stores.sqlite import accounting, operating, paging, reading, searching
 from kickboard.stores.sqlite.connection import Readers
 
 if TYPE_CHECKING:
@@ -62,8 +62,8 @@ class Looks:
         self, view: View, after: Cursor | None = None, look: int = 1000, n: int = 64
     ) -> Scanned:
         """Look at the next *look* jobs of the view's state and say which match its query."""
-        now = self.clock.now()
-        return self._read(lambda connection: paging.scan(connection, view, after, look, n, now))
+        self._check_process()
+        return searching.scan(self._readers, view, after, look, n, self.clock.now())
 
     def count(self, view: View) -> int:
         """Return how many jobs a view matches; quick without a query."""

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import apsw
 
 from kickboard.payload.record import JobState
-from kickboard.stores.base import HEAD_BYTES, Cursor, JobRow, Page, Scanned, View
+from kickboard.stores.base import HEAD_BYTES, Cursor, JobRow, Page, View
 from kickboard.stores.sqlite import where
 from kickboard.stores.sqlite.schema import FAILED, TIMED
 from kickboard.stores.sqlite.transaction import COMPLETED_KEPT, COUNTER, STORE, array
@@ -110,54 +110,14 @@ def page(
         return Page((), None, None)
     rows = source(view, now)
     if isinstance(at, Cursor):
-        ids, start = _after(connection, rows, json.loads(str(at.value)), n + 1), None
+        ids, start = ids_after(connection, rows, json.loads(str(at.value)), n + 1), None
     else:
         start = max(0, at or 0)
         ids = _from_number(connection, view, rows, start, n + 1)
-    found = _rows(connection, view, rows, ids[:n])
+    found = read_rows(connection, view, rows, ids[:n])
     more = len(ids) > n and bool(found)
     cursor = Cursor(json.dumps(found[-1][1]), found[-1][0].key) if more else None
     return Page(tuple(row for row, _ in found), start, cursor)
-
-
-def scan(
-    connection: apsw.Connection, view: View, after: Cursor | None, look: int, n: int, now: float
-) -> Scanned:
-    """Look at the next *look* rows of a view's state: which of them match its query.
-
-    First only the ids, from an index, then the query on just these rows: so a step costs
-    what it looks at, wherever in the view it is.
-    """
-    if view.order != "at":
-        raise ValueError(f"a scan goes by time, not by {view.order!r}")
-    if view.state is JobState.DISCARDED or look <= 0:
-        return Scanned((), 0, 0, None)
-    stretch = source(replace(view, query=None), now)
-    if after is None:
-        ids = _ids(connection, stretch, "1", (), look + 1)
-    else:
-        ids = _after(connection, stretch, json.loads(str(after.value)), look + 1)
-    more, ids = len(ids) > look, ids[:look]
-    found = _matching(connection, view, stretch, ids, now)
-    rows = _rows(connection, view, stretch, found[:n])
-    last = _rows(connection, view, stretch, ids[-1:]) if more else []
-    cursor = Cursor(json.dumps(last[0][1]), last[0][0].key) if last else None
-    return Scanned(tuple(row for row, _ in rows), len(found), len(ids), cursor)
-
-
-def _matching(
-    connection: apsw.Connection, view: View, stretch: Source, ids: list[int], now: float
-) -> list[int]:
-    """Return those of *ids* that the view's query matches, in their order."""
-    if view.query is None or not ids:
-        return ids
-    text, values = where.compile(view.query, now)
-    sql = (
-        f"SELECT json_group_array(id) FROM {stretch.table}"
-        f" WHERE id IN (SELECT value FROM json_each(?)) AND {text}"
-    )
-    hits = set(json.loads(connection.execute(sql, (array(ids), *values)).get))
-    return [id_ for id_ in ids if id_ in hits]
 
 
 def count(connection: apsw.Connection, view: View, now: float) -> int:
@@ -188,12 +148,12 @@ def _from_number(
             return []
         if start > total // 2:
             n = min(n, total - start)
-            ids = _ids(connection, rows, "1", (), n, total - start - n, backward=True)
+            ids = read_ids(connection, rows, "1", (), n, total - start - n, backward=True)
             return ids[::-1]
-    return _ids(connection, rows, "1", (), n, start)
+    return read_ids(connection, rows, "1", (), n, start)
 
 
-def _ids(
+def read_ids(
     connection: apsw.Connection,
     rows: Source,
     further: str,
@@ -203,6 +163,7 @@ def _ids(
     *,
     backward: bool = False,
 ) -> list[int]:
+    """Return the ids of *n* rows that also meet the condition *further*, in the view's order."""
     direction = " DESC" if rows.descending != backward else ""
     by = ", ".join(f"{column}{direction}" for column in rows.order)
     sql = (
@@ -213,7 +174,7 @@ def _ids(
     return found
 
 
-def _after(connection: apsw.Connection, rows: Source, last: Sequence[Any], n: int) -> list[int]:
+def ids_after(connection: apsw.Connection, rows: Source, last: Sequence[Any], n: int) -> list[int]:
     """Return ids of the rows behind the one whose sort values are *last*.
 
     Level by level (same class and time, greater id; same class, greater time; greater
@@ -227,8 +188,19 @@ def _after(connection: apsw.Connection, rows: Source, last: Sequence[Any], n: in
         values = list(last[:level])
         beyond, bound = _beyond(rows.order[level], last[level], descending=rows.descending)
         further = " AND ".join([*terms, beyond])
-        ids += _ids(connection, rows, further, [*values, *bound], n - len(ids))
+        ids += read_ids(connection, rows, further, [*values, *bound], n - len(ids))
     return ids
+
+
+def behind(rows: Source, last: Sequence[Any]) -> tuple[str, list[Any]]:
+    """Return the condition that a row stands behind *last*, and its parameters."""
+    levels: list[str] = []
+    values: list[Any] = []
+    for level, column in enumerate(rows.order):
+        beyond, bound = _beyond(column, last[level], descending=rows.descending)
+        levels.append(" AND ".join([*(f"{before} IS ?" for before in rows.order[:level]), beyond]))
+        values += [*last[:level], *bound]
+    return " OR ".join(f"({text})" for text in levels), values
 
 
 def _beyond(column: str, value: Any, *, descending: bool) -> tuple[str, tuple[Any, ...]]:
@@ -240,7 +212,7 @@ def _beyond(column: str, value: Any, *, descending: bool) -> tuple[str, tuple[An
     return ("0", ()) if value is None else (f"({column} < ? OR {column} IS NULL)", (value,))
 
 
-def _rows(
+def read_rows(
     connection: apsw.Connection, view: View, rows: Source, ids: Sequence[int]
 ) -> list[tuple[JobRow, list[Any]]]:
     """Return the rows of *ids* in that order, each with its sort values."""
