@@ -26,12 +26,15 @@ PAGES = (
     "log",
     "journal",
     "trash",
+    "lessons",
     "backoff",
     "reliability",
     "life",
     "load",
 )
 THEMES = ("light", "dark", "system")
+#: The largest seed of a lesson's run.
+MOST_SEED = 999_999
 #: What a link to something in the window begins with.
 LINK = "kickboard://"
 #: How the name of a recorded session ends.
@@ -52,6 +55,7 @@ class Options:
         screenshot: Where to write a picture of the window at the end.
         report: Where to write the JSON report at the end; "-" is standard output.
         record: File to write what the window is told to.
+        lesson: Number or name of the lesson to open; *seed* is of its run.
         narrated: There is no screen and nothing was asked for: say a line a second.
     """
 
@@ -73,6 +77,8 @@ class Options:
     screenshot: Path | None = None
     report: str | None = None
     record: Path | None = None
+    lesson: str | None = None
+    seed: int | None = None
     narrated: bool = False
 
 
@@ -102,6 +108,8 @@ def parse(arguments: Sequence[str] | None = None) -> Options:
         screenshot=found.screenshot,
         report=found.report,
         record=found.record,
+        lesson=found.lesson,
+        seed=found.seed,
     )
 
 
@@ -116,6 +124,8 @@ def _parser() -> argparse.ArgumentParser:
     add("--store", metavar="URL", help="the store to open; default: the profile's jobs.db")
     add("--demo", action="store_true", help="open the demo's own store and run its jobs")
     add("--page", choices=PAGES, help="the page to begin with")
+    add("--lesson", metavar="N|NAME", help="the lesson to open")
+    add("--seed", type=_seed, metavar="S", help="of everything random in the lesson")
     add("--theme", choices=THEMES, help="light, dark, or as the system is")
     add(
         "--lang",
@@ -151,6 +161,12 @@ def _concurrency(text: str) -> int:
     if not 1 <= number <= 64:
         raise argparse.ArgumentTypeError(f"{text!r} is not 1 to 64")
     return number
+
+
+def _seed(text: str) -> int:
+    if not text.isdecimal() or int(text) > MOST_SEED:
+        raise argparse.ArgumentTypeError(f"{text!r} is not 0 to {MOST_SEED}")
+    return int(text)
 
 
 def _seconds(text: str) -> float:

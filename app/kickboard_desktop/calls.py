@@ -11,14 +11,14 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote
 
-from kickboard_desktop.arguments import PAGES, Options
+from kickboard_desktop.arguments import MOST_SEED, PAGES, Options
 from kickboard_desktop.instance import MOST_BYTES
 
 VERSION = 1
 #: Characters of one text, and texts in a list.
 MOST_TEXT, MOST_ITEMS = 4_096, 64
 _SQLITE = "sqlite:///"
-_TEXTS = ("what", "store", "page")
+_TEXTS = ("what", "store", "page", "lesson")
 _LISTS = ("modules", "queues")
 _FLAGS = ("demo", "read_only")
 
@@ -27,6 +27,7 @@ def message(options: Options, token: str = "") -> bytes:
     """Return *options* as a call, its paths absolute; *token* lets the window come up."""
     options = _absolute(options)
     call: dict[str, Any] = {"v": VERSION, "token": token, "concurrency": options.concurrency}
+    call["seed"] = options.seed
     call |= {name: getattr(options, name) for name in (*_TEXTS, *_FLAGS)}
     call |= {name: list(getattr(options, name)) for name in _LISTS}
     return json.dumps(call).encode() + b"\n"
@@ -49,6 +50,9 @@ def read(line: bytes) -> tuple[Options, str]:
     concurrency = call.get("concurrency")
     if concurrency is not None and not (type(concurrency) is int and 1 <= concurrency <= 64):
         raise ValueError("concurrency is 1 to 64")
+    seed = call.get("seed")
+    if seed is not None and not (type(seed) is int and 0 <= seed <= MOST_SEED):
+        raise ValueError(f"seed is 0 to {MOST_SEED}")
     page = _text(call.get("page"))
     if page is not None and page not in PAGES:
         raise ValueError("there is no such page")
@@ -56,6 +60,8 @@ def read(line: bytes) -> tuple[Options, str]:
         what=_text(call.get("what")),
         store=_text(call.get("store")),
         page=page,
+        lesson=_text(call.get("lesson")),
+        seed=seed,
         demo=call.get("demo") is True,
         read_only=call.get("read_only") is True,
         modules=_texts(call.get("modules", [])),

@@ -140,6 +140,7 @@ class Desktop(QObject):
     def _open_asked(self, options: Options) -> Workspace:
         """Open a window on what *options* ask for."""
         workspace = self._open(self._target(options), page=options.page or "")
+        workspace.teach(options)
         if options.demo:
             workspace.run_demo()
         if is_link(options.what):

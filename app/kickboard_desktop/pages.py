@@ -23,6 +23,7 @@ from kickboard_desktop.views.page import Page
 
 if TYPE_CHECKING:
     from kickboard_desktop.backoff_lab import BackoffLab
+    from kickboard_desktop.lessons import Lessons
     from kickboard_desktop.load_test import LoadTest
     from kickboard_desktop.operations import Operations
     from kickboard_desktop.views.job_detail import JobDetailView
@@ -64,6 +65,7 @@ class Pages(QObject):
         self._log = log
         self._lab: BackoffLab | None = None  # made with its page
         self._load: LoadTest | None = None  # likewise
+        self._taught: Lessons | None = None  # likewise
 
     def add_to(self, window: MainWindow) -> None:
         """Offer every page in *window*."""
@@ -82,6 +84,7 @@ class Pages(QObject):
         add("trash", self.tr("Trash"), "trash-2", self._made(self._trash), group)
 
         lab = self.tr("Lab")
+        add("lessons", self.tr("Lessons"), "graduation-cap", self._made(self._lessons), lab)
         add("backoff", self.tr("Backoff lab"), "chart-spline", self._made(self._backoff_lab), lab)
         reliability = self._made(self._reliability)
         add("reliability", self.tr("Reliability"), "heart-pulse", reliability, lab)
@@ -179,6 +182,13 @@ class Pages(QObject):
         self._load = LoadTest(lambda: self._session.url, self)
         return LoadTestPage(self._load, self._theme)
 
+    def _lessons(self) -> Page:
+        from kickboard_desktop.lessons import Lessons
+        from kickboard_desktop.views.lessons import LessonsPage
+
+        self._taught = Lessons(self._settings, self)
+        return LessonsPage(self._taught, self._theme)
+
     def _reliability(self) -> Page:
         from kickboard_desktop.views.reliability import ReliabilityPage
 
@@ -196,6 +206,8 @@ class Pages(QObject):
             self._lab.shutdown()
         if self._load is not None:
             self._load.shutdown()
+        if self._taught is not None:
+            self._taught.shutdown()
 
     def _log_page(self) -> Page:
         from kickboard_desktop.views.log import LogPage

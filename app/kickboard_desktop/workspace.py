@@ -121,9 +121,16 @@ class Workspace(QObject):
         """Do what a later start asks of this window: show a page, load jobs."""
         if options.page:
             self.window.show_page(options.page)
+        self.teach(options)
         what = options.what or ""
         for path in (*options.modules, *([what] if what.endswith(".py") else [])):
             self.operations.load(path)
+
+    def teach(self, options: Options) -> None:
+        """Open the lesson that *options* name, if they name one."""
+        if options.lesson:
+            seed = "" if options.seed is None else f" {options.seed}"
+            self.window.show_page("lessons", f"{options.lesson}{seed}")
 
     def follow(self, link: str) -> None:
         """Show what *link* names, now or after the first paint."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from kickboard.lab.lessons.tracing import Attempt
 from kickboard_desktop.models.lesson_replay import NEVER, Replay
 
 #: Virtual seconds a wall second.
@@ -21,6 +22,7 @@ class Playback:
         leaps: Whether a wait is never longer than `LONGEST` wall seconds.
         is_playing: Whether time runs.
         position: Virtual seconds since the start.
+        passed: By replay, attempts that ended in the last move.
     """
 
     def __init__(self, speed: float = 10.0, *, leaps: bool = True) -> None:
@@ -28,12 +30,18 @@ class Playback:
         self.leaps = leaps
         self.is_playing = False
         self.position = 0.0
+        self.passed: list[list[Attempt]] = []
         self._replays: Sequence[Replay] = ()
 
     def show(self, replays: Sequence[Replay]) -> None:
         """Go through *replays* from now on, from their start."""
         self._replays = tuple(replays)
         self.seek(0.0)
+
+    @property
+    def replays(self) -> Sequence[Replay]:
+        """What it goes through."""
+        return self._replays
 
     @property
     def length(self) -> float:
@@ -53,8 +61,7 @@ class Playback:
     def seek(self, position: float) -> None:
         """Go to *position*."""
         self.position = min(max(0.0, position), self.length)
-        for replay in self._replays:
-            replay.move_to(self.position)
+        self.passed = [replay.move_to(self.position) for replay in self._replays]
 
     def step(self, direction: int) -> None:
         """Go to the next event, or for -1 to the one before."""

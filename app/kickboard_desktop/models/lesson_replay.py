@@ -90,6 +90,8 @@ class Replay:
         position: Virtual seconds since the start.
         scene: What holds there. It changes in place.
         known: Attempts that were taken in.
+        longest_delay: Seconds between two attempts of a job, at most; 0: none failed.
+        has_failures: Whether an attempt failed.
         queues: In the order in which they were heard of.
     """
 
@@ -109,6 +111,8 @@ class Replay:
         self._is_complete = False
         self._most_slots = 1
         self.known = 0
+        self.longest_delay = 0.0
+        self.has_failures = False
         self.queues: list[str] = []
 
     # -- taking in
@@ -140,7 +144,11 @@ class Replay:
         if row.queue not in self.queues:
             self.queues.append(row.queue)
         if row.started >= 0:
-            insort(self._starts[row.number], row.started)
+            self.has_failures |= not row.ok
+            starts = self._starts[row.number]
+            if starts and row.started > starts[-1]:
+                self.longest_delay = max(self.longest_delay, row.started - starts[-1])
+            insort(starts, row.started)
             if row.retry == 0:
                 insort(self._first, (row.started, row.wait))
 
@@ -187,6 +195,18 @@ class Replay:
         """Return when the last event before *at* was; 0 where there is none."""
         i = bisect_left(self._times, at)
         return self._times[i - 1] if i else 0.0
+
+    def tries(self) -> int:
+        """Return how often the first job of all was tried until now."""
+        if not self._starts:
+            return 0
+        return bisect_right(self._starts[min(self._starts)], self.position)
+
+    @property
+    def whole_mean_wait(self) -> float:
+        """Seconds a job waited until its first attempt, on average over all that is known."""
+        waits = [wait for _, wait in self._first]
+        return sum(waits) / len(waits) if waits else 0.0
 
     def histogram(self, width: float, bins: int) -> list[int]:
         """Return how many first attempts that began by now had waited so long, *bins* of them."""

@@ -1,0 +1,326 @@
+"""The chart of a lesson: curves of a run, what theory says, the former run, and a live dot.
+
+Along an axis of time the curves come into sight as the run is replayed; theory is there from
+the start.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from kickboard.lab.lessons.lesson import Kind
+from kickboard_desktop import assets
+from kickboard_desktop.charts.lesson_axis import LessonAxis, fitted
+from kickboard_desktop.charts.pictured import Pictured
+from kickboard_desktop.theme import FILL_SHARE, Theme, mix
+
+#: Share of its colour that a curve of the former run has.
+GHOST = 0.45
+_CENTER = Qt.AlignmentFlag.AlignCenter
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+
+@dataclass(frozen=True, slots=True)
+class LessonCurve:
+    """One curve.
+
+    Attributes:
+        label: Its name in the legend.
+        points: (x, y), x in order.
+        kind: "line", "step", "dots" or "bars".
+        token: Its colour.
+        theory: It says what should be, and is not hidden by what was not replayed yet.
+        ghost: It is of the former run.
+        dashed: It is the second of its colour.
+    """
+
+    label: str
+    points: Sequence[tuple[float, float]]
+    kind: Kind = "line"
+    token: str = "accent"
+    theory: bool = False
+    ghost: bool = False
+    dashed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LessonPlot:
+    """All that is drawn.
+
+    Attributes:
+        curves: From behind to the front.
+        band: Two curves of theory with what is allowed between them.
+        x, y: Names of the axes.
+        log_x, log_y: Whether they are logarithmic.
+        time: Whether x is seconds.
+        dot, ghost_dot: Where the run is, and where the former one was.
+    """
+
+    curves: Sequence[LessonCurve] = ()
+    band: tuple[LessonCurve, LessonCurve] | None = None
+    x: str = ""
+    y: str = ""
+    log_x: bool = False
+    log_y: bool = False
+    time: bool = False
+    dot: tuple[float, float] | None = None
+    ghost_dot: tuple[float, float] | None = None
+    message: str = field(default="")
+
+
+class LessonChart(QWidget, Pictured):
+    """The chart."""
+
+    LEFT, TOP, RIGHT, BOTTOM, LINE = 50, 8, 14, 40, 18
+
+    picture_size = QSize(960, 480)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("lesson_chart")
+        self.setAccessibleName(self.tr("Chart of the lesson"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(220, 180)
+        self._theme = theme
+        self._plot = LessonPlot()
+        self._until: float | None = None
+        theme.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the size it likes."""
+        return QSize(340, 320)
+
+    @property
+    def plot(self) -> LessonPlot:
+        """What it shows."""
+        return self._plot
+
+    def still(self) -> LessonChart:
+        """Return a chart of the same numbers that stands still."""
+        made = LessonChart(self._theme)
+        made.show_plot(self._plot, None)
+        return made
+
+    def show_plot(self, plot: LessonPlot, until: float | None) -> None:
+        """Show *plot*, and of its measured curves what lies up to x = *until*; None: all."""
+        if plot != self._plot or until != self._until:
+            self._plot, self._until = plot, until
+            self.update()
+
+    # -- painting
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw axes, curves, dot and legend."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(assets.ui_font(11))
+        plot = self._plot
+        top = self._draw_legend(painter)
+        room = QRectF(self.rect()).adjusted(self.LEFT, top, -self.RIGHT, -self.BOTTOM)
+        everything = [*plot.curves, *(plot.band or ())]
+        if plot.message or not any(curve.points for curve in everything):
+            painter.setFont(assets.ui_font())
+            painter.setPen(self._theme.color("muted"))
+            painter.drawText(room, int(_CENTER | Qt.TextFlag.TextWordWrap), plot.message)
+            painter.end()
+            return
+        across, up = self._axes(everything)
+        self._draw_axes(painter, room, across, up)
+        scaled = _Scaled(room, across, up)
+        if plot.band is not None:
+            self._draw_band(painter, scaled, plot.band)
+        for curve in plot.curves:
+            painter.save()
+            painter.setClipRect(self._seen(curve, scaled))
+            self._draw_curve(painter, scaled, curve)
+            painter.restore()
+        self._draw_present(painter, scaled)
+        self._draw_dots(painter, scaled)
+        painter.end()
+
+    def _axes(self, curves: Sequence[LessonCurve]) -> tuple[LessonAxis, LessonAxis]:
+        plot = self._plot
+        dots = [dot for dot in (plot.dot, plot.ghost_dot) if dot is not None]
+        xs = [x for curve in curves for x, _ in curve.points] + [dot[0] for dot in dots]
+        ys = [y for curve in curves for _, y in curve.points] + [dot[1] for dot in dots]
+        return (
+            fitted(xs, log=plot.log_x, time=plot.time, tight=True),
+            fitted(ys, log=plot.log_y, time=False),
+        )
+
+    def _draw_axes(
+        self, painter: QPainter, room: QRectF, across: LessonAxis, up: LessonAxis
+    ) -> None:
+        theme = self._theme
+        for value, label in up.marks(5):
+            y = round(room.bottom() - up.share(value) * room.height()) + 0.5
+            painter.setPen(QPen(theme.color("line"), 1))
+            painter.drawLine(QPointF(room.left(), y), QPointF(room.right(), y))
+            painter.setPen(theme.color("muted"))
+            painter.drawText(QRectF(0, y - 8, self.LEFT - 8, 16), _RIGHT, label)
+        painter.setPen(QPen(theme.color("muted"), 1))
+        painter.drawLine(room.bottomLeft(), room.bottomRight())
+        last = room.left() - 30.0
+        for value, label in across.marks(max(2, int(room.width() / 70))):
+            x = room.left() + across.share(value) * room.width()
+            width = painter.fontMetrics().horizontalAdvance(label)
+            left = min(x - width / 2, self.width() - width - 2)
+            if left < last + 10:
+                continue
+            painter.drawText(QRectF(left, room.bottom() + 4, width + 2, 16), _LEFT, label)
+            last = left + width
+        name = QRectF(room.left(), self.height() - 18, room.width(), 16)
+        metrics = painter.fontMetrics()
+        right = Qt.TextElideMode.ElideRight
+        painter.drawText(name, _RIGHT, metrics.elidedText(self._plot.x, right, int(name.width())))
+
+    def _draw_legend(self, painter: QPainter) -> float:
+        """Draw the name of the value axis and what colours mean; return where the plot begins."""
+        metrics, theme, plot = painter.fontMetrics(), self._theme, self._plot
+        if not plot.curves:
+            return self.TOP + self.LINE
+        painter.setPen(theme.color("muted"))
+        words = metrics.elidedText(plot.y, Qt.TextElideMode.ElideRight, self.width() - 24)
+        painter.drawText(QRectF(12, self.TOP - 4, self.width() - 20, self.LINE), _LEFT, words)
+        x, y = 12.0, float(self.TOP - 2 + self.LINE)
+        for curve in (c for c in plot.curves if c.label):
+            width = metrics.horizontalAdvance(curve.label) + 18
+            if x > 12 and x + width > self.width() - 8:
+                x, y = 12.0, y + self.LINE
+            painter.setPen(self._pen(curve, width=2.0))
+            middle = y + self.LINE / 2
+            if curve.kind in ("dots", "bars") and not curve.theory:
+                painter.setBrush(self._color(curve))
+                painter.drawEllipse(QPointF(x + 6, middle), 2.5, 2.5)
+            else:
+                painter.drawLine(QPointF(x, middle), QPointF(x + 12, middle))
+            painter.setPen(theme.color("text"))
+            box = QRectF(x + 18, y, self.width() - x - 22, self.LINE)
+            label = metrics.elidedText(curve.label, Qt.TextElideMode.ElideRight, int(box.width()))
+            painter.drawText(box, _LEFT, label)
+            x += width + 14
+        return y + self.LINE + 8
+
+    def _seen(self, curve: LessonCurve, scaled: _Scaled) -> QRectF:
+        """Return the part of the plot in which *curve* is seen."""
+        room = scaled.room.adjusted(-4, -6, 6, 1)
+        if self._until is not None and not curve.theory and not curve.ghost:
+            room.setRight(min(room.right(), scaled.x(self._until) + 4))
+        return room
+
+    def _color(self, curve: LessonCurve) -> QColor:
+        tokens = self._theme.tokens
+        if curve.theory:
+            return QColor(tokens.muted)
+        color = getattr(tokens, curve.token)
+        return QColor(mix(color, tokens.panel, GHOST) if curve.ghost else color)
+
+    def _pen(self, curve: LessonCurve, *, width: float = 1.5) -> QPen:
+        pen = QPen(self._color(curve), width)
+        pen.setCosmetic(True)
+        if curve.theory or curve.dashed:
+            pen.setDashPattern([4, 3])
+        elif curve.ghost:
+            pen.setDashPattern([1, 2.5])
+        return pen
+
+    def _draw_band(
+        self, painter: QPainter, scaled: _Scaled, band: tuple[LessonCurve, LessonCurve]
+    ) -> None:
+        tokens = self._theme.tokens
+        outline = [scaled.at(point) for point in band[0].points]
+        outline += [scaled.at(point) for point in reversed(band[1].points)]
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(mix(tokens.accent, tokens.panel, 1.5 * FILL_SHARE)))
+        painter.drawPolygon(QPolygonF(outline))
+
+    def _draw_curve(self, painter: QPainter, scaled: _Scaled, curve: LessonCurve) -> None:
+        painter.setPen(self._pen(curve, width=2.0 if len(curve.points) <= 60 else 1.0))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if curve.kind == "dots" and not curve.theory:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._color(curve))
+            radius = 3.5 if len(curve.points) <= 60 else 2.0
+            for point in curve.points:
+                painter.drawEllipse(scaled.at(point), radius, radius)
+        elif curve.kind == "bars":
+            self._draw_bars(painter, scaled, curve)
+        else:
+            line = scaled.line(curve.points, steps=curve.kind == "step")
+            painter.drawPolyline(line)
+
+    def _draw_bars(self, painter: QPainter, scaled: _Scaled, curve: LessonCurve) -> None:
+        points, foot = curve.points, scaled.room.bottom()
+        width = 4.0
+        if len(points) > 1:
+            width = scaled.x(points[1][0]) - scaled.x(points[0][0])
+        if curve.ghost:
+            edges = [*points, (points[-1][0] + points[1][0] - points[0][0], 0.0)]
+            painter.drawPolyline(scaled.line(edges, steps=True))
+            return
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._color(curve))
+        gap = 1.0 if width > 4 else 0.0
+        for x, y in points:
+            at = scaled.at((x, y))
+            if at.y() < foot:
+                bar = QRectF(at.x(), at.y(), max(1.0, width - gap), foot - at.y())
+                painter.drawRect(bar)
+
+    def _draw_present(self, painter: QPainter, scaled: _Scaled) -> None:
+        """Draw the line up to which the run was replayed."""
+        if self._until is None or not self._plot.time:
+            return
+        x = round(scaled.x(self._until)) + 0.5
+        if x <= scaled.room.right() + 1:
+            painter.setPen(QPen(self._theme.color("accent"), 1))
+            painter.drawLine(QPointF(x, scaled.room.top()), QPointF(x, scaled.room.bottom()))
+
+    def _draw_dots(self, painter: QPainter, scaled: _Scaled) -> None:
+        theme, plot = self._theme, self._plot
+        if plot.ghost_dot is not None:
+            painter.setPen(QPen(theme.color("muted"), 1.5))
+            painter.setBrush(theme.color("panel"))
+            painter.drawEllipse(scaled.at(plot.ghost_dot), 5, 5)
+        if plot.dot is not None:
+            at = scaled.at(plot.dot)
+            halo = theme.color("accent")
+            halo.setAlphaF(0.25)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(halo)
+            painter.drawEllipse(at, 10, 10)
+            painter.setBrush(theme.color("accent"))
+            painter.drawEllipse(at, 5.5, 5.5)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scaled:
+    """From values to points of the screen."""
+
+    room: QRectF
+    across: LessonAxis
+    up: LessonAxis
+
+    def x(self, value: float) -> float:
+        return self.room.left() + self.across.share(value) * self.room.width()
+
+    def at(self, point: tuple[float, float]) -> QPointF:
+        share = min(1.05, max(-0.05, self.up.share(point[1])))
+        return QPointF(self.x(point[0]), self.room.bottom() - share * self.room.height())
+
+    def line(self, points: Sequence[tuple[float, float]], *, steps: bool) -> QPolygonF:
+        line = QPolygonF()
+        before: QPointF | None = None
+        for point in points:
+            at = self.at(point)
+            if steps and before is not None:
+                line.append(QPointF(at.x(), before.y()))
+            line.append(at)
+            before = at
+        return line

@@ -1,0 +1,140 @@
+"""What the chart of a lesson shows at a moment of its replay."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kickboard.lab.lessons.lesson import Chart, Lesson
+from kickboard_desktop.charts.lesson_chart import LessonCurve, LessonPlot
+from kickboard_desktop.models.lesson import RETRY, THEORY, TIME, LessonRun
+from kickboard_desktop.models.lesson_clock import Playback
+from kickboard_desktop.models.lesson_replay import Replay
+
+#: Colours of the measured curves in turn: of one run, and of several that are compared.
+ALONE = ("accent", "warn", "violet", "good")
+COMPARED = ("bad", "accent", "good", "violet")
+#: A series that is counted anew while it is replayed.
+HISTOGRAM = "histogram"
+
+
+def plotted(
+    lesson: Lesson, run: LessonRun | None, ghost: LessonRun | None, playback: Playback
+) -> LessonPlot:
+    """Return the plot of *run* as far as *playback* has come, the former run behind it."""
+    chart, words = lesson.chart, lesson.text
+    if run is None:
+        return LessonPlot()
+    curves = [*_curves(lesson, ghost, playback, is_ghost=True)] if ghost is not None else []
+    curves += _curves(lesson, run, playback, is_ghost=False)
+    return LessonPlot(
+        curves=tuple(curve for curve in curves if curve.points),
+        band=_band(curves),
+        x=words.axes.get(chart.x, chart.x),
+        y=words.axes.get(chart.y, chart.y),
+        log_x=chart.log_x,
+        log_y=chart.log_y,
+        time=chart.x == TIME,
+        dot=_dot(chart, run, playback),
+        ghost_dot=_dot(chart, ghost, None) if ghost is not None else None,
+    )
+
+
+def seen_until(lesson: Lesson, playback: Playback) -> float | None:
+    """Return the x up to which measured curves are seen; None: all of it."""
+    if playback.is_at_end:
+        return None
+    if lesson.chart.x == TIME:
+        return playback.position
+    if lesson.chart.x == RETRY:
+        return max((r.tries() for r in playback.replays), default=0) - 1 + 0.2
+    return None
+
+
+def _curves(
+    lesson: Lesson, run: LessonRun, playback: Playback, *, is_ghost: bool
+) -> list[LessonCurve]:
+    found = []
+    variants = len(run.variants)
+    for number, variant in enumerate(run.variants):
+        measured = 0
+        for name in lesson.chart.series:
+            theory = name in THEORY
+            if theory and (is_ghost or number):
+                continue
+            turns = COMPARED if variants > 1 else ALONE
+            token = turns[(number if variants > 1 else measured) % len(turns)]
+            found.append(
+                LessonCurve(
+                    label="" if is_ghost else _label(lesson, variant, name, theory=theory),
+                    points=_points(lesson, run, variant, name, playback, is_ghost=is_ghost),
+                    kind=lesson.chart.kinds.get(name, lesson.chart.kind),
+                    token=token,
+                    theory=theory,
+                    ghost=is_ghost,
+                    dashed=variants > 1 and measured > 0,
+                )
+            )
+            measured += not theory
+    return found
+
+
+def _label(lesson: Lesson, variant: str, name: str, *, theory: bool) -> str:
+    words = lesson.text
+    said = words.series.get(name, name)
+    if not variant or theory:
+        return said
+    who = words.variants.get(variant, variant)
+    measured = [one for one in lesson.chart.series if one not in THEORY]
+    return who if len(measured) == 1 else f"{who}: {said}"
+
+
+def _points(
+    lesson: Lesson,
+    run: LessonRun,
+    variant: str,
+    name: str,
+    playback: Playback,
+    *,
+    is_ghost: bool,
+) -> Sequence[tuple[float, float]]:
+    series = run.series(name, variant)
+    if series is None:
+        return ()
+    if is_ghost or name in THEORY or lesson.chart.x in (TIME, RETRY) or playback.is_at_end:
+        return series.points
+    if name == HISTOGRAM and len(series.points) > 1:
+        return _counted(run.replays[variant], series.points)
+    return ()
+
+
+def _counted(
+    replay: Replay, points: Sequence[tuple[float, float]]
+) -> Sequence[tuple[float, float]]:
+    """Return the histogram *points* as it is by now."""
+    width = points[1][0] - points[0][0]
+    counts = replay.histogram(width, len(points))
+    return [(x, float(n)) for (x, _), n in zip(points, counts, strict=True)]
+
+
+def _band(curves: Sequence[LessonCurve]) -> tuple[LessonCurve, LessonCurve] | None:
+    """Return the two curves between which everything should lie."""
+    theory = [curve for curve in curves if curve.theory and curve.points]
+    return (theory[0], theory[1]) if len(theory) == 2 else None
+
+
+def _dot(chart: Chart, run: LessonRun, playback: Playback | None) -> tuple[float, float] | None:
+    """Return where the run is: on its way by the mean wait so far, at its end by its numbers."""
+    if chart.dot is None:
+        return None
+    for variant, outcome in run.outcomes.items():
+        x, y = outcome.numbers.get(chart.dot.x), outcome.numbers.get(chart.dot.y)
+        if x is None or y is None:
+            return None
+        replay = run.replays[variant]
+        if playback is None or playback.is_at_end:
+            return x, y
+        whole, scene = replay.whole_mean_wait, replay.scene
+        if "wait" not in chart.dot.y or not whole or not scene.waits:
+            return None
+        return x, y * scene.mean_wait / whole
+    return None

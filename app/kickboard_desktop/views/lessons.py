@@ -1,0 +1,282 @@
+"""Lessons: the gallery of all of them, and the one that is open.
+
+The engine they run is a child process in a sandbox; the user's store is nowhere in here.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from kickboard.lab.lessons.lesson import Lesson
+from kickboard_desktop import format as text
+from kickboard_desktop.lessons import Lessons
+from kickboard_desktop.theme import Theme
+from kickboard_desktop.views.lesson_view import LessonView
+from kickboard_desktop.views.page import Page
+from kickboard_desktop.widgets import EmptyState, button, plain_label, set_tone
+from kickboard_desktop.widgets.lesson_card import LessonCard
+from kickboard_desktop.widgets.scrolled import scrolled
+
+#: Points that a card is wide at least, and between two.
+CARD_WIDTH, GAP = 262, 12
+_MOVES = {
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Down: (0, 1),
+    Qt.Key.Key_Up: (0, -1),
+}
+
+
+class LessonsPage(Page):
+    """The page. It owns nothing but its widgets."""
+
+    name = "lessons"
+
+    def __init__(self, lessons: Lessons, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Lessons"), parent)
+        self._lessons = lessons
+        self._is_active = False
+        self._wanted: tuple[str, int | None] | None = None  # before the lessons were read
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 12, 16, 16)
+        self._stack = QStackedWidget(self)
+        self.gallery = LessonGallery(lessons, theme, self._stack)
+        self.gallery.opened.connect(self.open)
+        self.view = LessonView(lessons, theme, self._stack)
+        self.view.left.connect(self.leave)
+        self.view.opened.connect(self.open)
+        self.view.lab_wanted.connect(partial(self.page_wanted.emit, "backoff", ""))
+        self.view.frame_painted.connect(self.frame_painted)
+        self._stack.addWidget(self.gallery)
+        self._stack.addWidget(self.view)
+        layout.addWidget(self._stack)
+        lessons.library_changed.connect(self._on_library_changed)
+
+    # -- what the window asks
+    def activated(self) -> None:
+        """Read the lessons, once; go on painting."""
+        self._is_active = True
+        self._lessons.load()
+        self.view.set_active(self._stack.currentWidget() is self.view)
+
+    def deactivated(self) -> None:
+        """Paint nothing more; a run goes on."""
+        self._is_active = False
+        self.view.set_active(False)
+
+    def take_keyboard(self) -> None:
+        """Put the keyboard on the stage, or on the lesson to go on with."""
+        if self._stack.currentWidget() is self.view:
+            self.view.player.stage.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.gallery.take_keyboard()
+
+    def show_query(self, query: str) -> None:
+        """Open a lesson by number or name; "5 7" is lesson 5 with seed 7."""
+        name, _, seed = query.partition(" ")
+        self._wanted = (name, int(seed) if seed.isdecimal() else None)
+        if self._lessons.lessons:
+            self._open_wanted()
+        else:
+            self._lessons.load()
+
+    # -- what is shown
+    @Slot(object)
+    def open(self, lesson: Lesson, seed: int | None = None) -> None:
+        """Show *lesson*."""
+        self._stack.setCurrentWidget(self.view)
+        self.view.open(lesson, seed)
+        self.view.set_active(self._is_active)
+
+    @Slot()
+    def leave(self) -> None:
+        """Show all lessons again; what runs ends."""
+        self._lessons.runner.forget()
+        self.view.set_active(False)
+        self._stack.setCurrentWidget(self.gallery)
+        self.gallery.take_keyboard()
+
+    @Slot()
+    def _on_library_changed(self) -> None:
+        self._open_wanted()
+
+    def _open_wanted(self) -> None:
+        if self._wanted is None or not self._lessons.lessons:
+            return
+        (name, seed), self._wanted = self._wanted, None
+        lesson = self._lessons.find(name)
+        if lesson is not None:
+            self.open(lesson, seed)
+        else:
+            self._stack.setCurrentWidget(self.gallery)
+            self.gallery.say(self.tr("There is no lesson %s.") % text.one_line(name, 60), "bad")
+
+
+class LessonGallery(QWidget):
+    """All lessons as cards.
+
+    Signals:
+        opened(Lesson): a card was pressed.
+    """
+
+    opened = Signal(object)
+
+    def __init__(self, lessons: Lessons, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lessons = lessons
+        self._theme = theme
+        self._cards: list[LessonCard] = []
+        self._columns = 0
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        column.addLayout(self._make_head())
+        self._trouble = EmptyState(theme, "graduation-cap", self.tr("Reading the lessons"))
+        self._trouble.acted.connect(lessons.load)
+        column.addWidget(self._trouble, 1)
+        content = QWidget(self)
+        outer = QVBoxLayout(content)
+        outer.setContentsMargins(2, 2, 2, 2)  # the ring of a card that has the keyboard
+        self._grid = QGridLayout()
+        self._grid.setSpacing(GAP)
+        outer.addLayout(self._grid)
+        outer.addStretch(1)
+        self._area = scrolled(content, "pageList", self)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        column.addWidget(self._area, 1)
+        lessons.library_changed.connect(self._on_library_changed)
+        lessons.progress_changed.connect(self._show_progress)
+        self._on_library_changed()
+
+    def _make_head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(plain_label(self.tr("Lessons"), "title", parent=self))
+        self._said = plain_label("", tone="muted", parent=self)
+        self._said.setObjectName("lessons_said")
+        row.addWidget(self._said)
+        row.addStretch(1)
+        self._resume = button("", "primary", parent=self)
+        self._resume.setObjectName("lessons_resume")
+        self._resume.clicked.connect(self._on_resume)
+        row.addWidget(self._resume)
+        return row
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return room for two cards."""
+        return QSize(2 * CARD_WIDTH + GAP, 240)
+
+    @property
+    def cards(self) -> list[LessonCard]:
+        """The cards, in order."""
+        return self._cards
+
+    def say(self, words: str, tone: str = "muted") -> None:
+        """Say *words* beside the title."""
+        self._said.setText(words)
+        set_tone(self._said, tone)
+
+    def take_keyboard(self) -> None:
+        """Put the keyboard on the card to go on with."""
+        card = self._current()
+        if card is not None:
+            card.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _current(self) -> LessonCard | None:
+        """Return the card to go on with: what is open, else the first that is not done."""
+        last = self._lessons.progress.last
+        named = next((c for c in self._cards if c.lesson.name == last), None)
+        if named is not None and not self._lessons.mark(named.lesson).done:
+            return named
+        after = named.lesson.number if named is not None else 0
+        undone = [c for c in self._cards if not self._lessons.mark(c.lesson).done]
+        later = [c for c in undone if c.lesson.number > after]
+        return next(iter(later or undone or self._cards), None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Go from card to card by the arrow keys; Enter opens one."""
+        focused = next((i for i, card in enumerate(self._cards) if card.hasFocus()), None)
+        move = _MOVES.get(Qt.Key(event.key()))
+        if focused is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._cards[focused].click()
+        elif move is None or not self._cards:
+            super().keyPressEvent(event)
+        else:
+            start = -1 if focused is None else focused
+            target = start + move[0] + move[1] * max(1, self._columns)
+            if 0 <= target < len(self._cards):
+                self._cards[target].setFocus(Qt.FocusReason.TabFocusReason)
+                self._area.ensureWidgetVisible(self._cards[target])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Have as many columns as there is room for."""
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        columns = max(1, (self.width() + GAP) // (CARD_WIDTH + GAP))
+        columns = min(columns, 4)
+        if columns == self._columns and self._grid.count() == len(self._cards):
+            return
+        self._columns = columns
+        for card in self._cards:
+            self._grid.removeWidget(card)
+        for i, card in enumerate(self._cards):
+            self._grid.addWidget(card, i // columns, i % columns)
+        for column in range(4):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+
+    # -- what happens
+    @Slot()
+    def _on_library_changed(self) -> None:
+        lessons = self._lessons
+        if lessons.trouble:
+            why = lessons.trouble
+            again = self.tr("Try again")
+            self._trouble.say(self.tr("The lessons cannot be read"), why, action=again)
+        self._trouble.setVisible(not lessons.lessons)
+        self._area.setVisible(bool(lessons.lessons))
+        if len(self._cards) != len(lessons.lessons):
+            self._make_cards()
+        self._show_progress()
+
+    def _make_cards(self) -> None:
+        for card in self._cards:
+            card.deleteLater()
+        self._cards = []
+        for lesson in self._lessons.lessons:
+            card = LessonCard(self._theme, lesson, self._area.widget())
+            card.clicked.connect(partial(self._on_clicked, lesson))
+            self._cards.append(card)
+        self._columns = 0
+        self._place()
+
+    @Slot()
+    def _show_progress(self) -> None:
+        marks = [self._lessons.mark(card.lesson) for card in self._cards]
+        for card, mark in zip(self._cards, marks, strict=True):
+            begun = mark.skipped or mark.answer is not None
+            card.show_progress(done=mark.done, begun=begun)
+        done = sum(mark.done for mark in marks)
+        words = self.tr("%1 of %2 done").replace("%1", text.count(done))
+        self.say(words.replace("%2", text.count(len(marks))) if marks else "")
+        current = self._current()
+        self._resume.setVisible(current is not None)
+        if current is not None:
+            is_begun = bool(done or self._lessons.progress.last)
+            on, first = self.tr("Go on with lesson %s"), self.tr("Begin with lesson %s")
+            verb = on if is_begun else first
+            self._resume.setText(verb % current.lesson.number)
+
+    @Slot()
+    def _on_resume(self) -> None:
+        current = self._current()
+        if current is not None:
+            self.opened.emit(current.lesson)
+
+    def _on_clicked(self, lesson: Lesson, _checked: bool = False) -> None:
+        self.opened.emit(lesson)

@@ -1,0 +1,132 @@
+"""A lesson in the gallery: drawing, number, title, a sentence, minutes, and whether it is done."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from kickboard.lab.lessons.lesson import Lesson
+from kickboard_desktop import assets
+from kickboard_desktop.theme import Theme, mix
+from kickboard_desktop.widgets.labels import set_tip
+from kickboard_desktop.widgets.lesson_drawing import draw_lesson
+
+HEIGHT, DRAWING, PADDING = 214, 74, 14
+_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+_LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+_RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
+
+
+class LessonCard(QAbstractButton):
+    """The card of *lesson*; a click opens it."""
+
+    def __init__(self, theme: Theme, lesson: Lesson, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.lesson = lesson
+        self._theme = theme
+        self._is_done = self._is_begun = False
+        self.setObjectName(f"lesson_card_{lesson.number}")
+        self.setText(lesson.text.title)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        set_tip(self, lesson.text.understand)
+        theme.changed.connect(self.update)
+        self.show_progress(done=False, begun=False)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the size it likes."""
+        return QSize(250, HEIGHT)
+
+    minimumSizeHint = sizeHint  # noqa: N815 - Qt's name
+
+    def show_progress(self, *, done: bool, begun: bool) -> None:
+        """Show how far the reader is."""
+        self._is_done, self._is_begun = done, begun
+        text = self.lesson.text
+        parts = [f"{self.lesson.number}. {text.title}", text.teaser, self._minutes(), self._after()]
+        parts.append(self._state())
+        self.setAccessibleName(". ".join(filter(None, parts)))
+        self.update()
+
+    def _minutes(self) -> str:
+        return self.tr("%n minute(s)", "", self.lesson.minutes)
+
+    def _after(self) -> str:
+        numbers = ", ".join(str(number) for number in self.lesson.after)
+        return self.tr("after %s") % numbers if numbers else ""
+
+    def _state(self) -> str:
+        if self._is_done:
+            return self.tr("Done")
+        return self.tr("Begun") if self._is_begun else ""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the card."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        tokens = self._theme.tokens
+        hot = self.underMouse() or self.isDown()
+        painter.setPen(QPen(QColor(tokens.accent if hot else tokens.line), 1))
+        painter.setBrush(QColor(tokens.panel))
+        frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(frame, 8, 8)
+        self._draw_picture(painter, frame)
+        left, width = PADDING, self.width() - 2 * PADDING
+        top = DRAWING + 2 * PADDING - 4
+        self._draw_title(painter, QRect(left, top, width, 20))
+        painter.setFont(assets.ui_font(12))
+        painter.setPen(QColor(tokens.muted))
+        painter.drawText(QRect(left, top + 24, width, 50), _WRAP, self.lesson.text.teaser)
+        self._draw_foot(painter, QRect(left, self.height() - 30, width, 20))
+        painter.end()
+
+    def _draw_picture(self, painter: QPainter, frame: QRectF) -> None:
+        tokens = self._theme.tokens
+        ground = QRectF(frame.left() + 1, frame.top() + 1, frame.width() - 2, DRAWING + PADDING)
+        painter.save()
+        painter.setClipRect(ground)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(mix(tokens.bg, tokens.panel, 0.75)))
+        painter.drawRoundedRect(ground.adjusted(0, 0, 0, 12), 7, 7)
+        painter.restore()
+        width = min(230.0, ground.width() - 2 * PADDING)
+        left = ground.center().x() - width / 2
+        draw_lesson(painter, QRectF(left, 16, width, DRAWING - 16), self.lesson, tokens)
+
+    def _draw_title(self, painter: QPainter, line: QRect) -> None:
+        tokens = self._theme.tokens
+        painter.setFont(assets.ui_font(15, QFont.Weight.DemiBold))
+        number = str(self.lesson.number)
+        painter.setPen(QColor(tokens.accent))
+        painter.drawText(line, _LEFT, number)
+        used = painter.fontMetrics().horizontalAdvance(number) + 8
+        painter.setPen(QColor(tokens.text))
+        words = painter.fontMetrics().elidedText(
+            self.lesson.text.title, Qt.TextElideMode.ElideRight, line.width() - used
+        )
+        painter.drawText(line.adjusted(used, 0, 0, 0), _LEFT, words)
+
+    def _draw_foot(self, painter: QPainter, line: QRect) -> None:
+        tokens, ratio = self._theme.tokens, self.devicePixelRatioF()
+        painter.setFont(assets.ui_font(12))
+        painter.setPen(QColor(tokens.muted))
+        clock = assets.pixmap("clock", tokens.muted, 14, ratio)
+        painter.drawPixmap(line.left(), line.center().y() - 6, clock)
+        said = self._minutes()
+        if after := self._after():
+            said += f" · {after}"
+        painter.drawText(line.adjusted(20, 0, 0, 0), _LEFT, said)
+        state = self._state()
+        if state:
+            token = "good" if self._is_done else "accent"
+            color = getattr(tokens, token)
+            painter.setPen(QColor(color))
+            painter.drawText(line, _RIGHT, state)
+            wide = painter.fontMetrics().horizontalAdvance(state)
+            icon = assets.pixmap(
+                "circle-check" if self._is_done else "circle-dot", color, 16, ratio
+            )
+            painter.drawPixmap(line.right() - wide - 22, line.center().y() - 7, icon)

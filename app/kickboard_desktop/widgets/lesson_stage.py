@@ -1,0 +1,362 @@
+"""The stage of a lesson: jobs come, wait, run, fail and come back, painted by hand.
+
+One widget paints all variants, one below another, at the same virtual moment. It has no timer:
+its page lets time pass (`advance`), sixty times a second and only while something moves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QLinearGradient,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from kickboard.lab.lessons.tracing import Attempt
+from kickboard_desktop import assets
+from kickboard_desktop import format as text
+from kickboard_desktop.theme import Theme, mix
+from kickboard_desktop.widgets.lesson_layout import LINE, StageLayout
+from kickboard_desktop.widgets.lesson_part import GLOW, TURNS, StagePart
+
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+_CENTER = int(Qt.AlignmentFlag.AlignCenter)
+#: Share of a colour in the ground of what it stands for.
+GROUND = 0.16
+
+
+class LessonStage(QWidget):
+    """The stage."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("lesson_stage")
+        self.setAccessibleName(self.tr("Jobs, processors and retries"))
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(300, 200)
+        self._theme = theme
+        self._parts: Sequence[StagePart] = ()
+        self._lane_words: dict[str, str] = {}
+        self._message = ""
+        theme.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the size it likes."""
+        return QSize(480, 400)
+
+    @property
+    def parts(self) -> Sequence[StagePart]:
+        """The variants that are shown."""
+        return self._parts
+
+    def show_parts(self, parts: Sequence[StagePart], lane_words: dict[str, str]) -> None:
+        """Show other variants; *lane_words* are the names of lanes."""
+        self._parts, self._lane_words = parts, lane_words
+        self._place()
+        self.renew([()] * len(parts), still=True)
+
+    def set_message(self, message: str) -> None:
+        """Say why there is nothing, while there is nothing."""
+        if message != self._message:
+            self._message = message
+            self.update()
+
+    def renew(self, passed: Sequence[Sequence[Attempt]], *, still: bool = False) -> None:
+        """Show what holds now; *passed* ended on the way here, by variant."""
+        still = still or self._theme.reduce_motion
+        for part, ended in zip(self._parts, passed, strict=True):
+            part.renew(ended, still=still)
+        self.update()
+
+    def advance(self, seconds: float) -> bool:
+        """Let dots glide for *seconds*; False when all of them stand still."""
+        moving = [part.advance(seconds) for part in self._parts]
+        if any(moving):
+            self.update()
+        return any(moving)
+
+    def describe(self) -> str:
+        """Return what is seen in words, for who cannot see it."""
+        said = []
+        for part in self._parts:
+            scene = part.replay.scene
+            words = self.tr("%1 waiting, %2 running, %3 to be retried, %4 done, %5 dead")
+            counts = (
+                scene.waiting_count,
+                len(scene.running),
+                len(scene.retrying),
+                scene.done,
+                scene.dead,
+            )
+            for i, count in enumerate(counts, 1):
+                words = words.replace(f"%{i}", text.count(count))
+            said.append(f"{part.title}: {words}" if part.title else words)
+        return ". ".join(said)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Give every variant its room."""
+        super().resizeEvent(event)
+        self._place()
+        self.renew([()] * len(self._parts), still=True)
+
+    def _place(self) -> None:
+        count = max(1, len(self._parts))
+        height = self.height() / count
+        for i, part in enumerate(self._parts):
+            head = LINE + 6 if part.title else 0
+            part.place(QRectF(0, i * height + head, self.width(), height - head))
+
+    # -- painting
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw all variants."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.color("panel"))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if not self._parts:
+            painter.setFont(assets.ui_font())
+            painter.setPen(self._theme.color("muted"))
+            painter.drawText(self.rect(), _CENTER, self._message)
+        for i, part in enumerate(self._parts):
+            if part.layout is not None:
+                self._draw_part(painter, part, i)
+        painter.end()
+
+    def _draw_part(self, painter: QPainter, part: StagePart, number: int) -> None:
+        layout = part.layout
+        assert layout is not None
+        if part.title:
+            self._draw_title(painter, part, number)
+        self._draw_lanes(painter, part, layout)
+        self._draw_slots(painter, part, layout)
+        if not layout.small:
+            self._draw_exits(painter, part, layout)
+        if layout.retry is not None:
+            self._draw_track(painter, part, layout.retry)
+        self._draw_sprites(painter, part)
+
+    def _draw_title(self, painter: QPainter, part: StagePart, number: int) -> None:
+        top = number * self.height() / len(self._parts)
+        if number:
+            painter.setPen(QPen(self._theme.color("line"), 1))
+            painter.drawLine(QPointF(0, round(top) + 0.5), QPointF(self.width(), round(top) + 0.5))
+        painter.setFont(assets.ui_font(13, QFont.Weight.DemiBold))
+        painter.setPen(self._theme.color("text"))
+        line = QRectF(12, top + 6, self.width() - 24, LINE)
+        painter.drawText(line, _LEFT, part.title)
+        if part.layout is not None and part.layout.small:
+            self._draw_counts(painter, part, line)
+
+    def _draw_lanes(self, painter: QPainter, part: StagePart, layout: StageLayout) -> None:
+        lanes, scene = part.lanes, part.replay.scene
+        ground = self._theme.color("bg")
+        for i, (name, room) in enumerate(zip(lanes, layout.lanes, strict=False)):
+            count = len(scene.waiting.get(name, ())) if name else scene.waiting_count
+            painter.setPen(QPen(self._theme.color("line"), 1))
+            painter.setBrush(ground)
+            painter.drawRoundedRect(room.adjusted(-4, -2, 4, 2), 8, 8)
+            self._draw_hidden(painter, part.hidden[i] if i < len(part.hidden) else 0, room)
+            line = QRectF(room.left() - 2, room.top() - LINE - 2, room.width() + 4, LINE)
+            words = self._lane_words.get(name, name) if name else self.tr("Waiting")
+            self._draw_caption(painter, line, words, text.count(count))
+        gate = layout.lanes[0].right() + 4, layout.processors.left()
+        self._draw_arrow(painter, gate[0], gate[1], layout.processors.center().y())
+
+    def _draw_caption(self, painter: QPainter, line: QRectF, words: str, value: str) -> None:
+        painter.setFont(assets.ui_font(11))
+        painter.setPen(self._theme.color("muted"))
+        painter.drawText(line, _LEFT, words)
+        painter.setPen(self._theme.color("text"))
+        painter.drawText(line, _RIGHT, value)
+
+    def _draw_hidden(self, painter: QPainter, hidden: int, room: QRectF) -> None:
+        """Draw the jobs that no dot stands for as a cloud at the left, denser the more."""
+        if not hidden:
+            return
+        share = hidden / (hidden + 120)
+        cloud = QLinearGradient(room.left(), 0, room.right(), 0)
+        color = self._theme.color("muted")
+        color.setAlphaF(0.15 + 0.5 * share)
+        cloud.setColorAt(0, color)
+        color = QColor(color)
+        color.setAlphaF(0)
+        cloud.setColorAt(0.25 + 0.5 * share, color)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(cloud)
+        painter.drawRoundedRect(room.adjusted(-4, -2, 4, 2), 8, 8)
+
+    def _draw_arrow(self, painter: QPainter, left: float, right: float, y: float) -> None:
+        x = (left + right) / 2
+        pen = QPen(self._theme.color("muted"), 1.5)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        painter.drawPolyline([QPointF(x - 3, y - 5), QPointF(x + 2, y), QPointF(x - 3, y + 5)])
+
+    def _draw_slots(self, painter: QPainter, part: StagePart, layout: StageLayout) -> None:
+        running = part.replay.scene.running
+        room = layout.processors
+        line = QRectF(room.left() - 4, room.top() - LINE - 2, room.width() + 8, LINE)
+        busy = f"{len(running)}/{part.slots}"
+        self._draw_caption(painter, line, self.tr("Processors"), busy)
+        radius = max(3.0, layout.slot / 2 - 4)
+        for slot, middle in enumerate(layout.slots):
+            self._draw_slot(painter, part, slot, middle, radius)
+
+    def _draw_slot(
+        self, painter: QPainter, part: StagePart, slot: int, middle: QPointF, radius: float
+    ) -> None:
+        row, glow = part.replay.scene.running.get(slot), part.glow.get(slot)
+        tokens = self._theme.tokens
+        ground = mix(tokens.accent, tokens.panel, GROUND) if row else tokens.bg
+        if glow is not None:
+            color, most = (tokens.good, 0.12) if glow[1] else (tokens.bad, 0.4)
+            ground = mix(color, ground, most * glow[0] / GLOW)
+        painter.setBrush(QColor(ground))
+        painter.setPen(QPen(self._theme.color("line"), 1.5))
+        painter.drawEllipse(middle, radius, radius)
+        if row is not None and row.ended > row.started:
+            share = (part.replay.position - row.started) / (row.ended - row.started)
+            pen = QPen(self._theme.color("accent"), 2)
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            painter.setPen(pen)
+            box = QRectF(middle.x() - radius, middle.y() - radius, 2 * radius, 2 * radius)
+            painter.drawArc(box, 90 * 16, -round(360 * 16 * min(1.0, max(0.0, share))))
+
+    def _counts(self, part: StagePart) -> list[tuple[str, int, str]]:
+        """Return what left: its word, how many, and the token of its colour."""
+        scene = part.replay.scene
+        rows = [(self.tr("Done"), scene.done, "good")]
+        if part.replay.has_failures:
+            rows.append((self.tr("Failed tries"), scene.failed, "warn"))
+            rows.append((self.tr("Dead"), scene.dead, "bad"))
+        return rows
+
+    def _draw_counts(self, painter: QPainter, part: StagePart, line: QRectF) -> None:
+        """Draw what left in one line, from its right end."""
+        metrics, line = painter.fontMetrics(), QRectF(line)
+        for words, count, token in reversed(self._counts(part)):
+            number = text.count(count)
+            painter.setFont(assets.ui_font(13, QFont.Weight.DemiBold))
+            painter.setPen(self._theme.color(token if count else "muted"))
+            painter.drawText(line, _RIGHT, number)
+            line.setRight(line.right() - metrics.horizontalAdvance(number) - 5)
+            painter.setFont(assets.ui_font(11))
+            painter.setPen(self._theme.color("muted"))
+            painter.drawText(line, _RIGHT, words)
+            line.setRight(line.right() - painter.fontMetrics().horizontalAdvance(words) - 14)
+
+    def _draw_exits(self, painter: QPainter, part: StagePart, layout: StageLayout) -> None:
+        rows, room = self._counts(part), layout.exits
+        small = room.height() < 46 * len(rows)
+        step = room.height() / len(rows) if small else min(64.0, room.height() / len(rows))
+        top = room.top() - LINE
+        for words, count, token in rows:
+            line = QRectF(room.left(), top, room.width(), LINE)
+            painter.setFont(assets.ui_font(11))
+            painter.setPen(self._theme.color("muted"))
+            painter.drawText(line, _RIGHT, words)
+            size = 13 if small else 20
+            painter.setFont(assets.ui_font(size, QFont.Weight.DemiBold))
+            painter.setPen(self._theme.color(token if count else "muted"))
+            number = line.translated(0, LINE - 2)
+            number.setHeight(size + 8)
+            painter.drawText(number, _RIGHT, text.count(count))
+            top += max(step, LINE + 14)
+
+    # -- retries
+    def _draw_track(self, painter: QPainter, part: StagePart, track: QRectF) -> None:
+        painter.setPen(QPen(self._theme.color("line"), 1))
+        painter.setBrush(self._theme.color("bg"))
+        painter.drawRoundedRect(track.adjusted(-4, -2, 4, 2), 8, 8)
+        line = QRectF(track.left() - 2, track.top() - LINE - 2, track.width() + 4, LINE)
+        count = text.count(len(part.replay.scene.retrying))
+        self._draw_caption(painter, line, self.tr("Waiting for the next try"), count)
+        painter.setFont(assets.ui_font(11))
+        foot = track.bottom() + 3
+        painter.setPen(self._theme.color("muted"))
+        painter.drawText(QRectF(track.left(), foot, 60, 16), _LEFT, text.relative(0, 0))
+        for seconds in part.scale.marks(track.width() - 16):
+            x = track.left() + 8 + part.scale.share(seconds) * (track.width() - 16)
+            painter.setPen(QPen(self._theme.color("line"), 1))
+            painter.drawLine(QPointF(x, track.top()), QPointF(x, track.bottom()))
+            painter.setPen(self._theme.color("muted"))
+            painter.drawText(QRectF(x - 40, foot, 80, 16), _CENTER, mark_words(seconds))
+        if part.waves is not None:
+            self._draw_waves(painter, part, track)
+
+    def _draw_waves(self, painter: QPainter, part: StagePart, track: QRectF) -> None:
+        waves, layout = part.waves, part.layout
+        assert waves is not None
+        assert layout is not None
+        room = track.height() - 16
+        unit = room / max(waves.highest, room / layout.pitch)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for column, tokens in waves.bins.items():
+            y = track.bottom()
+            for token in TURNS:
+                count = tokens.get(token, 0)
+                if count:
+                    height = max(1.5, count * unit)
+                    bar = QRectF(column * layout.pitch + 1, y - height, layout.pitch - 2, height)
+                    painter.setBrush(self._theme.color(token))
+                    painter.drawRoundedRect(bar, 2, 2)
+                    y -= height
+        self._draw_peak(painter, part, track, unit)
+
+    def _draw_peak(self, painter: QPainter, part: StagePart, track: QRectF, unit: float) -> None:
+        assert part.waves is not None
+        assert part.layout is not None
+        column, tokens = max(part.waves.bins.items(), key=lambda item: sum(item[1].values()))
+        count = sum(tokens.values())
+        x = (column + 0.5) * part.layout.pitch
+        x = min(max(x, track.left() + 24), track.right() - 24)
+        painter.setFont(assets.ui_font(11))
+        painter.setPen(self._theme.color("text"))
+        y = track.bottom() - count * unit - 16
+        painter.drawText(QRectF(x - 40, y, 80, 14), _CENTER, text.count(count))
+
+    def _draw_sprites(self, painter: QPainter, part: StagePart) -> None:
+        ratio, tokens = self.devicePixelRatioF(), self._theme.tokens
+        for sprite in part.sprites.all():
+            dot = _dot(getattr(tokens, sprite.token), round(sprite.radius * 4) / 4, ratio)
+            half = dot.width() / ratio / 2
+            painter.setOpacity(sprite.alpha)
+            painter.drawPixmap(QPointF(sprite.x - half, sprite.y - half), dot)
+        painter.setOpacity(1.0)
+
+
+def mark_words(seconds: float) -> str:
+    """Return a round delay in one unit: 10 s, 1 min, 6 h, 5 d."""
+    for size, name in ((86_400, "d"), (3_600, "h"), (60, "min")):
+        if seconds >= size:
+            return f"{round(seconds / size)}{text.NBSP}{text.unit(name)}"
+    return text.duration(seconds)
+
+
+@lru_cache(maxsize=64)
+def _dot(color: str, radius: float, ratio: float) -> QPixmap:
+    """Return a dot as a picture: three hundred of them are drawn in a frame."""
+    side = 2 * radius + 2
+    drawn = QPixmap(round(side * ratio), round(side * ratio))
+    drawn.setDevicePixelRatio(ratio)
+    drawn.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(drawn)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    path = QPainterPath()
+    path.addEllipse(QPointF(side / 2, side / 2), radius, radius)
+    painter.fillPath(path, QColor(color))
+    painter.end()
+    return drawn
