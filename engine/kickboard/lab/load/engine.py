@@ -133,6 +133,9 @@ def main() -> None:
     except (KickboardError, OSError) as error:
         out.send(Line(t="error", text=str(error)))
         code = 1
+    except Exception as error:  # noqa: BLE001 - a user's module may raise anything
+        out.send(Line(t="error", text=f"{type(error).__name__}: {error}"))
+        code = 1
     sys.stderr.flush()
     # An ordinary exit would wait for jobs that do not end, and for whoever reads input.
     os._exit(code)

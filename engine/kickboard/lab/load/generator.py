@@ -2,8 +2,10 @@
 
 It paces against the moments that were meant, never against the last one: an arrival that
 came late is late, is counted, and its latency began when it was to come. Arrivals of the
-same half millisecond go together. Another thread pushes them, so that a store that is slow makes
-pushes long, as for many independent clients, and not the arrivals behind them late.
+same half millisecond go together. They are drawn and encoded ahead, while nothing is due: what
+is left to do at their moment is to hand them over. Another thread pushes them, so that a store
+that is slow makes pushes long, as for many independent clients, and not the arrivals behind
+them late.
 """
 
 from __future__ import annotations
@@ -12,8 +14,8 @@ import heapq
 import random
 import threading
 from collections import deque
-from collections.abc import Iterable, Sequence
-from itertools import chain
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 from typing import NamedTuple
 
 from kickboard.clock import Clock
@@ -32,6 +34,10 @@ GRACE = 1.0
 SLICE = 0.0005
 #: Jobs in one push, at most.
 BATCH = 1_000
+#: Arrivals that are drawn ahead, at most, and in one go: some tens of microseconds of work.
+AHEAD, PORTION = 512, 16
+#: Seconds before the next arrival in which nothing more is drawn ahead.
+MARGIN = 0.0002
 #: Seconds before a store that was busy is asked again.
 AGAIN = 0.005
 #: Real seconds it sleeps at most before it looks whether it is to stop.
@@ -115,25 +121,27 @@ class Generator:
     # -- the open model. Moments are epoch seconds: a difference, added again, may fall short.
 
     def _run_open(self) -> None:
-        start_at, clock = self._recorder.start_at, self._clock
-        moments = (start_at + at for at in self._scenario.moments())
-        following = next(moments, None)
-        while following is not None and not self.stopping:
+        clock, ahead = self._clock, _Ahead(self._recorder.start_at, self._scenario, self._mix)
+        while (following := ahead.first()) is not None and not self.stopping:
             now = clock.now()
             if now > self._end + GRACE:
                 break
-            if following > now:
-                self._sleep_until(following)
+            if following.at > now:
+                self._await(following.at, ahead)
                 continue
-            due: list[float] = []
-            while following is not None and following <= now and len(due) < BATCH:
-                due.append(following)
-                following = next(moments, None)
+            due = ahead.due(now)
             self._arrive(due)
             if self._slice and len(due) < BATCH:
-                self._sleep_until(now + self._slice)
-        if following is not None and not self.stopping:
-            self._drop(chain((following,), moments))
+                self._await(now + self._slice, ahead)
+        if not self.stopping:
+            self._drop(ahead.rest())
+
+    def _await(self, moment: float, ahead: _Ahead) -> None:
+        """Draw ahead until *moment* is near, then sleep until it came."""
+        if self._slice:
+            while moment - self._clock.now() > MARGIN and ahead.draw():
+                pass
+        self._sleep_until(moment)
 
     def _sleep_until(self, moment: float) -> None:
         """Sleep until *moment*, or for a while: it may be far."""
@@ -158,26 +166,20 @@ class Generator:
             while ready and ready[0][0] <= now and len(due) < BATCH:
                 due.append(heapq.heappop(ready))
             if due:
-                self._arrive([at for at, _ in due], [client for _, client in due])
+                self._arrive([_Arrival(at, self._mix.job(at, client)) for at, client in due])
             elif not self._ended:
                 until = min(ready[0][0] if ready else self._end, self._end)
                 clock.wait(self._came, max(0.0, until - clock.now()))
 
     # -- both
 
-    def _arrive(self, moments: Sequence[float], clients: Sequence[int] | None = None) -> None:
-        """Make a job for each of *moments*, hand them over, and count them."""
-        now, mix = self._clock.now(), self._mix
-        waits: Sequence[int | None] = clients or [None] * len(moments)
-        arrivals = [
-            _Arrival(at, mix.job(at, now, client))
-            for at, client in zip(moments, waits, strict=True)
-        ]
+    def _arrive(self, arrivals: Sequence[_Arrival]) -> None:
+        """Hand *arrivals* over to whoever pushes, and count them."""
         handed = self._clock.now()
         if self._slice:
             self._waiting.extend(arrivals)
             self._handed.set()
-        self._note_arrived(moments, handed)
+        self._note_arrived([one.at for one in arrivals], handed)
         if not self._slice:
             self._push(arrivals)
 
@@ -257,3 +259,36 @@ class _Arrival(NamedTuple):
 
     at: float
     job: NewJob
+
+
+class _Ahead:
+    """The arrivals of an open model, in order; some of them are drawn ahead. Not thread-safe."""
+
+    def __init__(self, start_at: float, scenario: Scenario, mix: Mix) -> None:
+        self._moments = (start_at + at for at in scenario.moments())
+        self._mix = mix
+        self._drawn: deque[_Arrival] = deque()
+
+    def first(self) -> _Arrival | None:
+        """Return the next one, None when there is none; it stays."""
+        if not self._drawn:
+            self.draw(1)
+        return self._drawn[0] if self._drawn else None
+
+    def draw(self, n: int = PORTION) -> bool:
+        """Draw *n* more; return whether there is room, and need, for others."""
+        job = self._mix.job
+        more = [_Arrival(at, job(at)) for at in islice(self._moments, n)]
+        self._drawn.extend(more)
+        return len(more) == n and len(self._drawn) < AHEAD
+
+    def due(self, now: float) -> list[_Arrival]:
+        """Take those whose moment has come by *now*, `BATCH` at most."""
+        found: list[_Arrival] = []
+        while len(found) < BATCH and (one := self.first()) is not None and one.at <= now:
+            found.append(self._drawn.popleft())
+        return found
+
+    def rest(self) -> Iterator[float]:
+        """Yield the moments of all that are left."""
+        return chain((one.at for one in self._drawn), self._moments)

@@ -48,12 +48,12 @@ class Mix:
         self._jids = jids_of(run)
         self._number = 0
 
-    def job(self, intended: float, now: float, client: int | None = None) -> NewJob:
+    def job(self, intended: float, client: int | None = None) -> NewJob:
         """Return the next job.
 
         Args:
-            intended: The epoch second at which it was to arrive.
-            now: The present epoch second.
+            intended: The epoch second at which it is to arrive: for its payload it was made then,
+                however early it is drawn or late it is pushed.
             client: Who waits for it, in the closed model.
         """
         rng, kinds = self._rng, self._kinds
@@ -64,7 +64,7 @@ class Mix:
         jid = f"{self._jids}{self._number:012x}"
         waits = "" if client is None else f',"{CLIENT}":{client}'
         tail = (
-            f'"jid":"{jid}","created_at":{now:.6f},"enqueued_at":{now:.6f},'
+            f'"jid":"{jid}","created_at":{intended:.6f},"enqueued_at":{intended:.6f},'
             f'"{LOAD_AT}":{intended:.9f}{waits}}}'
         )
         payload = kind.head(rng) + tail.encode()
