@@ -24,6 +24,8 @@ from tests.benchmarks.measure import machine  # noqa: E402 - this file is run as
 
 OURS = "tests.benchmarks.engine_case"
 HUEY = "tests.benchmarks.peers.huey_case"
+SIDEKIQ = "tests.benchmarks.peers.sidekiq_case"
+REDIS = "tests.benchmarks.redis_case"
 PAGES = "tests.benchmarks.pages_case"
 WINDOW = "tests.benchmarks.window_case"
 TABLE = "tests.benchmarks.table_case"
@@ -68,6 +70,41 @@ def _huey(group: str, name: str, arguments: str) -> Case:
 def _wait(name: str, arguments: str) -> Case:
     return Case("wait", name, WAIT, tuple(arguments.split()))
 
+
+def _redis(name: str, arguments: str) -> Case:
+    return Case("redis", name, REDIS, tuple(arguments.split()))
+
+
+def _sidekiq(name: str, arguments: str) -> Case:
+    return Case("redis", f"sidekiq, {name}", SIDEKIQ, tuple(arguments.split()))
+
+
+#: One process of 10 threads, a Redis on the same machine that keeps nothing on disk, and the
+#: real Sidekiq in the same round.
+BESIDE_SIDEKIQ = (
+    _engine("redis", "no-op", "noop --store redis --jobs 300000"),
+    _sidekiq("no-op", "noop --jobs 50000"),
+    _redis("two processes", "processes --processes 2 --jobs 300000"),
+    _redis("one process", "processes --processes 1 --jobs 300000"),
+    _sidekiq("two processes", "processes --processes 2 --jobs 50000"),
+    _engine("redis", "failing, retry written", "fail --store redis --jobs 50000"),
+    _sidekiq("failing, retry written", "fail --jobs 10000"),
+    _engine("redis", "100,000 due at once", "due --store redis --jobs 100000"),
+    _sidekiq("20,000 due at once", "due --jobs 20000"),
+    _redis("late for the time asked", "lateness"),
+    _sidekiq("late for the time asked", "lateness --jobs 200"),
+    _redis("idle engine, push to start", "pickup"),
+    _redis("the same, pushed by another process", "apart"),
+    _sidekiq("idle, push to start", "pickup --jobs 300"),
+    _engine("redis", "bulk, 1,000 a call", "enqueue --store redis --bulk 1000 --jobs 200000"),
+    _engine("redis", "one push after the other", "enqueue --store redis --jobs 50000"),
+    _sidekiq("one push after the other", "enqueue --jobs 20000"),
+    _engine("redis", "1 ms sleeps, 50 threads", "io --store redis --threads 50 --jobs 200000"),
+    _sidekiq("1 ms sleeps, 50 threads", "io --threads 50 --jobs 50000"),
+    _redis("commands of an idle engine", "idle"),
+    _sidekiq("commands when idle", "idle"),
+    _redis("1,000,000 retries, the store", "window --jobs 1000000"),
+)
 
 #: Bytes of an argument whose payload is just below the limit of 1 MB.
 LARGEST = 999_500
@@ -160,6 +197,7 @@ CASES = (
     Case("cost", "a waiting job, memory", COST, ("bytes",)),
     Case("cost", "an idle engine, sqlite full", COST, ("engine", "--store", "full")),
     *GROWTH,
+    *BESIDE_SIDEKIQ,
     Case("pages", "1,000,000 dead jobs, the store", PAGES, ("--jobs", "1000000")),
     Case("pages", "1,000,000 dead jobs, the window", TABLE, ("--jobs", "1000000")),
     Case("pages", "1,000,000 dead jobs, a rare text", SEARCH, ("--jobs", "1000000")),
