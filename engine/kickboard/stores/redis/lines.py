@@ -226,7 +226,8 @@ def walk(
 
 def for_jids(jids: Collection[str]) -> Sieve:
     """Return a sieve that lets the jobs of *jids* through."""
-    return ("j", *jids) if all(map(_PLAIN.fullmatch, jids)) else ()
+    written = all(_PLAIN.fullmatch(jid) and not jid.startswith(payloads.NAMELESS) for jid in jids)
+    return ("j", *jids) if written else ()
 
 
 def for_query(query: Query | None) -> Sieve:

@@ -44,7 +44,7 @@ class Head(msgspec.Struct, gc=False):
 
     @property
     def id(self) -> str:
-        """The job's id, "" where there is none."""
+        """The job's id; of `head` it is never ""."""
         return self.jid if type(self.jid) is str else ""
 
     @property
@@ -68,15 +68,25 @@ class _Traced(msgspec.Struct, gc=False):
 
 _traced = msgspec.json.Decoder(_Traced).decode
 _head = msgspec.json.Decoder(Head).decode
-_NOTHING = Head()
+
+
+#: How the id begins of what has none of its own.
+NAMELESS = "raw:"
 
 
 def head(payload: bytes) -> Head:
-    """Return what is read of *payload*; nothing, if it is no JSON object."""
+    """Return what is read of *payload*; nothing but an id, if it is no JSON object.
+
+    What has no jid gets one from its bytes: otherwise two such could not be told apart, and
+    who deletes the one would delete the other.
+    """
     try:
-        return _head(payload)
+        found = _head(payload)
     except (ValueError, RecursionError):  # msgspec's errors are ValueErrors
-        return _NOTHING
+        found = Head()
+    if not found.id:
+        found.jid = NAMELESS + hashlib.blake2b(payload, digest_size=10).hexdigest()
+    return found
 
 
 def queue_of(found: Head) -> str:
