@@ -97,7 +97,7 @@ def test_workers_are_started_listed_do_jobs_and_end_with_the_window(
     workers = desk.session.workers
 
     desk.wait(lambda: [line.here for line in lines(desk)] == [True, True])
-    assert {line.program for line in lines(desk)} == {"Kickboard, started here"}
+    assert {line.program for line in lines(desk)} == {"Kickboard (here)"}
     assert {line.busy for line in lines(desk)} == {"0/3"}
     desk.wait(lambda: server.call("GET", "stat:processed").strip() == "40")
     pids = [pid for pid in workers.pids if pid is not None]

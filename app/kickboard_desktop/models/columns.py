@@ -231,8 +231,8 @@ def _when(state: JobState) -> JobColumn:
         right=True,
         order="at",
         timed=True,
-        text=lambda job, now: text.when(_moment(job), now),
-        tip=lambda job, now: text.all_times(_moment(job), now),
+        text=lambda job, now: text.when(_moment(job), now) if _moment(job) else text.NONE,
+        tip=lambda job, now: text.all_times(_moment(job), now) if _moment(job) else "",
     )
 
 

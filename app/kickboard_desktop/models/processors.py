@@ -147,7 +147,7 @@ def _process_line(process: ProcessStat, now: float, own: Container[int | None]) 
 def _program(process: ProcessStat, *, here: bool) -> str:
     if process.foreign:
         return text.one_line(f"Sidekiq {process.info.version}".strip(), 30)
-    return translate("Processors", "Kickboard, started here") if here else "Kickboard"
+    return translate("Processors", "Kickboard (here)") if here else "Kickboard"
 
 
 def _column(
@@ -210,7 +210,7 @@ def process_columns() -> tuple[Column[ProcessLine], ...]:
     """Return the columns of the table of other processes."""
     made: list[tuple[str, str, int, Callable[[ProcessLine], str], bool]] = [
         ("who", translate("Processors", "Host and process"), 150, lambda row: row.who, False),
-        ("program", translate("Processors", "Program"), 152, lambda row: row.program, False),
+        ("program", translate("Processors", "Program"), 130, lambda row: row.program, False),
         ("state", translate("Processors", "State"), 74, lambda row: row.state, False),
         ("busy", translate("Processors", "Busy"), 60, lambda row: row.busy, False),
         ("queues", translate("Processors", "Queues"), 150, lambda row: row.queues, True),

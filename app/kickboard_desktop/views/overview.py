@@ -73,6 +73,7 @@ class Overview(Page):
         self._frames.timeout.connect(self._on_frame)
         self._build()
         session.ticked.connect(self._on_ticked)
+        session.snapshot_changed.connect(self._on_snapshot_changed)
 
     # -- what the window asks
     def activated(self) -> None:
@@ -258,6 +259,12 @@ class Overview(Page):
         if self._active:
             self._throughput.refresh()
             self._latency.refresh()
+
+    @Slot()
+    def _on_snapshot_changed(self, *_: object) -> None:
+        """Draw what the store's counters told, where no tick does."""
+        if self._active and self._series.by_counters:
+            self._throughput.refresh()
 
     def _show_numbers(self) -> None:
         tick = self._tick if self._session.link.state.is_up else None

@@ -96,7 +96,7 @@ class OverviewLists(QWidget):
             trouble=session.trouble,
             engine=session.link.state,
             reason=session.link.reason,
-            attached=session.attached is not None,
+            attached=session.attached is not None or session.guard.is_foreign,
             read_only=session.read_only,
             snapshot=session.snapshot,
             processors=tick.processors if tick and session.link.state.is_up else (),

@@ -4071,6 +4071,10 @@
         <translation type="unfinished">デッド</translation>
     </message>
     <message>
+        <source>Mean wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Waiting for the next try</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5388,8 +5392,8 @@
 <context>
     <name>Processors</name>
     <message>
-        <source>Kickboard, started here</source>
-        <translation>Kickboard (ここで起動)</translation>
+        <source>Kickboard (here)</source>
+        <translation>Kickboard（ここ）</translation>
     </message>
     <message>
         <source>Processor</source>
@@ -6097,7 +6101,7 @@
     <name>Runner</name>
     <message>
         <source>The lesson&apos;s process ended with %1.</source>
-        <extracomment>Milliseconds that a run gets to end when the window closes. Exit code of a run that was cancelled.</extracomment>
+        <extracomment>Milliseconds that a run gets to end when the window closes. Bytes of a line: of a run&apos;s curves, or of the attempts of a tenth of a second. Exit code of a run that was cancelled.</extracomment>
         <translation type="unfinished"></translation>
     </message>
 </context>
