@@ -530,7 +530,7 @@ def test_an_interruption_ends_quietly(run: Run, monkeypatch: pytest.MonkeyPatch)
     assert (code, out, err.strip()) == (130, "", "")
 
 
-@pytest.mark.parametrize("command", [name for name in COMMANDS if name != "desktop"])
+@pytest.mark.parametrize("command", [n for n in COMMANDS if n not in ("desktop", "lesson")])
 def test_every_command_explains_itself(run: Run, command: str) -> None:
     code, out, _ = run(command, "--help")
 

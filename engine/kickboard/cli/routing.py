@@ -22,6 +22,7 @@ COMMANDS: dict[str, Command] = {
     "worker": Command("worker", "Run", "Run jobs without a window."),
     "push": Command("push", "Run", "Enqueue a job, now or later."),
     "load": Command("load", "Run", "Make a load and say whether it was borne."),
+    "lesson": Command("lesson", "Run", "Run a lesson's experiment, and check its proofs."),
     "stats": Command("look", "Look", "Show the totals and the queues."),
     "queues": Command("look", "Look", "List the queues: size, latency, paused."),
     "jobs": Command("jobs", "Look", "List jobs in a state, or those a query chooses."),

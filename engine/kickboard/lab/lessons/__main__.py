@@ -27,7 +27,7 @@ from kickboard.runtime.telemetry import take_stdout
 
 #: Seconds between two lines of attempts, and rows in one at most.
 PERIOD = 0.1
-ROWS = 5_000
+ROWS = 500
 #: Seconds a cancelled run gets to see its processes gone.
 GRACE = 5.0
 #: Bytes of an order at most.

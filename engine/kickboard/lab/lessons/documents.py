@@ -116,10 +116,18 @@ def load(path: Path) -> Document:
         reason = _END.sub("", _LINE.sub("", str(error))) or "too deep"
         raise _refusal(path, f"not TOML: {reason}", line or None) from None
     document = Document(path.name, text, value)
+    fault = number_fault(document, value)
+    if fault is not None:
+        raise FaultError(fault)
+    return document
+
+
+def number_fault(document: Document, value: dict[str, Any]) -> Fault | None:
+    """Return what is wrong when a number in *value* is infinite or none at all."""
     for place, number in _numbers(value):
         if not math.isfinite(number):
-            raise FaultError(document.fault(f"{number} is no number to count with", place))
-    return document
+            return document.fault(f"{number} is no number to count with", place)
+    return None
 
 
 def _content(path: Path) -> bytes:
@@ -150,6 +158,6 @@ def _numbers(value: Any, place: str = "") -> Iterator[tuple[str, float]]:
     elif isinstance(value, dict):
         for key, inner in value.items():
             yield from _numbers(inner, f"{place}.{key}" if place else str(key))
-    elif isinstance(value, list):
+    elif isinstance(value, list | tuple):
         for i, inner in enumerate(value):
             yield from _numbers(inner, f"{place}[{i}]")

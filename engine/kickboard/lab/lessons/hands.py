@@ -23,8 +23,8 @@ from kickboard.lab.lessons.diary import Entry
 #: Seconds a transfer waits to be killed, at most; milliseconds for another's commit.
 _DOOM = 60.0
 _BUSY_MS = 10_000
-#: Seconds until a job of a batch that failed is tried again.
-RETRY_SECONDS = 0.4
+#: Seconds until a job of a batch that failed is tried again: later than all others are done.
+RETRY_SECONDS = 2.0
 
 
 class _NotingJob(Job):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import msgspec
 
@@ -32,6 +32,26 @@ class Proved(msgspec.Struct, frozen=True, kw_only=True):
 def prove(lesson: Lesson, numbers: Mapping[str, float]) -> tuple[Proved, ...]:
     """Return each proof of *lesson*, held against *numbers*, in order."""
     return tuple(_prove(proof, numbers) for proof in lesson.proofs)
+
+
+def sentence(words: str, proved: Proved, shown: Callable[[float, str], str]) -> str:
+    """Return the *words* of a proof with its numbers put in.
+
+    Args:
+        words: From the lesson's text; `reading` saw to it that they can take the numbers.
+        proved: The numbers.
+        shown: Makes a text of a number and its unit.
+    """
+    numbers = {
+        name: "–" if value is None else shown(value, proved.unit)
+        for name, value in (
+            ("measured", proved.measured),
+            ("expected", proved.expected),
+            ("low", proved.low),
+            ("high", proved.high),
+        )
+    }
+    return words.format(**numbers)
 
 
 def _prove(proof: Proof, numbers: Mapping[str, float]) -> Proved:

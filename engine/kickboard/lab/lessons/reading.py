@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
+import msgspec.inspect
 
 from kickboard.errors import ConfigError
 from kickboard.lab.lessons import documents, matching
@@ -25,6 +26,12 @@ ENGLISH = "en"
 
 _PLACE = re.compile(r" - at `(?:key in )?\$\.?(.*)`$")
 _LANGUAGE = re.compile(r"^[a-z]{2,3}(_[A-Z]{2})?$")
+_EXPECTED = re.compile(
+    r"Expected `(?P<type>[^`]+)`(?: (?P<sign>[<>]=?) (?P<bound>[-\d.e+]+))?(?=,|$)"
+)
+_WORDS = {"float": "a number", "int": "a whole number", "str": "a text", "bool": "true or false"}
+_WORDS |= {"array": "a list", "object": "a table"}
+_BOUNDS = {"<": "less than", "<=": "at most", ">": "more than", ">=": "at least"}
 T = TypeVar("T")
 
 
@@ -76,7 +83,9 @@ def experiment(name: str, parameters: Mapping[str, Any]) -> Experiment:
     Raises:
         LessonError: there is none of that name, or a parameter is not one of its.
     """
-    made = _experiment(Document("", "", {}), name, parameters, "parameters")
+    nowhere = Document("", "", {})
+    fault = documents.number_fault(nowhere, {"parameters": dict(parameters)})
+    made = fault or _experiment(nowhere, name, parameters, "parameters")
     if isinstance(made, Fault):
         raise LessonError(made)
     return made
@@ -182,7 +191,16 @@ def _explained(error: msgspec.ValidationError) -> tuple[str, str]:
     found = _PLACE.search(text)
     reason = _PLACE.sub("", text).replace("Object contains", "there is an")
     reason = reason.replace("Object missing required field", "there must be a")
+    reason = _EXPECTED.sub(_in_words, reason)
     return reason, found[1].replace("[...]", "[]") if found else ""
+
+
+def _in_words(found: re.Match[str]) -> str:
+    """Return "Expected `float` <= 0.99" as people say it."""
+    wanted = _WORDS.get(found["type"], found["type"])
+    if found["bound"]:
+        return f"this must be {_BOUNDS[found['sign']]} {found['bound']}"
+    return f"this must be {wanted}"
 
 
 def _runs(plan: Document, understood: Plan) -> dict[str, Experiment | Fault]:
@@ -218,7 +236,18 @@ def _experiment(
         return msgspec.convert(dict(parameters), kind)
     except msgspec.ValidationError as error:
         reason, inner = _explained(error)
+        if reason.startswith("Invalid enum value"):
+            reason += f"; there are {', '.join(_choices(kind, inner))}"
         return document.fault(reason, f"{place}.{inner}" if inner else place)
+
+
+def _choices(kind: type[Experiment], parameter: str) -> list[str]:
+    """Return the words a parameter may be."""
+    about = msgspec.inspect.type_info(kind)
+    assert isinstance(about, msgspec.inspect.StructType)
+    types = (field.type for field in about.fields if field.name == parameter)
+    words = (one.values for one in types if isinstance(one, msgspec.inspect.LiteralType))
+    return [str(word) for some in words for word in some]
 
 
 def _change_faults(plan: Document, understood: Plan) -> Iterator[Fault]:
