@@ -14,7 +14,7 @@ import msgspec
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal, Slot
 
 from kickboard_desktop.engine_command import EngineCommand
-from kickboard_desktop.telemetry import LineSplitter
+from kickboard_desktop.telemetry import MAX_LINE_BYTES, LineSplitter
 
 #: Bytes of output handled in one go.
 CHUNK_BYTES = 262_144
@@ -36,11 +36,18 @@ class EngineProcess(QObject):
     not_started = Signal(str)
     ended = Signal(int, bool)
 
-    def __init__(self, command: EngineCommand, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        command: EngineCommand,
+        parent: QObject | None = None,
+        *,
+        longest_line: int = MAX_LINE_BYTES,
+    ) -> None:
+        """Run *command*; a line of more than *longest_line* bytes of its output is dropped."""
         super().__init__(parent)
         self.setObjectName("engine_process")
         self._command = command
-        self._output = LineSplitter()
+        self._output = LineSplitter(longest_line)
         self._errors = LineSplitter()
         self._more = QTimer(self)
         self._more.setObjectName("engine_more_timer")

@@ -34,6 +34,8 @@ log = logging.getLogger(__name__)
 
 #: Milliseconds that a run gets to end when the window closes.
 KILL_MS = 3_000
+#: Bytes of a line: of a run's curves, or of the attempts of a tenth of a second.
+LONGEST_LINE = 4_000_000
 #: Exit code of a run that was cancelled.
 CANCELLED = 130
 _decode = msgspec.json.Decoder(Told).decode
@@ -97,7 +99,9 @@ class Runner(QObject):
             self.ghost = None
         self.trouble = self._last_error = ""
         self.run = LessonRun(lesson, seed, changes)
-        process = self._process = EngineProcess(LessonCommand(store=""), self)
+        process = self._process = EngineProcess(
+            LessonCommand(store=""), self, longest_line=LONGEST_LINE
+        )
         process.line_received.connect(self._on_line)
         process.stderr_received.connect(self._on_error_line)
         process.not_started.connect(self._on_not_started)

@@ -47,13 +47,13 @@ class LessonAxis:
     def _time_step(self, least: float) -> float:
         if least < 1:
             return _nice(least)
-        steps = (*TIME_STEPS, *_DAYS)
+        steps = (*TIME_STEPS[:-1], 86_400, *_DAYS)
         return float(next((step for step in steps if step >= least), steps[-1]))
 
     def label(self, value: float) -> str:
         """Return *value* as it is written at the axis."""
         if self.time:
-            return text.duration(value) if value else "0"
+            return mark_words(value) if value else "0"
         if value and abs(value) < 0.01:
             return f"{value:.0e}"
         if abs(value - round(value)) < 1e-9:
@@ -86,3 +86,11 @@ def _nice(least: float) -> float:
     """Return the smallest 1-2-5 step that is not below *least*."""
     power = 10.0 ** math.floor(math.log10(max(least, 1e-12)))
     return next(f * power for f in (1.0, 2.0, 5.0, 10.0) if f * power >= least * (1 - 1e-9))
+
+
+def mark_words(seconds: float) -> str:
+    """Return a round length of time in one unit: 10 s, 1 min, 6 h, 5 d."""
+    for size, name in ((86_400, "d"), (3_600, "h"), (60, "min"), (1, "s")):
+        if seconds >= size and abs(seconds / size - round(seconds / size)) < 1e-9:
+            return f"{round(seconds / size)}{text.NBSP}{text.unit(name)}"
+    return text.duration(seconds)

@@ -37,7 +37,7 @@ class LessonCurve:
         token: Its colour.
         theory: It says what should be, and is not hidden by what was not replayed yet.
         ghost: It is of the former run.
-        dashed: It is the second of its colour.
+        dashes: 0 a whole line, 1 dashed, 2 dotted: of which of several runs it is.
     """
 
     label: str
@@ -46,7 +46,7 @@ class LessonCurve:
     token: str = "accent"
     theory: bool = False
     ghost: bool = False
-    dashed: bool = False
+    dashes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ class LessonPlot:
 class LessonChart(QWidget, Pictured):
     """The chart."""
 
-    LEFT, TOP, RIGHT, BOTTOM, LINE = 50, 8, 14, 40, 18
+    TOP, RIGHT, BOTTOM, LINE = 8, 14, 40, 18
 
     picture_size = QSize(960, 480)
 
@@ -122,15 +122,19 @@ class LessonChart(QWidget, Pictured):
         painter.setFont(assets.ui_font(11))
         plot = self._plot
         top = self._draw_legend(painter)
-        room = QRectF(self.rect()).adjusted(self.LEFT, top, -self.RIGHT, -self.BOTTOM)
         everything = [*plot.curves, *(plot.band or ())]
         if plot.message or not any(curve.points for curve in everything):
             painter.setFont(assets.ui_font())
             painter.setPen(self._theme.color("muted"))
+            room = QRectF(self.rect()).adjusted(16, 0, -16, 0)
             painter.drawText(room, int(_CENTER | Qt.TextFlag.TextWordWrap), plot.message)
             painter.end()
             return
         across, up = self._axes(everything)
+        metrics = painter.fontMetrics()
+        wide = max(metrics.horizontalAdvance(label) for _, label in up.marks(5))
+        left = max(30, wide + 18)
+        room = QRectF(self.rect()).adjusted(left, top, -self.RIGHT, -self.BOTTOM)
         self._draw_axes(painter, room, across, up)
         scaled = _Scaled(room, across, up)
         if plot.band is not None:
@@ -163,11 +167,11 @@ class LessonChart(QWidget, Pictured):
             painter.setPen(QPen(theme.color("line"), 1))
             painter.drawLine(QPointF(room.left(), y), QPointF(room.right(), y))
             painter.setPen(theme.color("muted"))
-            painter.drawText(QRectF(0, y - 8, self.LEFT - 8, 16), _RIGHT, label)
+            painter.drawText(QRectF(0, y - 8, room.left() - 8, 16), _RIGHT, label)
         painter.setPen(QPen(theme.color("muted"), 1))
         painter.drawLine(room.bottomLeft(), room.bottomRight())
         last = room.left() - 30.0
-        for value, label in across.marks(max(2, int(room.width() / 70))):
+        for value, label in across.marks(max(3, int(room.width() / 62))):
             x = room.left() + across.share(value) * room.width()
             width = painter.fontMetrics().horizontalAdvance(label)
             left = min(x - width / 2, self.width() - width - 2)
@@ -224,9 +228,9 @@ class LessonChart(QWidget, Pictured):
     def _pen(self, curve: LessonCurve, *, width: float = 1.5) -> QPen:
         pen = QPen(self._color(curve), width)
         pen.setCosmetic(True)
-        if curve.theory or curve.dashed:
+        if curve.theory or curve.dashes == 1:
             pen.setDashPattern([4, 3])
-        elif curve.ghost:
+        elif curve.ghost or curve.dashes:
             pen.setDashPattern([1, 2.5])
         return pen
 
@@ -279,7 +283,9 @@ class LessonChart(QWidget, Pictured):
             return
         x = round(scaled.x(self._until)) + 0.5
         if x <= scaled.room.right() + 1:
-            painter.setPen(QPen(self._theme.color("accent"), 1))
+            color = self._theme.color("accent")
+            color.setAlphaF(0.5)
+            painter.setPen(QPen(color, 1))
             painter.drawLine(QPointF(x, scaled.room.top()), QPointF(x, scaled.room.bottom()))
 
     def _draw_dots(self, painter: QPainter, scaled: _Scaled) -> None:

@@ -26,8 +26,9 @@ def plotted(
         return LessonPlot()
     curves = [*_curves(lesson, ghost, playback, is_ghost=True)] if ghost is not None else []
     curves += _curves(lesson, run, playback, is_ghost=False)
+    shown = [curve for curve in curves if curve.points]
     return LessonPlot(
-        curves=tuple(curve for curve in curves if curve.points),
+        curves=(*shown, *_patterns(lesson, run)) if shown else (),
         band=_band(curves),
         x=words.axes.get(chart.x, chart.x),
         y=words.axes.get(chart.y, chart.y),
@@ -54,38 +55,47 @@ def _curves(
     lesson: Lesson, run: LessonRun, playback: Playback, *, is_ghost: bool
 ) -> list[LessonCurve]:
     found = []
-    variants = len(run.variants)
+    several = len([name for name in lesson.chart.series if name not in THEORY]) > 1
     for number, variant in enumerate(run.variants):
         measured = 0
         for name in lesson.chart.series:
             theory = name in THEORY
             if theory and (is_ghost or number):
                 continue
-            turns = COMPARED if variants > 1 else ALONE
-            token = turns[(number if variants > 1 else measured) % len(turns)]
+            by_run = len(run.variants) > 1 and not several
+            turns, turn = (COMPARED, number) if by_run else (ALONE, measured)
+            label = _label(lesson, variant, name) if by_run else _label(lesson, "", name)
             found.append(
                 LessonCurve(
-                    label="" if is_ghost else _label(lesson, variant, name, theory=theory),
+                    label="" if is_ghost or (number and not by_run) else label,
                     points=_points(lesson, run, variant, name, playback, is_ghost=is_ghost),
                     kind=lesson.chart.kinds.get(name, lesson.chart.kind),
-                    token=token,
+                    token=turns[turn % len(turns)],
                     theory=theory,
                     ghost=is_ghost,
-                    dashed=variants > 1 and measured > 0,
+                    dashes=0 if by_run else number,
                 )
             )
             measured += not theory
     return found
 
 
-def _label(lesson: Lesson, variant: str, name: str, *, theory: bool) -> str:
+def _label(lesson: Lesson, variant: str, name: str) -> str:
     words = lesson.text
-    said = words.series.get(name, name)
-    if not variant or theory:
-        return said
-    who = words.variants.get(variant, variant)
-    measured = [one for one in lesson.chart.series if one not in THEORY]
-    return who if len(measured) == 1 else f"{who}: {said}"
+    if variant and name not in THEORY:
+        return words.variants.get(variant, variant)
+    return words.series.get(name, name)
+
+
+def _patterns(lesson: Lesson, run: LessonRun) -> list[LessonCurve]:
+    """Return what the dashes mean, for the legend, where colours say something else."""
+    measured = [name for name in lesson.chart.series if name not in THEORY]
+    if len(run.variants) < 2 or len(measured) < 2:
+        return []
+    return [
+        LessonCurve(lesson.text.variants.get(variant, variant), (), token="muted", dashes=number)
+        for number, variant in enumerate(run.variants)
+    ]
 
 
 def _points(

@@ -9,7 +9,7 @@ from kickboard.lab.lessons.tracing import Attempt
 from kickboard_desktop.models.lesson_replay import NEVER, Replay
 
 #: Virtual seconds a wall second.
-SLOWEST, FASTEST = 1.0, 10_000.0
+SLOWEST, FASTEST = 0.1, 10_000.0
 #: Wall seconds in which nothing happens, at most, where waits are leapt over.
 LONGEST = 0.9
 

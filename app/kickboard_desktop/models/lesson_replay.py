@@ -106,6 +106,8 @@ class Replay:
         self._times: list[float] = []
         self._starts: dict[int, list[float]] = defaultdict(list)
         self._first: list[tuple[float, float]] = []  # (started, wait) of first attempts
+        self._wait_total = 0.0
+        self._counted: tuple[int, list[int]] = (0, [])  # first attempts in a histogram
         self._cursor = 0  # events that are in the scene
         self._copies: list[tuple[int, Scene]] = [(0, Scene())]
         self._is_complete = False
@@ -151,6 +153,8 @@ class Replay:
             insort(starts, row.started)
             if row.retry == 0:
                 insort(self._first, (row.started, row.wait))
+                self._wait_total += row.wait
+                self._counted = (0, [])
 
     def _put(self, fresh: Sequence[_Event]) -> None:
         at = bisect_left(self._events, fresh[0])
@@ -205,15 +209,18 @@ class Replay:
     @property
     def whole_mean_wait(self) -> float:
         """Seconds a job waited until its first attempt, on average over all that is known."""
-        waits = [wait for _, wait in self._first]
-        return sum(waits) / len(waits) if waits else 0.0
+        return self._wait_total / len(self._first) if self._first else 0.0
 
     def histogram(self, width: float, bins: int) -> list[int]:
         """Return how many first attempts that began by now had waited so long, *bins* of them."""
-        counts = [0] * bins
-        for _, wait in self._first[: bisect_right(self._first, (self.position, NEVER))]:
+        end = bisect_right(self._first, (self.position, NEVER))
+        start, counts = self._counted
+        if start > end or len(counts) != bins:
+            start, counts = 0, [0] * bins
+        for _, wait in self._first[start:end]:
             counts[min(bins - 1, int(wait / width))] += 1
-        return counts
+        self._counted = (end, counts)
+        return list(counts)
 
     def profile(self, bins: int, end: float) -> list[int]:
         """Return how many events there are in each of *bins* parts of the time until *end*."""

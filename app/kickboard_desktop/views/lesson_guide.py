@@ -19,7 +19,7 @@ from kickboard_desktop.widgets.lesson_proof import ProofRow
 
 #: Milliseconds that the slider stands still before what it says is run.
 DEBOUNCE_MS = 350
-WIDTH = 292
+WIDTH = 280
 
 
 class LessonGuide(Panel):
@@ -65,7 +65,7 @@ class LessonGuide(Panel):
         self._lesson = lesson
         content = QWidget()
         self._column = QVBoxLayout(content)
-        self._column.setContentsMargins(14, 12, 14, 16)
+        self._column.setContentsMargins(14, 12, 12, 16)
         self._column.setSpacing(8)
         self._add_words(lesson.text.understand, "strong")
         for paragraph in lesson.text.story:

@@ -15,7 +15,7 @@ from kickboard.lab.lessons.tracing import Attempt
 from kickboard_desktop.charts.lesson_chart import LessonChart, LessonPlot
 from kickboard_desktop.lessons import Runner
 from kickboard_desktop.models.lesson import LessonRun
-from kickboard_desktop.models.lesson_clock import Playback
+from kickboard_desktop.models.lesson_clock import SLOWEST, Playback
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.views.lesson_transport import LessonTransport
 from kickboard_desktop.widgets import Panel
@@ -25,6 +25,10 @@ from kickboard_desktop.widgets.lesson_stage import LessonStage
 FRAME_MS = 16
 #: Seconds between two looks at the numbers that the chart is made of.
 CHART_SECONDS = 0.08
+#: Seconds between two looks at where in a growing run things happen.
+PROFILE_SECONDS = 0.5
+#: Wall seconds that a run is shown for, at least.
+SHORTEST = 8.0
 #: Seconds that one frame may stand for: a window that was hidden does not leap.
 LONGEST_FRAME = 0.1
 
@@ -66,8 +70,8 @@ class LessonPlayer(QWidget):
         self._shown: LessonRun | None = None
         self._is_active = self._was_at_end = False
         self._can_play = False
-        self._known = 0
-        self._wall = self._last = self._charted = 0.0
+        self._is_own_speed = True  # nobody chose another
+        self._wall = self._last = self._charted = self._profiled = 0.0
         self._frames = QTimer(self)
         self._frames.setObjectName("lesson_frame_timer")
         self._frames.setInterval(FRAME_MS)
@@ -88,12 +92,12 @@ class LessonPlayer(QWidget):
         stage = Panel(flush=True, parent=self)
         self.stage = LessonStage(self._theme, stage)
         stage.body.addWidget(self.stage)
-        row.addWidget(stage, 5)
+        row.addWidget(stage, 4)
         chart = Panel(flush=True, parent=self)
         self.chart = LessonChart(self._theme, chart)
         chart.body.setContentsMargins(0, 4, 0, 0)
         chart.body.addWidget(self.chart)
-        row.addWidget(chart, 4)
+        row.addWidget(chart, 3)
         column.addLayout(row, 1)
         foot = Panel(parent=self)
         foot.body.setContentsMargins(12, 4, 12, 8)
@@ -105,7 +109,7 @@ class LessonPlayer(QWidget):
         self.transport.ended.connect(self.go_to_end)
         self.transport.stepped.connect(self.step)
         self.transport.sought.connect(self._on_sought)
-        self.transport.speed_changed.connect(self.set_speed)
+        self.transport.speed_changed.connect(self._on_speed_chosen)
         self.transport.seeded.connect(self.seeded)
 
     # -- what is shown
@@ -115,6 +119,7 @@ class LessonPlayer(QWidget):
         """Show runs by these from now on; *message* stands there before the first."""
         self._make_parts, self._make_plot, self._lane_words = parts, plot, lane_words
         self._shown = None
+        self._is_own_speed = True
         self.playback.is_playing = False
         self.playback.show([])
         self._wall = 0.0
@@ -174,6 +179,11 @@ class LessonPlayer(QWidget):
         """Go to the next event, or to the one before."""
         self.playback.is_playing = False
         self._go(lambda: self.playback.step(direction), still=False)
+
+    @Slot(float, bool)
+    def _on_speed_chosen(self, speed: float, leaps: bool) -> None:
+        self._is_own_speed = False
+        self.set_speed(speed, leaps)
 
     @Slot(float)
     def _on_sought(self, share: float) -> None:
@@ -247,17 +257,29 @@ class LessonPlayer(QWidget):
             return
         if run is not self._shown:
             self._begin(run)
-        if run.attempts != self._known or run.ended is not None:
-            self._known = run.attempts
+        now = time.monotonic()
+        if run.ended is not None or now - self._profiled > PROFILE_SECONDS:
+            self._profiled = now
             self.transport.show_profile(self.playback)
+        if run.ended is not None:
+            self._slow_down()
         self._show_time()
         if not self.playback.is_playing:
             self._show_chart()
             self._note_end()
 
+    def _slow_down(self) -> None:
+        """Show a run that is over in a moment from its start, in slow motion."""
+        playback = self.playback
+        if self._is_own_speed and playback.length < SHORTEST * playback.speed:
+            speed = max(SLOWEST, float(f"{playback.length / SHORTEST:.1g}"))
+            self.set_speed(speed, playback.leaps)
+            playback.is_playing = True
+            self.rewind()
+
     def _begin(self, run: LessonRun) -> None:
         """Show *run* from its start, and play."""
-        self._shown, self._was_at_end, self._known, self._wall = run, False, 0, 0.0
+        self._shown, self._was_at_end, self._wall = run, False, 0.0
         self.playback.show([run.replays[variant] for variant in run.variants])
         self.playback.is_playing = True
         self.stage.show_parts(self._make_parts(run), self._lane_words)

@@ -60,8 +60,8 @@ class LessonTransport(QWidget):
         self._add_seed(row)
         row.addStretch(1)
         self._clocks = LabClocks(self)
-        self._clocks.virtual.setMinimumWidth(132)
-        self._clocks.wall.setMinimumWidth(76)
+        self._clocks.virtual.setMinimumWidth(124)
+        self._clocks.wall.setMinimumWidth(64)
         row.addWidget(self._clocks)
 
     def _add_buttons(self, row: QHBoxLayout) -> None:
@@ -87,11 +87,11 @@ class LessonTransport(QWidget):
         self._slider.setObjectName("lesson_speed")
         self._slider.setAccessibleName(self.tr("Speed"))
         self._slider.setRange(0, STEPS)
-        self._slider.setFixedWidth(96)
+        self._slider.setFixedWidth(84)
         set_tip(self._slider, self.tr("Speed"))
         self._rate = plain_label("", parent=self)
-        self._rate.setMinimumWidth(60)
-        self._leap = CheckBox(self._theme, self.tr("Leap over waits"), self)
+        self._rate.setMinimumWidth(54)
+        self._leap = CheckBox(self._theme, self.tr("Skip waits"), self)
         self._leap.setObjectName("lesson_leap")
         set_tip(self._leap, self.tr("Show no wait longer than a moment: then time leaps on."))
         for widget in (self._slider, self._rate, self._leap):
@@ -104,7 +104,7 @@ class LessonTransport(QWidget):
         self._seed.setObjectName("lesson_seed")
         self._seed.setRange(0, MOST_SEED)
         self._seed.setKeyboardTracking(False)
-        self._seed.setFixedWidth(84)
+        self._seed.setFixedWidth(76)
         set_tip(self._seed, self.tr("The same seed gives the same numbers."))
         label = plain_label(self.tr("Seed"), tone="muted", parent=self)
         label.setBuddy(self._seed)
@@ -130,7 +130,7 @@ class LessonTransport(QWidget):
             steps = math.log(speed / SLOWEST) / math.log(FASTEST / SLOWEST)
             self._slider.setValue(round(STEPS * steps))
             self._leap.setChecked(leaps)
-        self._rate.setText(f"×{text.count(round(speed))}")
+        self._rate.setText(_times(speed))
 
     def show_state(self, playback: Playback, *, can_play: bool) -> None:
         """Allow what can be done."""
@@ -157,5 +157,10 @@ class LessonTransport(QWidget):
     def _on_speed_changed(self) -> None:
         share = self._slider.value() / STEPS
         speed = float(f"{SLOWEST * (FASTEST / SLOWEST) ** share:.2g}")
-        self._rate.setText(f"×{text.count(round(speed))}")
+        self._rate.setText(_times(speed))
         self.speed_changed.emit(speed, self._leap.isChecked())
+
+
+def _times(speed: float) -> str:
+    """Return *speed* as it is written: ×60, ×0.2."""
+    return f"×{text.count(round(speed)) if speed >= 1 else text.decimal(speed)}"

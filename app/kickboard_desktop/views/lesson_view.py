@@ -109,7 +109,7 @@ class LessonView(QWidget):
         self.player.show_as(self._parts, self._plot, lesson.text.lanes, self._invitation(mark))
         self.player.set_speed(lesson.speed, leaps=not lesson.real_time)
         self._allow()
-        self.player.stage.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.player.stage.take_keyboard()
 
     def _invitation(self, mark: Mark) -> str:
         if mark.answer is None and not mark.skipped:
@@ -128,7 +128,7 @@ class LessonView(QWidget):
         self.guide.show_run(None, None)
         self._runner.begin(self.lesson, self.player.transport.seed)
         self.guide.show_running(running=True)
-        self.player.stage.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.player.stage.take_keyboard()
 
     @Slot()
     def go_on(self) -> None:
@@ -286,6 +286,8 @@ class LessonView(QWidget):
         self._allow()
 
     def _allow(self) -> None:
+        if self.lesson is None:
+            return
         run = self._runner.run
         self.player.set_can_play(self.guide.run.isEnabled())
         self._sheet.setEnabled(run is not None and run.ended is not None)

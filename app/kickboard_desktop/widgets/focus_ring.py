@@ -22,6 +22,8 @@ from shiboken6 import isValid
 
 from kickboard_desktop.theme import Theme
 
+#: Property of a widget that got the keyboard from the program, not from a key.
+QUIET = "focusedQuietly"
 _GAP = 2
 _WIDTH = 2
 _TYPED_IN = (QLineEdit, QAbstractSpinBox, QComboBox, QPlainTextEdit)
@@ -93,6 +95,8 @@ class FocusRing(QWidget):
         *fresh*: the window has just come up; nobody pressed a key to get there.
         """
         if widget.window() is not self.window() or isinstance(widget, QAbstractItemView):
+            return False
+        if widget.property(QUIET):  # nobody went there: it was put there
             return False
         clicked = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
         return isinstance(widget, _TYPED_IN) or not (clicked or fresh)

@@ -12,7 +12,7 @@ from kickboard_desktop.theme import Theme, mix
 from kickboard_desktop.widgets.labels import set_tip
 from kickboard_desktop.widgets.lesson_drawing import draw_lesson
 
-HEIGHT, DRAWING, PADDING = 214, 74, 14
+HEIGHT, DRAWING, PADDING = 194, 74, 14
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
 _LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 _RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
@@ -79,7 +79,7 @@ class LessonCard(QAbstractButton):
         self._draw_title(painter, QRect(left, top, width, 20))
         painter.setFont(assets.ui_font(12))
         painter.setPen(QColor(tokens.muted))
-        painter.drawText(QRect(left, top + 24, width, 50), _WRAP, self.lesson.text.teaser)
+        painter.drawText(QRect(left, top + 24, width, 36), _WRAP, self.lesson.text.teaser)
         self._draw_foot(painter, QRect(left, self.height() - 30, width, 20))
         painter.end()
 

@@ -11,9 +11,13 @@ from PySide6.QtCore import QPointF, QRectF
 #: Points round everything, between two parts, and of a line of small text.
 MARGIN, GAP, LINE = 14.0, 16.0, 18.0
 #: Points of the way from one waiting job to the next; in a small stage.
-PITCH, SMALL_PITCH = 12.0, 9.0
+PITCH, SMALL_PITCH, LARGE_PITCH = 12.0, 9.0, 16.0
+#: Height of the one lane there is, at most.
+MOST_LINE = 320.0
 #: Points of a processor's place at most.
 MOST_SLOT = 40.0
+#: Width below which gaps are half as wide.
+NARROW = 380.0
 #: Height below which a stage is a small one.
 SMALL = 250.0
 #: Delays that the track of retries may have a mark at, in seconds.
@@ -75,14 +79,18 @@ def lay_out(room: QRectF, lanes: int, slots: int, *, retries: bool, single: bool
         flow.setHeight(_flow_height(inner.height(), small=small, single=single))
         top = flow.bottom() + LINE + (4 if small else 10)
         track = QRectF(inner.left(), top, inner.width(), inner.bottom() - LINE - top)
+    elif lanes == 1 and not small:
+        flow.setHeight(min(flow.height(), MOST_LINE))
+        flow.moveCenter(QPointF(inner.center().x(), inner.center().y() - LINE))
     width, top = flow.width(), flow.top() + LINE
-    ways = (0.56, 0.44, 0.0) if small else (0.48, 0.32, 0.2)
+    gap = GAP if width >= NARROW else GAP / 2
+    ways = (0.56, 0.44, 0.0) if small else (0.46, 0.3, 0.24)
     height = flow.bottom() - top
     exits = QRectF(flow.right() - ways[2] * width, top, ways[2] * width, height)
     processors = QRectF(
-        flow.left() + ways[0] * width + GAP,
+        flow.left() + ways[0] * width + gap,
         top,
-        ways[1] * width - (1 if small else 2) * GAP,
+        ways[1] * width - (1 if small else 2) * gap,
         height,
     )
     places, size = _slots(processors, slots)
@@ -94,7 +102,7 @@ def lay_out(room: QRectF, lanes: int, slots: int, *, retries: bool, single: bool
         processors=processors,
         exits=exits,
         retry=track,
-        pitch=SMALL_PITCH if small else PITCH,
+        pitch=SMALL_PITCH if small else PITCH if retries or lanes > 1 else LARGE_PITCH,
         small=small,
     )
 
@@ -103,7 +111,7 @@ def _flow_height(height: float, *, small: bool, single: bool) -> float:
     """Return how much of *height* lanes and processors get where there is a track of retries."""
     if small and single:
         return LINE + min(34.0, 0.4 * height)
-    return height * (0.44 if single else 0.6)
+    return min(190.0, height * 0.44) if single else height * 0.6
 
 
 def _lanes(column: QRectF, count: int) -> list[QRectF]:

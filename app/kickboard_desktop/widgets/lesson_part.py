@@ -17,6 +17,8 @@ from kickboard_desktop.widgets.lesson_sprites import Place, Sprites
 MOST_DOTS = 300
 #: Colours of retries in turn, where each has its own.
 TURNS = ("warn", "violet", "accent", "good", "bad")
+#: Moves of the replay in which a dot does not get to its processor.
+BRIEF_MOVES = 15
 #: Seconds that a processor glows after an attempt ended, and a counter after it counted.
 GLOW = 0.35
 
@@ -68,6 +70,7 @@ class StagePart:
         self.glow: dict[int, tuple[float, bool]] = {}  # by processor: seconds left, ended well
         self._order, self._apart, self._by_retry = tuple(lanes), apart, by_retry
         self._room = QRectF()
+        self._position = self._moved = 0.0  # virtual seconds, of the last move
         self._shape: tuple[object, ...] = ()
 
     @property
@@ -86,6 +89,8 @@ class StagePart:
     def renew(self, passed: Sequence[Attempt] = (), *, still: bool = False) -> None:
         """Draw what holds now; *passed* ended on the way here; *still*: nothing glides."""
         lanes = self.lanes
+        self._moved = max(0.0, self.replay.position - self._position)
+        self._position = self.replay.position
         self.slots = max(self.slots, self.replay.most_slots)
         shape = (self._room, len(lanes), self.slots, self.replay.has_failures)
         if shape != self._shape:
@@ -120,8 +125,9 @@ class StagePart:
         places, radius = {}, self._radius + 1.0
         for slot, row in self.replay.scene.running.items():
             at = self.layout.slots[min(slot, len(self.layout.slots) - 1)]
-            door = self._door(row)
-            places[row.number] = Place(at.x(), at.y(), "accent", radius, *door)
+            brief = row.ended - row.started < BRIEF_MOVES * self._moved
+            door = (at.x(), at.y()) if brief else self._door(row)
+            places[row.number] = Place(at.x(), at.y(), "accent", radius, *door, at_once=brief)
         return places
 
     def _door(self, row: Attempt) -> tuple[float, float]:
@@ -148,7 +154,8 @@ class StagePart:
             jobs = self._jobs(name)
             for place, number in enumerate(jobs[:most]):
                 at = layout.waiting(i, place)
-                places[number] = Place(at.x(), at.y(), "muted", self._radius, left, at.y())
+                behind = left if len(jobs) <= most else at.x() - layout.pitch
+                places[number] = Place(at.x(), at.y(), "muted", self._radius, behind, at.y())
             self.hidden.append(max(0, len(jobs) - most))
         return places
 
@@ -167,20 +174,17 @@ class StagePart:
         if len(retrying) > budget:
             self.waves = self._count_waves(track, retrying)
             return {}
-        places: dict[int, Place] = {}
-        heights: dict[int, int] = {}
-        pitch = self.layout.pitch
-        rows = max(1, int(track.height() / pitch))
-        top = self.layout.processors.bottom()
+        columns: dict[int, list[tuple[int, float, Retrying]]] = {}
         for number, job in retrying.items():
             column, x = self._column(track, job)
-            height = heights.get(column, 0)
-            heights[column] = height + 1
-            y = track.bottom() - (min(height, rows - 1) + 0.6) * pitch
-            token = self._token(job)
-            places[number] = Place(
-                x, y, token, self._radius, self.layout.processors.center().x(), top
-            )
+            columns.setdefault(column, []).append((number, x, job))
+        places: dict[int, Place] = {}
+        door = self.layout.processors.center().x(), self.layout.processors.bottom()
+        for pile in columns.values():
+            step = min(self.layout.pitch, (track.height() - 6) / len(pile))
+            for height, (number, x, job) in enumerate(pile):
+                y = track.bottom() - 0.6 * self.layout.pitch - height * step
+                places[number] = Place(x, y, self._token(job), self._radius, *door)
         return places
 
     def _column(self, track: QRectF, job: Retrying) -> tuple[int, float]:
@@ -225,10 +229,10 @@ class StagePart:
             way_out = self._exit(row)
             if way_out is None or row.number in places:
                 continue
-            if self.sprites.place(row.number) is None:
-                flying.append((at.x(), at.y(), way_out))
-            else:
+            if self.sprites.is_near(row.number, at.x(), at.y()):
                 exits[row.number] = way_out
+            else:
+                flying.append((at.x(), at.y(), way_out))
         self.sprites.show(places, exits)
         for x, y, way_out in flying:
             self.sprites.fly(x, y, self._radius, way_out)

@@ -11,6 +11,8 @@ from kickboard_desktop.models.lesson import amount, sentence
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.widgets.labels import plain_label
 
+#: Share of a number below which a range is no range.
+EXACT = 1e-6
 _MARKS = {True: ("circle-check", "good"), False: ("circle-x", "bad")}
 
 
@@ -51,8 +53,9 @@ class ProofRow(QWidget):
             amount(value, proved.unit) for value in (proved.measured, proved.low, proved.high)
         )
         if proved.low is not None and proved.high is not None:
-            if low == high:
-                words = self.tr("Measured %1, expected %2").replace("%2", low)
+            if proved.high - proved.low < EXACT * max(1.0, abs(proved.high)):
+                wanted = amount(proved.expected, proved.unit)
+                words = self.tr("Measured %1, expected %2").replace("%2", wanted)
             else:
                 words = self.tr("Measured %1, expected %2 to %3")
                 words = words.replace("%2", low).replace("%3", high)

@@ -14,13 +14,18 @@ from dataclasses import dataclass
 GLIDE, FADE = 0.1, 0.5
 #: Points from its place at which a dot has arrived.
 NEAR = 0.3
+#: Points from a processor at which a job is seen to be on it.
+CLOSE = 60.0
 #: Dots on their way out, at most.
 MOST_LEAVING = 60
 
 
 @dataclass(slots=True)
 class Place:
-    """Where a dot should be, how large, in which colour; and where it comes from if it is new."""
+    """Where a dot should be, how large, in which colour; and where it comes from if it is new.
+
+    *at_once*: it is there for so short a time that it would never arrive.
+    """
 
     x: float
     y: float
@@ -28,6 +33,7 @@ class Place:
     radius: float
     from_x: float
     from_y: float
+    at_once: bool = False
 
 
 @dataclass(slots=True)
@@ -65,10 +71,10 @@ class Sprites:
         yield from self._leaving
         yield from self._held.values()
 
-    def place(self, number: int) -> tuple[float, float] | None:
-        """Return where the dot of job *number* is now."""
+    def is_near(self, number: int, x: float, y: float) -> bool:
+        """Return whether the dot of job *number* is shown and near (x, y) by now."""
         sprite = self._held.get(number)
-        return (sprite.x, sprite.y) if sprite is not None else None
+        return sprite is not None and abs(sprite.x - x) + abs(sprite.y - y) < CLOSE
 
     def show(
         self, places: Mapping[int, Place], exits: Mapping[int, tuple[float, float, str]]
@@ -84,6 +90,8 @@ class Sprites:
                 )
                 continue
             sprite.to_x, sprite.to_y = place.x, place.y
+            if place.at_once:
+                sprite.x, sprite.y = place.x, place.y
             sprite.token, sprite.radius = place.token, place.radius
 
     def fly(self, x: float, y: float, radius: float, to: tuple[float, float, str]) -> None:

@@ -7,12 +7,15 @@ its page lets time pass (`advance`), sixty times a second and only while somethi
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
     QFont,
+    QFontMetrics,
     QLinearGradient,
     QPainter,
     QPainterPath,
@@ -26,7 +29,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from kickboard.lab.lessons.tracing import Attempt
 from kickboard_desktop import assets
 from kickboard_desktop import format as text
+from kickboard_desktop.charts.lesson_axis import mark_words
 from kickboard_desktop.theme import Theme, mix
+from kickboard_desktop.widgets.focus_ring import QUIET
 from kickboard_desktop.widgets.lesson_layout import LINE, StageLayout
 from kickboard_desktop.widgets.lesson_part import GLOW, TURNS, StagePart
 
@@ -35,6 +40,16 @@ _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _CENTER = int(Qt.AlignmentFlag.AlignCenter)
 #: Share of a colour in the ground of what it stands for.
 GROUND = 0.16
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    """A number at the way out: what of, the token of its colour, and its icon."""
+
+    word: str
+    number: str
+    token: str
+    icon: str
 
 
 class LessonStage(QWidget):
@@ -88,6 +103,16 @@ class LessonStage(QWidget):
         if any(moving):
             self.update()
         return any(moving)
+
+    def take_keyboard(self) -> None:
+        """Have the keyboard, without a ring that says so: nobody went here."""
+        self.setProperty(QUIET, True)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Have a ring the next time."""
+        self.setProperty(QUIET, False)
+        super().focusOutEvent(event)
 
     def describe(self) -> str:
         """Return what is seen in words, for who cannot see it."""
@@ -177,8 +202,11 @@ class LessonStage(QWidget):
 
     def _draw_caption(self, painter: QPainter, line: QRectF, words: str, value: str) -> None:
         painter.setFont(assets.ui_font(11))
+        metrics = painter.fontMetrics()
+        room = int(line.width()) - metrics.horizontalAdvance(value) - 6
         painter.setPen(self._theme.color("muted"))
-        painter.drawText(line, _LEFT, words)
+        right = Qt.TextElideMode.ElideRight
+        painter.drawText(line, _LEFT, metrics.elidedText(words, right, room))
         painter.setPen(self._theme.color("text"))
         painter.drawText(line, _RIGHT, value)
 
@@ -235,45 +263,62 @@ class LessonStage(QWidget):
             box = QRectF(middle.x() - radius, middle.y() - radius, 2 * radius, 2 * radius)
             painter.drawArc(box, 90 * 16, -round(360 * 16 * min(1.0, max(0.0, share))))
 
-    def _counts(self, part: StagePart) -> list[tuple[str, int, str]]:
-        """Return what left: its word, how many, and the token of its colour."""
+    def _counts(self, part: StagePart) -> list[_Count]:
+        """Return what left, and how long it waited."""
         scene = part.replay.scene
-        rows = [(self.tr("Done"), scene.done, "good")]
+        said = [_Count(self.tr("Done"), text.count(scene.done), "good", "check")]
         if part.replay.has_failures:
-            rows.append((self.tr("Failed tries"), scene.failed, "warn"))
-            rows.append((self.tr("Dead"), scene.dead, "bad"))
-        return rows
+            failed, dead = text.count(scene.failed), text.count(scene.dead)
+            said.append(_Count(self.tr("Failed tries"), failed, "warn", "rotate-cw"))
+            said.append(_Count(self.tr("Dead"), dead, "bad", "x"))
+        else:
+            wait = text.duration(scene.mean_wait) if scene.waits else text.NONE
+            said.append(_Count(self.tr("Mean wait"), wait, "text", "timer"))
+        return [one if one.number != "0" else replace(one, token="muted") for one in said]
 
     def _draw_counts(self, painter: QPainter, part: StagePart, line: QRectF) -> None:
-        """Draw what left in one line, from its right end."""
-        metrics, line = painter.fontMetrics(), QRectF(line)
-        for words, count, token in reversed(self._counts(part)):
-            number = text.count(count)
-            painter.setFont(assets.ui_font(13, QFont.Weight.DemiBold))
-            painter.setPen(self._theme.color(token if count else "muted"))
-            painter.drawText(line, _RIGHT, number)
-            line.setRight(line.right() - metrics.horizontalAdvance(number) - 5)
-            painter.setFont(assets.ui_font(11))
-            painter.setPen(self._theme.color("muted"))
-            painter.drawText(line, _RIGHT, words)
-            line.setRight(line.right() - painter.fontMetrics().horizontalAdvance(words) - 14)
+        """Draw what left in one line, from its right end; icons stand for words without room."""
+        title, line = painter.fontMetrics().horizontalAdvance(part.title), QRectF(line)
+        strong, small = assets.ui_font(13, QFont.Weight.DemiBold), assets.ui_font(11)
+        numbers, words = QFontMetrics(strong), QFontMetrics(small)
+        counts = self._counts(part)
+        wide = sum(
+            numbers.horizontalAdvance(c.number) + words.horizontalAdvance(c.word) + 19
+            for c in counts
+        )
+        has_words = title + wide <= line.width()
+        for count in reversed(counts):
+            painter.setFont(strong)
+            painter.setPen(self._theme.color(count.token))
+            painter.drawText(line, _RIGHT, count.number)
+            line.setRight(line.right() - numbers.horizontalAdvance(count.number) - 5)
+            if has_words:
+                painter.setFont(small)
+                painter.setPen(self._theme.color("muted"))
+                painter.drawText(line, _RIGHT, count.word)
+                line.setRight(line.right() - words.horizontalAdvance(count.word) - 14)
+            else:
+                color, ratio = self._theme.color(count.token).name(), self.devicePixelRatioF()
+                icon = assets.pixmap(count.icon, color, 14, ratio)
+                painter.drawPixmap(QPointF(line.right() - 14, line.center().y() - 7), icon)
+                line.setRight(line.right() - 14 - 12)
 
     def _draw_exits(self, painter: QPainter, part: StagePart, layout: StageLayout) -> None:
         rows, room = self._counts(part), layout.exits
         small = room.height() < 46 * len(rows)
         step = room.height() / len(rows) if small else min(64.0, room.height() / len(rows))
         top = room.top() - LINE
-        for words, count, token in rows:
+        for count in rows:
             line = QRectF(room.left(), top, room.width(), LINE)
             painter.setFont(assets.ui_font(11))
             painter.setPen(self._theme.color("muted"))
-            painter.drawText(line, _RIGHT, words)
-            size = 13 if small else 20
+            painter.drawText(line, _RIGHT, count.word)
+            size = 13 if small else 20 if room.width() >= 84 else 16
             painter.setFont(assets.ui_font(size, QFont.Weight.DemiBold))
-            painter.setPen(self._theme.color(token if count else "muted"))
+            painter.setPen(self._theme.color(count.token))
             number = line.translated(0, LINE - 2)
             number.setHeight(size + 8)
-            painter.drawText(number, _RIGHT, text.count(count))
+            painter.drawText(number, _RIGHT, count.number)
             top += max(step, LINE + 14)
 
     # -- retries
@@ -336,14 +381,6 @@ class LessonStage(QWidget):
             painter.setOpacity(sprite.alpha)
             painter.drawPixmap(QPointF(sprite.x - half, sprite.y - half), dot)
         painter.setOpacity(1.0)
-
-
-def mark_words(seconds: float) -> str:
-    """Return a round delay in one unit: 10 s, 1 min, 6 h, 5 d."""
-    for size, name in ((86_400, "d"), (3_600, "h"), (60, "min")):
-        if seconds >= size:
-            return f"{round(seconds / size)}{text.NBSP}{text.unit(name)}"
-    return text.duration(seconds)
 
 
 @lru_cache(maxsize=64)
