@@ -47,6 +47,7 @@ Exit codes: 0 every objective met, 1 one missed, 2 the scenario cannot be run.
 @click.option("--save", "saved_file", metavar="OUT", help="Write the run as JSON, to be opened.")
 @click.option("--against", "earlier_file", metavar="RUN", help="Compare with a saved run.")
 @click.option("--show", "shown_file", metavar="RUN", help="Tell of a saved run; run nothing.")
+@click.option("--foreign", is_flag=True, help="The Redis may be one others work on, too.")
 @click.option("--clean", is_flag=True, help="Take what load tests left out of the store; no run.")
 @json_option
 @store_option
@@ -60,6 +61,7 @@ def load(
     saved_file: str | None,
     earlier_file: str | None,
     shown_file: str | None,
+    foreign: bool,
     clean: bool,
     as_json: bool,
     store_name: str | None,
@@ -78,7 +80,7 @@ def load(
         raise click.UsageError("which scenario? kickboard load FILE")
     else:
         scenario = reading.read(Path(scenario_file).expanduser())
-        changed = _changed(scenario, seed=seed, seconds=seconds, store=store_name)
+        changed = _changed(scenario, seed=seed, seconds=seconds, store=store_name, foreign=foreign)
         with _quiet():
             finished = _run(changed)
     _write(finished, earlier, html=html_file, table=csv_file, saved=saved_file)
@@ -92,7 +94,12 @@ def load(
 
 
 def _changed(
-    scenario: Scenario, *, seed: int | None, seconds: float | None, store: str | None
+    scenario: Scenario,
+    *,
+    seed: int | None,
+    seconds: float | None,
+    store: str | None,
+    foreign: bool,
 ) -> Scenario:
     """Return *scenario* with what the command line says otherwise."""
     changes: dict[str, Any] = {}
@@ -100,8 +107,12 @@ def _changed(
         changes["seed"] = seed
     if seconds is not None:
         changes["seconds"] = seconds
+    target = scenario.target
     if store is not None:
-        changes["target"] = msgspec.structs.replace(scenario.target, store=store)
+        target = msgspec.structs.replace(target, store=store)
+    if foreign:
+        target = msgspec.structs.replace(target, foreign=True)
+    changes["target"] = target
     return msgspec.structs.replace(scenario, **changes)
 
 

@@ -14,6 +14,7 @@ import threading
 import msgspec
 
 from kickboard.errors import KickboardError
+from kickboard.lab.load import cleaning
 from kickboard.lab.load.feed import FeedListener
 from kickboard.lab.load.generator import Generator
 from kickboard.lab.load.modules import load_all
@@ -24,12 +25,20 @@ from kickboard.stores import open_store
 
 #: Seconds between two reports.
 REPORT = 0.1
+#: Seconds that engines get to give back what they have, when whoever started us is gone.
+PATIENCE = 30.0
 #: Seconds a thread waits for the interpreter lock before it asks for it: the arrivals' thread
 #: must not wait the usual 5 ms for the one that reports.
 SWITCH = 0.0001
 
 
-def run(order: GeneratorOrder, out: Out) -> None:
+class End(threading.Event):
+    """Set when there is no more to be done; *is_orphan*: whoever started us is gone."""
+
+    is_orphan = False
+
+
+def run(order: GeneratorOrder, out: Out, end: End) -> None:
     """Say that we are ready, wait for the start, make all arrivals."""
     scenario = order.scenario
     load_all(scenario.target.modules)  # for the options that classes give their payloads
@@ -40,7 +49,7 @@ def run(order: GeneratorOrder, out: Out) -> None:
     listener = FeedListener(order.key, generator.note_ended) if is_closed else None
     out.send(Line(t="ready", address=listener.address if listener else ""))
     begun = threading.Event()
-    threading.Thread(target=_obey, args=(generator, recorder, begun), daemon=True).start()
+    threading.Thread(target=_obey, args=(generator, recorder, begun, end), daemon=True).start()
     begun.wait()
     store.clock.sleep(max(0.0, recorder.start_at - store.clock.now()))
     over = threading.Event()
@@ -59,16 +68,32 @@ def run(order: GeneratorOrder, out: Out) -> None:
         store.close()
 
 
-def _obey(generator: Generator, recorder: Recorder, begun: threading.Event) -> None:
+def _obey(generator: Generator, recorder: Recorder, begun: threading.Event, end: End) -> None:
     """Start when told, and stop when told or when nobody is there any more."""
+    end.is_orphan = True
     for line in lines(sys.stdin.buffer):
         if line.t == "start":
             recorder.start_at = line.at
             begun.set()
         elif line.t == "stop":
+            end.is_orphan = False
             break
     generator.stop()
     begun.set()
+    end.set()
+
+
+def clean_up(order: GeneratorOrder) -> None:
+    """Take the run's jobs out of the user's store, as the engines give them back."""
+    store = open_store(order.store)
+    until = store.clock.monotonic() + PATIENCE
+    while True:
+        held = cleaning.is_held(store, order.run)
+        cleaning.clean(store, order.run)
+        if not held or store.clock.monotonic() > until:
+            break
+        store.clock.sleep(REPORT)
+    store.close()
 
 
 def main() -> None:
@@ -79,10 +104,13 @@ def main() -> None:
     gc.freeze()
     gc.disable()  # nothing here makes cycles, and a collection would make arrivals late
     sys.setswitchinterval(SWITCH)
-    code = 0
+    code, end = 0, End()
     try:
-        run(order, out)
+        run(order, out, end)
         out.send(Line(t="end"))
+        end.wait()
+        if end.is_orphan and order.scenario.target.is_own:
+            clean_up(order)
     except (KickboardError, OSError) as error:
         out.send(Line(t="error", text=str(error)))
         code = 1

@@ -7,9 +7,13 @@ longer than the time there is.
 from __future__ import annotations
 
 import random
+import re
 import secrets
 from itertools import accumulate
 
+from msgspec.structs import replace
+
+from kickboard.config import MAX_NAME
 from kickboard.jobs.registry import REGISTRY
 from kickboard.lab.load.scenario import Scenario, Work
 from kickboard.lab.probe import CLIENT, LOAD_AT
@@ -21,6 +25,7 @@ from kickboard.stores.base import NewJob
 JID_MARK = "f0ad"
 #: What every tag of a load test begins with.
 TAG_MARK = "load-"
+_OUR_QUEUE = re.compile(rf"{TAG_MARK}[0-9a-f]{{8}}-")
 
 
 def new_run() -> str:
@@ -31,6 +36,25 @@ def new_run() -> str:
 def tag_of(run: str) -> str:
     """Return the tag that the jobs of *run* carry."""
     return f"{TAG_MARK}{run}"
+
+
+def queue_of(run: str, queue: str) -> str:
+    """Return the name that *queue* has in a store of the user's own.
+
+    Nobody else's engine listens there: it would take jobs out of what is measured.
+    """
+    return f"{tag_of(run)}-{queue}"[:MAX_NAME]
+
+
+def apart(scenario: Scenario, run: str) -> Scenario:
+    """Return *scenario* with each of its queues replaced by the run's own."""
+    work = tuple(replace(work, queue=queue_of(run, work.queue)) for work in scenario.work)
+    return replace(scenario, work=work)
+
+
+def is_ours(queue: str) -> bool:
+    """Return whether *queue* is one that `queue_of` made."""
+    return _OUR_QUEUE.match(queue) is not None
 
 
 def jids_of(run: str) -> str:

@@ -21,6 +21,7 @@ from kickboard.lab.load import objectives
 from kickboard.lab.load.scenario import MEMORY, SANDBOX, Change, Knee, Scenario, Work
 from kickboard.lab.profile import ProfileError
 from kickboard.stores import store_file
+from kickboard.stores.urls import is_redis
 
 #: Bytes of a scenario at most; a profile of a thousand points has a fiftieth of it.
 MAX_BYTES = 1_000_000
@@ -214,8 +215,8 @@ def _check_target(scenario: Scenario) -> None:
         raise ScenarioError("in memory there is one process", "target.processes")
     if scenario.simulate and target.store not in (SANDBOX, MEMORY):
         raise ScenarioError("leaping time has no business in a store of yours", "target.store")
-    if target.store not in (SANDBOX, MEMORY):
-        _at("target.store", store_file, target.store)  # so far a file's only
+    if target.is_own and not is_redis(target.store):
+        _at("target.store", store_file, target.store)
     if inside and target.modules and scenario.simulate:
         raise ScenarioError("in leaping time only LoadJob can run", "target.modules")
 

@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from typing import TypeAlias
 
 import msgspec
@@ -17,7 +17,7 @@ from kickboard.lab.load import cleaning, result
 from kickboard.lab.load.inside import InsideRun, clock_for
 from kickboard.lab.load.modules import load_all
 from kickboard.lab.load.outside import OutsideRun
-from kickboard.lab.load.pushing import new_run
+from kickboard.lab.load.pushing import apart, new_run
 from kickboard.lab.load.reading import ScenarioError, check, check_classes
 from kickboard.lab.load.result import Moment, Result
 from kickboard.lab.load.scenario import MEMORY, SANDBOX, Change, Scenario, Service, Work
@@ -26,8 +26,9 @@ from kickboard.lab.sandbox import TemporarySandbox
 from kickboard.payload.record import JobState
 from kickboard.profile import store_url
 from kickboard.stores import open_store
-from kickboard.stores.base import View
+from kickboard.stores.base import Store, View
 from kickboard.stores.query import Query
+from kickboard.stores.urls import is_redis, masked
 
 #: Run times of a class that are drawn from, at most: the newest.
 SAMPLE = 2_000
@@ -90,7 +91,7 @@ class LoadRun:
         else:
             unfinished = self._run_outside()
         return Result(
-            scenario=scenario,
+            scenario=_shown(scenario),
             started_at=self.started_at,
             bins=tuple(self.record.bins),
             moments=tuple(self.moments),
@@ -114,20 +115,35 @@ class LoadRun:
                 url = stack.enter_context(TemporarySandbox.make(real_time=True)).url
             else:
                 url = target.store
+                self._check_foreign(url)
                 stack.callback(self._clean, url)
-            self._part = part = OutsideRun(self.scenario, self._run, url)
+            made = apart(self.scenario, self._run) if target.is_own else self.scenario
+            self._part = part = OutsideRun(made, self._run, url)
             try:
                 return part.run(self._add, self._cancelled)
             finally:
                 self.started_at = part.start_at
 
+    def _check_foreign(self, url: str) -> None:
+        """See that the store is the user's to load.
+
+        Raises:
+            ScenarioError: others work there, and the scenario does not allow for that.
+        """
+        if not is_redis(url) or self.scenario.target.foreign:
+            return
+        with _opened(url) as store:
+            if cleaning.is_foreign(store):
+                raise ScenarioError(
+                    f"others than Kickboard work on {store.url}, and a load test would take from "
+                    "what they need; set foreign = true (or --foreign) if that is meant",
+                    "target.store",
+                )
+
     def _clean(self, url: str) -> None:
         """Take everything of this run out of the user's store again."""
-        store = open_store(url)
-        try:
-            cleaning.clean(store, self._run, self.scenario.queues)
-        finally:
-            store.close()
+        with _opened(url) as store:
+            cleaning.clean(store, self._run)
 
     def _add(self, bins: dict[int, Bin]) -> None:
         self.record.add(bins)
@@ -135,6 +151,22 @@ class LoadRun:
             self.started_at = self._part.start_at
         if self._progress is not None:
             self._progress(self, sorted(bins))
+
+
+@contextmanager
+def _opened(url: str) -> Iterator[Store]:
+    store = open_store(url)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def _shown(scenario: Scenario) -> Scenario:
+    """Return *scenario* as it may be saved and shown: without what lets somebody into a store."""
+    target = scenario.target
+    shown = msgspec.structs.replace(target, store=masked(target.store))
+    return msgspec.structs.replace(scenario, target=shown)
 
 
 def time_left(scenario: Scenario, started_at: float) -> float:

@@ -89,15 +89,22 @@ class Target(_Part, frozen=True, kw_only=True):
 
     Attributes:
         store: "sandbox", "memory:", or the URL of a store of the user's own.
+        foreign: It may be a Redis that others than Kickboard work on, too.
         processors: In each of *processes* engine processes.
         modules: Files or modules with job classes.
     """
 
     store: str = SANDBOX
+    foreign: bool = False
     durability: Literal["full", "normal"] = "normal"
     processors: int = 10
     processes: int = 1
     modules: tuple[str, ...] = ()
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is a store of the user's own, of which nothing may be lost or left over."""
+        return self.store not in (SANDBOX, MEMORY)
 
 
 class Change(_Part, frozen=True, kw_only=True):

@@ -35,6 +35,7 @@ class FailureReader:
         self._lock = threading.Lock()
         self._read: deque[_Read] = deque(maxlen=MOST_FAILURES)  # oldest first; guarded by _lock
         self._last = b"-"
+        self._forgotten: bytes | None = None
         self._known: dict[str, tuple[Fingerprint, str]] = {}
 
     def groups(self, since: float, now: float) -> list[ErrorGroup]:
@@ -62,9 +63,10 @@ class FailureReader:
 
     def _catch_up(self) -> None:
         """Read the failures that are new."""
-        if self._last != b"-" and not self._link.call("EXISTS", keys.FAILURES):
-            self._read.clear()  # the database was emptied
-            self._last = b"-"
+        exists, forgotten = self._link.all((("EXISTS", keys.FAILURES), ("GET", keys.FORGOTTEN)))
+        if not exists or forgotten != self._forgotten:
+            self._read.clear()  # the database was emptied, or a part of it forgotten
+            self._last, self._forgotten = b"-", forgotten
         start = self._last if self._last == b"-" else b"(" + self._last
         reply = self._link.call("XRANGE", keys.FAILURES, start, "+")
         for id_, packed in history.fields(reply):

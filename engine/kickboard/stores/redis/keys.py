@@ -39,6 +39,8 @@ ACCOUNT = "kb:account"
 #: Streams of what succeeded (a sample) and of what failed.
 DONE = "kb:done"
 FAILURES = "kb:failures"
+#: How often something was taken out of one of them: what was read of it is to be read anew.
+FORGOTTEN = "kb:forgotten"
 #: Jid -> what is known of a job whose process died: packed.
 SUSPECTS = "kb:suspects"
 #: Operations that can be undone, by number.

@@ -6,6 +6,7 @@ import threading
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from typing import Any
 
 from kickboard.payload import wire
 from kickboard.payload.record import JobRecord, JobState
@@ -170,17 +171,15 @@ class Finished:
         self._link = link
         self._lock = threading.Lock()
         self._kept: dict[bytes, history.Completed] = {}  # by id, oldest first; guarded by _lock
+        self._forgotten: bytes | None = None  # how often, when it was read
 
     def _read(self) -> list[tuple[bytes, history.Completed]]:
         with self._lock:
-            last = next(reversed(self._kept), None)
-            start = "-" if last is None else b"(" + last
-            new, first = self._link.all(
-                (
-                    ("XRANGE", keys.DONE, start, "+"),
-                    ("XRANGE", keys.DONE, "-", "+", "COUNT", 1),
-                )
-            )
+            new, first, forgotten = self._read_new()
+            if forgotten != self._forgotten:
+                self._forgotten = forgotten
+                self._kept.clear()
+                new, first, _ = self._read_new()
             if not first:
                 self._kept.clear()
                 return []
@@ -188,6 +187,16 @@ class Finished:
             self._kept = {k: v for k, v in self._kept.items() if _order(k) >= oldest}
             self._kept |= {id_: history.completed(one) for id_, one in history.fields(new)}
             return list(self._kept.items())
+
+    def _read_new(self) -> list[Any]:
+        last = next(reversed(self._kept), None)
+        return self._link.all(
+            (
+                ("XRANGE", keys.DONE, "-" if last is None else b"(" + last, "+"),
+                ("XRANGE", keys.DONE, "-", "+", "COUNT", 1),
+                ("GET", keys.FORGOTTEN),
+            )
+        )
 
     def rows(self) -> list[tuple[JobRow, bytes]]:
         """Return what is remembered, oldest first, as rows with what is kept of the payload."""
