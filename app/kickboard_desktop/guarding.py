@@ -28,6 +28,10 @@ class Guarded(Protocol):
         """Return whether others than Kickboard work on it."""
         ...
 
+    def log_in(self, user: str, password: str) -> None:
+        """Use another user and password from the next connection on."""
+        ...
+
 
 class Guard(QObject):
     """The lock of one window. GUI thread only.
@@ -105,3 +109,9 @@ def hold(store: Store, *, read_only: bool) -> None:
     """Let *store* itself refuse, too, what its window must not do."""
     if isinstance(store, Guarded):
         store.read_only = read_only
+
+
+def log_in(store: Store, user: str, password: str) -> None:
+    """Let *store* use another user and password; nothing is asked of it."""
+    if isinstance(store, Guarded):
+        store.log_in(user, password)

@@ -66,9 +66,10 @@ class OutageBanner(QObject):
         outage = self._reach.outage
         if outage is None:
             return
-        word = "" if outage.is_trying else self._actions["try_now"].text()
+        action = "enter_password" if outage.wants_login else "try_now"
+        word = "" if outage.is_trying else self._actions[action].text()
         self._window.show_banner(
-            _KEY, "error", self._words(outage), action=word, action_id="try_now", closable=False
+            _KEY, "error", self._words(outage), action=word, action_id=action, closable=False
         )
 
     def _words(self, outage: Outage) -> str:

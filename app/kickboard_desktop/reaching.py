@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from kickboard.errors import (
     AmbiguousError,
     StoreBusyError,
+    StoreLoginError,
     StoreSilentError,
     StoreUnavailableError,
 )
@@ -34,12 +35,14 @@ class Outage:
         reason: What it said or what is wrong; "" when nothing is heard of it at all.
         tries: How often it was tried in vain.
         is_trying: It is being asked just now.
+        wants_login: It wants another user or password.
     """
 
     since: float
     reason: str = ""
     tries: int = 0
     is_trying: bool = False
+    wants_login: bool = False
 
 
 class Reach(QObject):
@@ -104,7 +107,14 @@ class Reach(QObject):
         self._error = error
         before = self._outage or Outage(since=self._answered_at)
         self._retry.start(round(DELAYS[min(before.tries, len(DELAYS) - 1)] * 1000))
-        self._show(Outage(since=before.since, reason=_reason(error), tries=before.tries + 1))
+        self._show(
+            Outage(
+                since=before.since,
+                reason=_reason(error),
+                tries=before.tries + 1,
+                wants_login=isinstance(error, StoreLoginError),
+            )
+        )
 
     def try_now(self) -> None:
         """Ask at once, unless that is being done."""

@@ -10,7 +10,10 @@ from PySide6.QtWidgets import QToolBar
 from kickboard_desktop import format as text
 from kickboard_desktop.actions.controller import Controller
 from kickboard_desktop.actions.registry import Actions
+from kickboard_desktop.audit import Audit
 from kickboard_desktop.engine_command import EngineCommand
+from kickboard_desktop.guarding import log_in
+from kickboard_desktop.models.connections import split_login, with_login
 from kickboard_desktop.outage_banner import OutageBanner
 from kickboard_desktop.session import Session
 from kickboard_desktop.theme import Theme
@@ -48,6 +51,7 @@ class RedisWindow(QObject):
         self._workers.failed.connect(self._on_worker_failed)
         self._workers.log_received.connect(session.log_received)
         OutageBanner(session, actions, theme, window)
+        Audit(session, controller, self)
         session.snapshot_changed.connect(self._on_snapshot_changed)
         actions.invoked.connect(self._on_invoked)
         self._guard.changed.connect(self._on_guard_changed)
@@ -93,6 +97,8 @@ class RedisWindow(QObject):
             dialog = UnlockDialog(self._guard.connection, self._window)
             dialog.confirmed.connect(self._guard.unlock)
             dialog.open()
+        elif action_id == "enter_password":
+            self._ask_for_password()
         elif action_id == "start_workers":
             self._ask_for_workers()
         elif action_id == "stop_workers":
@@ -113,6 +119,22 @@ class RedisWindow(QObject):
             self._window.show_banner("oss_paused", "info", said)
         else:
             self._window.clear_banner("oss_paused")
+
+    # -- the password
+    def _ask_for_password(self) -> None:
+        from kickboard_desktop.views.password_dialog import PasswordDialog  # noqa: PLC0415 - seldom
+
+        dialog = PasswordDialog(self._guard.connection, self._window)
+        dialog.entered.connect(self._on_password_entered)
+        dialog.open()
+
+    @Slot(str, str)
+    def _on_password_entered(self, user: str, password: str) -> None:
+        session = self._session
+        session.url = with_login(split_login(session.url)[0], user, password)
+        if session.is_open:
+            log_in(session.store, user, password)
+        session.reach.try_now()
 
     # -- workers
     def _ask_for_workers(self) -> None:

@@ -17,6 +17,7 @@
         ├── StoreUnavailableError   not reachable just now; trying again may help
         │   ├── StoreBusyError          locked by another process for too long
         │   ├── StoreSilentError        nobody answers where its server should be
+        │   ├── StoreLoginError         its server wants another user or password
         │   └── AmbiguousError          the reply was lost; repeating is safe
         ├── StoreFullError          no room; what is stored is safe
         ├── StoreReadOnlyError      the file or its folder may not be written
@@ -132,6 +133,10 @@ class StoreBusyError(StoreUnavailableError):
 
 class StoreSilentError(StoreUnavailableError):
     """Nobody answers where the store's server should be."""
+
+
+class StoreLoginError(StoreUnavailableError):
+    """The store's server wants another user or password."""
 
 
 class AmbiguousError(StoreUnavailableError):

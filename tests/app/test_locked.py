@@ -1,5 +1,6 @@
 """A window on somebody's Redis: locked, framed, unlocked by name, locked again."""
 
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from tests.app.fakes.redis_desk import RedisDesk, push_as_ruby
+from tests.interop.peer import until
 from tests.stores.redis_server import empty_url, needs_redis, shared_server
 
 from kickboard.client import Client
@@ -57,6 +59,14 @@ def matching(desk: RedisDesk) -> int:
     return page.matching_count() if page is not None else -1
 
 
+def audited(profile: Path, number: int) -> list[dict[str, str]]:
+    """Return what was written down, once that many lines were."""
+    path = profile / "actions.jsonl"
+    until(lambda: path.exists() and path.read_text().count("\n") >= number)
+    assert path.stat().st_mode & 0o077 == 0
+    return [json.loads(line) for line in path.read_text().splitlines()]
+
+
 def unlock(desk: RedisDesk, word: str) -> bool:
     """Type *word* into the dialog; return whether that unlocked."""
     desk.actions["unlock"].trigger()
@@ -104,7 +114,10 @@ def test_nothing_that_changes_is_offered_until_it_is_unlocked(desk: MakeDesk) ->
     assert shared_server().call("LLEN", "queue:default").strip() == "3"
 
 
-def test_its_name_must_be_typed_and_it_can_be_locked_again(desk: MakeDesk) -> None:
+def test_its_name_must_be_typed_and_it_can_be_locked_again(
+    desk: MakeDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KICKBOARD_PROFILE", str(tmp_path))
     url = empty_url()
     push_as_ruby(shared_server(), 3)
     one = desk(url, "enqueued", connection=chosen(url))
@@ -125,6 +138,9 @@ def test_its_name_must_be_typed_and_it_can_be_locked_again(desk: MakeDesk) -> No
         one.session.store.pause(None, paused=True)
     lines = one.workspace.operations.controller.journal.lines
     told = [line.text for line in reversed(lines)]
+    kept = audited(tmp_path, 3)
+    assert [line["did"] for line in kept] == told
+    assert {(line["name"], line["database"]) for line in kept} == {("Production", "0")}
     assert told[0] == "Unlocked Production"
     assert "3 jobs" in told[1]
     assert told[-1] == "Locked Production"

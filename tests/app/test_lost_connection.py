@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 from tests.app.fakes.redis_desk import RedisDesk, free_port, push_as_ruby
 from tests.stores.redis_server import RedisServer, needs_redis
@@ -160,6 +161,14 @@ def test_another_password_after_a_restart_is_told_with_the_reason(
     one.wait(lambda: "lets nobody in since" in banner(one))
     assert "user name and password" in banner(one)
     assert "s3cret" not in banner(one)
+
+    one.wait(one.actions["enter_password"].isEnabled)
+    one.actions["enter_password"].trigger()
+    dialog = one.window.findChildren(QDialog, "password_dialog")[0]
+    dialog.findChildren(QLineEdit, "password_field")[0].setText("s3cret-now")
+    dialog.findChildren(QPushButton, "password_confirm")[0].click()
+    one.wait(lambda: "answers again" in banner(one))
+    assert one.session.store.snapshot().queues[0].size == 1
 
 
 def change_password(server: RedisServer, password: str) -> None:

@@ -58,6 +58,13 @@ REDIS = (
         rule=_away,
     ),
     ActionSpec(
+        id="enter_password",
+        text=QT_TRANSLATE_NOOP("Actions", "Enter the password…"),
+        tip=QT_TRANSLATE_NOOP("Actions", "Use another user and password for this Redis."),
+        icon="keyboard",
+        rule=every(_on_redis, _away),
+    ),
+    ActionSpec(
         id="start_workers",
         text=QT_TRANSLATE_NOOP("Actions", "Start workers here…"),
         tip=QT_TRANSLATE_NOOP(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import Any, Protocol, TypeAlias, cast
 
 from redis import connection as _connections
@@ -265,6 +266,10 @@ class Connections:
             numbers = told.get(b"version", b"0").split(b".")
             self._version = tuple(int(part) for part in numbers if part.isdigit())
         return self._version
+
+    def log_in(self, user: str, password: str) -> None:
+        """Use another user and password from the next connection on."""
+        self.place = replace(self.place, username=user or None, password=password or None)
 
     def close(self) -> None:
         """Close what is free; what is in use closes with its call. May be called twice."""

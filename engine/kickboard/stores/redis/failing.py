@@ -11,6 +11,7 @@ from kickboard.errors import (
     StoreCorruptError,
     StoreError,
     StoreFullError,
+    StoreLoginError,
     StoreReadOnlyError,
     StoreSilentError,
     StoreUnavailableError,
@@ -87,10 +88,10 @@ _REPLIES: dict[str, tuple[type[StoreError], str]] = {
     "LOADING": (StoreUnavailableError, "Redis is still reading its data from disk."),
     "BUSY": (StoreBusyError, "Redis is busy with somebody's long script."),
     "NOAUTH": (
-        StoreUnavailableError,
+        StoreLoginError,
         "Redis wants a password: redis://:PASSWORD@HOST, or in $REDIS_URL.",
     ),
-    "WRONGPASS": (StoreUnavailableError, "Redis refuses this user name and password."),
+    "WRONGPASS": (StoreLoginError, "Redis refuses this user name and password."),
     "NOPERM": (
         StoreReadOnlyError,
         "This Redis user may not do that. It needs: ~* +@all -@admin -@dangerous +info.",

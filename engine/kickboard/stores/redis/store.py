@@ -91,6 +91,10 @@ class RedisStore(Looks):
         """Return whether others than Kickboard work on it: see `ownership`."""
         return ownership.is_foreign(self._link)
 
+    def log_in(self, user: str, password: str) -> None:
+        """Use another user and password from the next connection on; both may be ""."""
+        self._link.log_in(user, password)
+
     # -- life
 
     def register(self, me: ProcessInfo) -> Recovered:
