@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -27,19 +26,23 @@ def run(folder: Path, told: list[Told] | None = None, seed: int = SEED) -> Ended
     return running.run(runs, seed=seed, tell=tell, lesson=lesson)
 
 
-@functools.cache
-def first_run(name: str) -> tuple[Ended, tuple[Told, ...]]:
-    told: list[Told] = []
-    ended = run(FOLDERS[name], told)
-    return ended, tuple(told)
+_first: dict[str, tuple[Ended, list[Told]]] = {}
+
+
+def first_run(name: str) -> tuple[Ended, list[Told]]:
+    """Run a lesson, once for all tests."""
+    if name not in _first:
+        told: list[Told] = []
+        _first[name] = (run(FOLDERS[name], told), told)
+    return _first[name]
 
 
 @pytest.fixture(scope="module", autouse=True)
 def total() -> Iterator[None]:
     """Say how long all lessons take together; what machine runs this nobody knows."""
     yield
-    seconds = sum(first_run(name)[0].wall_seconds for name in FOLDERS)
-    print(f"{len(FOLDERS)} lessons in {seconds:.1f} s")  # noqa: T201
+    seconds = sum(ended.wall_seconds for ended, _ in _first.values())
+    print(f"{len(_first)} lessons in {seconds:.1f} s")  # noqa: T201
 
 
 def test_there_are_twelve() -> None:

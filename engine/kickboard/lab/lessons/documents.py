@@ -138,9 +138,10 @@ def _content(path: Path) -> bytes:
         raise _refusal(path, "there is no such file") from None
     except OSError as error:
         raise _refusal(path, error.strerror or str(error)) from None
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise _refusal(path, "this is no file")
     with open(descriptor, "rb") as file:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise _refusal(path, "this is no file")
         content = file.read(MAX_BYTES + 1)
     if len(content) > MAX_BYTES:
         raise _refusal(path, f"more than {MAX_BYTES // 1000} kB: no lesson has so much")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -39,7 +40,7 @@ def find(wanted: str, language: str = ENGLISH) -> Lesson:
         match = _FOLDER.match(folder.name)
         if match and wanted in (str(int(match[1])), match[2], folder.name):
             return read(folder, language)
-    if "/" in wanted or "\\" in wanted or Path(wanted).exists():
+    if "/" in wanted or "\\" in wanted or os.path.exists(wanted):
         return read(Path(wanted).expanduser(), language)
     raise LessonError(Fault(file="", reason=f"there is no lesson {wanted!r}{_hint(wanted)}"))
 

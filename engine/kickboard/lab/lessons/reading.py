@@ -7,7 +7,8 @@ of words for each language; English must be there, what another lacks is taken f
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+import stat
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -112,13 +113,10 @@ def experiments(lesson: Lesson, changes: Mapping[str, Any] | None = None) -> dic
 
 def _documents(folder: Path, language: str = ENGLISH) -> tuple[Document, list[Document]]:
     """Return the plan and the words: English, and merged with it another language."""
-    try:
-        is_folder = folder.is_dir()
-    except (OSError, ValueError):
-        is_folder = False  # a name the system cannot even look up
-    if not is_folder:
-        what = "a file; a lesson is a folder" if folder.is_file() else "no folder that can be read"
-        raise FaultError(Fault(file="", reason=f"this is {what} with {PLAN} and en.toml in it"))
+    if not _is(folder, stat.S_ISDIR):
+        is_file = _is(folder, stat.S_ISREG)
+        what = "a file; a lesson is a folder" if is_file else "no folder that can be read"
+        raise FaultError(Fault(file="", reason=f"this is {what}, with {PLAN} and en.toml in it"))
     plan = documents.load(folder / PLAN)
     words = [documents.load(folder / f"{ENGLISH}.toml")]
     path = folder / f"{language}.toml"
@@ -129,6 +127,14 @@ def _documents(folder: Path, language: str = ENGLISH) -> tuple[Document, list[Do
     return plan, words
 
 
+def _is(path: Path, kind: Callable[[int], bool]) -> bool:
+    """Return whether something is at *path* and of that *kind*, whatever its name may be."""
+    try:
+        return kind(path.stat().st_mode)
+    except (OSError, ValueError):
+        return False
+
+
 def _languages(folder: Path) -> list[str]:
     """Return the languages there are files for, but English."""
     names = (path.stem for path in folder.glob("*.toml"))
@@ -137,16 +143,16 @@ def _languages(folder: Path) -> list[str]:
 
 def _others(folder: Path, known: str) -> list[Fault]:
     """Return the faults that can be told of files beside the broken one."""
+    if not known:
+        return []
     found = []
     names = [PLAN, f"{ENGLISH}.toml", *(f"{name}.toml" for name in _languages(folder))]
-    for name in names if known else []:
-        if name == known:
-            continue
+    for name in names:
         try:
             documents.load(folder / name)
         except FaultError as error:
             found.append(error.fault)
-    return found
+    return [fault for fault in found if fault.file != known]
 
 
 def _merged(under: Any, over: Any) -> Any:
