@@ -16,8 +16,8 @@ from typing import Any, Concatenate, Generic, NamedTuple, ParamSpec, TypeVar, ca
 from kickboard.clock import Clock
 from kickboard.errors import PayloadError
 from kickboard.middleware import Chain, ClientMiddleware, invoke
-from kickboard.payload import validation, wire
-from kickboard.payload.jid import new_jid
+from kickboard.payload import forms, validation, wire
+from kickboard.payload.jid import new_jid, new_jids
 from kickboard.payload.record import JobState
 from kickboard.stores import open_store
 from kickboard.stores.base import DEFAULT_PRIORITY, NewJob, Store, Tx
@@ -31,6 +31,8 @@ DEFAULTS: dict[str, Any] = {"retry": True, "queue": "default"}
 RELATIVE_BELOW = 1_000_000_000
 #: Fields that direct the push and are not stored.
 TRANSIENT = ("at", "priority")
+#: So many in one call may well be alike.
+_ALIKE = 10
 #: Jobs handed to the store in one call.
 SLICE = 1000
 
@@ -50,7 +52,8 @@ class _OnDefault(Generic[P, T]):
         self.__doc__ = method.__doc__
 
     def __get__(self, client: Client | None, owner: type) -> Callable[P, T]:
-        return cast(Callable[P, T], self._method.__get__(client or default_client(), owner))
+        method = self._method.__get__(client or default_client(), owner)
+        return cast("Callable[P, T]", method)
 
 
 class Client:
@@ -117,7 +120,7 @@ class Client:
             PayloadError: one of them is not a job; nothing was stored.
             StoreError: the store refused; the slices before are stored.
         """
-        jobs = [self._prepare(item) for item in items]
+        jobs = self._prepare_all(items)
         ready = [job for job in jobs if job is not None]
         for start in range(0, len(ready), SLICE):
             self._store(ready[start : start + SLICE])
@@ -177,6 +180,35 @@ class Client:
             validation.check_names(payload)
         validation.check_args(payload["args"], payload["class"])
         return self._new_job(payload, at, priority)
+
+    def _prepare_all(self, items: Sequence[Mapping[str, Any]]) -> list[NewJob | None]:
+        """Return what `_prepare` does for each; those that are alike share a form."""
+        if self.middleware.items or len(items) < _ALIKE:
+            return [self._prepare(item) for item in items]
+        now = self._clock.now()
+        made: dict[Any, tuple[forms.Form, int]] = {}
+        jobs: list[NewJob | None] = []
+        for item, jid in zip(items, new_jids(now, len(items)), strict=True):
+            kind = forms.key(item)
+            if kind is None:
+                jobs.append(self._prepare(item))
+                continue
+            known = made.get(kind)
+            if known is None:
+                known = made[kind] = self._form(item, now)
+            form, priority = known
+            at = item.get("at")
+            if at is not None and at <= now:
+                at = None
+            payload = form.payload(item["args"], jid, is_due=at is None)
+            jobs.append(NewJob(jid, form.name, form.queue, payload, at, priority))
+        return jobs
+
+    def _form(self, item: Mapping[str, Any], now: float) -> tuple[forms.Form, int]:
+        """Return what jobs like *item* have in common, and their priority."""
+        payload = self._normalize(item)
+        priority = _priority(payload.pop("priority", None))
+        return forms.Form(payload, now), priority
 
     def _normalize(self, item: Mapping[str, Any]) -> dict[str, Any]:
         validation.check_item(item)

@@ -18,3 +18,13 @@ def new_jid(now: float) -> str:
     """Return a new id for a job made at the epoch second *now*. Thread-safe."""
     number = next(_numbers) & 0xFFFFFF
     return f"{int(now) & 0xFFFFFFFF:08x}{number:06x}{os.urandom(5).hex()}"
+
+
+def new_jids(now: float, count: int) -> list[str]:
+    """Return *count* new ids for jobs made at the epoch second *now*. Thread-safe."""
+    moment = f"{int(now) & 0xFFFFFFFF:08x}"
+    dice = os.urandom(5 * count).hex()
+    return [
+        f"{moment}{next(_numbers) & 0xFFFFFF:06x}{dice[at : at + 10]}"
+        for at in range(0, 10 * count, 10)
+    ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from kickboard.errors import AmbiguousError, PayloadError
@@ -16,26 +16,51 @@ TURN_SECONDS = 3600
 _FIXED = (keys.QUEUES, keys.JIDS, keys.OLD_JIDS, keys.JIDS_TURN, keys.ACCOUNT, keys.SCHEDULE)
 
 
+#: Jobs of a queue that the script takes in one go.
+_GROUP = 1000
+
+
 def push(link: Connections, jobs: Sequence[NewJob], now: float) -> PushResult:
     """Store jobs; one whose jid is known already is left out and reported."""
-    lists: dict[str, int] = {}
-    rows: list[Argument] = []
     seen: set[str] = set()
     twins: list[str] = []
+    queues: dict[str, list[NewJob]] = {}
+    later: list[NewJob] = []
     for job in jobs:
         if job.jid in seen:
             twins.append(job.jid)
             continue
         seen.add(job.jid)
         if job.at is not None and job.at > now:
-            rows += (job.jid, 0, repr(job.at), job.payload)
-            continue
-        number = lists.setdefault(job.queue, len(lists) + 1)
-        payload = job.payload if job.at is None else _enqueued(job.payload, now)
-        rows += (job.jid, number, "", payload)
-    found = (*_FIXED, *map(keys.queue, lists)), (TURN_SECONDS, len(lists), *lists, *rows)
-    added, taken = _push_once(link, *found)
+            later.append(job)
+        else:
+            queues.setdefault(job.queue, []).append(job)
+    args: list[Argument] = [TURN_SECONDS]
+    for number, (name, found) in enumerate(queues.items(), 1):
+        for group in _groups(found):
+            args += (number, name, len(group), _jids(group))
+            args += [
+                one.payload if one.at is None else _enqueued(one.payload, now) for one in group
+            ]
+    for group in _groups(later):
+        args += (0, "", len(group), _jids(group))
+        for one in group:
+            args += (repr(one.at), one.payload)
+    added, taken = _push_once(link, (*_FIXED, *map(keys.queue, queues)), args)
     return PushResult(added, (*twins, *(jid.decode("utf-8", "replace") for jid in taken)))
+
+
+def _groups(jobs: list[NewJob]) -> Iterator[list[NewJob]]:
+    for start in range(0, len(jobs), _GROUP):
+        yield jobs[start : start + _GROUP]
+
+
+def _jids(jobs: Sequence[NewJob]) -> str:
+    """Return jids by line: each argument of its own costs either side."""
+    text = "\n".join([job.jid for job in jobs])
+    if text.count("\n") != len(jobs) - 1 or not all(job.jid for job in jobs):
+        raise PayloadError("a jid is a printable text")
+    return text
 
 
 def _push_once(

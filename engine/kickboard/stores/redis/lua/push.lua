@@ -1,58 +1,58 @@
 -- Store jobs whose jid is not taken; none if Redis is full.
 -- KEYS: queues, jids, old jids, turn, account, schedule, queue lists …
--- ARGV: seconds of a turn, number of lists, their names …, then (jid, list or 0, score, payload) …
+-- ARGV: seconds of a turn, then groups of 1,000 jobs at most: list or 0 for later, its queue's
+--   name, how many, their jids by line, then each payload, for later each (score, payload).
 -- Returns: how many were added, and the jids that were taken.
-local lists = tonumber(ARGV[2])
-local base = 3 + lists
-local count = (#ARGV - base + 1) / 4
-
 if redis.call('SET', KEYS[4], '1', 'NX', 'EX', ARGV[1]) and redis.call('EXISTS', KEYS[2]) == 1 then
   redis.call('UNLINK', KEYS[3])
   redis.call('RENAME', KEYS[2], KEYS[3])
 end
 local has_old = redis.call('EXISTS', KEYS[3]) == 1
 
-local added, twins = 0, {}
-for first = 0, count - 1, 1000 do
-  local last = math.min(first + 999, count - 1)
-  local jids = {}
-  for i = first, last do
-    jids[#jids + 1] = ARGV[base + 4 * i]
+local function store(list, name, jids, fields)
+  redis.call('SADD', KEYS[2], unpack(jids))
+  if list == 0 then
+    redis.call('ZADD', KEYS[6], unpack(fields))
+  else
+    redis.call('SADD', KEYS[1], name)
+    redis.call('LPUSH', KEYS[6 + list], unpack(fields))
   end
+end
+
+local at, added, twins = 2, 0, {}
+while at <= #ARGV do
+  local list, name, count = tonumber(ARGV[at]), ARGV[at + 1], tonumber(ARGV[at + 2])
+  local jids, step = {}, list == 0 and 2 or 1
+  for jid in string.gmatch(ARGV[at + 3], '[^\n]+') do
+    jids[#jids + 1] = jid
+  end
+  local first = at + 4
+  at = first + count * step
   local taken = redis.call('SMISMEMBER', KEYS[2], unpack(jids))
-  local taken_before = has_old and redis.call('SMISMEMBER', KEYS[3], unpack(jids))
-  local fresh, due, lines = {}, {}, {}
-  for i = first, last do
-    local at, k = base + 4 * i, i - first + 1
-    if taken[k] == 1 or (taken_before and taken_before[k] == 1) then
+  local before = has_old and redis.call('SMISMEMBER', KEYS[3], unpack(jids)) or taken
+  local fresh, fields, old = {}, {}, 0
+  for k = 1, count do
+    if taken[k] == 1 or before[k] == 1 then
       twins[#twins + 1] = jids[k]
-    else
-      fresh[#fresh + 1] = jids[k]
-      local list = tonumber(ARGV[at + 1])
-      if list == 0 then
-        due[#due + 1] = ARGV[at + 2]
-        due[#due + 1] = ARGV[at + 3]
-      else
-        local line = lines[list]
-        if not line then
-          line = {}
-          lines[list] = line
+      old = old + 1
+    end
+  end
+  if old == 0 then
+    fresh, fields = jids, { unpack(ARGV, first, at - 1) }
+  elseif old < count then
+    for k = 1, count do
+      if taken[k] ~= 1 and before[k] ~= 1 then
+        fresh[#fresh + 1] = jids[k]
+        for field = first + (k - 1) * step, first + k * step - 1 do
+          fields[#fields + 1] = ARGV[field]
         end
-        line[#line + 1] = ARGV[at + 3]
       end
     end
   end
   if #fresh > 0 then
-    redis.call('SADD', KEYS[2], unpack(fresh))
+    store(list, name, fresh, fields)
+    added = added + #fresh
   end
-  if #due > 0 then
-    redis.call('ZADD', KEYS[6], unpack(due))
-  end
-  for list, line in pairs(lines) do
-    redis.call('SADD', KEYS[1], ARGV[2 + list])
-    redis.call('LPUSH', KEYS[6 + list], unpack(line))
-  end
-  added = added + #fresh
 end
 if added > 0 then
   redis.call('HINCRBY', KEYS[5], 'pushed', added)
