@@ -81,6 +81,8 @@ class LoadTest(QObject):
         self.ghost: LoadShown | None = None
         self.saved: tuple[SavedRun, ...] = ()
         self.trouble = ""
+        #: Asked why the window's own store may not be loaded now; "" lets it be.
+        self.refusal: Callable[[], str] = lambda: ""
         self._own_store = own_store
         self._folder = folder
         self._process: EngineProcess | None = None
@@ -106,6 +108,10 @@ class LoadTest(QObject):
             return
         self.plan = plan
         self.trouble, self._last_error, self._is_stopping = "", "", False
+        if plan.place == "own" and (reason := self.refusal()):
+            self.trouble = reason
+            self.changed.emit()
+            return
         document = plan.document(self._own_store())
         try:
             scenario = reading.convert(document)

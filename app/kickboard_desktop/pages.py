@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from kickboard_desktop.actions.recording_actions import RECORDED_PAGES
 from kickboard_desktop.actions.registry import Actions
+from kickboard_desktop.actions.situation import writable
 from kickboard_desktop.models.log_buffer import LogBuffer
 from kickboard_desktop.session import Session
 from kickboard_desktop.settings import Settings
@@ -23,7 +24,7 @@ from kickboard_desktop.views.page import Page
 
 if TYPE_CHECKING:
     from kickboard_desktop.backoff_lab import BackoffLab
-    from kickboard_desktop.lessons import Lessons
+    from kickboard_desktop.lessons import Lessons, Runner
     from kickboard_desktop.load_test import LoadTest
     from kickboard_desktop.operations import Operations
     from kickboard_desktop.views.job_detail import JobDetailView
@@ -66,6 +67,7 @@ class Pages(QObject):
         self._lab: BackoffLab | None = None  # made with its page
         self._load: LoadTest | None = None  # likewise
         self._taught: Lessons | None = None  # likewise
+        self._played: Runner | None = None  # likewise
 
     def add_to(self, window: MainWindow) -> None:
         """Offer every page in *window*."""
@@ -85,6 +87,7 @@ class Pages(QObject):
 
         lab = self.tr("Lab")
         add("lessons", self.tr("Lessons"), "graduation-cap", self._made(self._lessons), lab)
+        add("playground", self.tr("Playground"), "flask-conical", self._made(self._playground), lab)
         add("backoff", self.tr("Backoff lab"), "chart-spline", self._made(self._backoff_lab), lab)
         reliability = self._made(self._reliability)
         add("reliability", self.tr("Reliability"), "heart-pulse", reliability, lab)
@@ -180,6 +183,7 @@ class Pages(QObject):
         from kickboard_desktop.views.load_test import LoadTestPage
 
         self._load = LoadTest(lambda: self._session.url, self)
+        self._load.refusal = lambda: writable(self._operating().controller.situation())
         return LoadTestPage(self._load, self._theme)
 
     def _lessons(self) -> Page:
@@ -188,6 +192,13 @@ class Pages(QObject):
 
         self._taught = Lessons(self._settings, self)
         return LessonsPage(self._taught, self._theme)
+
+    def _playground(self) -> Page:
+        from kickboard_desktop.lessons import Runner
+        from kickboard_desktop.views.playground import PlaygroundPage
+
+        self._played = Runner(self)
+        return PlaygroundPage(self._played, self._theme)
 
     def _reliability(self) -> Page:
         from kickboard_desktop.views.reliability import ReliabilityPage
@@ -208,6 +219,8 @@ class Pages(QObject):
             self._load.shutdown()
         if self._taught is not None:
             self._taught.shutdown()
+        if self._played is not None:
+            self._played.shutdown()
 
     def _log_page(self) -> Page:
         from kickboard_desktop.views.log import LogPage

@@ -21,7 +21,9 @@ from kickboard_desktop.actions.catalogue import ENGINE, JOBS, PAST, QUEUES
 from kickboard_desktop.actions.changing_actions import CHANGING
 from kickboard_desktop.link import EngineState
 from kickboard_desktop.models.connections import Connection
+from kickboard_desktop.models.load import LoadPlan
 from kickboard_desktop.views.banner_area import BannerArea
+from kickboard_desktop.views.load_test import LoadTestPage
 from kickboard_desktop.views.lock_bar import Frame, LockBar
 
 pytestmark = [pytest.mark.redis, needs_redis]
@@ -276,3 +278,14 @@ def test_a_paused_queue_says_who_heeds_that(desk: MakeDesk) -> None:
 
     shared_server().call("SREM", "paused", "default")
     one.wait(lambda: "oss_paused" not in area._banners)
+
+
+def test_a_load_test_does_not_reach_it_while_it_is_locked(desk: MakeDesk) -> None:
+    url = empty_url()
+    push_as_ruby(shared_server(), 1)
+    one = desk(url, "load", connection=chosen(url))
+    page = one.window.current_page()
+    assert isinstance(page, LoadTestPage)
+    page.run(LoadPlan(place="own"))
+    assert page._test.trouble == "This Redis is locked: unlock it first."
+    assert not page._test.is_running
