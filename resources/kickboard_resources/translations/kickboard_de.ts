@@ -1085,6 +1085,14 @@
         <translation>Den Speicher, der nicht antwortet, noch einmal fragen.</translation>
     </message>
     <message>
+        <source>Enter the password…</source>
+        <translation>Passwort eingeben…</translation>
+    </message>
+    <message>
+        <source>Use another user and password for this Redis.</source>
+        <translation>Für dieses Redis einen anderen Benutzer und ein anderes Passwort nehmen.</translation>
+    </message>
+    <message>
         <source>Start workers here…</source>
         <translation>Worker hier starten…</translation>
     </message>
@@ -4113,8 +4121,8 @@
         <translation type="unfinished">Tempo</translation>
     </message>
     <message>
-        <source>Leap over waits</source>
-        <translation type="unfinished">Wartezeiten überspringen</translation>
+        <source>Skip waits</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Show no wait longer than a moment: then time leaps on.</source>
@@ -4627,7 +4635,7 @@
     <name>LoadTest</name>
     <message>
         <source>The load test ended with %1.</source>
-        <extracomment>Milliseconds that a run gets to end its processes when the window closes.</extracomment>
+        <extracomment>Milliseconds that a run gets to end its processes when the window closes. Asked why the window&apos;s own store may not be loaded now; &quot;&quot; lets it be.</extracomment>
         <translation>Der Lasttest endete mit %1.</translation>
     </message>
 </context>
@@ -5274,6 +5282,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Playground</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Backoff lab</source>
         <translation>Backoff-Labor</translation>
     </message>
@@ -5311,6 +5323,132 @@
     <message>
         <source>What is meant</source>
         <translation>Was gemeint ist</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordDialog</name>
+    <message>
+        <source>Password of %s</source>
+        <translation>Passwort für %s</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Log in</source>
+        <translation>Anmelden</translation>
+    </message>
+</context>
+<context>
+    <name>PlaygroundPage</name>
+    <message>
+        <source>Playground</source>
+        <extracomment>Milliseconds that everything stands still before it is run. Colours of their curves. Points of Erlang&apos;s curve.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press play</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erlang&apos;s formula</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting jobs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The curve is drawn while it runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished">Zeit</translation>
+    </message>
+    <message>
+        <source>Jobs a second</source>
+        <translation type="unfinished">Jobs je Sekunde</translation>
+    </message>
+    <message>
+        <source>Mean wait in seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PlaygroundSetup</name>
+    <message>
+        <source>Jobs a second</source>
+        <translation type="unfinished">Jobs je Sekunde</translation>
+    </message>
+    <message>
+        <source>A job takes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Processors</source>
+        <translation type="unfinished">Prozessoren</translation>
+    </message>
+    <message>
+        <source>Attempts that fail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retries</source>
+        <translation type="unfinished">Wiederholungen</translation>
+    </message>
+    <message>
+        <source>At once</source>
+        <translation type="unfinished">Auf einmal</translation>
+    </message>
+    <message>
+        <source>Order of the queues</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>critical first, strictly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>weights 6, 3, 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all alike</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean wait, by Erlang</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean wait, so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of one line, where nothing fails; the order of queues does not change it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>grows for ever</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5644,6 +5782,7 @@
     <name>ProofRow</name>
     <message>
         <source>holds</source>
+        <extracomment>Share of a number below which a range is no range.</extracomment>
         <translation type="unfinished">gilt</translation>
     </message>
     <message>

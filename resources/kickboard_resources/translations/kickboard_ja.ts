@@ -1085,6 +1085,14 @@
         <translation>応答しないストアにもう一度問い合わせます。</translation>
     </message>
     <message>
+        <source>Enter the password…</source>
+        <translation>パスワードを入力…</translation>
+    </message>
+    <message>
+        <source>Use another user and password for this Redis.</source>
+        <translation>この Redis に別のユーザーとパスワードを使います。</translation>
+    </message>
+    <message>
         <source>Start workers here…</source>
         <translation>ここでワーカーを起動…</translation>
     </message>
@@ -4107,8 +4115,8 @@
         <translation type="unfinished">速さ</translation>
     </message>
     <message>
-        <source>Leap over waits</source>
-        <translation type="unfinished">待ちを飛ばす</translation>
+        <source>Skip waits</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Show no wait longer than a moment: then time leaps on.</source>
@@ -4621,7 +4629,7 @@
     <name>LoadTest</name>
     <message>
         <source>The load test ended with %1.</source>
-        <extracomment>Milliseconds that a run gets to end its processes when the window closes.</extracomment>
+        <extracomment>Milliseconds that a run gets to end its processes when the window closes. Asked why the window&apos;s own store may not be loaded now; &quot;&quot; lets it be.</extracomment>
         <translation>負荷テストは%1で終わりました。</translation>
     </message>
 </context>
@@ -5268,6 +5276,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Playground</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Backoff lab</source>
         <translation>バックオフ実験室</translation>
     </message>
@@ -5305,6 +5317,132 @@
     <message>
         <source>What is meant</source>
         <translation>候補</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordDialog</name>
+    <message>
+        <source>Password of %s</source>
+        <translation>%s のパスワード</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>ユーザー</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>パスワード</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Log in</source>
+        <translation>ログイン</translation>
+    </message>
+</context>
+<context>
+    <name>PlaygroundPage</name>
+    <message>
+        <source>Playground</source>
+        <extracomment>Milliseconds that everything stands still before it is run. Colours of their curves. Points of Erlang&apos;s curve.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press play</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erlang&apos;s formula</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting jobs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The curve is drawn while it runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished">時刻</translation>
+    </message>
+    <message>
+        <source>Jobs a second</source>
+        <translation type="unfinished">毎秒のジョブ</translation>
+    </message>
+    <message>
+        <source>Mean wait in seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PlaygroundSetup</name>
+    <message>
+        <source>Jobs a second</source>
+        <translation type="unfinished">毎秒のジョブ</translation>
+    </message>
+    <message>
+        <source>A job takes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Processors</source>
+        <translation type="unfinished">プロセッサー</translation>
+    </message>
+    <message>
+        <source>Attempts that fail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retries</source>
+        <translation type="unfinished">リトライ</translation>
+    </message>
+    <message>
+        <source>At once</source>
+        <translation type="unfinished">一度に</translation>
+    </message>
+    <message>
+        <source>Order of the queues</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>critical first, strictly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>weights 6, 3, 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all alike</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean wait, by Erlang</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean wait, so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of one line, where nothing fails; the order of queues does not change it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>grows for ever</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5638,6 +5776,7 @@
     <name>ProofRow</name>
     <message>
         <source>holds</source>
+        <extracomment>Share of a number below which a range is no range.</extracomment>
         <translation type="unfinished">成立</translation>
     </message>
     <message>
