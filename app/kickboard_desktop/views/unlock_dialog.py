@@ -50,7 +50,8 @@ class UnlockDialog(QDialog):
         layout.addLayout(self._make_foot())
 
     def _place(self, connection: Connection) -> str:
-        return f"{connection.place} · {self.tr('database %s') % connection.database}"
+        where = self.tr("database %s") % connection.database
+        return f"{connection.place} · {where}"
 
     def _make_foot(self) -> QHBoxLayout:
         row = QHBoxLayout()

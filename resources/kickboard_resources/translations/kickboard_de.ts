@@ -6963,6 +6963,10 @@
         <translation>Host</translation>
     </message>
     <message>
+        <source>database %s</source>
+        <translation>Datenbank %s</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>

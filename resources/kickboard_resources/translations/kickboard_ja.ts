@@ -6956,6 +6956,10 @@
         <translation>ホスト</translation>
     </message>
     <message>
+        <source>database %s</source>
+        <translation>データベース %s</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>キャンセル</translation>
     </message>
