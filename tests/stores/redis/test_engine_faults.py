@@ -3,6 +3,7 @@
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from tests.stores.kit import Kit, process
@@ -12,7 +13,7 @@ from kickboard import Job
 from kickboard.client import Client
 from kickboard.clock import ManualClock
 from kickboard.config import Capsule, Config
-from kickboard.errors import StoreUnavailableError
+from kickboard.errors import StoreReadOnlyError, StoreUnavailableError
 from kickboard.jobs.registry import REGISTRY
 from kickboard.payload.record import JobState
 from kickboard.runtime.manager import Manager
@@ -141,6 +142,34 @@ def test_a_server_that_is_killed_and_started_again_under_load(lasting: RedisServ
 
     load.check()
     load.store.close()
+
+
+def test_a_server_that_cannot_save_and_refuses_all_writes_for_a_while(tmp_path: Path) -> None:
+    folder = tmp_path / "gone"
+    folder.mkdir()
+    server = RedisServer("--save", "3600 1", "--dir", str(folder))
+    load = Load(server.url)
+    server.call("CONFIG", "SET", "stop-writes-on-bgsave-error", "no")
+    folder.rmdir()
+    server.call("BGSAVE")
+    while "rdb_last_bgsave_status:err" not in server.call("INFO", "persistence"):
+        threading.Event().wait(0.01)
+    said: list[str] = []
+
+    def refuse() -> None:
+        server.call("CONFIG", "SET", "stop-writes-on-bgsave-error", "yes")
+        with pytest.raises(StoreReadOnlyError) as refusal:
+            Client(load.store).push({"class": "LoadJob", "args": [0]})
+        said.append(str(refusal.value))
+        server.call("CONFIG", "SET", "stop-writes-on-bgsave-error", "no")
+
+    load.run(refuse)
+
+    load.check()
+    load.store.close()
+    server.stop()
+    assert len(said) == len(MOMENTS)
+    assert all("MISCONF" in words and "free space" in words for words in said)
 
 
 def test_a_server_that_is_still_loading_is_waited_for() -> None:
