@@ -27,6 +27,7 @@ PAGES = (
     "journal",
     "trash",
     "lessons",
+    "playground",
     "backoff",
     "reliability",
     "life",

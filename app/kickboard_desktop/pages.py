@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from kickboard_desktop.backoff_lab import BackoffLab
     from kickboard_desktop.lessons import Lessons, Runner
     from kickboard_desktop.load_test import LoadTest
+    from kickboard_desktop.models.load import Known
     from kickboard_desktop.operations import Operations
     from kickboard_desktop.views.job_detail import JobDetailView
 
@@ -182,9 +183,27 @@ class Pages(QObject):
         from kickboard_desktop.load_test import LoadTest
         from kickboard_desktop.views.load_test import LoadTestPage
 
-        self._load = LoadTest(lambda: self._session.url, self)
+        self._load = LoadTest(self._load_store, self, classes=self._load_classes)
         self._load.refusal = lambda: writable(self._operating().controller.situation())
         return LoadTestPage(self._load, self._theme)
+
+    def _load_store(self) -> str:
+        """Return where the window's store is, for processes of their own."""
+        return self._session.link.command.store or self._session.url
+
+    def _load_classes(self) -> list[Known]:
+        """Return the job classes that the engine knows, and what a load test loads for them."""
+        from kickboard_desktop.models.load import Known
+
+        hello, own = self._session.hello, self._session.link.command.modules
+        return [
+            Known(
+                info.name,
+                info.signature,
+                (info.module,) if info.module.startswith("kickboard.") else tuple(own),
+            )
+            for info in (hello.classes if hello is not None else ())
+        ]
 
     def _lessons(self) -> Page:
         from kickboard_desktop.lessons import Lessons

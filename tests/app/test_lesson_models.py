@@ -11,7 +11,7 @@ from kickboard.lab.lessons.lesson import Lesson
 from kickboard.lab.lessons.proving import Proved
 from kickboard.lab.lessons.reading import experiments
 from kickboard.lab.lessons.running import Watch, run
-from kickboard.lab.lessons.telling import Attempts, Began, Outcome
+from kickboard.lab.lessons.telling import Attempts, Began, Outcome, Told
 from kickboard.lab.lessons.tracing import Attempt
 from kickboard_desktop.models import lesson_progress, lesson_sheet
 from kickboard_desktop.models.lesson import LessonRun, amount, sentence
@@ -211,7 +211,8 @@ def first() -> Lesson:
 @pytest.fixture(scope="module")
 def finished(first: Lesson) -> LessonRun:
     """Return the first lesson's run, by the real engine."""
-    told, made = [], LessonRun(first, 1)
+    told: list[Told] = []
+    made = LessonRun(first, 1)
 
     class Noting(Watch):
         def attempt(self, attempt: Attempt) -> None:

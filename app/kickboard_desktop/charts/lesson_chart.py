@@ -245,7 +245,9 @@ class LessonChart(QWidget, Pictured):
         painter.drawPolygon(QPolygonF(outline))
 
     def _draw_curve(self, painter: QPainter, scaled: _Scaled, curve: LessonCurve) -> None:
-        painter.setPen(self._pen(curve, width=2.0 if len(curve.points) <= 60 else 1.0))
+        painter.setPen(
+            self._pen(curve, width=2.0 if curve.theory or len(curve.points) <= 60 else 1.0)
+        )
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if curve.kind == "dots" and not curve.theory:
             painter.setPen(Qt.PenStyle.NoPen)

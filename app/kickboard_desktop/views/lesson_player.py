@@ -310,6 +310,10 @@ class LessonPlayer(QWidget):
     def _show_state(self) -> None:
         self.transport.show_state(self.playback, can_play=self._can_play)
 
+    def show_chart(self) -> None:
+        """Make the plot anew: another one is to be seen."""
+        self._show_chart()
+
     def _show_chart(self) -> None:
         self.chart.show_plot(*self._make_plot(self.playback))
 

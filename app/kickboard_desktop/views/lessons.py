@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from kickboard.lab.lessons.lesson import Lesson
@@ -23,12 +23,6 @@ from kickboard_desktop.widgets.scrolled import scrolled
 
 #: Points that a card is wide at least, and between two.
 CARD_WIDTH, GAP = 262, 12
-_MOVES = {
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Down: (0, 1),
-    Qt.Key.Key_Up: (0, -1),
-}
 
 
 class LessonsPage(Page):
@@ -197,20 +191,12 @@ class LessonGallery(QWidget):
         later = [c for c in undone if c.lesson.number > after]
         return next(iter(later or undone or self._cards), None)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Go from card to card by the arrow keys; Enter opens one."""
-        focused = next((i for i, card in enumerate(self._cards) if card.hasFocus()), None)
-        move = _MOVES.get(Qt.Key(event.key()))
-        if focused is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._cards[focused].click()
-        elif move is None or not self._cards:
-            super().keyPressEvent(event)
-        else:
-            start = -1 if focused is None else focused
-            target = start + move[0] + move[1] * max(1, self._columns)
-            if 0 <= target < len(self._cards):
-                self._cards[target].setFocus(Qt.FocusReason.TabFocusReason)
-                self._area.ensureWidgetVisible(self._cards[target])
+    def _move(self, place: int, across: int, down: int) -> None:
+        """Put the keyboard on the card beside or below that at *place*."""
+        target = place + across + down * max(1, self._columns)
+        if 0 <= target < len(self._cards):
+            self._cards[target].setFocus(Qt.FocusReason.TabFocusReason)
+            self._area.ensureWidgetVisible(self._cards[target])
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Have as many columns as there is room for."""
@@ -251,6 +237,7 @@ class LessonGallery(QWidget):
         for lesson in self._lessons.lessons:
             card = LessonCard(self._theme, lesson, self._area.widget())
             card.clicked.connect(partial(self._on_clicked, lesson))
+            card.moved.connect(partial(self._move, len(self._cards)))
             self._cards.append(card)
         self._columns = 0
         self._place()

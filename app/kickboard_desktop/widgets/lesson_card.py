@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from kickboard.lab.lessons.lesson import Lesson
@@ -16,10 +16,22 @@ HEIGHT, DRAWING, PADDING = 194, 74, 14
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
 _LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 _RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
+_MOVES = {
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Down: (0, 1),
+    Qt.Key.Key_Up: (0, -1),
+}
 
 
 class LessonCard(QAbstractButton):
-    """The card of *lesson*; a click opens it."""
+    """The card of *lesson*; a click, or Enter, opens it.
+
+    Signals:
+        moved(int, int): an arrow key says that the card beside or below is meant.
+    """
+
+    moved = Signal(int, int)
 
     def __init__(self, theme: Theme, lesson: Lesson, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +53,16 @@ class LessonCard(QAbstractButton):
         return QSize(250, HEIGHT)
 
     minimumSizeHint = sizeHint  # noqa: N815 - Qt's name
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Go to the next card by arrow keys, which a button would take for Tab."""
+        key = Qt.Key(event.key())
+        if key in _MOVES:
+            self.moved.emit(*_MOVES[key])
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def show_progress(self, *, done: bool, begun: bool) -> None:
         """Show how far the reader is."""

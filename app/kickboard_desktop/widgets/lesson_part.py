@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 
 from kickboard.lab.lessons.tracing import Attempt
 from kickboard_desktop.models.lesson_replay import Replay, Retrying
@@ -226,7 +226,7 @@ class StagePart:
             slot = min(row.number % len(self.layout.slots), len(self.layout.slots) - 1)
             at = self.layout.slots[slot]
             self.glow[slot] = (GLOW, row.ok)
-            way_out = self._exit(row)
+            way_out = self._exit(row, at)
             if way_out is None or row.number in places:
                 continue
             if self.sprites.is_near(row.number, at.x(), at.y()):
@@ -237,14 +237,14 @@ class StagePart:
         for x, y, way_out in flying:
             self.sprites.fly(x, y, self._radius, way_out)
 
-    def _exit(self, row: Attempt) -> tuple[float, float, str] | None:
+    def _exit(self, row: Attempt, at: QPointF) -> tuple[float, float, str] | None:
         """Return where a job that ended goes: to the done, to the dead, or back to the track."""
         assert self.layout is not None
         exits, track = self.layout.exits, self.layout.retry
         if row.ok:
-            return exits.right(), exits.top() + 24, "good"
+            return max(at.x() + 30, exits.left() + 0.3 * exits.width()), at.y(), "good"
         if row.number not in self.replay.scene.retrying:
-            return exits.right(), exits.bottom() - 12, "bad"
+            return max(at.x() + 30, exits.left() + 0.3 * exits.width()), at.y() + 24, "bad"
         if track is None:
             return None
         _, x = self._column(track, self.replay.scene.retrying[row.number])

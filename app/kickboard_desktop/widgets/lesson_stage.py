@@ -237,6 +237,7 @@ class LessonStage(QWidget):
         running = part.replay.scene.running
         room = layout.processors
         line = QRectF(room.left() - 4, room.top() - LINE - 2, room.width() + 8, LINE)
+        line.setRight(max(line.right(), layout.exits.left() - 2))
         busy = f"{len(running)}/{part.slots}"
         self._draw_caption(painter, line, self.tr("Processors"), busy)
         radius = max(3.0, layout.slot / 2 - 4)

@@ -1,0 +1,370 @@
+"""The page "Lessons": from the gallery through a lesson, run by the real engine in a child."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton, QSlider, QSpinBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from kickboard.lab.lessons.lesson import Lesson
+from kickboard_desktop import arguments, assets, calls
+from kickboard_desktop.lessons import Lessons
+from kickboard_desktop.models import lesson_progress
+from kickboard_desktop.models.lesson_progress import Mark
+from kickboard_desktop.settings import Settings
+from kickboard_desktop.theme import Theme
+from kickboard_desktop.views.lesson_view import LessonView
+from kickboard_desktop.views.lessons import LessonsPage
+from kickboard_desktop.widgets.lesson_answer import AnswerButton
+
+#: Milliseconds until a run must have come to its end, on a busy machine.
+PATIENCE_MS = 60_000
+LEFT = Qt.MouseButton.LeftButton
+
+
+class Desk:
+    """The lessons and their page, as the window has them."""
+
+    def __init__(self, qtbot: QtBot, folder: Path) -> None:
+        self.qtbot = qtbot
+        self.settings = Settings.in_folder(folder)
+        self.lessons = Lessons(self.settings)
+        self.page = LessonsPage(self.lessons, Theme("dark"))
+        qtbot.addWidget(self.page)
+        self.page.resize(900, 640)
+        self.page.show()
+        self.page.activated()
+        self.wait(lambda: bool(self.lessons.lessons))
+
+    @property
+    def view(self) -> LessonView:
+        return self.page.view
+
+    def wait(self, condition: Callable[[], bool]) -> None:
+        self.qtbot.waitUntil(condition, timeout=PATIENCE_MS)
+
+    def part(self, kind: type[QWidget], name: str) -> QWidget:
+        found = self.page.findChild(kind, name)
+        assert isinstance(found, QWidget), name
+        return found
+
+    def click(self, part: QWidget) -> None:
+        """Press *part* as a person does: it must be there to be seen."""
+        assert part.isVisible()
+        assert part.isEnabled()
+        area = self.view.guide._area if self.view.guide.isAncestorOf(part) else None
+        if area is not None:
+            area.ensureWidgetVisible(part)
+        QTest.mouseClick(part, LEFT, pos=QPoint(part.width() // 2, part.height() // 2))
+
+    def press(self, name: str) -> None:
+        self.click(self.part(QPushButton, name))
+
+    def open(self, number: int, seed: int | None = None) -> Lesson:
+        lesson = self.lessons.find(str(number))
+        assert lesson is not None
+        self.page.open(lesson, seed)
+        return lesson
+
+    def run(self, number: int) -> Lesson:
+        """Answer lesson *number*, run it, and go to its end."""
+        lesson = self.open(number)
+        self.view.answer(lesson.predict.right)
+        self.view.run()
+        self.finish()
+        return lesson
+
+    def finish(self) -> None:
+        """Wait for the engine, then leap to the end of the replay."""
+        runner = self.lessons.runner
+        self.wait(lambda: runner.run is not None and runner.run.ended is not None)
+        self.view.player.go_to_end()
+
+    def key(self, key: Qt.Key) -> None:
+        QTest.keyClick(self.view.player.stage, key)
+
+    def close(self) -> None:
+        self.page.deactivated()
+        self.lessons.shutdown()
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
+    assets.load_fonts()
+    made = Desk(qtbot, tmp_path)
+    yield made
+    made.close()
+
+
+# -- the whole way
+
+
+def test_a_new_user_finishes_lesson_1_with_the_screen_alone(desk: Desk) -> None:
+    desk.press("lessons_resume")  # "Begin with lesson 1"
+    lesson = desk.view.lesson
+    assert lesson is not None
+    assert lesson.number == 1
+    assert not desk.part(QPushButton, "lesson_run").isEnabled()  # first a prediction
+
+    answer = desk.part(AnswerButton, f"lesson_answer_{lesson.predict.right + 1}")
+    desk.click(answer)
+    desk.press("lesson_run")
+    player = desk.view.player
+    desk.wait(lambda: player.playback.position > 0)
+    assert player.playback.is_playing
+    assert desk.part(QPushButton, "lesson_next").isHidden()  # nothing is told in advance
+    desk.wait(lambda: player.playback.is_complete)
+    desk.press("lesson_end")
+
+    desk.wait(lambda: bool(desk.view.guide.rows))
+    rows = desk.view.guide.rows
+    assert [row.proved.id for row in rows] == [proof.id for proof in lesson.proofs]
+    assert all(row.proved.holds for row in rows)
+    assert desk.lessons.mark(lesson).done
+    desk.press("lesson_next")
+    assert desk.view.lesson is not None
+    assert desk.view.lesson.number == 2
+    desk.press("lesson_back")
+    assert "1" in desk.page.gallery._said.text()
+    assert "2" in desk.part(QPushButton, "lessons_resume").text()  # type: ignore[attr-defined]
+
+
+def test_the_answer_may_be_skipped(desk: Desk) -> None:
+    lesson = desk.open(1)
+
+    desk.press("lesson_skip")
+
+    assert desk.part(QPushButton, "lesson_run").isEnabled()
+    assert desk.lessons.mark(lesson) == Mark(skipped=True)
+
+
+def test_a_wrong_answer_is_said_to_be_another_one_after_the_run(desk: Desk) -> None:
+    lesson = desk.open(1)
+    wrong = (lesson.predict.right + 1) % len(lesson.text.answers)
+    desk.view.answer(wrong)
+    desk.view.run()
+    desk.finish()
+
+    assert desk.view.guide.answers[lesson.predict.right]._verdict is True
+    assert desk.view.guide.answers[wrong]._verdict is False
+    assert desk.lessons.mark(lesson) == Mark(answer=wrong, done=True)
+
+
+def test_progress_is_there_after_a_restart(desk: Desk) -> None:
+    lesson = desk.run(1)
+    desk.settings.sync()
+
+    again = lesson_progress.read(desk.settings.lessons)
+
+    assert again.mark(lesson.name).done
+    assert again.last == lesson.name
+
+
+# -- the transport
+
+
+def test_keys_alone_steer_a_lesson(desk: Desk) -> None:
+    lesson = desk.open(1)
+    player = desk.view.player
+    desk.key(Qt.Key.Key_Space)  # nothing was predicted yet
+    assert desk.lessons.runner.run is None
+
+    desk.key(Qt.Key.Key_1)
+    assert desk.lessons.mark(lesson).answer == 0
+    desk.key(Qt.Key.Key_Space)
+    desk.wait(lambda: player.playback.position > 0)
+    desk.key(Qt.Key.Key_Space)
+    assert not player.playback.is_playing
+    desk.wait(lambda: player.playback.is_complete)
+    desk.key(Qt.Key.Key_Home)
+    desk.key(Qt.Key.Key_Right)
+    first = player.playback.position
+    desk.key(Qt.Key.Key_Right)
+    assert player.playback.position > first
+    desk.key(Qt.Key.Key_Left)
+    assert player.playback.position == first
+    desk.key(Qt.Key.Key_End)
+    assert player.playback.is_at_end
+    desk.key(Qt.Key.Key_N)
+    assert desk.view.lesson is not None
+    assert desk.view.lesson.number == 2
+    desk.key(Qt.Key.Key_Escape)
+    assert desk.page._stack.currentWidget() is desk.page.gallery
+
+
+def test_the_same_seed_gives_the_same_numbers_and_another_one_others(desk: Desk) -> None:
+    desk.run(2)
+    runner = desk.lessons.runner
+    assert runner.run is not None
+    assert runner.run.ended is not None
+    first = runner.run.ended.numbers
+
+    desk.view.run()
+    desk.finish()
+    assert runner.run.ended is not None
+    assert runner.run.ended.numbers == first
+    seed = desk.part(QSpinBox, "lesson_seed")
+    assert isinstance(seed, QSpinBox)
+    seed.setValue(7)
+    desk.finish()
+
+    assert runner.run.seed == 7
+    assert runner.run.ended is not None
+    assert runner.run.ended.numbers != first
+
+
+def test_every_attempt_reaches_the_stage(desk: Desk) -> None:
+    desk.run(2)
+    run = desk.lessons.runner.run
+    assert run is not None
+
+    for variant in run.variants:
+        assert run.replays[variant].known == run.number(f"{variant}.attempts")
+
+
+def test_the_slider_runs_again_and_keeps_the_old_result_as_a_ghost(desk: Desk) -> None:
+    lesson = desk.run(5)
+    assert lesson.change is not None
+    runner = desk.lessons.runner
+    before = runner.run
+    slider = desk.part(QSlider, "lesson_change")
+    assert isinstance(slider, QSlider)
+
+    slider.setValue((slider.value() + 1) % len(lesson.change.values))
+    desk.wait(lambda: runner.run is not before)
+    desk.finish()
+
+    assert runner.ghost is before
+    assert runner.run is not None
+    assert runner.run.changes == {lesson.change.parameter: desk.view.guide.value()}
+    assert "→" in desk.part(QLabel, "lesson_compared").text()  # type: ignore[attr-defined]
+    assert desk.view.player.chart.plot.ghost_dot is not None
+
+
+def test_variants_are_shown_together_or_one_alone(desk: Desk) -> None:
+    desk.run(2)
+    stage = desk.view.player.stage
+    assert len(stage.parts) == 3
+
+    switch = desk.view._variants
+    assert switch is not None
+    switch.choose(desk.view.lesson.compare[1].id)  # type: ignore[union-attr]
+
+    assert len(stage.parts) == 1
+    assert stage.describe()
+
+
+# -- what may go wrong
+
+
+def test_lessons_are_switched_in_the_middle_of_runs(desk: Desk) -> None:
+    for number in (5, 2, 1, 4, 5):
+        lesson = desk.open(number)
+        desk.view.answer(0)
+        desk.view.run()
+        run = desk.lessons.runner.run
+        assert run is not None
+        desk.wait(lambda run=run: bool(run.variants))  # type: ignore[misc]
+        assert run.lesson is lesson
+    desk.page.leave()
+
+    assert desk.lessons.runner.run is None
+    assert not desk.lessons.runner.is_running
+    desk.run(1)  # and all is well after it
+    assert desk.view.guide.rows
+
+
+def test_a_cancelled_run_is_gone(desk: Desk) -> None:
+    desk.open(5)
+    desk.view.answer(0)
+    desk.view.run()
+    desk.wait(lambda: desk.view.player.playback.position > 0)
+
+    desk.lessons.runner.cancel()
+
+    assert desk.lessons.runner.run is None
+    assert not desk.view.player.playback.replays
+    assert desk.view.player.stage.parts == []
+
+
+def test_a_run_that_is_refused_says_so_in_its_place(desk: Desk) -> None:
+    lesson = desk.open(5)
+    desk.view.answer(0)
+
+    desk.lessons.runner.begin(lesson, 1, {"utilisation": "much"})
+    desk.wait(lambda: not desk.lessons.runner.is_running)
+
+    trouble = desk.part(QLabel, "lesson_trouble")
+    assert trouble.isVisibleTo(desk.view)
+    assert "utilisation" in desk.lessons.runner.trouble
+
+
+def test_a_library_that_cannot_be_read_says_why(qtbot: QtBot, tmp_path: Path) -> None:
+    def broken(_language: str) -> tuple[Lesson, ...]:
+        raise OSError("the disk is gone")
+
+    lessons = Lessons(Settings.in_folder(tmp_path), read=broken)
+    page = LessonsPage(lessons, Theme("light"))
+    qtbot.addWidget(page)
+    page.activated()
+    qtbot.waitUntil(lambda: bool(lessons.trouble), timeout=PATIENCE_MS)
+
+    assert "the disk is gone" in page.gallery._trouble.accessibleName()
+    lessons.shutdown()
+
+
+# -- links, sheet, gallery
+
+
+def test_a_link_opens_a_lesson_with_its_seed(desk: Desk) -> None:
+    desk.page.show_query("5 7")
+
+    assert desk.view.lesson is not None
+    assert (desk.view.lesson.number, desk.view.player.transport.seed) == (5, 7)
+    desk.page.show_query("no-such-lesson")
+    assert desk.page._stack.currentWidget() is desk.page.gallery
+    assert "no-such-lesson" in desk.page.gallery._said.text()
+
+
+def test_the_command_line_and_a_call_name_a_lesson() -> None:
+    options = arguments.parse(["--lesson", "5", "--seed", "7"])
+
+    called, _ = calls.read(calls.message(options))
+
+    assert (options.lesson, options.seed) == ("5", 7)
+    assert (called.lesson, called.seed) == ("5", 7)
+
+
+@pytest.mark.parametrize("seed", ["-1", "x", "1000000"])
+def test_a_seed_that_is_none_is_refused(seed: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        arguments.parse(["--lesson", "5", f"--seed={seed}"])
+
+    assert "999999" in capsys.readouterr().err
+
+
+def test_the_sheet_is_written_in_the_background(desk: Desk, tmp_path: Path) -> None:
+    lesson = desk.run(1)
+    path = tmp_path / "sheet.html"
+
+    with desk.qtbot.waitSignal(desk.lessons.saved, timeout=PATIENCE_MS):
+        desk.view.save_sheet(str(path))
+
+    assert lesson.text.title in path.read_text(encoding="utf-8")
+
+
+def test_arrows_go_from_card_to_card_and_enter_opens_one(desk: Desk) -> None:
+    gallery = desk.page.gallery
+    gallery.cards[0].setFocus()
+    QTest.keyClick(gallery.cards[0], Qt.Key.Key_Right)
+    assert gallery.cards[1].hasFocus()
+    QTest.keyClick(gallery.cards[1], Qt.Key.Key_Down)
+    below = 1 + gallery._columns
+    assert gallery.cards[below].hasFocus()
+
+    QTest.keyClick(gallery.cards[below], Qt.Key.Key_Return)
+
+    assert desk.view.lesson is gallery.cards[below].lesson
