@@ -11,7 +11,7 @@ from kickboard.lab.lessons.proving import Proved
 from kickboard.lab.lessons.tracing import Attempt
 
 
-class Order(msgspec.Struct, frozen=True, kw_only=True):
+class Order(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What to run: the first line of a child's input.
 
     Attributes:
