@@ -9,6 +9,7 @@ import pytest
 from tests.interop import recorded
 from tests.stores.redis_server import RedisServer
 
+from kickboard.cli import main
 from kickboard.clock import ManualClock
 from kickboard.payload import display
 from kickboard.payload.record import JobState
@@ -226,3 +227,35 @@ def test_an_iterable_job_tells_how_far_it_is(look: RedisStore, line: int) -> Non
     state = found[job["jid"]]
     assert (state.executions, state.cursor) == (int(written["ex"]), json.loads(written["c"]))
     assert (state.seconds, state.cancelled_at) == (float(written["rt"]), None)
+
+
+@each_line
+def test_the_command_line_shows_an_iterable_job_and_how_far_it_is(
+    look: RedisStore, server: RedisServer, line: int, capfd: pytest.CaptureFixture[str]
+) -> None:
+    recorded.load(look, line, "iterable")
+    [job] = recorded.said(line, "iterable")["jobs"]
+    look._link.call("HSET", f"it-{job['jid']}", "cancelled", "1795485890")
+
+    assert main(["job", job["jid"], "--store", server.url]) == 0
+
+    shown = capfd.readouterr().out
+    assert "CountdownJob" in shown
+    written = recorded.keys(line, "iterable")[f"it-{job['jid']}"]
+    assert f"Cursor      {written['c']}\n" in shown
+    assert "Executions  1\n" in shown
+    assert "Cancelled" in shown
+
+
+@each_line
+def test_the_command_line_shows_jobs_of_rails_as_sidekiqs_pages_do(
+    look: RedisStore, server: RedisServer, line: int, capfd: pytest.CaptureFixture[str]
+) -> None:
+    recorded.load(look, line, "enqueued")
+
+    assert main(["jobs", "enqueued", "--store", server.url]) == 0
+
+    shown = capfd.readouterr().out
+    for words in ("WelcomeMailJob", "UserMailer#welcome", "[encrypted data]", "ann@example.test"):
+        assert words in shown
+    assert "_aj_" not in shown

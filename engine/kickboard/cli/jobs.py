@@ -198,7 +198,24 @@ def job(store: Store, *, jid: str, exact: bool, reveal: bool, as_json: bool) -> 
             }
         )
         return
-    text.show(_described(detail, store.snapshot().at, exact=exact, reveal=reveal))
+    lines = _described(detail, store.snapshot().at, exact=exact, reveal=reveal)
+    text.show([*lines, *_iteration(store, jid)])
+
+
+def _iteration(store: Store, jid: str) -> list[str]:
+    """Return how far an iterable job of Sidekiq's is; only a Redis knows any."""
+    look = getattr(store, "iterations", None)
+    state = None if look is None else look((jid,)).get(jid)
+    if state is None:
+        return []
+    told = [
+        ("Cursor", text.visible(json.dumps(state.cursor, ensure_ascii=False))),
+        ("Executions", str(state.executions)),
+        ("Running", text.duration(state.seconds)),
+    ]
+    if state.cancelled_at is not None:
+        told.append(("Cancelled", text.exact(state.cancelled_at)))
+    return ["", text.heading("Iteration"), *text.pairs(told)]
 
 
 def _described(detail: JobDetail, now: float, *, exact: bool, reveal: bool) -> list[str]:
