@@ -1,6 +1,8 @@
 """Statements of the wire that no other test holds, on a real server; see `README.md` here."""
 
 import json
+import random
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,8 +13,9 @@ from tests.stores.redis_server import RedisServer
 
 from kickboard.client import Client
 from kickboard.clock import ManualClock
-from kickboard.config import Config
+from kickboard.config import Capsule, Config
 from kickboard.payload.record import JobState
+from kickboard.runtime.fetch import QueueOrder
 from kickboard.runtime.manager import Manager
 from kickboard.stores.base import Retention
 from kickboard.stores.redis import RedisStore, scripts
@@ -144,3 +147,15 @@ def test_what_is_pushed_is_the_newest_of_its_list(kit: Kit) -> None:
 
     newest, oldest = kit.store._link.call("LRANGE", "queue:default", "0", "-1")  # type: ignore[attr-defined]
     assert (json.loads(newest)["jid"], json.loads(oldest)["jid"]) == ("b", "a")
+
+
+def test_weights_of_3_2_1_check_first_in_these_shares() -> None:
+    weighted = (("high", 3), ("default", 2), ("low", 1))
+    order = QueueOrder(Capsule(queues=weighted), random.Random(7))
+    draws = 60_000
+
+    first = Counter(order.wanted(1)[0][0] for _ in range(draws))
+
+    for name, weight in weighted:
+        assert abs(first[name] / draws - weight / 6) < 0.01
+    assert {name for name, _ in order.wanted(1)} == {"high", "default", "low"}
