@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from kickboard.lab.lessons.lesson import Lesson
+from kickboard_desktop import format as text
 from kickboard_desktop.charts.lesson_chart import LessonPlot
 from kickboard_desktop.charts.lesson_plot import plotted, seen_until
 from kickboard_desktop.lessons import Lessons
@@ -20,7 +21,14 @@ from kickboard_desktop.models.lesson_progress import Mark
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.views.lesson_guide import LessonGuide
 from kickboard_desktop.views.lesson_player import LessonPlayer
-from kickboard_desktop.widgets import ElidedLabel, Segmented, button, set_tip
+from kickboard_desktop.widgets import (
+    ElidedLabel,
+    Segmented,
+    button,
+    plain_label,
+    set_tip,
+    set_tone,
+)
 from kickboard_desktop.widgets.lesson_part import StagePart
 
 #: The seed of a run where nobody chose another.
@@ -76,6 +84,9 @@ class LessonView(QWidget):
         self._sheet.clicked.connect(self._on_sheet)
         self._head.addWidget(back)
         self._head.addWidget(self._title, 1)
+        self._saved = plain_label("", tone="muted", parent=self)
+        self._saved.setObjectName("lesson_saved")
+        self._head.addWidget(self._saved)
         self._head.addWidget(self._sheet)
         return self._head
 
@@ -90,6 +101,8 @@ class LessonView(QWidget):
         self.player.seeded.connect(self._on_seeded)
         self.player.frame_painted.connect(self.frame_painted)
         self._runner.changed.connect(self._on_runner_changed)
+        self._lessons.saved.connect(self._on_saved)
+        self._lessons.failed.connect(self._on_failed)
 
     # -- what is shown
     def open(self, lesson: Lesson, seed: int | None = None) -> None:
@@ -100,6 +113,7 @@ class LessonView(QWidget):
         title = f"{lesson.number}  {lesson.text.title}"
         self._title.setText(title)
         set_tip(self._title, title)
+        self._saved.clear()
         self._set_variants(lesson)
         following = self._lessons.following(lesson)
         mark = self._lessons.mark(lesson)
@@ -187,7 +201,7 @@ class LessonView(QWidget):
             choices.insert(0, (TOGETHER, self.tr("Together")))
         self._variants = Segmented(self.tr("What is shown"), choices, parent=self)
         self._variants.chosen.connect(self._on_variant_chosen)
-        self._head.insertWidget(2, self._variants, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._head.insertWidget(3, self._variants, 0, Qt.AlignmentFlag.AlignVCenter)
 
     # -- the keyboard
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
@@ -266,6 +280,17 @@ class LessonView(QWidget):
             self._lessons.save_sheet(run, self._lessons.mark(self.lesson).answer, Path(name))
 
     # -- what happens
+    @Slot(str)
+    def _on_saved(self, name: str) -> None:
+        self._saved.setText(self.tr("Saved %s") % text.one_line(name, 40))
+        set_tone(self._saved, "muted")
+
+    @Slot(str)
+    def _on_failed(self, why: str) -> None:
+        self._saved.setText(text.one_line(why, 60))
+        set_tip(self._saved, why)
+        set_tone(self._saved, "bad")
+
     @Slot()
     def _on_finished(self) -> None:
         lesson, run = self.lesson, self._runner.run

@@ -1643,6 +1643,10 @@
         <translation>nichts wartet</translation>
     </message>
     <message>
+        <source>in one queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>in %s</source>
         <translation>in %s</translation>
     </message>
@@ -3936,22 +3940,22 @@
     <name>LessonCard</name>
     <message numerus="yes">
         <source>%n minute(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Minute</numerusform>
+            <numerusform>%n Minuten</numerusform>
         </translation>
     </message>
     <message>
         <source>after %s</source>
-        <translation type="unfinished"></translation>
+        <translation>nach %s</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished">Fertig</translation>
+        <translation>Fertig</translation>
     </message>
     <message>
         <source>Begun</source>
-        <translation type="unfinished"></translation>
+        <translation>Begonnen</translation>
     </message>
 </context>
 <context>
@@ -3959,38 +3963,38 @@
     <message>
         <source>Chart of the lesson</source>
         <extracomment>Share of its colour that a curve of the former run has.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Diagramm der Lektion</translation>
     </message>
 </context>
 <context>
     <name>LessonGallery</name>
     <message>
         <source>Reading the lessons</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Lektionen werden gelesen</translation>
     </message>
     <message>
         <source>Lessons</source>
-        <translation type="unfinished"></translation>
+        <translation>Lektionen</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal</translation>
     </message>
     <message>
         <source>The lessons cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Lektionen lassen sich nicht lesen</translation>
     </message>
     <message>
         <source>%1 of %2 done</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 fertig</translation>
     </message>
     <message>
         <source>Go on with lesson %s</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter mit Lektion %s</translation>
     </message>
     <message>
         <source>Begin with lesson %s</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit Lektion %s beginnen</translation>
     </message>
 </context>
 <context>
@@ -3998,51 +4002,51 @@
     <message>
         <source>Predict</source>
         <extracomment>Milliseconds that the slider stands still before what it says is run.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Vorhersage</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation type="unfinished">Ausführen</translation>
+        <translation>Ausführen</translation>
     </message>
     <message>
         <source>Skip the question</source>
-        <translation type="unfinished"></translation>
+        <translation>Frage überspringen</translation>
     </message>
     <message>
         <source>What to look at</source>
-        <translation type="unfinished"></translation>
+        <translation>Worauf zu achten ist</translation>
     </message>
     <message>
         <source>Prove</source>
-        <translation type="unfinished"></translation>
+        <translation>Beweis</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>Verändern</translation>
     </message>
     <message>
         <source>What to take home</source>
-        <translation type="unfinished"></translation>
+        <translation>Was bleibt</translation>
     </message>
     <message>
         <source>Next lesson</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächste Lektion</translation>
     </message>
     <message>
         <source>Play with it in the backoff lab</source>
-        <translation type="unfinished"></translation>
+        <translation>Damit im Backoff-Labor spielen</translation>
     </message>
     <message>
         <source>Run again</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal ausführen</translation>
     </message>
     <message>
         <source>You were right.</source>
-        <translation type="unfinished"></translation>
+        <translation>Richtig vorhergesagt.</translation>
     </message>
     <message>
         <source>It is another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist eine andere.</translation>
     </message>
 </context>
 <context>
@@ -4050,7 +4054,7 @@
     <message>
         <source>Place in the run</source>
         <extracomment>Parts of the strip that events are counted in.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Stelle im Lauf</translation>
     </message>
 </context>
 <context>
@@ -4058,39 +4062,39 @@
     <message>
         <source>Jobs, processors and retries</source>
         <extracomment>Share of a colour in the ground of what it stands for.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jobs, Prozessoren und Wiederholungen</translation>
     </message>
     <message>
         <source>%1 waiting, %2 running, %3 to be retried, %4 done, %5 dead</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 warten, %2 laufen, %3 werden wiederholt, %4 fertig, %5 tot</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartend</translation>
     </message>
     <message>
         <source>Processors</source>
-        <translation type="unfinished">Prozessoren</translation>
+        <translation>Prozessoren</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished">Fertig</translation>
+        <translation>Fertig</translation>
     </message>
     <message>
         <source>Failed tries</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlversuche</translation>
     </message>
     <message>
         <source>Dead</source>
-        <translation type="unfinished">Tot</translation>
+        <translation>Tot</translation>
     </message>
     <message>
         <source>Mean wait</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittlere Wartezeit</translation>
     </message>
     <message>
         <source>Waiting for the next try</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten auf den nächsten Versuch</translation>
     </message>
 </context>
 <context>
@@ -4098,47 +4102,47 @@
     <message>
         <source>To the start (Home)</source>
         <extracomment>Steps of the slider from the slowest to the fastest, each the same factor.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zum Anfang (Pos1)</translation>
     </message>
     <message>
         <source>One step back (←)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Schritt zurück (←)</translation>
     </message>
     <message>
         <source>Play (Space)</source>
-        <translation type="unfinished">Abspielen (Leertaste)</translation>
+        <translation>Abspielen (Leertaste)</translation>
     </message>
     <message>
         <source>One step (→)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Schritt (→)</translation>
     </message>
     <message>
         <source>To the end (End)</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Ende (Ende)</translation>
     </message>
     <message>
         <source>Speed</source>
-        <translation type="unfinished">Tempo</translation>
+        <translation>Tempo</translation>
     </message>
     <message>
         <source>Skip waits</source>
-        <translation type="unfinished"></translation>
+        <translation>Raffen</translation>
     </message>
     <message>
         <source>Show no wait longer than a moment: then time leaps on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Wartezeit länger als einen Augenblick zeigen: dann springt die Zeit weiter.</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished">Seed</translation>
+        <translation>Seed</translation>
     </message>
     <message>
         <source>The same seed gives the same numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Derselbe Seed ergibt dieselben Zahlen.</translation>
     </message>
     <message>
         <source>Pause (Space)</source>
-        <translation type="unfinished">Anhalten (Leertaste)</translation>
+        <translation>Anhalten (Leertaste)</translation>
     </message>
 </context>
 <context>
@@ -4146,47 +4150,51 @@
     <message>
         <source>Lessons</source>
         <extracomment>The seed of a run where nobody chose another. All variants, in the switch between them. Variants that have room on the stage together.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lektionen</translation>
     </message>
     <message>
         <source>Print…</source>
-        <translation type="unfinished"></translation>
+        <translation>Drucken…</translation>
     </message>
     <message>
         <source>Save this lesson and its run as one HTML file to print.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Lektion und ihren Lauf als eine HTML-Datei zum Drucken speichern.</translation>
     </message>
     <message>
         <source>What do you think will happen?</source>
-        <translation type="unfinished"></translation>
+        <translation>Was, glaubst du, wird geschehen?</translation>
     </message>
     <message>
         <source>Press Run</source>
-        <translation type="unfinished"></translation>
+        <translation>Drücke „Ausführen“</translation>
     </message>
     <message>
         <source>The curve is drawn while it runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kurve entsteht während des Laufs</translation>
     </message>
     <message>
         <source>The engine is at work</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Engine arbeitet</translation>
     </message>
     <message>
         <source>Together</source>
-        <translation type="unfinished"></translation>
+        <translation>Zusammen</translation>
     </message>
     <message>
         <source>What is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Was gezeigt wird</translation>
     </message>
     <message>
         <source>Save a sheet to print</source>
-        <translation type="unfinished"></translation>
+        <translation>Blatt zum Drucken speichern</translation>
+    </message>
+    <message>
+        <source>Saved %s</source>
+        <translation>%s gespeichert</translation>
     </message>
     <message>
         <source>Run again</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal ausführen</translation>
     </message>
 </context>
 <context>
@@ -4194,11 +4202,11 @@
     <message>
         <source>Lessons</source>
         <extracomment>Points that a card is wide at least, and between two.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Lektionen</translation>
     </message>
     <message>
         <source>There is no lesson %s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Lektion %s.</translation>
     </message>
 </context>
 <context>
@@ -4399,6 +4407,34 @@
     </message>
 </context>
 <context>
+    <name>LoadCard</name>
+    <message>
+        <source>Load test</source>
+        <extracomment>Where the parts begin, from the top. Sections of the charts that are shown: arrivals, jobs there, durations, processors busy.</extracomment>
+        <translation type="unfinished">Lasttest</translation>
+    </message>
+    <message>
+        <source>%s clients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>up to %s jobs a second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%s processors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in leaping time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seed %s</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LoadCharts</name>
     <message>
         <source>Charts of the load test</source>
@@ -4468,6 +4504,22 @@
     </message>
 </context>
 <context>
+    <name>LoadMix</name>
+    <message>
+        <source>Add a job class</source>
+        <extracomment>Classes in a mix besides the load test&apos;s own, at most. Weights that can be set.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jobs of the demo, or of your own, run as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The engine of this window knows no job classes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LoadSetup</name>
     <message>
         <source>Open</source>
@@ -4527,8 +4579,24 @@
         <translation>Mittel</translation>
     </message>
     <message>
+        <source>Of class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>such as EmailJob</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Failures</source>
         <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation type="unfinished">Gewicht</translation>
+    </message>
+    <message>
+        <source>How often these, against the classes below.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Jobs</source>
@@ -4541,6 +4609,14 @@
     <message>
         <source>Processors</source>
         <translation>Prozessoren</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation type="unfinished">Prozesse</translation>
+    </message>
+    <message>
+        <source>Engine processes, each with so many processors.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Objective</source>
@@ -4607,6 +4683,10 @@
         <translation>Langer Schwanz</translation>
     </message>
     <message>
+        <source>As was measured</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sandbox</source>
         <translation>Sandkasten</translation>
     </message>
@@ -4627,6 +4707,10 @@
         <translation>Offen: Jobs kommen, was auch aus den früheren wird, wie aus der Welt. Geschlossen: Clients warten auf ihren Job, ehe sie den nächsten übergeben, und verbergen so eine Stockung.</translation>
     </message>
     <message>
+        <source>Run times are drawn from those that this class had in this window&apos;s store.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Drag the points; double-click to add or take away one. With the keyboard: arrow keys, Ctrl with ← →, Insert, Delete.</source>
         <translation>Die Punkte ziehen; Doppelklick fügt einen hinzu oder nimmt ihn weg. Mit der Tastatur: Pfeiltasten, Strg mit ← →, Einfg, Entf.</translation>
     </message>
@@ -4643,6 +4727,7 @@
     <name>LoadTestPage</name>
     <message>
         <source>Load test</source>
+        <extracomment>What stands in the list of saved runs for one in another file.</extracomment>
         <translation>Lasttest</translation>
     </message>
     <message>
@@ -4694,6 +4779,14 @@
         <translation>Dauern von</translation>
     </message>
     <message>
+        <source>Open a run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reports and saved runs (*.html *.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Report, one HTML file</source>
         <translation>Bericht, eine HTML-Datei</translation>
     </message>
@@ -4704,6 +4797,14 @@
     <message>
         <source>The run as JSON</source>
         <translation>Der Lauf als JSON</translation>
+    </message>
+    <message>
+        <source>The charts as a picture (PNG)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The charts as a drawing (SVG)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>dotted: another run</source>
@@ -4724,6 +4825,10 @@
     <message>
         <source>About %s jobs</source>
         <translation>Etwa %s Jobs</translation>
+    </message>
+    <message>
+        <source>Open a file…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4753,6 +4858,18 @@
         <translation>Prozessoren</translation>
     </message>
     <message>
+        <source>in processes:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Engine processes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Engine processes, each with so many processors.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%s left</source>
         <translation>noch %s</translation>
     </message>
@@ -4765,7 +4882,7 @@
     <name>LoadVerdict</name>
     <message>
         <source>Verdict</source>
-        <extracomment>Sentences shown at most. Share by which λ·W may differ from L for the run to count as steady. Width of the bar in points from which a number is shown.</extracomment>
+        <extracomment>Share by which λ·W may differ from L for the run to count as steady. Width of the bar in points from which a number is shown.</extracomment>
         <translation>Urteil</translation>
     </message>
     <message>
@@ -5279,11 +5396,11 @@
     </message>
     <message>
         <source>Lessons</source>
-        <translation type="unfinished"></translation>
+        <translation>Lektionen</translation>
     </message>
     <message>
         <source>Playground</source>
-        <translation type="unfinished"></translation>
+        <translation>Spielplatz</translation>
     </message>
     <message>
         <source>Backoff lab</source>
@@ -5353,102 +5470,102 @@
     <message>
         <source>Playground</source>
         <extracomment>Milliseconds that everything stands still before it is run. Colours of their curves. Points of Erlang&apos;s curve.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Spielplatz</translation>
     </message>
     <message>
         <source>Press play</source>
-        <translation type="unfinished"></translation>
+        <translation>Drücke „Abspielen“</translation>
     </message>
     <message>
         <source>Erlang&apos;s formula</source>
-        <translation type="unfinished"></translation>
+        <translation>Erlang-Formel</translation>
     </message>
     <message>
         <source>Waiting jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartende Jobs</translation>
     </message>
     <message>
         <source>Chart</source>
-        <translation type="unfinished"></translation>
+        <translation>Diagramm</translation>
     </message>
     <message>
         <source>The curve is drawn while it runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kurve entsteht während des Laufs</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished">Zeit</translation>
+        <translation>Zeit</translation>
     </message>
     <message>
         <source>Jobs a second</source>
-        <translation type="unfinished">Jobs je Sekunde</translation>
+        <translation>Jobs je Sekunde</translation>
     </message>
     <message>
         <source>Mean wait in seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittlere Wartezeit in Sekunden</translation>
     </message>
 </context>
 <context>
     <name>PlaygroundSetup</name>
     <message>
         <source>Jobs a second</source>
-        <translation type="unfinished">Jobs je Sekunde</translation>
+        <translation>Jobs je Sekunde</translation>
     </message>
     <message>
         <source>A job takes</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Job dauert</translation>
     </message>
     <message>
         <source>Processors</source>
-        <translation type="unfinished">Prozessoren</translation>
+        <translation>Prozessoren</translation>
     </message>
     <message>
         <source>Attempts that fail</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuche, die scheitern</translation>
     </message>
     <message>
         <source>Retries</source>
-        <translation type="unfinished">Wiederholungen</translation>
+        <translation>Wiederholungen</translation>
     </message>
     <message>
         <source>At once</source>
-        <translation type="unfinished">Auf einmal</translation>
+        <translation>Sofort</translation>
     </message>
     <message>
         <source>Order of the queues</source>
-        <translation type="unfinished"></translation>
+        <translation>Reihenfolge der Warteschlangen</translation>
     </message>
     <message>
         <source>critical first, strictly</source>
-        <translation type="unfinished"></translation>
+        <translation>critical immer zuerst</translation>
     </message>
     <message>
         <source>weights 6, 3, 1</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewichte 6, 3, 1</translation>
     </message>
     <message>
         <source>all alike</source>
-        <translation type="unfinished"></translation>
+        <translation>alle gleich</translation>
     </message>
     <message>
         <source>Load</source>
-        <translation type="unfinished"></translation>
+        <translation>Last</translation>
     </message>
     <message>
         <source>Mean wait, by Erlang</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartezeit nach Erlang</translation>
     </message>
     <message>
         <source>Mean wait, so far</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartezeit bisher</translation>
     </message>
     <message>
         <source>Of one line, where nothing fails; the order of queues does not change it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für eine einzige Schlange, in der nichts scheitert; die Reihenfolge der Warteschlangen ändert daran nichts.</translation>
     </message>
     <message>
         <source>grows for ever</source>
-        <translation type="unfinished"></translation>
+        <translation>wächst ohne Ende</translation>
     </message>
 </context>
 <context>
@@ -5783,27 +5900,27 @@
     <message>
         <source>holds</source>
         <extracomment>Share of a number below which a range is no range.</extracomment>
-        <translation type="unfinished">gilt</translation>
+        <translation>gilt</translation>
     </message>
     <message>
         <source>does not hold</source>
-        <translation type="unfinished">gilt nicht</translation>
+        <translation>gilt nicht</translation>
     </message>
     <message>
         <source>Measured %1, expected %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Gemessen %1, erwartet %2</translation>
     </message>
     <message>
         <source>Measured %1, expected %2 to %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Gemessen %1, erwartet %2 bis %3</translation>
     </message>
     <message>
         <source>Measured %1, expected %2 at most</source>
-        <translation type="unfinished"></translation>
+        <translation>Gemessen %1, erwartet höchstens %2</translation>
     </message>
     <message>
         <source>Measured %1, expected %2 at least</source>
-        <translation type="unfinished"></translation>
+        <translation>Gemessen %1, erwartet mindestens %2</translation>
     </message>
 </context>
 <context>
@@ -6247,7 +6364,7 @@
     <message>
         <source>The lesson&apos;s process ended with %1.</source>
         <extracomment>Milliseconds that a run gets to end when the window closes. Bytes of a line: of a run&apos;s curves, or of the attempts of a tenth of a second. Exit code of a run that was cancelled.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Prozess der Lektion endete mit %1.</translation>
     </message>
 </context>
 <context>
@@ -7066,6 +7183,33 @@
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>_Row</name>
+    <message>
+        <source>Job class</source>
+        <translation type="unfinished">Jobklasse</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation type="unfinished">Gewicht</translation>
+    </message>
+    <message>
+        <source>Weight: how often, against the others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove this class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arguments as JSON</source>
+        <translation type="unfinished">Argumente als JSON</translation>
+    </message>
+    <message>
+        <source>Arguments as a JSON list, for perform%s.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -1642,6 +1642,10 @@
         <translation>待ちなし</translation>
     </message>
     <message>
+        <source>in one queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>in %s</source>
         <translation>%s</translation>
     </message>
@@ -3931,21 +3935,21 @@
     <name>LessonCard</name>
     <message numerus="yes">
         <source>%n minute(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 分</numerusform>
         </translation>
     </message>
     <message>
         <source>after %s</source>
-        <translation type="unfinished"></translation>
+        <translation>%s の後</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished">完了</translation>
+        <translation>完了</translation>
     </message>
     <message>
         <source>Begun</source>
-        <translation type="unfinished"></translation>
+        <translation>途中</translation>
     </message>
 </context>
 <context>
@@ -3953,38 +3957,38 @@
     <message>
         <source>Chart of the lesson</source>
         <extracomment>Share of its colour that a curve of the former run has.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>レッスンのグラフ</translation>
     </message>
 </context>
 <context>
     <name>LessonGallery</name>
     <message>
         <source>Reading the lessons</source>
-        <translation type="unfinished"></translation>
+        <translation>レッスンを読み込んでいます</translation>
     </message>
     <message>
         <source>Lessons</source>
-        <translation type="unfinished"></translation>
+        <translation>レッスン</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>もう一度</translation>
     </message>
     <message>
         <source>The lessons cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>レッスンを読み込めません</translation>
     </message>
     <message>
         <source>%1 of %2 done</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 中 %1 完了</translation>
     </message>
     <message>
         <source>Go on with lesson %s</source>
-        <translation type="unfinished"></translation>
+        <translation>レッスン %s を続ける</translation>
     </message>
     <message>
         <source>Begin with lesson %s</source>
-        <translation type="unfinished"></translation>
+        <translation>レッスン %s から始める</translation>
     </message>
 </context>
 <context>
@@ -3992,51 +3996,51 @@
     <message>
         <source>Predict</source>
         <extracomment>Milliseconds that the slider stands still before what it says is run.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>予想</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation type="unfinished">実行</translation>
+        <translation>実行</translation>
     </message>
     <message>
         <source>Skip the question</source>
-        <translation type="unfinished"></translation>
+        <translation>質問をとばす</translation>
     </message>
     <message>
         <source>What to look at</source>
-        <translation type="unfinished"></translation>
+        <translation>見どころ</translation>
     </message>
     <message>
         <source>Prove</source>
-        <translation type="unfinished"></translation>
+        <translation>証明</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>変えてみる</translation>
     </message>
     <message>
         <source>What to take home</source>
-        <translation type="unfinished"></translation>
+        <translation>まとめ</translation>
     </message>
     <message>
         <source>Next lesson</source>
-        <translation type="unfinished"></translation>
+        <translation>次のレッスン</translation>
     </message>
     <message>
         <source>Play with it in the backoff lab</source>
-        <translation type="unfinished"></translation>
+        <translation>バックオフ実験室で試す</translation>
     </message>
     <message>
         <source>Run again</source>
-        <translation type="unfinished"></translation>
+        <translation>もう一度実行</translation>
     </message>
     <message>
         <source>You were right.</source>
-        <translation type="unfinished"></translation>
+        <translation>正解です。</translation>
     </message>
     <message>
         <source>It is another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>正解は別の答えです。</translation>
     </message>
 </context>
 <context>
@@ -4044,7 +4048,7 @@
     <message>
         <source>Place in the run</source>
         <extracomment>Parts of the strip that events are counted in.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>実行の位置</translation>
     </message>
 </context>
 <context>
@@ -4052,39 +4056,39 @@
     <message>
         <source>Jobs, processors and retries</source>
         <extracomment>Share of a colour in the ground of what it stands for.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>ジョブ、プロセッサー、リトライ</translation>
     </message>
     <message>
         <source>%1 waiting, %2 running, %3 to be retried, %4 done, %5 dead</source>
-        <translation type="unfinished"></translation>
+        <translation>待機 %1、実行中 %2、リトライ待ち %3、完了 %4、停止 %5</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>待機</translation>
     </message>
     <message>
         <source>Processors</source>
-        <translation type="unfinished">プロセッサー</translation>
+        <translation>プロセッサー</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished">完了</translation>
+        <translation>完了</translation>
     </message>
     <message>
         <source>Failed tries</source>
-        <translation type="unfinished"></translation>
+        <translation>失敗した試行</translation>
     </message>
     <message>
         <source>Dead</source>
-        <translation type="unfinished">デッド</translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Mean wait</source>
-        <translation type="unfinished"></translation>
+        <translation>平均待ち時間</translation>
     </message>
     <message>
         <source>Waiting for the next try</source>
-        <translation type="unfinished"></translation>
+        <translation>次の試行を待つジョブ</translation>
     </message>
 </context>
 <context>
@@ -4092,47 +4096,47 @@
     <message>
         <source>To the start (Home)</source>
         <extracomment>Steps of the slider from the slowest to the fastest, each the same factor.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>先頭へ (Home)</translation>
     </message>
     <message>
         <source>One step back (←)</source>
-        <translation type="unfinished"></translation>
+        <translation>1 つ戻る (←)</translation>
     </message>
     <message>
         <source>Play (Space)</source>
-        <translation type="unfinished">再生 (Space)</translation>
+        <translation>再生 (Space)</translation>
     </message>
     <message>
         <source>One step (→)</source>
-        <translation type="unfinished"></translation>
+        <translation>1 つ進む (→)</translation>
     </message>
     <message>
         <source>To the end (End)</source>
-        <translation type="unfinished"></translation>
+        <translation>最後へ (End)</translation>
     </message>
     <message>
         <source>Speed</source>
-        <translation type="unfinished">速さ</translation>
+        <translation>速度</translation>
     </message>
     <message>
         <source>Skip waits</source>
-        <translation type="unfinished"></translation>
+        <translation>待ちを省く</translation>
     </message>
     <message>
         <source>Show no wait longer than a moment: then time leaps on.</source>
-        <translation type="unfinished"></translation>
+        <translation>長い待ち時間を見せず、時間を先へ飛ばします。</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished">シード</translation>
+        <translation>シード</translation>
     </message>
     <message>
         <source>The same seed gives the same numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>同じシードなら同じ数値になります。</translation>
     </message>
     <message>
         <source>Pause (Space)</source>
-        <translation type="unfinished">一時停止 (Space)</translation>
+        <translation>一時停止 (Space)</translation>
     </message>
 </context>
 <context>
@@ -4140,47 +4144,51 @@
     <message>
         <source>Lessons</source>
         <extracomment>The seed of a run where nobody chose another. All variants, in the switch between them. Variants that have room on the stage together.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>レッスン</translation>
     </message>
     <message>
         <source>Print…</source>
-        <translation type="unfinished"></translation>
+        <translation>印刷…</translation>
     </message>
     <message>
         <source>Save this lesson and its run as one HTML file to print.</source>
-        <translation type="unfinished"></translation>
+        <translation>このレッスンと実行結果を印刷用の HTML ファイルに保存します。</translation>
     </message>
     <message>
         <source>What do you think will happen?</source>
-        <translation type="unfinished"></translation>
+        <translation>何が起こると思いますか。</translation>
     </message>
     <message>
         <source>Press Run</source>
-        <translation type="unfinished"></translation>
+        <translation>「実行」を押してください</translation>
     </message>
     <message>
         <source>The curve is drawn while it runs</source>
-        <translation type="unfinished"></translation>
+        <translation>実行中に曲線が描かれます</translation>
     </message>
     <message>
         <source>The engine is at work</source>
-        <translation type="unfinished"></translation>
+        <translation>エンジンが動いています</translation>
     </message>
     <message>
         <source>Together</source>
-        <translation type="unfinished"></translation>
+        <translation>並べて</translation>
     </message>
     <message>
         <source>What is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>表示するもの</translation>
     </message>
     <message>
         <source>Save a sheet to print</source>
-        <translation type="unfinished"></translation>
+        <translation>印刷用シートを保存</translation>
+    </message>
+    <message>
+        <source>Saved %s</source>
+        <translation>%s を保存しました</translation>
     </message>
     <message>
         <source>Run again</source>
-        <translation type="unfinished"></translation>
+        <translation>もう一度実行</translation>
     </message>
 </context>
 <context>
@@ -4188,11 +4196,11 @@
     <message>
         <source>Lessons</source>
         <extracomment>Points that a card is wide at least, and between two.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>レッスン</translation>
     </message>
     <message>
         <source>There is no lesson %s.</source>
-        <translation type="unfinished"></translation>
+        <translation>レッスン %s はありません。</translation>
     </message>
 </context>
 <context>
@@ -4393,6 +4401,34 @@
     </message>
 </context>
 <context>
+    <name>LoadCard</name>
+    <message>
+        <source>Load test</source>
+        <extracomment>Where the parts begin, from the top. Sections of the charts that are shown: arrivals, jobs there, durations, processors busy.</extracomment>
+        <translation type="unfinished">負荷テスト</translation>
+    </message>
+    <message>
+        <source>%s clients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>up to %s jobs a second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%s processors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in leaping time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seed %s</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LoadCharts</name>
     <message>
         <source>Charts of the load test</source>
@@ -4462,6 +4498,22 @@
     </message>
 </context>
 <context>
+    <name>LoadMix</name>
+    <message>
+        <source>Add a job class</source>
+        <extracomment>Classes in a mix besides the load test&apos;s own, at most. Weights that can be set.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jobs of the demo, or of your own, run as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The engine of this window knows no job classes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LoadSetup</name>
     <message>
         <source>Open</source>
@@ -4521,8 +4573,24 @@
         <translation>平均</translation>
     </message>
     <message>
+        <source>Of class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>such as EmailJob</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Failures</source>
         <translation>失敗</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation type="unfinished">重み</translation>
+    </message>
+    <message>
+        <source>How often these, against the classes below.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Jobs</source>
@@ -4535,6 +4603,14 @@
     <message>
         <source>Processors</source>
         <translation>プロセッサー</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation type="unfinished">プロセス</translation>
+    </message>
+    <message>
+        <source>Engine processes, each with so many processors.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Objective</source>
@@ -4601,6 +4677,10 @@
         <translation>長い裾</translation>
     </message>
     <message>
+        <source>As was measured</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sandbox</source>
         <translation>サンドボックス</translation>
     </message>
@@ -4621,6 +4701,10 @@
         <translation>開：先のジョブがどうなろうと、現実のように次々と来ます。閉：クライアントは自分のジョブを待ってから次を投入するため、停滞が隠れます。</translation>
     </message>
     <message>
+        <source>Run times are drawn from those that this class had in this window&apos;s store.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Drag the points; double-click to add or take away one. With the keyboard: arrow keys, Ctrl with ← →, Insert, Delete.</source>
         <translation>点をドラッグ、ダブルクリックで追加や削除。キーボード：矢印キー、Ctrl+← →、Insert、Delete。</translation>
     </message>
@@ -4637,6 +4721,7 @@
     <name>LoadTestPage</name>
     <message>
         <source>Load test</source>
+        <extracomment>What stands in the list of saved runs for one in another file.</extracomment>
         <translation>負荷テスト</translation>
     </message>
     <message>
@@ -4688,6 +4773,14 @@
         <translation>所要時間の対象</translation>
     </message>
     <message>
+        <source>Open a run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reports and saved runs (*.html *.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Report, one HTML file</source>
         <translation>レポート（HTMLファイル1つ）</translation>
     </message>
@@ -4698,6 +4791,14 @@
     <message>
         <source>The run as JSON</source>
         <translation>実行をJSONで</translation>
+    </message>
+    <message>
+        <source>The charts as a picture (PNG)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The charts as a drawing (SVG)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>dotted: another run</source>
@@ -4718,6 +4819,10 @@
     <message>
         <source>About %s jobs</source>
         <translation>約%s件のジョブ</translation>
+    </message>
+    <message>
+        <source>Open a file…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4747,6 +4852,18 @@
         <translation>プロセッサー</translation>
     </message>
     <message>
+        <source>in processes:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Engine processes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Engine processes, each with so many processors.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%s left</source>
         <translation>残り%s</translation>
     </message>
@@ -4759,7 +4876,7 @@
     <name>LoadVerdict</name>
     <message>
         <source>Verdict</source>
-        <extracomment>Sentences shown at most. Share by which λ·W may differ from L for the run to count as steady. Width of the bar in points from which a number is shown.</extracomment>
+        <extracomment>Share by which λ·W may differ from L for the run to count as steady. Width of the bar in points from which a number is shown.</extracomment>
         <translation>判定</translation>
     </message>
     <message>
@@ -5273,11 +5390,11 @@
     </message>
     <message>
         <source>Lessons</source>
-        <translation type="unfinished"></translation>
+        <translation>レッスン</translation>
     </message>
     <message>
         <source>Playground</source>
-        <translation type="unfinished"></translation>
+        <translation>遊び場</translation>
     </message>
     <message>
         <source>Backoff lab</source>
@@ -5347,102 +5464,102 @@
     <message>
         <source>Playground</source>
         <extracomment>Milliseconds that everything stands still before it is run. Colours of their curves. Points of Erlang&apos;s curve.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>遊び場</translation>
     </message>
     <message>
         <source>Press play</source>
-        <translation type="unfinished"></translation>
+        <translation>再生を押してください</translation>
     </message>
     <message>
         <source>Erlang&apos;s formula</source>
-        <translation type="unfinished"></translation>
+        <translation>アーランの公式</translation>
     </message>
     <message>
         <source>Waiting jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>待機中のジョブ</translation>
     </message>
     <message>
         <source>Chart</source>
-        <translation type="unfinished"></translation>
+        <translation>グラフ</translation>
     </message>
     <message>
         <source>The curve is drawn while it runs</source>
-        <translation type="unfinished"></translation>
+        <translation>実行中に曲線が描かれます</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished">時刻</translation>
+        <translation>時間</translation>
     </message>
     <message>
         <source>Jobs a second</source>
-        <translation type="unfinished">毎秒のジョブ</translation>
+        <translation>1 秒あたりのジョブ</translation>
     </message>
     <message>
         <source>Mean wait in seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>平均待ち時間 (秒)</translation>
     </message>
 </context>
 <context>
     <name>PlaygroundSetup</name>
     <message>
         <source>Jobs a second</source>
-        <translation type="unfinished">毎秒のジョブ</translation>
+        <translation>1 秒あたりのジョブ</translation>
     </message>
     <message>
         <source>A job takes</source>
-        <translation type="unfinished"></translation>
+        <translation>1 ジョブの時間</translation>
     </message>
     <message>
         <source>Processors</source>
-        <translation type="unfinished">プロセッサー</translation>
+        <translation>プロセッサー</translation>
     </message>
     <message>
         <source>Attempts that fail</source>
-        <translation type="unfinished"></translation>
+        <translation>失敗する試行</translation>
     </message>
     <message>
         <source>Retries</source>
-        <translation type="unfinished">リトライ</translation>
+        <translation>リトライ</translation>
     </message>
     <message>
         <source>At once</source>
-        <translation type="unfinished">一度に</translation>
+        <translation>すぐに</translation>
     </message>
     <message>
         <source>Order of the queues</source>
-        <translation type="unfinished"></translation>
+        <translation>キューの順序</translation>
     </message>
     <message>
         <source>critical first, strictly</source>
-        <translation type="unfinished"></translation>
+        <translation>常に critical から</translation>
     </message>
     <message>
         <source>weights 6, 3, 1</source>
-        <translation type="unfinished"></translation>
+        <translation>重み 6, 3, 1</translation>
     </message>
     <message>
         <source>all alike</source>
-        <translation type="unfinished"></translation>
+        <translation>すべて同じ</translation>
     </message>
     <message>
         <source>Load</source>
-        <translation type="unfinished"></translation>
+        <translation>負荷</translation>
     </message>
     <message>
         <source>Mean wait, by Erlang</source>
-        <translation type="unfinished"></translation>
+        <translation>アーランの平均待ち</translation>
     </message>
     <message>
         <source>Mean wait, so far</source>
-        <translation type="unfinished"></translation>
+        <translation>これまでの平均待ち</translation>
     </message>
     <message>
         <source>Of one line, where nothing fails; the order of queues does not change it.</source>
-        <translation type="unfinished"></translation>
+        <translation>失敗のない 1 列の場合です。キューの順序では変わりません。</translation>
     </message>
     <message>
         <source>grows for ever</source>
-        <translation type="unfinished"></translation>
+        <translation>増え続けます</translation>
     </message>
 </context>
 <context>
@@ -5777,27 +5894,27 @@
     <message>
         <source>holds</source>
         <extracomment>Share of a number below which a range is no range.</extracomment>
-        <translation type="unfinished">成立</translation>
+        <translation>成り立つ</translation>
     </message>
     <message>
         <source>does not hold</source>
-        <translation type="unfinished">不成立</translation>
+        <translation>成り立たない</translation>
     </message>
     <message>
         <source>Measured %1, expected %2</source>
-        <translation type="unfinished"></translation>
+        <translation>測定 %1、予想 %2</translation>
     </message>
     <message>
         <source>Measured %1, expected %2 to %3</source>
-        <translation type="unfinished"></translation>
+        <translation>測定 %1、予想 %2~%3</translation>
     </message>
     <message>
         <source>Measured %1, expected %2 at most</source>
-        <translation type="unfinished"></translation>
+        <translation>測定 %1、予想 %2 以下</translation>
     </message>
     <message>
         <source>Measured %1, expected %2 at least</source>
-        <translation type="unfinished"></translation>
+        <translation>測定 %1、予想 %2 以上</translation>
     </message>
 </context>
 <context>
@@ -6241,7 +6358,7 @@
     <message>
         <source>The lesson&apos;s process ended with %1.</source>
         <extracomment>Milliseconds that a run gets to end when the window closes. Bytes of a line: of a run&apos;s curves, or of the attempts of a tenth of a second. Exit code of a run that was cancelled.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>レッスンのプロセスが %1 で終了しました。</translation>
     </message>
 </context>
 <context>
@@ -7059,6 +7176,33 @@
     <message>
         <source>Cancel</source>
         <translation>キャンセル</translation>
+    </message>
+</context>
+<context>
+    <name>_Row</name>
+    <message>
+        <source>Job class</source>
+        <translation type="unfinished">ジョブクラス</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation type="unfinished">重み</translation>
+    </message>
+    <message>
+        <source>Weight: how often, against the others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove this class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arguments as JSON</source>
+        <translation type="unfinished">引数（JSON）</translation>
+    </message>
+    <message>
+        <source>Arguments as a JSON list, for perform%s.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
