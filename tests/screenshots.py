@@ -1,14 +1,15 @@
 """Takes the pictures of the README: every page of the real window, with the demo running.
 
 ``python3 dev.py screenshots [FOLDER]``. One process a theme, offscreen, 1440×900; the demo
-runs long enough for the charts to have something to say. `stall_picture` and `moving_picture` come
-after them.
+runs long enough for the charts to have something to say. `stall_picture`, `redis_picture` and
+`moving_picture` come after them.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -21,6 +22,7 @@ ROOT = Path(__file__).parents[1]
 PICTURES = ROOT / "resources" / "pictures"
 FILM = ROOT / "tests" / "moving_picture.py"
 STALL = ROOT / "tests" / "stall_picture.py"
+REDIS = ROOT / "tests" / "redis_picture.py"
 THEMES = ("dark", "light")
 #: Seconds the demo runs before the first picture, and between two pages.
 LEAD = 50.0
@@ -47,6 +49,9 @@ def main() -> None:
             )
         stall = [sys.executable, str(STALL), str(options.folder / f"stall-{theme}.png")]
         subprocess.run([*stall, "--theme", theme], check=True, timeout=300)
+        if shutil.which("redis-server"):
+            redis = [sys.executable, str(REDIS), str(options.folder), "--theme", theme]
+            subprocess.run(redis, check=True, timeout=300)
     film = [sys.executable, str(FILM), str(options.folder / "kill.webp")]
     subprocess.run([*film, "--lead", str(options.lead)], check=True, timeout=300)
 

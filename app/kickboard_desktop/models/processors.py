@@ -137,7 +137,7 @@ def _process_line(process: ProcessStat, now: float, own: Container[int | None]) 
         queues=queues,
         started=text.relative(info.started_at, now),
         beat=text.relative(process.beat_at, now),
-        state="quiet" if process.quiet else "running",
+        state=translate("EngineState", "quiet" if process.quiet else "running"),
         program=_program(process, here=here),
         rss=text.size(process.rss_kb * 1024) if process.rss_kb else "",
         here=here,

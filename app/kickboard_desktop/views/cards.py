@@ -117,7 +117,7 @@ def _backlog(moment: Moment) -> tuple[CardText, Sequence[float]]:
     waiting = sum(1 for queue in moment.snapshot.queues if queue.size)
     note = translate("Cards", "in %s queues") % waiting
     if waiting <= 1:
-        note = translate("Cards", "in one queue" if size else "nothing waits")
+        note = translate("Cards", "in one queue") if size else translate("Cards", "nothing waits")
     tip = translate("Cards", "Jobs that wait in a queue: %s.") % text.count(size)
     change = _gauge_change(moment, "backlog", size)
     return CardText(text.compact(size), "", change, note, tip=tip), values

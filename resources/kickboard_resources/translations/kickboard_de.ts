@@ -1644,7 +1644,7 @@
     </message>
     <message>
         <source>in one queue</source>
-        <translation type="unfinished"></translation>
+        <translation>in einer Warteschlange</translation>
     </message>
     <message>
         <source>in %s</source>
@@ -4090,7 +4090,7 @@
     </message>
     <message>
         <source>Mean wait</source>
-        <translation>Mittlere Wartezeit</translation>
+        <translation>Ø Wartezeit</translation>
     </message>
     <message>
         <source>Waiting for the next try</source>
@@ -4411,27 +4411,27 @@
     <message>
         <source>Load test</source>
         <extracomment>Where the parts begin, from the top. Sections of the charts that are shown: arrivals, jobs there, durations, processors busy.</extracomment>
-        <translation type="unfinished">Lasttest</translation>
+        <translation>Lasttest</translation>
     </message>
     <message>
         <source>%s clients</source>
-        <translation type="unfinished"></translation>
+        <translation>%s Clients</translation>
     </message>
     <message>
         <source>up to %s jobs a second</source>
-        <translation type="unfinished"></translation>
+        <translation>bis zu %s Jobs pro Sekunde</translation>
     </message>
     <message>
         <source>%s processors</source>
-        <translation type="unfinished"></translation>
+        <translation>%s Prozessoren</translation>
     </message>
     <message>
         <source>in leaping time</source>
-        <translation type="unfinished"></translation>
+        <translation>in springender Zeit</translation>
     </message>
     <message>
         <source>seed %s</source>
-        <translation type="unfinished"></translation>
+        <translation>Seed %s</translation>
     </message>
 </context>
 <context>
@@ -4508,15 +4508,15 @@
     <message>
         <source>Add a job class</source>
         <extracomment>Classes in a mix besides the load test&apos;s own, at most. Weights that can be set.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jobklasse hinzufügen</translation>
     </message>
     <message>
         <source>Jobs of the demo, or of your own, run as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jobs der Demo oder eigene laufen so, wie sie sind.</translation>
     </message>
     <message>
         <source>The engine of this window knows no job classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Engine dieses Fensters kennt keine Jobklassen.</translation>
     </message>
 </context>
 <context>
@@ -4580,11 +4580,11 @@
     </message>
     <message>
         <source>Of class</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Klasse</translation>
     </message>
     <message>
         <source>such as EmailJob</source>
-        <translation type="unfinished"></translation>
+        <translation>etwa EmailJob</translation>
     </message>
     <message>
         <source>Failures</source>
@@ -4592,11 +4592,11 @@
     </message>
     <message>
         <source>Weight</source>
-        <translation type="unfinished">Gewicht</translation>
+        <translation>Gewicht</translation>
     </message>
     <message>
         <source>How often these, against the classes below.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie oft diese, gegenüber den Klassen darunter.</translation>
     </message>
     <message>
         <source>Jobs</source>
@@ -4612,11 +4612,11 @@
     </message>
     <message>
         <source>Processes</source>
-        <translation type="unfinished">Prozesse</translation>
+        <translation>Prozesse</translation>
     </message>
     <message>
         <source>Engine processes, each with so many processors.</source>
-        <translation type="unfinished"></translation>
+        <translation>Engine-Prozesse, jeder mit so vielen Prozessoren.</translation>
     </message>
     <message>
         <source>Objective</source>
@@ -4684,7 +4684,7 @@
     </message>
     <message>
         <source>As was measured</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie gemessen</translation>
     </message>
     <message>
         <source>Sandbox</source>
@@ -4708,7 +4708,7 @@
     </message>
     <message>
         <source>Run times are drawn from those that this class had in this window&apos;s store.</source>
-        <translation type="unfinished"></translation>
+        <translation>Laufzeiten werden aus denen gezogen, die diese Klasse im Speicher dieses Fensters hatte.</translation>
     </message>
     <message>
         <source>Drag the points; double-click to add or take away one. With the keyboard: arrow keys, Ctrl with ← →, Insert, Delete.</source>
@@ -4780,11 +4780,11 @@
     </message>
     <message>
         <source>Open a run</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Lauf öffnen</translation>
     </message>
     <message>
         <source>Reports and saved runs (*.html *.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>Berichte und gespeicherte Läufe (*.html *.json)</translation>
     </message>
     <message>
         <source>Report, one HTML file</source>
@@ -4800,11 +4800,11 @@
     </message>
     <message>
         <source>The charts as a picture (PNG)</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Diagramme als Bild (PNG)</translation>
     </message>
     <message>
         <source>The charts as a drawing (SVG)</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Diagramme als Zeichnung (SVG)</translation>
     </message>
     <message>
         <source>dotted: another run</source>
@@ -4828,7 +4828,7 @@
     </message>
     <message>
         <source>Open a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei öffnen…</translation>
     </message>
 </context>
 <context>
@@ -4859,15 +4859,15 @@
     </message>
     <message>
         <source>in processes:</source>
-        <translation type="unfinished"></translation>
+        <translation>in Prozessen:</translation>
     </message>
     <message>
         <source>Engine processes</source>
-        <translation type="unfinished"></translation>
+        <translation>Engine-Prozesse</translation>
     </message>
     <message>
         <source>Engine processes, each with so many processors.</source>
-        <translation type="unfinished"></translation>
+        <translation>Engine-Prozesse, jeder mit so vielen Prozessoren.</translation>
     </message>
     <message>
         <source>%s left</source>
@@ -7189,27 +7189,27 @@
     <name>_Row</name>
     <message>
         <source>Job class</source>
-        <translation type="unfinished">Jobklasse</translation>
+        <translation>Jobklasse</translation>
     </message>
     <message>
         <source>Weight</source>
-        <translation type="unfinished">Gewicht</translation>
+        <translation>Gewicht</translation>
     </message>
     <message>
         <source>Weight: how often, against the others.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewicht: wie oft, gegenüber den anderen.</translation>
     </message>
     <message>
         <source>Remove this class</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Klasse entfernen</translation>
     </message>
     <message>
         <source>Arguments as JSON</source>
-        <translation type="unfinished">Argumente als JSON</translation>
+        <translation>Argumente als JSON</translation>
     </message>
     <message>
         <source>Arguments as a JSON list, for perform%s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Argumente als JSON-Liste, für perform%s.</translation>
     </message>
 </context>
 <context>

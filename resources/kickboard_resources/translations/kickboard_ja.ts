@@ -1643,7 +1643,7 @@
     </message>
     <message>
         <source>in one queue</source>
-        <translation type="unfinished"></translation>
+        <translation>1 つのキュー</translation>
     </message>
     <message>
         <source>in %s</source>
@@ -4405,27 +4405,27 @@
     <message>
         <source>Load test</source>
         <extracomment>Where the parts begin, from the top. Sections of the charts that are shown: arrivals, jobs there, durations, processors busy.</extracomment>
-        <translation type="unfinished">負荷テスト</translation>
+        <translation>負荷テスト</translation>
     </message>
     <message>
         <source>%s clients</source>
-        <translation type="unfinished"></translation>
+        <translation>クライアント %s</translation>
     </message>
     <message>
         <source>up to %s jobs a second</source>
-        <translation type="unfinished"></translation>
+        <translation>毎秒最大 %s ジョブ</translation>
     </message>
     <message>
         <source>%s processors</source>
-        <translation type="unfinished"></translation>
+        <translation>プロセッサー %s</translation>
     </message>
     <message>
         <source>in leaping time</source>
-        <translation type="unfinished"></translation>
+        <translation>時間を飛ばして</translation>
     </message>
     <message>
         <source>seed %s</source>
-        <translation type="unfinished"></translation>
+        <translation>シード %s</translation>
     </message>
 </context>
 <context>
@@ -4502,15 +4502,15 @@
     <message>
         <source>Add a job class</source>
         <extracomment>Classes in a mix besides the load test&apos;s own, at most. Weights that can be set.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>ジョブクラスを追加</translation>
     </message>
     <message>
         <source>Jobs of the demo, or of your own, run as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>デモや自分のジョブが、そのまま実行されます。</translation>
     </message>
     <message>
         <source>The engine of this window knows no job classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>このウィンドウのエンジンにはジョブクラスがありません。</translation>
     </message>
 </context>
 <context>
@@ -4574,11 +4574,11 @@
     </message>
     <message>
         <source>Of class</source>
-        <translation type="unfinished"></translation>
+        <translation>クラス</translation>
     </message>
     <message>
         <source>such as EmailJob</source>
-        <translation type="unfinished"></translation>
+        <translation>例: EmailJob</translation>
     </message>
     <message>
         <source>Failures</source>
@@ -4586,11 +4586,11 @@
     </message>
     <message>
         <source>Weight</source>
-        <translation type="unfinished">重み</translation>
+        <translation>重み</translation>
     </message>
     <message>
         <source>How often these, against the classes below.</source>
-        <translation type="unfinished"></translation>
+        <translation>下のクラスに対する頻度。</translation>
     </message>
     <message>
         <source>Jobs</source>
@@ -4606,11 +4606,11 @@
     </message>
     <message>
         <source>Processes</source>
-        <translation type="unfinished">プロセス</translation>
+        <translation>プロセス</translation>
     </message>
     <message>
         <source>Engine processes, each with so many processors.</source>
-        <translation type="unfinished"></translation>
+        <translation>エンジンのプロセス数。それぞれに上の数のプロセッサーがあります。</translation>
     </message>
     <message>
         <source>Objective</source>
@@ -4678,7 +4678,7 @@
     </message>
     <message>
         <source>As was measured</source>
-        <translation type="unfinished"></translation>
+        <translation>実測どおり</translation>
     </message>
     <message>
         <source>Sandbox</source>
@@ -4702,7 +4702,7 @@
     </message>
     <message>
         <source>Run times are drawn from those that this class had in this window&apos;s store.</source>
-        <translation type="unfinished"></translation>
+        <translation>このウィンドウのストアで、このクラスの実行時間だったものから引きます。</translation>
     </message>
     <message>
         <source>Drag the points; double-click to add or take away one. With the keyboard: arrow keys, Ctrl with ← →, Insert, Delete.</source>
@@ -4774,11 +4774,11 @@
     </message>
     <message>
         <source>Open a run</source>
-        <translation type="unfinished"></translation>
+        <translation>実行結果を開く</translation>
     </message>
     <message>
         <source>Reports and saved runs (*.html *.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>レポートと保存した実行結果 (*.html *.json)</translation>
     </message>
     <message>
         <source>Report, one HTML file</source>
@@ -4794,11 +4794,11 @@
     </message>
     <message>
         <source>The charts as a picture (PNG)</source>
-        <translation type="unfinished"></translation>
+        <translation>グラフを画像で (PNG)</translation>
     </message>
     <message>
         <source>The charts as a drawing (SVG)</source>
-        <translation type="unfinished"></translation>
+        <translation>グラフを図面で (SVG)</translation>
     </message>
     <message>
         <source>dotted: another run</source>
@@ -4822,7 +4822,7 @@
     </message>
     <message>
         <source>Open a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルを開く…</translation>
     </message>
 </context>
 <context>
@@ -4853,15 +4853,15 @@
     </message>
     <message>
         <source>in processes:</source>
-        <translation type="unfinished"></translation>
+        <translation>プロセス数:</translation>
     </message>
     <message>
         <source>Engine processes</source>
-        <translation type="unfinished"></translation>
+        <translation>エンジンのプロセス</translation>
     </message>
     <message>
         <source>Engine processes, each with so many processors.</source>
-        <translation type="unfinished"></translation>
+        <translation>エンジンのプロセス数。それぞれに上の数のプロセッサーがあります。</translation>
     </message>
     <message>
         <source>%s left</source>
@@ -7182,27 +7182,27 @@
     <name>_Row</name>
     <message>
         <source>Job class</source>
-        <translation type="unfinished">ジョブクラス</translation>
+        <translation>ジョブクラス</translation>
     </message>
     <message>
         <source>Weight</source>
-        <translation type="unfinished">重み</translation>
+        <translation>重み</translation>
     </message>
     <message>
         <source>Weight: how often, against the others.</source>
-        <translation type="unfinished"></translation>
+        <translation>重み: 他に対する頻度。</translation>
     </message>
     <message>
         <source>Remove this class</source>
-        <translation type="unfinished"></translation>
+        <translation>このクラスを外す</translation>
     </message>
     <message>
         <source>Arguments as JSON</source>
-        <translation type="unfinished">引数（JSON）</translation>
+        <translation>引数（JSON）</translation>
     </message>
     <message>
         <source>Arguments as a JSON list, for perform%s.</source>
-        <translation type="unfinished"></translation>
+        <translation>perform%s の引数（JSON の配列）。</translation>
     </message>
 </context>
 <context>
