@@ -11,7 +11,16 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QFontMetricsF,
+    QIcon,
+    QIconEngine,
+    QPainter,
+    QPixmap,
+)
 from PySide6.QtSvg import QSvgRenderer
 
 from kickboard_resources import font_files, icon_names, icon_svg
@@ -31,6 +40,10 @@ def load_fonts() -> None:
         QFontDatabase.addApplicationFontFromData(QByteArray(content))
 
 
+#: The smallest letters that words are drawn in where there is little room, in pixels.
+LEAST_PX = 10
+
+
 def ui_font(
     px: int = 13, weight: QFont.Weight = QFont.Weight.Normal, *, caption: bool = False
 ) -> QFont:
@@ -48,6 +61,20 @@ def ui_font(
     if caption:
         font.setCapitalization(QFont.Capitalization.AllUppercase)
         font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 104)
+    return font
+
+
+def fitting_font(
+    words: str, width: float, px: int = 13, weight: QFont.Weight = QFont.Weight.Normal
+) -> QFont:
+    """Return the font of the window in which *words* are at most *width* points wide.
+
+    It has *px* pixels if that is small enough, and `LEAST_PX` whatever it needs.
+    """
+    font = ui_font(px, weight)
+    while px > LEAST_PX and QFontMetricsF(font).horizontalAdvance(words) > width:
+        px -= 1
+        font = ui_font(px, weight)
     return font
 
 

@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
-from tests.app.fakes import fitting
+from tests.app.fakes import fitting, painted
 
 from kickboard.payload.record import JobState
 from kickboard_desktop import assets, language
@@ -22,7 +24,7 @@ from kickboard_desktop.widgets.pill import state_pill
 
 ROOT = Path(__file__).parents[2]
 SCREEN = {"name": "large", "x": 0, "y": 0, "width": 3200, "height": 2000, "dpr": 1}
-LEAST, LARGE = (1100, 700), (1440, 900)
+LEAST, MIDDLE = (1100, 700), (1280, 800)
 
 
 def walked(folder: Path, code: str, size: tuple[int, int], factor: int) -> dict[str, Any]:
@@ -53,23 +55,14 @@ def walked(folder: Path, code: str, size: tuple[int, int], factor: int) -> dict[
     return found
 
 
-@pytest.mark.parametrize(
-    ("code", "size", "factor"),
-    [
-        ("en", LEAST, 1),
-        ("de", LEAST, 1),
-        ("ja", LEAST, 1),
-        ("pseudo", LEAST, 1),
-        ("pseudo", LARGE, 2),
-    ],
-)
-def test_every_text_has_room_and_is_translated(
-    tmp_path: Path, code: str, size: tuple[int, int], factor: int
-) -> None:
-    walk = walked(tmp_path, code, size, factor)
+@pytest.mark.parametrize("factor", [1, 2])
+@pytest.mark.parametrize("code", ["en", "de", "ja", "pseudo"])
+def test_every_text_has_room_and_is_translated(tmp_path: Path, code: str, factor: int) -> None:
+    walk = walked(tmp_path, code, LEAST if factor == 1 else MIDDLE, factor)
 
     assert walk["found"] == []
-    assert len(walk["looked"]) > 25  # all pages, all dialogs
+    assert len(walk["looked"]) > 70  # all pages, with jobs and without, all dialogs, all tabs
+    assert walk["painted"] > 1000  # words drawn by hand
 
 
 @pytest.mark.parametrize("code", ["en", "de", "ja"])
@@ -112,6 +105,46 @@ def test_words_on_words_are_found(qtbot: QtBot) -> None:
     assert len(fitting.overlapping(room)) == 1
     other.move(100, 0)
     assert fitting.overlapping(room) == []
+
+
+class Sign(QWidget):
+    """Draws a word in a room of its own."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.rooms = [QRect(0, 0, 200, 20)]
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw it in each room."""
+        painter = QPainter(self)
+        for room in self.rooms:
+            painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), "drawn by hand")
+        painter.end()
+
+
+@pytest.mark.parametrize(
+    ("rooms", "faults"),
+    [
+        ([QRect(0, 0, 200, 20)], 0),
+        ([QRect(0, 0, 20, 20)], 1),
+        ([QRect(0, 0, 200, 5)], 1),
+        ([QRect(180, 0, 200, 20)], 1),
+        ([QRect(0, 0, 200, 20), QRect(0, 8, 200, 20)], 1),
+        ([QRect(0, 0, 200, 20), QRect(0, 20, 200, 20)], 0),
+    ],
+)
+def test_words_drawn_by_hand_are_looked_at(qtbot: QtBot, rooms: list[QRect], faults: int) -> None:
+    room = QWidget()
+    qtbot.addWidget(room)
+    sign = Sign(room)
+    sign.setGeometry(0, 0, 210, 60)
+    sign.rooms = rooms
+
+    noted = painted.drawn(room)
+
+    assert [one.words for one in noted] == ["drawn by hand"] * len(rooms)
+    assert len([*painted.cut_off(noted), *painted.on_each_other(noted)]) == faults
+    assert QPainter.drawText.__name__ == "drawText"  # as it was
 
 
 def test_what_no_translator_made_is_found(qtbot: QtBot) -> None:

@@ -25,7 +25,7 @@ TO_COME = 2.5
 class JobBackoffChart(BackoffChart):
     """As in the lab, without other rules, and with what is to come."""
 
-    RIGHT, BOTTOM = 16, 24
+    RIGHT, BOTTOM = 16, 38
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)

@@ -143,9 +143,15 @@ class LifeDiagram(QWidget, Pictured):
         x, y, side = self._ways[key].label
         point = self._at(x, y)
         if side == "above":
-            return QRectF(point.x() - 44, point.y() - 21, 88, 18)
+            wide = min(88.0, self._level(key, y) - 4)
+            return QRectF(point.x() - wide / 2, point.y() - 21, wide, 18)
         left = point.x() - 8 - 88 if side == "left" else point.x() + 8
         return QRectF(left, point.y() - 9, 88, 18)
+
+    def _level(self, key: str, y: float) -> float:
+        """Return how long the part of a way is that lies at *y* of the plane, in points."""
+        across = [self._at(x, y).x() for x, height in self._ways[key].points if height == y]
+        return max(across) - min(across)
 
     def still(self) -> LifeDiagram:
         """Return a chart of the same numbers that stands still."""
@@ -195,10 +201,14 @@ class LifeDiagram(QWidget, Pictured):
         self, painter: QPainter, way: Way, words: str, *, lit: bool, moves: bool
     ) -> None:
         weight = QFont.Weight.DemiBold if moves or lit else QFont.Weight.Normal
-        painter.setFont(assets.ui_font(12, weight))
+        box = self._label_box(way.key)
+        painter.setFont(assets.fitting_font(words, box.width(), 12, weight))
+        number = self._life.moved.get(way.key)
+        if number is not None and painter.fontMetrics().horizontalAdvance(words) > box.width():
+            words = text.compact(number)  # what it is of stands below the picture
         painter.setPen(self._theme.color("text" if moves or lit else "muted"))
         flags = int(_SIDES[way.label[2]] | Qt.AlignmentFlag.AlignVCenter)
-        painter.drawText(self._label_box(way.key), flags, words)
+        painter.drawText(box, flags, words)
 
     def _color(self, way: Way, number: int | None, *, lit: bool) -> QColor:
         """Return the colour of a way: that of where it leads, faint while nobody goes there."""
@@ -232,7 +242,8 @@ class LifeDiagram(QWidget, Pictured):
         where = QRectF(round(line.left()), round(middle - 8), 16, 16)
         assets.draw_icon(painter, _icon(self._theme, place), color, where)
         words = QRectF(line.left() + 23, middle - 12, line.width() - 23, 24)
-        painter.setFont(assets.ui_font(13, QFont.Weight.DemiBold))
+        bold = QFont.Weight.DemiBold
+        painter.setFont(assets.fitting_font(place.word, words.width(), 13, bold))
         painter.setPen(self._theme.color("text"))
         painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), place.word)
         number, unit = self._number(place)
@@ -241,11 +252,12 @@ class LifeDiagram(QWidget, Pictured):
             foot.setBottom(box.bottom() - 6)
         side = Qt.AlignmentFlag.AlignRight if low else Qt.AlignmentFlag.AlignLeft
         flags = int(side | Qt.AlignmentFlag.AlignVCenter)
-        big = not unit
-        painter.setFont(assets.ui_font(20 if big and not low else 12, QFont.Weight.DemiBold))
-        painter.setPen(self._theme.color("text" if big else "muted"))
-        if not big:
-            painter.setFont(assets.ui_font(12))
+        painter.setFont(
+            assets.fitting_font(unit, foot.width(), 12)
+            if unit
+            else assets.ui_font(12 if low else 20, bold)
+        )
+        painter.setPen(self._theme.color("muted" if unit else "text"))
         painter.drawText(foot, flags, number + unit)
 
     def _number(self, place: Place) -> tuple[str, str]:

@@ -114,7 +114,7 @@ def places() -> tuple[Place, ...]:
             means=translate(
                 "Life", "perform_async, perform_in, push: a call is written down as a job."
             ),
-            box=(4, 220, 146, 84),
+            box=(4, 220, 160, 84),
             page="",
         ),
         Place(
@@ -198,8 +198,8 @@ def ways() -> tuple[Way, ...]:
             start="new",
             end="scheduled",
             means=translate("Life", "A job was pushed for later: perform_in, perform_at."),
-            points=((75, 220), (75, 92), (250, 92)),
-            label=(164, 92, "above"),
+            points=((82, 220), (82, 92), (250, 92)),
+            label=(166, 92, "above"),
         ),
         Way(
             key="push",
@@ -208,8 +208,8 @@ def ways() -> tuple[Way, ...]:
             means=translate(
                 "Life", "A job was pushed for now. By hand retried and restored ones count."
             ),
-            points=((150, 262), (250, 262)),
-            label=(198, 262, "above"),
+            points=((164, 262), (250, 262)),
+            label=(205, 262, "above"),
         ),
         Way(
             key="due",

@@ -16,31 +16,57 @@ from pathlib import Path
 
 from PySide6.QtCore import QTranslator
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QMenu, QMenuBar, QTableView, QTabWidget, QWidget
-from tests.app.fakes import fitting
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QMenu,
+    QMenuBar,
+    QTableView,
+    QTabWidget,
+    QWidget,
+)
+from tests.app.fakes import fitting, painted
 from tests.app.fakes.seeded import fill
 
+from kickboard.payload.record import JobState
+from kickboard.stores.base import Selection, View
 from kickboard.stores.memory import MemoryStore
 from kickboard_desktop import language, startup
 from kickboard_desktop.engine_command import EngineCommand
 from kickboard_desktop.link import EngineState
+from kickboard_desktop.models.connections import Connection
 from kickboard_desktop.models.log_buffer import WindowLog
 from kickboard_desktop.session import Target
 from kickboard_desktop.settings import Settings
 from kickboard_desktop.theme import Theme
+from kickboard_desktop.views.closing_dialog import ClosingDialog
+from kickboard_desktop.views.count_dialog import CountDialog
+from kickboard_desktop.views.job_detail import JobDetailView
+from kickboard_desktop.views.job_window import JobWindow
+from kickboard_desktop.views.kill_dialog import KillDialog
+from kickboard_desktop.views.preview import PreviewDialog
+from kickboard_desktop.views.saved_views import SaveDialog
+from kickboard_desktop.views.stacks import StackDialog
+from kickboard_desktop.views.unlock_dialog import UnlockDialog
+from kickboard_desktop.views.workers_dialog import WorkersDialog
+from kickboard_desktop.views.lessons import LessonsPage
 from kickboard_desktop.workspace import Workspace
 
 WORKER = Path(__file__).parent / "worker.py"
 DIALOGS = (
     *("settings", "shortcuts", "glossary", "about", "palette", "first_job"),
-    *("enqueue_class", "enqueue_demo", "reschedule", "move_jobs"),
+    *("enqueue_class", "enqueue_demo", "reschedule", "move_jobs", "edit_job"),
+    *("export_rows", "connect_redis"),
 )
 #: What is the same in every language: names, keys of a letter, what the fake jobs are called.
 SAME = re.compile(
     r"Kickboard(: .*)?|English|Deutsch|日本語|[A-Z]|\d* ?\w+Job(\(.*\))?|test_\w+"
-    r"|Send a letter\.|Address\.|to|copies|critical|default|low|mailers|reports|URL",
+    r"|Send a letter\.|Address\.|to|copies|critical|default|low|mailers|reports|URL|nightly"
+    r"|[0-9a-f]{24}|\w+(Error|Refused)|class:EmailJob error:timeout",
     re.DOTALL,
 )
+#: How often something is looked at until nothing is wrong: a number grows, and its button later.
+LOOKS = 5
 #: What Qt itself has words for; it gives no German ones to all keys there are.
 OF_QT = ("QShortcut", "QProgressBar")
 
@@ -93,24 +119,51 @@ class Walk:
         self.window = self.workspace.window
         self.found: list[str] = []
         self.looked: list[str] = []
+        self.painted = 0
 
     def begin(self) -> None:
         """Open the window and wait for its engine."""
         self.window.resize(*self._size)
         self.workspace.open("log")
+        _wait(lambda: self.workspace.session.link.state is EngineState.RUNNING)
+
+    def fill(self) -> None:
+        """Put jobs into the store."""
         session = self.workspace.session
-        _wait(lambda: session.link.state is EngineState.RUNNING)
         fill(self._store, enqueued=40, scheduled=12, retry=15, dead=9, done=20, busy=2)
-        _wait(lambda: session.snapshot is not None)
+        _wait(lambda: session.snapshot is not None and any(session.snapshot.counts.values()))
         if (self.window.width(), self.window.height()) != self._size:
             self.found.append(f"the window is {self.window.width()} by {self.window.height()}")
 
-    def pages(self) -> None:
+    def pages(self, when: str = "") -> None:
         """Look at every page."""
         for name in self.window.page_names:
             self.window.show_page(name)
-            QTest.qWait(120)
-            self._look(name, self.window)
+            QTest.qWait(80)
+            self._look(name + when, self.window)
+
+    def jobs(self) -> None:
+        """Look at the job page of one of each kind, narrow and in a window of its own."""
+        self.window.show_page("retries")
+        self.workspace.actions["show_detail"].trigger()
+        _wait(lambda: self.window.findChild(JobDetailView) is not None)
+        detail = self.window.findChild(JobDetailView)
+        assert detail is not None
+        detail.show_job(self._jid_in(JobState.RETRY))
+        for part in _sides(detail):
+            self._look(f"job beside the list: {part}", detail.tabs.currentWidget())
+        detail.window_wanted.emit(detail.jid)
+        apart = next(one for one in QApplication.topLevelWidgets() if isinstance(one, JobWindow))
+        for state in (JobState.RETRY, JobState.SCHEDULED, JobState.COMPLETED):
+            apart.view.show_job(self._jid_in(state))
+            QTest.qWait(60)
+            for part in _sides(apart):
+                self._look(f"job in {state}: {part}", apart)
+        apart.close()
+        self.workspace.actions["show_detail"].trigger()
+
+    def _jid_in(self, state: JobState) -> str:
+        return self._store.page(View(state=state), n=1).rows[0].jid
 
     def dialogs(self) -> None:
         """Look at every dialog that an action opens, and at each of its tabs."""
@@ -130,14 +183,53 @@ class Walk:
             if not shown:
                 self.found.append(f"{name} opened nothing")
 
+    def questions(self) -> None:
+        """Look at the dialogs that ask only on occasions."""
+        selection = Selection(view=View(state=JobState.DEAD))
+        closing = ClosingDialog(3, self.window)
+        asked = (
+            CountDialog("12 040", 12_040, self.window),
+            CountDialog("12 040", 12_040, self.window, forever=True),
+            PreviewDialog(self.workspace.session, "9", selection, 9, self.window),
+            SaveDialog("class:EmailJob error:timeout", self.window),
+            KillDialog(3, self.window),
+            StackDialog("default/2", self.window),
+            UnlockDialog(Connection(url="redis://db.example.com:6379/0"), self.window),
+            WorkersDialog(
+                "db.example.com", ("default", "mailers"), ("shop.jobs",), most=(4, 64),
+                parent=self.window,
+            ),
+            closing,
+        )  # fmt: skip
+        for dialog in asked:
+            dialog.show()
+            QTest.qWait(60)
+            self._look(dialog.objectName(), dialog)
+        closing.show_wait(3)
+        self._look("closing_dialog: wait", closing)
+        for dialog in asked:
+            dialog.close()
+
     def _look(self, name: str, root: QWidget) -> None:
+        """Note what is wrong with *root*, once its layout has come to rest."""
+        for _ in range(LOOKS):
+            said = self._said(root)
+            if not said:
+                break
+            QTest.qWait(40)
+        self.looked.append(name)
+        self.found += [f"{name}: {one}" for one in said]
+
+    def _said(self, root: QWidget) -> list[str]:
         said = [*fitting.clipped(root), *fitting.overlapping(root), *fitting.outside(root)]
+        noted = painted.drawn(root)
+        said += [*painted.cut_off(noted), *painted.on_each_other(noted)]
+        self.painted += len(noted)
         if not self._pseudo:  # longer than any language, so that too wide says little
             said += fitting.scrolled(root)
         else:
             said += [f"not translated: {text!r}" for text in fitting.foreign(root, SAME)]
-        self.looked.append(name)
-        self.found += [f"{name}: {one}" for one in said]
+        return said
 
     def menus(self) -> None:
         """See that no two entries of a menu are chosen by the same letter."""
@@ -150,15 +242,15 @@ class Walk:
                 self.found.append(f"the letters of {texts} are not apart")
 
 
-def _wait(ready: Callable[[], bool]) -> None:
-    for _ in range(1000):
+def _wait(ready: Callable[[], bool], seconds: int = 10) -> None:
+    for _ in range(100 * seconds):
         if ready():
             return
         QTest.qWait(10)
     raise TimeoutError(ready)
 
 
-def _sides(dialog: QDialog) -> Iterator[str]:
+def _sides(dialog: QWidget) -> Iterator[str]:
     """Turn to each tab of *dialog*, if it has some, and return its name."""
     tabs = dialog.findChild(QTabWidget)
     if tabs is None:
@@ -183,10 +275,15 @@ def main(code: str, width: int, height: int) -> None:
         walk = Walk(code, width, height, Path(folder))
         walk.begin()
         walk.menus()
+        walk.pages(" without jobs")
+        walk.fill()
         walk.pages()
+        walk.jobs()
         walk.dialogs()
+        walk.questions()
         walk.found += [f"no words for {text!r}" for text in sorted(unknown.texts)]
-        sys.stdout.write(json.dumps({"found": walk.found, "looked": walk.looked}) + "\n")
+        told = {"found": walk.found, "looked": walk.looked, "painted": walk.painted}
+        sys.stdout.write(json.dumps(told) + "\n")
         sys.stdout.flush()
         walk.workspace.session.link.abandon()
     os._exit(0)  # what else is there ends with the process

@@ -25,12 +25,13 @@ from PySide6.QtWidgets import (
 )
 
 from kickboard_desktop.widgets import ElidedLabel
+from kickboard_desktop.widgets.side_scroll import SideScroll
 
 #: Points that rounding of widths on other screens may cost.
 SLACK = 1
 #: What needs no translation: numbers with their units, names of things, keys.
 DATA = re.compile(
-    r"[\W\d_]*(?:(?:s|ms|µs|min|h|d|M|G|kB|MB|GB|of|in|ago|now|p50|p95|p99|max|UTC|Ctrl|Shift|Alt)"
+    r"[\W\d_]*(?:(?:s|ms|µs|min|h|d|M|G|B|kB|MB|GB|of|in|ago|now|p50|p95|p99|max|UTC|Ctrl|Shift|Alt)"
     r"[\W\d_]*)*"
 )
 
@@ -94,7 +95,7 @@ def _told(part: QWidget, text: str) -> bool:
     at: QWidget | None = part
     while at is not None and not at.toolTip():
         at = at.parentWidget()
-    return at is not None and text in _plain(at.toolTip())
+    return at is not None and " ".join(text.split()) in " ".join(_plain(at.toolTip()).split())
 
 
 def _plain(tip: str) -> str:
@@ -168,7 +169,9 @@ def scrolled(root: QWidget) -> list[str]:
     return [
         f"{_name(part)}: {part.horizontalScrollBar().maximum()} points too wide"
         for part in seen(root)
-        if isinstance(part, QScrollArea) and part.horizontalScrollBar().maximum() > 0
+        if isinstance(part, QScrollArea)
+        and not isinstance(part, SideScroll)
+        and part.horizontalScrollBar().maximum() > 0
     ]
 
 
