@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -17,6 +17,7 @@ from pathlib import Path
 import msgspec
 from PySide6.QtCore import QObject, Signal, Slot
 
+from kickboard import private
 from kickboard.errors import ConfigError
 from kickboard.lab.load import reading, report, result, sheet
 from kickboard.lab.load.result import Result
@@ -24,7 +25,7 @@ from kickboard.lab.load.telling import Told
 from kickboard.profile import profile_dir
 from kickboard_desktop.engine_command import EngineCommand
 from kickboard_desktop.engine_process import EngineProcess
-from kickboard_desktop.models.load import LoadPlan, LoadShown
+from kickboard_desktop.models.load import Known, LoadPlan, LoadShown
 from kickboard_desktop.tasks import Tasks
 
 log = logging.getLogger(__name__)
@@ -72,8 +73,9 @@ class LoadTest(QObject):
         parent: QObject | None = None,
         *,
         folder: Callable[[], Path] = lambda: profile_dir() / "load",
+        classes: Callable[[], Sequence[Known]] = lambda: (),
     ) -> None:
-        """Run nothing yet; *own_store* gives the URL of the window's store."""
+        """Run nothing yet; *own_store* gives the URL of the window's store, *classes* its jobs'."""
         super().__init__(parent)
         self.setObjectName("load_test")
         self.plan = LoadPlan()
@@ -83,6 +85,7 @@ class LoadTest(QObject):
         self.trouble = ""
         #: Asked why the window's own store may not be loaded now; "" lets it be.
         self.refusal: Callable[[], str] = lambda: ""
+        self.classes = classes
         self._own_store = own_store
         self._folder = folder
         self._process: EngineProcess | None = None
@@ -143,8 +146,13 @@ class LoadTest(QObject):
         if self._process is not None:
             self._process.send({"t": "stall", "seconds": seconds})
 
+    def have_processes(self, processes: int) -> None:
+        """Have so many engine processes from now on."""
+        if self._process is not None:
+            self._process.send({"t": "processes", "to": processes})
+
     def resize(self, processors: int) -> None:
-        """Have other many processors from now on."""
+        """Have so many processors in each from now on."""
         if self._process is not None:
             self._process.send({"t": "resize", "to": processors})
 
@@ -176,6 +184,10 @@ class LoadTest(QObject):
             self.changed.emit()
         else:
             self._tasks.run(partial(_opened, path), self._on_ghost_opened, self._on_failed)
+
+    def write(self, path: Path, content: bytes) -> None:
+        """Write a picture to the file *path*."""
+        self._tasks.run(partial(private.write, path, content), None, self._on_failed)
 
     def export(self, path: Path) -> None:
         """Write the run that is shown: as HTML, CSV or JSON, by the name of the file."""

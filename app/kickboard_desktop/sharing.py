@@ -76,10 +76,13 @@ class Sharing(QObject):
         self._window.toast(said, action_id="save_card", action=self.tr("Save…"))
 
     def card(self) -> QImage:
-        """Return the card of this moment, with the span that the overview shows."""
+        """Return the page's own card, else that of this moment, with the span of the overview."""
         from kickboard_desktop.views.share_card import Shown, share_card  # noqa: PLC0415 - seldom
 
-        session = self._session
+        session, page = self._session, self._window.current_page()
+        own = page.card(self._day(session.now())) if page is not None else None
+        if own is not None:
+            return own
         tick = self._tick if session.link.state.is_up else None
         now = session.now()
         moment = Moment(

@@ -82,14 +82,16 @@ class LoadCharts(QWidget, Pictured):
         self._drawn: list[_Drawn] | None = None
         self._picture: QPixmap | None = None  # of what stands between two renewals
         self._is_still = False
+        self._parts: Sequence[int] = ()  # that are shown; empty: all there is room for
         self._hover: int | None = None
         self._present = 0.0
         theme.changed.connect(self.renew)
 
-    def still(self) -> QWidget:
-        """Return charts of the same run."""
+    def still(self, parts: Sequence[int] = ()) -> QWidget:
+        """Return charts of the same run; with *parts* only those sections, by their number."""
         other = LoadCharts(self._theme)
         other._is_still = True
+        other._parts = parts
         other.set_times(self._times)
         other.show_run(self._shown, self._ghost)
         return other
@@ -137,7 +139,9 @@ class LoadCharts(QWidget, Pictured):
         if shown is None:
             return []
         parts = sections(self._times)
-        if self.height() < SHORT:
+        if self._parts:
+            parts = [parts[number] for number in self._parts]
+        elif self.height() < SHORT:
             parts = parts[:-1]  # how late the generator was is told in a number, too
         room = self.height() - FOOT - len(parts) * (HEAD + GAP)
         unit, top = room / sum(part.weight for part in parts), 0.0

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+import msgspec
+
 from kickboard.lab import profile as shapes
 from kickboard.lab.load import reading
 from kickboard.lab.load.result import Moment, Result, Verdict
@@ -25,6 +27,33 @@ _STEPS = 10
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """A job class that can be in a mix: its name, how it is called, and what to load for it."""
+
+    name: str
+    signature: str = "()"
+    modules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mixed:
+    """A class in the mix besides the load test's own; *args* as JSON, as it was typed."""
+
+    name: str
+    weight: int = 1
+    args: str = "[]"
+    modules: tuple[str, ...] = ()
+
+    def document(self) -> dict[str, Any]:
+        """Return it as a scenario file would have it; arguments that are no JSON stay text."""
+        try:
+            args: Any = msgspec.json.decode(self.args.strip() or "[]")
+        except msgspec.DecodeError:
+            args = self.args
+        return {"class": self.name, "weight": self.weight, "args": args}
+
+
+@dataclass(frozen=True, slots=True)
 class LoadPlan:
     """What is to be run.
 
@@ -32,7 +61,10 @@ class LoadPlan:
         shape: Where the points came from; "drawn" when they were dragged.
         points: Of the profile: (second, jobs a second).
         mean_ms: Mean of a job's time, in milliseconds.
+        measured_of: The class whose measured times they have, for kind "measured".
         failures: Per cent of the jobs that fail.
+        weight: Share of these jobs in the mix, against those of *mix*.
+        processes: Engine processes, each with so many *processors*.
         place: One of `PLACES`.
     """
 
@@ -44,8 +76,12 @@ class LoadPlan:
     think_ms: int = 90
     kind: str = "exponential"
     mean_ms: int = 50
+    measured_of: str = ""
     failures: int = 0
+    weight: int = 1
+    mix: tuple[Mixed, ...] = ()
     processors: int = 10
+    processes: int = 1
     place: str = "sandbox"
     objective: str = "p95 total < 200 ms"
     seed: int = 1
@@ -68,7 +104,9 @@ class LoadPlan:
     @property
     def capacity(self) -> float | None:
         """Jobs a second that the processors can do; None: any number."""
-        return self.processors * 1000 / self.mean_ms if self.mean_ms else None
+        if not self.mean_ms or self.mix or self.kind == "measured":
+            return None
+        return self.processes * self.processors * 1000 / self.mean_ms
 
     def shaped(self, shape: str, seconds: float, peak: float) -> LoadPlan:
         """Return the plan with the points of *shape*."""
@@ -82,7 +120,7 @@ class LoadPlan:
     def document(self, own_store: str = "") -> dict[str, Any]:
         """Return the scenario as a file would have it; *own_store* is the URL of the window's."""
         store = own_store if self.place == "own" else SANDBOX
-        service = {"kind": self.kind, "mean": self.mean_ms / 1000, "cv": 2.0}
+        modules = dict.fromkeys(module for mixed in self.mix for module in mixed.modules)
         document: dict[str, Any] = {
             "name": "Load test",
             "seconds": self.seconds,
@@ -90,17 +128,25 @@ class LoadPlan:
             "seed": self.seed,
             "simulate": self.place == "simulate",
             "arrivals": self._arrivals(),
-            "work": [{"service": service, "failures": self.failures / 100}],
+            "work": [self._own_work(own_store), *(mixed.document() for mixed in self.mix)],
             "target": {
                 "store": store,
                 "durability": "full" if self.place == "full" else "normal",
                 "processors": self.processors,
+                "processes": self.processes,
+                "modules": list(modules),
             },
             "objectives": [self.objective] if self.objective.strip() else [],
         }
         if self.shape == "knee" and self.model == "open":
             document["knee"] = self._knee()
         return document
+
+    def _own_work(self, own_store: str) -> dict[str, Any]:
+        service: dict[str, Any] = {"kind": self.kind, "mean": self.mean_ms / 1000, "cv": 2.0}
+        if self.kind == "measured":
+            service |= {"of": self.measured_of, "store": own_store}
+        return {"service": service, "failures": self.failures / 100, "weight": self.weight}
 
     def _arrivals(self) -> dict[str, Any]:
         if self.model == "closed":
@@ -167,6 +213,7 @@ class LoadShown:
     is_met: bool = False
     cancelled: bool = False
     result: Result | None = None
+    scenario: Scenario | None = None
 
     @classmethod
     def live(cls, scenario: Scenario) -> LoadShown:
@@ -177,6 +224,7 @@ class LoadShown:
             warm_up=scenario.warm_up,
             bound=bound_of(scenario),
             is_live=True,
+            scenario=scenario,
         )
 
     @classmethod

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
@@ -17,9 +18,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kickboard.lab.load.reading import MAX_PROCESSES
 from kickboard_desktop.charts.profile_editor import ProfileEditor
-from kickboard_desktop.models.load import LoadPlan
+from kickboard_desktop.models.load import Known, LoadPlan
 from kickboard_desktop.theme import Theme
+from kickboard_desktop.views.load_mix import HEAVIEST, LoadMix
 from kickboard_desktop.widgets import ComboBox, Segmented, plain_label, set_tip
 from kickboard_desktop.widgets.spin import bare
 
@@ -48,6 +51,7 @@ class LoadSetup(QScrollArea):
         self._theme = theme
         self._plan = plan
         self._is_showing = False
+        self._labels: dict[QWidget, QWidget] = {}  # of fields
         self._check = QTimer(self)
         self._check.setObjectName("load_check_timer")
         self._check.setSingleShot(True)
@@ -132,22 +136,36 @@ class LoadSetup(QScrollArea):
         self._kind = self._choice(self.tr("Run time"), self._kinds())
         self._kind.activated.connect(self._on_changed)
         self._mean = self._number(self.tr("Mean"), 0, 60_000, "ms")
+        self._of = QLineEdit(self)
+        self._of.setObjectName("load_measured_of")
+        self._of.setAccessibleName(self.tr("Of class"))
+        self._of.setPlaceholderText(self.tr("such as EmailJob"))
+        self._of.textEdited.connect(self._on_changed)
+        set_tip(self._of, self._where_times_come_from())
         self._failures = self._number(self.tr("Failures"), 0, 100, "%")
+        self._weight = self._number(self.tr("Weight"), 0, HEAVIEST)
+        set_tip(self._weight, self.tr("How often these, against the classes below."))
+        self._mix = LoadMix(self._theme, self)
+        self._mix.changed.connect(self._on_changed)
         column.addWidget(self._headed(self.tr("Jobs")))
-        column.addLayout(
-            self._form(
-                [
-                    (self.tr("Run time"), self._kind),
-                    (self.tr("Mean"), self._mean),
-                    (self.tr("Failures"), self._failures),
-                ]
-            )
+        jobs = self._form(
+            [
+                (self.tr("Run time"), self._kind),
+                (self.tr("Mean"), self._mean),
+                (self.tr("Of class"), self._of),
+                (self.tr("Failures"), self._failures),
+                (self.tr("Weight"), self._weight),
+            ]
         )
+        column.addLayout(jobs)
+        column.addWidget(self._mix)
 
     def _build_target(self, column: QVBoxLayout) -> None:
         self._place = self._choice(self.tr("Where"), self._places())
         self._place.activated.connect(self._on_changed)
         self._processors = self._number(self.tr("Processors"), 1, 200)
+        self._processes = self._number(self.tr("Processes"), 1, MAX_PROCESSES)
+        set_tip(self._processes, self.tr("Engine processes, each with so many processors."))
         self._objective = QLineEdit(self)
         self._objective.setObjectName("load_objective")
         self._objective.setAccessibleName(self.tr("Objective"))
@@ -159,6 +177,7 @@ class LoadSetup(QScrollArea):
                 [
                     (self.tr("Where"), self._place),
                     (self.tr("Processors"), self._processors),
+                    (self.tr("Processes"), self._processes),
                     (self.tr("Objective"), self._objective),
                 ]
             )
@@ -185,6 +204,7 @@ class LoadSetup(QScrollArea):
             label = plain_label(word, tone="muted", parent=self)
             label.setBuddy(widget)
             label.setMinimumWidth(88)
+            self._labels[widget] = label
             grid.addWidget(label, number, 0)
             grid.addWidget(widget, number, 1)
         return grid
@@ -231,6 +251,7 @@ class LoadSetup(QScrollArea):
             "exponential": self.tr("Exponential"),
             "constant": self.tr("Constant"),
             "lognormal": self.tr("Long tail"),
+            "measured": self.tr("As was measured"),
         }
 
     def _places(self) -> dict[str, str]:
@@ -246,6 +267,9 @@ class LoadSetup(QScrollArea):
             "Open: jobs come whatever becomes of the earlier ones, as from the world. "
             "Closed: clients wait for their job before they push the next, and so hide a stall."
         )
+
+    def _where_times_come_from(self) -> str:
+        return self.tr("Run times are drawn from those that this class had in this window's store.")
 
     def _how_to_draw(self) -> str:
         return self.tr(
@@ -271,12 +295,16 @@ class LoadSetup(QScrollArea):
             self._mean: plan.mean_ms,
             self._failures: plan.failures,
             self._processors: plan.processors,
+            self._processes: plan.processes,
+            self._weight: plan.weight,
         }
         for spin, value in numbers.items():
             spin.setValue(value)
         self._seconds.setValue(plan.seconds)
-        if self._objective.text() != plan.objective:
-            self._objective.setText(plan.objective)
+        self._mix.show_mix(plan.mix)
+        for field, words in ((self._objective, plan.objective), (self._of, plan.measured_of)):
+            if field.text() != words:
+                field.setText(words)
         self._is_showing = False
         self._show_parts()
 
@@ -284,12 +312,26 @@ class LoadSetup(QScrollArea):
         plan = self._plan
         self._opened.setVisible(plan.model == "open")
         self._closed.setVisible(plan.model == "closed")
+        self._show_row(self._mean, is_shown=plan.kind != "measured")
+        self._show_row(self._of, is_shown=plan.kind == "measured")
+        self._show_row(self._weight, is_shown=bool(plan.mix))
+        self._processes.setEnabled(plan.place != "simulate")
         self._editor.show_points(plan.points, plan.capacity)
+
+    def _show_row(self, field: QWidget, *, is_shown: bool) -> None:
+        """Show or hide a row of the jobs' form."""
+        field.setVisible(is_shown)
+        self._labels[field].setVisible(is_shown)
+
+    def set_known(self, known: Sequence[Known]) -> None:
+        """Offer *known* job classes for the mix."""
+        self._mix.set_known(known)
 
     @Slot()
     def _on_changed(self) -> None:
         if self._is_showing:
             return
+        place = str(self._place.currentData())
         self._plan = replace(
             self._plan,
             model=self._model.key,
@@ -298,9 +340,13 @@ class LoadSetup(QScrollArea):
             think_ms=self._think.value(),
             kind=str(self._kind.currentData()),
             mean_ms=self._mean.value(),
+            measured_of=self._of.text().strip(),
             failures=self._failures.value(),
+            weight=self._weight.value(),
+            mix=self._mix.mix,
             processors=self._processors.value(),
-            place=str(self._place.currentData()),
+            processes=self._processes.value() if place != "simulate" else 1,
+            place=place,
             objective=self._objective.text(),
             seed=self._seed.value(),
         )

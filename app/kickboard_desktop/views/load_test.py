@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Slot
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -22,9 +23,11 @@ from PySide6.QtWidgets import (
 
 from kickboard_desktop import format as text
 from kickboard_desktop.charts.load_charts import LoadCharts
+from kickboard_desktop.charts.pictured import ChartPicture
 from kickboard_desktop.load_test import LoadTest, stamp
 from kickboard_desktop.models.load import LoadPlan
 from kickboard_desktop.theme import Theme
+from kickboard_desktop.views.load_card import load_card, scenario_words
 from kickboard_desktop.views.load_setup import LoadSetup
 from kickboard_desktop.views.load_transport import LoadTransport
 from kickboard_desktop.views.load_verdict import LoadVerdict
@@ -40,6 +43,8 @@ from kickboard_desktop.widgets import (
 )
 
 FRAME_MS = 16
+#: What stands in the list of saved runs for one in another file.
+OPEN = "open"
 
 
 class LoadTestPage(Page):
@@ -68,6 +73,7 @@ class LoadTestPage(Page):
     def activated(self) -> None:
         """Show what there is, and which runs are saved."""
         self._is_active = True
+        self._setup.set_known(self._test.classes())
         self._test.look_for_saved()
         self._on_changed()
 
@@ -106,6 +112,7 @@ class LoadTestPage(Page):
         self._transport.cancelled.connect(self._test.cancel)
         self._transport.stalled.connect(self._test.stall)
         self._transport.resized.connect(self._test.resize)
+        self._transport.spread.connect(self._test.have_processes)
         foot.body.addWidget(self._transport)
         layout.addWidget(foot)
 
@@ -189,8 +196,24 @@ class LoadTestPage(Page):
     @Slot(int)
     def _on_saved_chosen(self, index: int) -> None:
         path = self._saved.itemData(index)
-        if path is not None:
+        if path == OPEN:
+            self._saved.setCurrentIndex(0)
+            self._choose_run()
+        elif path is not None:
             self._test.show_saved(Path(path))
+
+    def _choose_run(self) -> None:
+        """Ask for a run in a file: a report, or JSON."""
+        dialog = QFileDialog(self, self.tr("Open a run"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilter(self.tr("Reports and saved runs (*.html *.json)"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self._on_run_selected)
+        dialog.open()
+
+    @Slot(str)
+    def _on_run_selected(self, name: str) -> None:
+        self._test.show_saved(Path(name))
 
     @Slot(int)
     def _on_behind_chosen(self, index: int) -> None:
@@ -205,6 +228,8 @@ class LoadTestPage(Page):
             "html": self.tr("Report, one HTML file"),
             "csv": self.tr("Intervals as CSV"),
             "json": self.tr("The run as JSON"),
+            "png": self.tr("The charts as a picture (PNG)"),
+            "svg": self.tr("The charts as a drawing (SVG)"),
         }
         for ending, words in kinds.items():
             menu.addAction(words).triggered.connect(partial(self._choose_file, ending))
@@ -222,7 +247,27 @@ class LoadTestPage(Page):
 
     @Slot(str)
     def _on_file_selected(self, name: str) -> None:
-        self._test.export(Path(name))
+        path = Path(name)
+        if path.suffix in (".png", ".svg"):
+            self._test.write(path, self._picture(path.suffix))
+        else:
+            self._test.export(path)
+
+    def _picture(self, ending: str) -> bytes:
+        """Return the charts as a file of that kind; painted here, on the thread that paints."""
+        shown = self._test.shown
+        scenario = shown.scenario if shown is not None else None
+        words = "" if scenario is None else scenario_words(scenario)
+        picture = ChartPicture(self._plots, self._theme, self.title, words)
+        return picture.svg() if ending == ".svg" else picture.png()
+
+    def card(self, when: str) -> QImage | None:
+        """Return the card of the run that is shown; None: there is none."""
+        shown = self._test.shown
+        if shown is None or not shown.points:
+            return None
+        at = text.full_time(shown.started_at)[:16] if shown.started_at else when
+        return load_card(shown, self._theme, at, self._times.key)
 
     # -- what happens
     @Slot()
@@ -235,7 +280,10 @@ class LoadTestPage(Page):
         self._behind.setEnabled(shown is not None)
         self._export.setEnabled(shown is not None and shown.result is not None)
         if test.is_running:
-            self._transport.set_processors(test.plan.processors)
+            plan = test.plan
+            self._transport.set_processors(
+                plan.processors, plan.processes, can_spread=plan.place != "simulate"
+            )
         self._plots.show_run(shown, test.ghost)
         self._verdict.show_run(shown, test.ghost)
         self._legend.setText(self.tr("dotted: another run") if test.ghost else "")
@@ -293,6 +341,7 @@ class LoadTestPage(Page):
             for run in self._test.saved:
                 box.addItem(stamp(run.at), str(run.path))
             box.setCurrentIndex(max(0, box.findData(chosen)))
+        self._saved.addItem(self.tr("Open a file…"), OPEN)
 
 
 def _pairs(plan: LoadPlan) -> list[tuple[tuple[float, float], tuple[float, float]]]:

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSpinBox, QWidget
 
+from kickboard.lab.load.reading import MAX_PROCESSES
 from kickboard_desktop import format as text
 from kickboard_desktop.theme import Theme
-from kickboard_desktop.widgets import ElidedLabel, SliderRow, button, set_tip, set_tone
+from kickboard_desktop.widgets import (
+    ElidedLabel,
+    SliderRow,
+    button,
+    plain_label,
+    set_tip,
+    set_tone,
+)
+from kickboard_desktop.widgets.spin import bare
 
 
 class LoadTransport(QWidget):
@@ -17,13 +26,15 @@ class LoadTransport(QWidget):
         started(): the plan is to be run.
         cancelled(): the run is to end.
         stalled(): all processors are to stand still for two seconds.
-        resized(int): so many processors are to work from now on.
+        resized(int): so many processors are to work from now on, in each process.
+        spread(int): so many engine processes are to work from now on.
     """
 
     started = Signal()
     cancelled = Signal()
     stalled = Signal()
     resized = Signal(int)
+    spread = Signal(int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,15 +60,25 @@ class LoadTransport(QWidget):
         self._state.setObjectName("load_state")
         self._processors = SliderRow(self.tr("Processors"), 1, 50, 10, parent=self)
         self._processors.setObjectName("load_processors")
-        self._processors.setFixedWidth(290)
+        self._processors.setFixedWidth(270)
+        self._times = plain_label(self.tr("in processes:"), parent=self)
+        self._processes = bare(QSpinBox(self), self.tr("Engine processes"))
+        self._processes.setObjectName("load_processes")
+        self._processes.setRange(1, MAX_PROCESSES)
+        self._processes.setFixedWidth(44)
+        self._processes.setKeyboardTracking(False)
+        set_tip(self._processes, self.tr("Engine processes, each with so many processors."))
         for widget in (self._start, self._cancel, self._stall, self._bar):
             row.addWidget(widget)
         row.addWidget(self._state, 1)
         row.addWidget(self._processors)
+        row.addWidget(self._times)
+        row.addWidget(self._processes)
         self._start.clicked.connect(self.started)
         self._cancel.clicked.connect(self.cancelled)
         self._stall.clicked.connect(self.stalled)
         self._processors.value_settled.connect(self.resized)
+        self._processes.valueChanged.connect(self.spread)
 
     def show_state(self, *, running: bool, stopping: bool, can_start: bool) -> None:
         """Allow what can be done now."""
@@ -68,10 +89,15 @@ class LoadTransport(QWidget):
         self._stall.setVisible(running)
         self._stall.setEnabled(running and not stopping)
         self._bar.setVisible(running)
-        self._processors.setVisible(running)
+        for widget in (self._processors, self._times, self._processes):
+            widget.setVisible(running)
 
-    def set_processors(self, count: int) -> None:
-        """Show how many processors there are."""
+    def set_processors(self, count: int, processes: int, *, can_spread: bool) -> None:
+        """Show how many processors there are in each of *processes*, and whether these change."""
+        blocked = self._processes.blockSignals(True)
+        self._processes.setValue(processes)
+        self._processes.blockSignals(blocked)
+        self._processes.setEnabled(can_spread)
         self._processors.set_range(1, max(50, 2 * count))
         self._processors.set_value(count)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QCoreApplication, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -12,6 +12,8 @@ from kickboard_desktop import format as text
 from kickboard_desktop.models.load import LoadShown
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.widgets import ElidedLabel, Panel, plain_label, set_tip, set_tone
+
+translate = QCoreApplication.translate
 
 #: Sentences shown at most.
 SENTENCES = 3
@@ -37,7 +39,7 @@ class LoadVerdict(Panel):
         row.setSpacing(8)
         row.addWidget(self._icon)
         row.addWidget(self._verdict, 1)
-        for key, word in self._titles().items():
+        for key, word in _titles().items():
             cell = QVBoxLayout()
             cell.setSpacing(0)
             title = plain_label(word, "caption", tone="muted", parent=self)
@@ -56,22 +58,12 @@ class LoadVerdict(Panel):
         self._shown: LoadShown | None = None
         theme.changed.connect(self._on_theme_changed)
 
-    def _titles(self) -> dict[str, str]:
-        return {
-            "done": self.tr("DONE"),
-            "p95": self.tr("P95"),
-            "p99": self.tr("P99"),
-            "busy": self.tr("BUSY"),
-            "little": self.tr("LITTLE'S LAW"),
-            "late": self.tr("GENERATOR"),
-        }
-
     def show_run(self, shown: LoadShown | None, ghost: LoadShown | None = None) -> None:
         """Show what is known of a run, and of the one behind it."""
         self._shown = shown
         if shown is None:
             return
-        said, icon, tone = self._words(shown)
+        said, icon, tone = verdict_words(shown)
         self._verdict.setText(said)
         set_tip(self._verdict, said)
         set_tone(self._verdict, tone)
@@ -90,49 +82,18 @@ class LoadVerdict(Panel):
                 label.setVisible(event.size().width() >= least)
         super().resizeEvent(event)
 
-    def _words(self, shown: LoadShown) -> tuple[str, str, str]:
-        """Return the verdict, its icon, and the token of its colour."""
-        told = [f"{v.text} ({compare.shown(v.text, v.value)})" for v in shown.verdicts]
-        words = ", ".join(told)
-        if shown.cancelled:
-            return self.tr("Cancelled: %s") % words, "circle-x", "muted"
-        if not shown.verdicts:
-            return self.tr("No objective"), "gauge", "muted"
-        if shown.is_live:
-            met = all(verdict.met for verdict in shown.verdicts)
-            said = self.tr("So far met: %s") if met else self.tr("So far missed: %s")
-            return said % words, "gauge", "good" if met else "bad"
-        if shown.is_met:
-            return self.tr("Met: %s") % words, "circle-check", "good"
-        return self.tr("Missed: %s") % words, "circle-x", "bad"
-
     def _show_numbers(self, numbers: Heading | None) -> None:
         if numbers is None:
             for label in self._numbers.values():
                 label.setText("")
             return
-        values = {
-            "done": self.tr("%s /s") % text.compact(numbers.done_rate),
-            "p95": _duration(numbers.p95, numbers.unfinished),
-            "p99": _duration(numbers.p99, numbers.unfinished),
-            "busy": text.percent(numbers.utilisation),
-            "little": self.tr("L %1, λ·W %2")
-            .replace("%1", f"{numbers.present:.1f}")
-            .replace("%2", f"{numbers.predicted:.1f}"),
-            "late": self._lateness(numbers),
-        }
+        values = _values(numbers)
         for key, value in values.items():
             self._numbers[key].setText(value)
         set_tone(self._numbers["late"], "warn" if numbers.dropped else "")
         off = abs(numbers.present - numbers.predicted)
         steady = bool(numbers.present) and off < STEADY * numbers.present
         set_tone(self._numbers["little"], "good" if steady else "muted")
-
-    def _lateness(self, numbers: Heading) -> str:
-        if numbers.dropped:
-            return self.tr("%s dropped") % text.count(numbers.dropped)
-        late = text.duration(numbers.lateness or 0.0)
-        return self.tr("%s late") % late
 
     def _compared(self, shown: LoadShown, ghost: LoadShown) -> str:
         a, b = shown.heading, ghost.heading
@@ -143,6 +104,60 @@ class LoadVerdict(Panel):
 
     def _on_theme_changed(self) -> None:
         self.show_run(self._shown)
+
+
+def verdict_words(shown: LoadShown) -> tuple[str, str, str]:
+    """Return the verdict on a run, its icon, and the token of its colour."""
+    told = [f"{v.text} ({compare.shown(v.text, v.value)})" for v in shown.verdicts]
+    words = ", ".join(told)
+    if shown.cancelled:
+        return translate("LoadVerdict", "Cancelled: %s") % words, "circle-x", "muted"
+    if not shown.verdicts:
+        return translate("LoadVerdict", "No objective"), "gauge", "muted"
+    if shown.is_live:
+        met = all(verdict.met for verdict in shown.verdicts)
+        so_far = translate("LoadVerdict", "So far met: %s")
+        missed = translate("LoadVerdict", "So far missed: %s")
+        return (so_far if met else missed) % words, "gauge", "good" if met else "bad"
+    if shown.is_met:
+        return translate("LoadVerdict", "Met: %s") % words, "circle-check", "good"
+    return translate("LoadVerdict", "Missed: %s") % words, "circle-x", "bad"
+
+
+def number_words(numbers: Heading) -> list[tuple[str, str]]:
+    """Return the few numbers of a run, each with its title."""
+    values = _values(numbers)
+    return [(title, values[key]) for key, title in _titles().items()]
+
+
+def _titles() -> dict[str, str]:
+    return {
+        "done": translate("LoadVerdict", "DONE"),
+        "p95": translate("LoadVerdict", "P95"),
+        "p99": translate("LoadVerdict", "P99"),
+        "busy": translate("LoadVerdict", "BUSY"),
+        "little": translate("LoadVerdict", "LITTLE'S LAW"),
+        "late": translate("LoadVerdict", "GENERATOR"),
+    }
+
+
+def _values(numbers: Heading) -> dict[str, str]:
+    return {
+        "done": translate("LoadVerdict", "%s /s") % text.compact(numbers.done_rate),
+        "p95": _duration(numbers.p95, numbers.unfinished),
+        "p99": _duration(numbers.p99, numbers.unfinished),
+        "busy": text.percent(numbers.utilisation),
+        "little": translate("LoadVerdict", "L %1, λ·W %2")
+        .replace("%1", f"{numbers.present:.1f}")
+        .replace("%2", f"{numbers.predicted:.1f}"),
+        "late": _lateness(numbers),
+    }
+
+
+def _lateness(numbers: Heading) -> str:
+    if numbers.dropped:
+        return translate("LoadVerdict", "%s dropped") % text.count(numbers.dropped)
+    return translate("LoadVerdict", "%s late") % text.duration(numbers.lateness or 0.0)
 
 
 def _duration(seconds: float | None, unfinished: int) -> str:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from kickboard.payload.record import JobState
@@ -58,11 +59,15 @@ class Page(QWidget):
         """Stop everything: the page is hidden from now on."""
 
     def take_keyboard(self) -> None:
-        """Put the keyboard where the page's keys work: on its first table, if one is shown."""
-        for table in self.findChildren(QAbstractItemView):
-            if table.isVisibleTo(self) and table.focusPolicy() & Qt.FocusPolicy.TabFocus:
-                table.setFocus(Qt.FocusReason.ShortcutFocusReason)
-                return
+        """Put the keyboard where the page's keys work: on its topmost table, if one is shown."""
+        tables = [
+            table
+            for table in self.findChildren(QAbstractItemView)
+            if table.isVisibleTo(self) and table.focusPolicy() & Qt.FocusPolicy.TabFocus
+        ]
+        if tables:  # in the order they were made, which need not be that on the page
+            first = min(tables, key=lambda table: table.mapTo(self, QPoint()).y())
+            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def selection(self) -> Selection | None:
         """Return what actions act on, None where nothing is selected."""
@@ -113,6 +118,10 @@ class Page(QWidget):
             found = self.findChildren(QWidget)
             self._charts = tuple(w for w in found if isinstance(w, Pictured))
         return self._charts
+
+    def card(self, _when: str) -> QImage | None:
+        """Return the page's own card to show to others; None: the one of the engine is meant."""
+        return None
 
     def has_rows(self) -> bool:
         """Return whether there are any."""

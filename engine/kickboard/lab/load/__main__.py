@@ -126,6 +126,8 @@ def _change(line: Line) -> Change | None:
         return Change(at=0.0, do="stall", seconds=line.seconds)
     if line.t == "resize":
         return Change(at=0.0, do="processors", to=line.to)
+    if line.t == "processes":
+        return Change(at=0.0, do="processes", to=line.to)
     return None
 
 

@@ -272,7 +272,7 @@ class _Ahead:
     def first(self) -> _Arrival | None:
         """Return the next one, None when there is none; it stays."""
         if not self._drawn:
-            self.draw(1)
+            self.draw()
         return self._drawn[0] if self._drawn else None
 
     def draw(self, n: int = PORTION) -> bool:

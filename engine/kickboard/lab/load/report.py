@@ -1,4 +1,7 @@
-"""A run as one HTML file: verdict, numbers and charts; nothing in it comes from elsewhere."""
+"""A run as one HTML file: verdict, numbers and charts; nothing in it comes from elsewhere.
+
+It carries the run itself along, so that a window or a command can open it again.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ import msgspec
 
 from kickboard import private
 from kickboard.lab.load import compare, objectives
+from kickboard.lab.load import result as result_file
 from kickboard.lab.load.compare import duration
 from kickboard.lab.load.result import RANKS, Result
 from kickboard.lab.load.series import Curves, Percentiles, curves
@@ -66,6 +70,7 @@ def page(result: Result, earlier: Result | None = None) -> str:
         parts.insert(3, _section("Against the earlier run", f"<pre>{escape(text)}</pre>"))
     settings = msgspec.json.format(msgspec.json.encode(scenario)).decode()
     parts.append(_section("Scenario", f"<pre>{escape(settings)}</pre>"))
+    parts.append(f'<div hidden {result_file.CARRIER}="{result_file.packed(result)}"></div>')
     title = escape(scenario.name)
     return (
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>'

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import platform
+import re
 import sys
+import zlib
+from base64 import b64decode, b64encode
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -25,6 +28,9 @@ from kickboard.lab.recording import Bin, Record
 VERSION = 1
 #: Bytes of a saved run at most; an hour at full detail has a twentieth of it.
 MAX_BYTES = 50_000_000
+#: Attribute of a report's element that carries the run along.
+CARRIER = "data-kickboard-load"
+_CARRIED = re.compile(CARRIER.encode() + rb'="([A-Za-z0-9+/=]+)"')
 
 
 class Moment(msgspec.Struct, frozen=True, kw_only=True):
@@ -185,8 +191,31 @@ def save(result: Result, path: Path) -> None:
     private.write(path, encode(result))
 
 
+def packed(result: Result) -> str:
+    """Return *result* as a report carries it along: letters, digits and ``+/=``."""
+    return b64encode(zlib.compress(msgspec.json.encode(result), 9)).decode()
+
+
+def _unpacked(content: bytes) -> bytes:
+    """Return the JSON that a report carries along; *content* as it is where it is no report.
+
+    Raises:
+        ValueError: there is none, or too much.
+    """
+    if not content.lstrip().startswith(b"<"):
+        return content
+    found = _CARRIED.search(content)
+    if found is None:
+        raise ValueError("this page carries no run along")
+    unpacking = zlib.decompressobj()
+    unpacked = unpacking.decompress(b64decode(found[1], validate=True), MAX_BYTES)
+    if not unpacking.eof:
+        raise ValueError("what this page carries along is too much, or cut off")
+    return unpacked
+
+
 def load(path: Path) -> Result:
-    """Read a saved run.
+    """Read a saved run, or the one that a report carries along.
 
     Raises:
         ConfigError: it is none.
@@ -197,8 +226,8 @@ def load(path: Path) -> Result:
     if len(content) > MAX_BYTES:
         raise ConfigError(f"{path} has more than {MAX_BYTES // 1_000_000} MB: no saved run has")
     try:
-        result = msgspec.json.decode(content, type=Result)
-    except (msgspec.MsgspecError, UnicodeDecodeError, ValueError) as error:
+        result = msgspec.json.decode(_unpacked(content), type=Result)
+    except (msgspec.MsgspecError, UnicodeDecodeError, ValueError, zlib.error) as error:
         raise ConfigError(f"{path} is no saved run of a load test: {error}") from error
     if result.kickboard_load != VERSION:
         raise ConfigError(

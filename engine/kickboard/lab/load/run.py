@@ -164,9 +164,13 @@ def _opened(url: str) -> Iterator[Store]:
 
 def _shown(scenario: Scenario) -> Scenario:
     """Return *scenario* as it may be saved and shown: without what lets somebody into a store."""
-    target = scenario.target
-    shown = msgspec.structs.replace(target, store=masked(target.store))
-    return msgspec.structs.replace(scenario, target=shown)
+    replace = msgspec.structs.replace
+    target = replace(scenario.target, store=masked(scenario.target.store))
+    work = tuple(
+        replace(one, service=replace(one.service, store=masked(one.service.store)))
+        for one in scenario.work
+    )
+    return replace(scenario, target=target, work=work)
 
 
 def time_left(scenario: Scenario, started_at: float) -> float:
@@ -193,9 +197,9 @@ def measured(scenario: Scenario) -> Scenario:
 
 
 def _with_sample(scenario: Scenario, work: Work, place: str) -> Work:
-    target = scenario.target.store
-    name = work.service.of
-    store = open_store(store_url() if target in (SANDBOX, MEMORY) else target, read_only=True)
+    target, name = scenario.target, work.service.of
+    url = work.service.store or (target.store if target.is_own else store_url())
+    store = open_store(url, read_only=True)
     try:
         view = View(state=JobState.COMPLETED, query=Query(f'class:"{name}"'), descending=True)
         rows = store.page(view, n=SAMPLE).rows

@@ -28,12 +28,18 @@ class _Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class Service(_Part, frozen=True, kw_only=True):
-    """How long a job takes; see `ServiceTime`. *of* is a class, for kind "measured"."""
+    """How long a job takes; see `ServiceTime`.
+
+    Attributes:
+        of: For kind "measured": a class that ran in *store*, "" for the target's own or, of a
+            sandbox, the profile's.
+    """
 
     kind: Literal["constant", "exponential", "lognormal", "measured"] = "exponential"
     mean: float = 0.05
     cv: float = 2.0
     of: str = ""
+    store: str = ""
     sample: tuple[float, ...] = ()
 
     def times(self) -> ServiceTime:

@@ -47,7 +47,7 @@ class Line(msgspec.Struct, kw_only=True):
     """A line from a child, or a command to one; which fields count depends on *t*.
 
     "ready" (*address*), "bins" (*bins*, *made*, *ended*), "end", "error" (*text*); to a
-    child: "start" (*at*), "stall" (*seconds*), "resize" (*to*), "stop".
+    child: "start" (*at*), "stall" (*seconds*), "resize" and "processes" (*to*), "stop".
     """
 
     t: str
