@@ -19,6 +19,7 @@ from pytestqt.qtbot import QtBot
 from tests.app.fakes.shell import themed
 from tests.stores.redis_server import RedisServer, empty_url, needs_redis
 
+from kickboard.stores.memory import MemoryStore
 from kickboard_desktop import passwords
 from kickboard_desktop.connecting import found_at
 from kickboard_desktop.models.connections import (
@@ -28,9 +29,12 @@ from kickboard_desktop.models.connections import (
     split_login,
     with_login,
 )
+from kickboard_desktop.models.log_buffer import WindowLog
+from kickboard_desktop.session import Target
 from kickboard_desktop.settings import Settings
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.views.connect_dialog import ConnectDialog
+from kickboard_desktop.workspace import Workspace
 
 
 def free_port() -> int:
@@ -257,10 +261,96 @@ def test_a_wrong_password_is_told_and_not_shown() -> None:
 
 @needs_redis
 def test_a_cluster_is_refused_with_the_reason() -> None:
-    server = RedisServer("--cluster-enabled", "yes", port=free_port())
+    bus = ("--cluster-port", str(free_port()))
+    server = RedisServer("--cluster-enabled", "yes", *bus, port=free_port())
     try:
         found = found_at(server.url)
     finally:
         server.stop()
     assert found[-1][0] == "bad" or found[0][0] == "bad"
     assert "cluster" in str(found)
+
+
+# -- the whole way
+
+
+@pytest.fixture
+def asking(qtbot: QtBot, tmp_path: Path) -> Iterator[Workspace]:
+    """A window on a store in memory, from which somebody connects."""
+    settings = Settings.in_folder(tmp_path)
+    made = Workspace(Target(url="memory:"), Theme("light"), settings, WindowLog())
+    made.session._opener = lambda *_, **__: MemoryStore()
+    closed: list[None] = []
+    made.closed.connect(lambda: closed.append(None))
+    made.open("log")
+    qtbot.waitUntil(lambda: made.session.snapshot is not None)
+    yield made
+    made.close(0.0)
+    qtbot.waitUntil(lambda: bool(closed))
+
+
+def connect_dialog(workspace: Workspace) -> ConnectDialog:
+    workspace.actions["connect_redis"].trigger()
+    (dialog,) = workspace.window.findChildren(ConnectDialog)
+    return dialog
+
+
+def test_what_is_connected_to_is_opened_locked_and_offered_again(
+    asking: Workspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    ring = Ring(5)
+    monkeypatch.setitem(sys.modules, "keyring", ring)
+    dialog = connect_dialog(asking)
+    keep = dialog.findChildren(QCheckBox, "connect_keep")[0]
+    qtbot.waitUntil(keep.isEnabled)
+    shown = fields(dialog)
+    typed(shown["url"], "redis://db.example:7000/3")
+    shown["user"].setText("me")
+    shown["password"].setText("s3cret")
+    shown["name"].setText("Shop")
+    dialog.findChildren(QPushButton, "connect_color_teal")[0].click()
+    keep.click()
+
+    with qtbot.waitSignal(asking.target_wanted) as wanted:
+        dialog.findChildren(QPushButton, "connect_confirm")[0].click()
+
+    assert wanted.args is not None
+    (target,) = wanted.args
+    assert target.url == "redis://me:s3cret@db.example:7000/3"
+    assert target.connection.title == "Shop"
+    assert target.engine is None
+    assert "s3cret" not in repr(target)
+    qtbot.waitUntil(lambda: bool(ring.kept))
+    assert "s3cret" not in (tmp_path / "desktop.ini").read_text()
+
+    qtbot.waitUntil(lambda: not asking.window.findChildren(ConnectDialog))
+    again = connect_dialog(asking)
+    qtbot.waitUntil(lambda: fields(again)["password"].text() == "s3cret")
+    assert again.form.connection == target.connection
+    again.findChildren(QPushButton, "connect_forget")[0].click()
+    qtbot.waitUntil(lambda: not ring.kept)
+    again.reject()
+
+
+def test_without_a_keyring_the_box_says_what_is_missing(
+    asking: Workspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "keyring", None)
+    dialog = connect_dialog(asking)
+    keep = dialog.findChildren(QCheckBox, "connect_keep")[0]
+    qtbot.waitUntil(lambda: "kickboard[keyring]" in keep.toolTip())
+    assert not keep.isEnabled()
+    dialog.reject()
+
+
+@needs_redis
+def test_the_button_tests_the_redis_that_is_typed(asking: Workspace, qtbot: QtBot) -> None:
+    dialog = connect_dialog(asking)
+    typed(fields(dialog)["url"], empty_url())
+    dialog.findChildren(QPushButton, "connect_test")[0].click()
+
+    def told() -> bool:
+        return any(label.text() == "persistence" for label in dialog.findChildren(QLabel))
+
+    qtbot.waitUntil(told, timeout=10_000)
+    dialog.reject()

@@ -32,12 +32,14 @@ def oldest_first(queue: QueueStat) -> tuple[float, str]:
     return (queue.oldest_at or float("inf"), queue.name)
 
 
-def queue_lines(snapshot: Snapshot, rate_of: Callable[[str], float], now: float) -> list[QueueLine]:
+def queue_lines(
+    snapshot: Snapshot, rate_of: Callable[[str], float | None], now: float
+) -> list[QueueLine]:
     """Return the queues, those with the oldest job first, then by name.
 
     Args:
         snapshot: Has the queues.
-        rate_of: Gives the jobs done a second in the queue of that name.
+        rate_of: Gives the jobs done a second in the queue of that name; None: nobody tells.
         now: The present, in epoch seconds.
     """
     ordered = sorted(snapshot.queues, key=oldest_first)
@@ -53,7 +55,7 @@ def queue_lines(snapshot: Snapshot, rate_of: Callable[[str], float], now: float)
                 name=text.one_line(queue.name, 80),
                 size=text.count(queue.size),
                 latency=text.NONE if age is None else text.duration(age),
-                rate=text.rate(rate_of(queue.name)),
+                rate=text.NONE if (rate := rate_of(queue.name)) is None else text.rate(rate),
                 state=state or translate("QueueLine", "idle"),
                 tone="warn" if paused else "accent" if running else "muted",
             )

@@ -81,9 +81,14 @@ class QueuePanel(Panel):
         """Show the queues of *snapshot* at *now*."""
         if snapshot is not self._whole:
             self._whole, self._cut = snapshot, cut(snapshot, oldest_first)
-        self.model.set_rows(queue_lines(self._cut or snapshot, self._series.queue_rate, now))
+        self.model.set_rows(queue_lines(self._cut or snapshot, self._rate_of, now))
         self._table.setVisible(bool(snapshot.queues))
         self._empty.setVisible(not snapshot.queues)
+
+    def _rate_of(self, queue: str) -> float | None:
+        """Return the rate of a queue; None where counters tell only that of all together."""
+        rate = self._series.queue_rate(queue)
+        return None if self._series.by_counters and not rate else rate
 
     def refresh_curves(self) -> None:
         """Draw the last minute anew."""
