@@ -28,6 +28,10 @@ THEMES = ("dark", "light")
 LEAD = 50.0
 PAUSE = 1.5
 SIZE = (1440, 900)
+#: Lessons to take pictures of, and the share of the run that each is shown at.
+LESSONS = {1: 0.02, 2: 0.3, 4: 0.35, 5: 0.6, 7: 0.6, 8: 0.16}
+#: Seconds that a run and a bit of its replay take.
+LESSON_PAUSE = 14.0
 
 
 def main() -> None:
@@ -45,7 +49,7 @@ def main() -> None:
             command = [sys.executable, __file__, str(options.folder), "--theme", theme]
             environment = {**os.environ, "KICKBOARD_PROFILE": profile, "QT_SCALE_FACTOR": "1"}
             subprocess.run(
-                [*command, "--lead", str(options.lead)], check=True, env=environment, timeout=300
+                [*command, "--lead", str(options.lead)], check=True, env=environment, timeout=480
             )
         stall = [sys.executable, str(STALL), str(options.folder / f"stall-{theme}.png")]
         subprocess.run([*stall, "--theme", theme], check=True, timeout=300)
@@ -88,7 +92,12 @@ class Tour:
         window.resize(*SIZE)
         _run_load(window)
         for name in window.page_names:
-            self._stops.append((name, partial(window.show_page, name)))
+            go = partial(window.show_page, name)
+            self._stops.append(
+                (name, partial(_run_playground, window) if name == "playground" else go)
+            )
+        for number in LESSONS:
+            self._stops.append((f"lesson-{number}", partial(_show_lesson, window, number)))
         self._stops.append(("detail", partial(_show_detail, workspace)))
         _later(self._lead, self._next)
 
@@ -98,7 +107,8 @@ class Tour:
             return
         name, go = self._stops.pop(0)
         go()
-        _later(PAUSE, partial(self._save, name))
+        pause = LESSON_PAUSE if name.startswith(("lesson-", "playground")) else PAUSE
+        _later(pause, partial(self._save, name))
 
     def _save(self, name: str) -> None:
         from PySide6.QtWidgets import QApplication  # noqa: PLC0415
@@ -118,6 +128,31 @@ def _run_load(window: Any) -> None:
     window.show_page("load")
     window.current_page().run(LoadPlan(failures=2, seed=7).shaped("sine", 30.0, 190.0))
     window.show_page(first)
+
+
+def _run_playground(window: Any) -> None:
+    """Have the playground play, three lines and a processor too few."""
+    window.show_page("playground")
+    page = window.current_page()
+    page.setup.show_setting(rate=47, failures=10)
+    page.run()
+
+
+def _show_lesson(window: Any, number: int) -> None:
+    """Open a lesson, answer it, and have its replay in the middle when the picture is taken."""
+    window.show_page("lessons", f"{number} 1")
+    view = window.current_page().view
+    view.answer(view.lesson.predict.right)
+    view.run()
+    _later(0.1, partial(_seek, view.player, LESSONS[number]))
+
+
+def _seek(player: Any, share: float) -> None:
+    """Go to *share* of the run once all of it is known."""
+    if not player.playback.is_complete:
+        _later(0.1, partial(_seek, player, share))
+        return
+    player.seek(share)
 
 
 def _show_detail(workspace: Any) -> None:

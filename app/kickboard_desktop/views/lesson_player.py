@@ -49,6 +49,7 @@ class LessonPlayer(QWidget):
 
     Attributes:
         playback: Where the replay is.
+        runner: What it shows the run of.
     """
 
     play_wanted = Signal()
@@ -62,7 +63,7 @@ class LessonPlayer(QWidget):
         """Show what *runner* runs; *side* stands at the left."""
         super().__init__(parent)
         self.playback = Playback()
-        self._runner = runner
+        self.runner = runner
         self._theme = theme
         self._make_parts: MakeParts = lambda _: []
         self._make_plot: MakePlot = lambda _: (LessonPlot(), None)
@@ -108,7 +109,7 @@ class LessonPlayer(QWidget):
         self.transport.rewound.connect(self.rewind)
         self.transport.ended.connect(self.go_to_end)
         self.transport.stepped.connect(self.step)
-        self.transport.sought.connect(self._on_sought)
+        self.transport.sought.connect(self.seek)
         self.transport.speed_changed.connect(self._on_speed_chosen)
         self.transport.seeded.connect(self.seeded)
 
@@ -186,7 +187,8 @@ class LessonPlayer(QWidget):
         self.set_speed(speed, leaps)
 
     @Slot(float)
-    def _on_sought(self, share: float) -> None:
+    def seek(self, share: float) -> None:
+        """Go to *share* of the run, 0 to 1, as far as it is known."""
         self._go(lambda: self.playback.seek(share * self.playback.length), still=False)
 
     def _go(self, move: Callable[[], None], *, still: bool) -> None:
@@ -252,7 +254,7 @@ class LessonPlayer(QWidget):
     # -- what the run tells
     @Slot()
     def _on_advanced(self) -> None:
-        run = self._runner.run
+        run = self.runner.run
         if run is None or not run.variants:
             return
         if run is not self._shown:
@@ -288,13 +290,13 @@ class LessonPlayer(QWidget):
 
     @Slot()
     def _on_changed(self) -> None:
-        if self._runner.run is None and self._shown is not None:
+        if self.runner.run is None and self._shown is not None:
             self._shown = None
             self.playback.is_playing = False
             self.playback.show([])
             self.stage.show_parts([], {})
             self._show_all()
-        elif self._runner.run is not None and not self._runner.is_running:
+        elif self.runner.run is not None and not self.runner.is_running:
             self._note_end()
         self._show_state()
 

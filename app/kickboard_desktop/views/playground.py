@@ -341,6 +341,11 @@ class PlaygroundSetup(Panel):
             order=self._order.currentData(),
         )
 
+    def show_setting(self, **values: int) -> None:
+        """Set sliders by their keys: rate, service (hundredths), processors, failures (percent)."""
+        for key, value in values.items():
+            self._sliders[key].setValue(value)
+
     def say(self, trouble: str) -> None:
         """Say what went wrong, "" for nothing."""
         self._trouble.setText(trouble)

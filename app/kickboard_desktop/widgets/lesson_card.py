@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QToolTip, QWidget
 
 from kickboard.lab.lessons.lesson import Lesson
 from kickboard_desktop import assets
 from kickboard_desktop.theme import Theme, mix
-from kickboard_desktop.widgets.labels import set_tip
+from kickboard_desktop.widgets.labels import tip_html
 from kickboard_desktop.widgets.lesson_drawing import draw_lesson
 
 HEIGHT, DRAWING, PADDING = 194, 74, 14
@@ -39,12 +39,10 @@ class LessonCard(QAbstractButton):
         self._theme = theme
         self._is_done = self._is_begun = False
         self.setObjectName(f"lesson_card_{lesson.number}")
-        self.setText(lesson.text.title)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        set_tip(self, lesson.text.understand)
         theme.changed.connect(self.update)
         self.show_progress(done=False, begun=False)
 
@@ -53,6 +51,13 @@ class LessonCard(QAbstractButton):
         return QSize(250, HEIGHT)
 
     minimumSizeHint = sizeHint  # noqa: N815 - Qt's name
+
+    def event(self, event: QEvent) -> bool:
+        """Show what will be understood as a tooltip: the lesson's words, not the window's."""
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), tip_html(self.lesson.text.understand), self)
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Go to the next card by arrow keys, which a button would take for Tab."""

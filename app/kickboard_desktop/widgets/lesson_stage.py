@@ -194,7 +194,7 @@ class LessonStage(QWidget):
             painter.setBrush(ground)
             painter.drawRoundedRect(room.adjusted(-4, -2, 4, 2), 8, 8)
             self._draw_hidden(painter, part.hidden[i] if i < len(part.hidden) else 0, room)
-            line = QRectF(room.left() - 2, room.top() - LINE - 2, room.width() + 4, LINE)
+            line = QRectF(room.left() - 2, room.top() - LINE - 2, room.width() + 2, LINE)
             words = self._lane_words.get(name, name) if name else self.tr("Waiting")
             self._draw_caption(painter, line, words, text.count(count))
         gate = layout.lanes[0].right() + 4, layout.processors.left()
@@ -236,7 +236,7 @@ class LessonStage(QWidget):
     def _draw_slots(self, painter: QPainter, part: StagePart, layout: StageLayout) -> None:
         running = part.replay.scene.running
         room = layout.processors
-        line = QRectF(room.left() - 4, room.top() - LINE - 2, room.width() + 8, LINE)
+        line = QRectF(room.left() + 2, room.top() - LINE - 2, room.width() + 2, LINE)
         line.setRight(max(line.right(), layout.exits.left() - 2))
         busy = f"{len(running)}/{part.slots}"
         self._draw_caption(painter, line, self.tr("Processors"), busy)
@@ -313,7 +313,10 @@ class LessonStage(QWidget):
             line = QRectF(room.left(), top, room.width(), LINE)
             painter.setFont(assets.ui_font(11))
             painter.setPen(self._theme.color("muted"))
-            painter.drawText(line, _RIGHT, count.word)
+            words = painter.fontMetrics().elidedText(
+                count.word, Qt.TextElideMode.ElideRight, int(line.width())
+            )
+            painter.drawText(line, _RIGHT, words)
             size = 13 if small else 20 if room.width() >= 84 else 16
             painter.setFont(assets.ui_font(size, QFont.Weight.DemiBold))
             painter.setPen(self._theme.color(count.token))

@@ -49,7 +49,6 @@ from kickboard_desktop.views.saved_views import SaveDialog
 from kickboard_desktop.views.stacks import StackDialog
 from kickboard_desktop.views.unlock_dialog import UnlockDialog
 from kickboard_desktop.views.workers_dialog import WorkersDialog
-from kickboard_desktop.views.lessons import LessonsPage
 from kickboard_desktop.workspace import Workspace
 
 WORKER = Path(__file__).parent / "worker.py"
