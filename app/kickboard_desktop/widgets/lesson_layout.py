@@ -13,7 +13,7 @@ MARGIN, GAP, LINE = 14.0, 16.0, 18.0
 #: Points of the way from one waiting job to the next; in a small stage.
 PITCH, SMALL_PITCH, LARGE_PITCH = 12.0, 9.0, 16.0
 #: Height of the one lane there is, at most.
-MOST_LINE = 320.0
+MOST_LINE = 210.0
 #: Points of a processor's place at most.
 MOST_SLOT = 40.0
 #: Width below which gaps are half as wide.
@@ -52,9 +52,13 @@ class StageLayout:
         room = self.lanes[lane]
         return max(1, int(room.width() / self.pitch)), max(1, int(room.height() / self.pitch))
 
-    def waiting(self, lane: int, place: int) -> QPointF:
-        """Return where the job waits that *place* others are before."""
-        room, (_, rows) = self.lanes[lane], self.waiting_places(lane)
+    def waiting(self, lane: int, place: int, count: int) -> QPointF:
+        """Return where the job of *count* waits that *place* others are before.
+
+        They stand in one row as long as there is room in it, then in two, and so on.
+        """
+        room, (columns, most) = self.lanes[lane], self.waiting_places(lane)
+        rows = min(most, max(1, math.ceil(count / columns)))
         column, row = divmod(place, rows)
         top = room.center().y() - (rows - 1) / 2 * self.pitch
         return QPointF(room.right() - (column + 0.5) * self.pitch, top + row * self.pitch)

@@ -153,7 +153,7 @@ class StagePart:
             left = layout.lanes[i].left() - 8
             jobs = self._jobs(name)
             for place, number in enumerate(jobs[:most]):
-                at = layout.waiting(i, place)
+                at = layout.waiting(i, place, len(jobs))
                 behind = left if len(jobs) <= most else at.x() - layout.pitch
                 places[number] = Place(at.x(), at.y(), "muted", self._radius, behind, at.y())
             self.hidden.append(max(0, len(jobs) - most))
