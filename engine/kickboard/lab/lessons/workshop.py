@@ -24,6 +24,8 @@ from kickboard.lab.lessons.tracing import Attempt, Trace
 from kickboard.lab.sandbox import TemporarySandbox
 from kickboard.stores import open_store
 
+#: Where the workers' jobs are.
+HANDS = "kickboard.lab.lessons.hands"
 #: Seconds between two looks; those a worker may take to say hello, and to be gone.
 LOOK = 0.01
 HELLO = 30.0
@@ -198,7 +200,7 @@ class Workshop:
             items.append({"class": job_class, "args": [number, str(self.folder), *args]})
         return self._client.push_bulk(items)
 
-    def until(self, is_reached: Callable[[], bool], seconds: float = 60.0) -> None:
+    def until(self, is_reached: Callable[[], bool], seconds: float = 120.0) -> None:
         """Keep looking until *is_reached*.
 
         Raises:
@@ -256,7 +258,7 @@ class Workshop:
                 self._sandbox.url,
                 processors=self._processors,
                 grace=self._grace,
-                jobs="kickboard.lab.lessons.hands",
+                jobs=HANDS,
             )
             self._workers.append(worker)
             self._trace.note(self.now(), "started", f"worker {worker.pid} started")
