@@ -16,6 +16,7 @@ from kickboard_desktop.models.connections import Connection, without_login
 
 if TYPE_CHECKING:
     from kickboard.stores.base import Snapshot, Store
+    from kickboard_desktop.target import Target
 
 
 @runtime_checkable
@@ -41,24 +42,21 @@ class Guard(QObject):
 
     Attributes:
         connection: What the user calls the Redis, and its colour.
+        is_for_good: Nothing unlocks it.
     """
 
     changed = Signal()
 
     def __init__(
-        self,
-        url: str,
-        connection: Connection | None,
-        parent: QObject | None = None,
-        *,
-        applies: bool = True,
+        self, target: Target, parent: QObject | None = None, *, applies: bool = True
     ) -> None:
-        """Guard *url*; a *connection* was chosen as one to look at, whoever it belongs to."""
+        """Guard *target*: its connection was chosen to be looked at, whoever it belongs to."""
         super().__init__(parent)
         self.setObjectName("guard")
-        self.connection = connection or Connection(url=without_login(url))
-        self._chosen = connection is not None
-        self._applies = applies and is_redis(url)
+        self.connection = target.connection or Connection(url=without_login(target.url))
+        self.is_for_good = target.read_only
+        self._chosen = target.connection is not None
+        self._applies = applies and is_redis(target.url)
         self._foreign: bool | None = None  # None: not known yet
         self._locked = self._applies
 
@@ -78,6 +76,7 @@ class Guard(QObject):
             chosen_known = self._chosen and self._foreign is not None
             self._foreign = foreign
             self._locked = self._locked if chosen_known else self._chosen or foreign
+            self._locked |= self.is_for_good
             self.changed.emit()
 
     @Slot(object)
@@ -95,7 +94,7 @@ class Guard(QObject):
         self._turn(locked=True)
 
     def _turn(self, *, locked: bool) -> None:
-        if self.is_foreign and locked != self._locked:
+        if self.is_foreign and not self.is_for_good and locked != self._locked:
             self._locked = locked
             self.changed.emit()
 

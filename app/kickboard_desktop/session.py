@@ -103,7 +103,7 @@ class Session(QObject):
         command = target.engine or EngineCommand(store=target.url)
         self.link: Link = link or EngineLink(command, self)
         self.is_redis = is_redis(target.url)
-        self.guard = Guard(target.url, target.connection, self, applies=not self.link.is_hosted)
+        self.guard = Guard(target, self, applies=not self.link.is_hosted)
         self.guard.changed.connect(self._on_guard_changed)
         self.snapshot_changed.connect(self.guard.look)
         self.reach = Reach(self)

@@ -289,3 +289,15 @@ def test_a_load_test_does_not_reach_it_while_it_is_locked(desk: MakeDesk) -> Non
     page.run(LoadPlan(place="own"))
     assert page._test.trouble == "This Redis is locked: unlock it first."
     assert not page._test.is_running
+
+
+def test_a_window_that_was_asked_to_only_look_is_not_unlocked(desk: MakeDesk) -> None:
+    url = empty_url()
+    push_as_ruby(shared_server(), 1)
+    one = desk(url, read_only=True)
+    assert one.actions.reason("unlock") == "This window is read-only."
+    one.session.guard.unlock()
+    assert one.session.read_only
+    assert "Locked" in child(one.window, LockBar, "lockBar").words
+    with pytest.raises(StoreReadOnlyError):
+        one.session.store.pause(None, paused=True)

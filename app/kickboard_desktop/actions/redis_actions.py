@@ -16,6 +16,8 @@ def _on_redis(now: Situation) -> str:
 
 
 def _locked(now: Situation) -> str:
+    if now.read_only and not now.locked:
+        return translate("Actions", "This window is read-only.")
     return "" if now.locked else translate("Actions", "It is not locked.")
 
 

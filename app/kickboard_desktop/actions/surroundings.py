@@ -106,13 +106,19 @@ def situation(
         concurrency=concurrency,
         on_redis=session.is_redis,
         foreign=session.guard.is_foreign,
-        locked=session.guard.is_locked and session.guard.is_foreign,
+        locked=is_locked(session),
         away=session.guard.connection.title if session.reach.outage is not None else "",
         workers=session.workers.count,
         undo=journal.undo_text,
         redo=journal.redo_text,
     )
     return now if page is None else _on_page(page, now, session.snapshot)
+
+
+def is_locked(session: Session) -> bool:
+    """Return whether nothing may be changed until somebody unlocks it."""
+    guard = session.guard
+    return guard.is_locked and guard.is_foreign and not guard.is_for_good
 
 
 def _on_page(page: Page, now: Situation, snapshot: Snapshot | None) -> Situation:

@@ -393,5 +393,6 @@ class MainWindow(QMainWindow):
 
 
 def _title(session: Session) -> str:
-    place = "demo" if session.is_demo else text.store_place(session.url)
+    name = text.one_line(session.guard.connection.name, 60) or text.store_place(session.url)
+    place = "demo" if session.is_demo else name
     return f"Kickboard · {place}"

@@ -65,11 +65,12 @@ class RedisDesk:
         *,
         connection: Connection | None = None,
         engine: bool = False,
+        read_only: bool = False,
     ) -> None:
         self.qtbot = qtbot
         self.settings = Settings(QSettings(str(folder / "x.ini"), QSettings.Format.IniFormat))
         command = EngineCommand(store=url) if engine else None
-        target = Target(url=url, connection=connection, engine=command)
+        target = Target(url=url, connection=connection, engine=command, read_only=read_only)
         self.workspace = Workspace(target, Theme("light"), self.settings, WindowLog())
         self.window = self.workspace.window
         self.closed: list[None] = []
