@@ -69,8 +69,7 @@ def test_a_class_is_added_to_the_mix_by_hand_and_weighed_against_ours(desk: Desk
     assert isinstance(args, QLineEdit)
     args.clear()
     QTest.keyClicks(args, '["Ada"]')
-    row = args.parent()
-    [weight] = row.findChildren(QSpinBox)
+    [weight] = args.parentWidget().findChildren(QSpinBox)
     weight.setValue(3)
 
     [mixed] = desk.page._setup.plan.mix

@@ -20,7 +20,8 @@ from typing import Any
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
-from tests.benchmarks.measure import machine  # noqa: E402 - this file is run as a script
+from devtools.environment import PEERS_PYTHON  # noqa: E402 - this file is run as a script
+from tests.benchmarks.measure import machine  # noqa: E402
 
 OURS = "tests.benchmarks.engine_case"
 HUEY = "tests.benchmarks.peers.huey_case"
@@ -30,6 +31,7 @@ PAGES = "tests.benchmarks.pages_case"
 WINDOW = "tests.benchmarks.window_case"
 TABLE = "tests.benchmarks.table_case"
 SEARCH = "tests.benchmarks.search_case"
+LOAD = "tests.benchmarks.load_case"
 WAIT = "tests.benchmarks.latency_case"
 COST = "tests.benchmarks.cost_case"
 PROCESSES = "tests.benchmarks.processes_case"
@@ -39,16 +41,21 @@ LONGEST = 400
 
 @dataclass(frozen=True)
 class Case:
-    """One measurement: a module and its arguments, under a name in a group."""
+    """One measurement: a module and its arguments, under a name in a group.
+
+    Attributes:
+        python: The interpreter that has what the module needs.
+    """
 
     group: str
     name: str
     module: str
     arguments: tuple[str, ...]
+    python: str = sys.executable
 
     def run(self) -> dict[str, Any]:
         """Measure once in a fresh process and return its JSON line."""
-        command = [sys.executable, "-m", self.module, *self.arguments]
+        command = [self.python, "-m", self.module, *self.arguments]
         done = subprocess.run(
             command, cwd=ROOT, capture_output=True, text=True, timeout=LONGEST, check=False
         )
@@ -65,6 +72,11 @@ def _engine(group: str, name: str, arguments: str) -> Case:
 
 def _huey(group: str, name: str, arguments: str) -> Case:
     return Case(group, name, HUEY, tuple(arguments.split()))
+
+
+def _peer(group: str, name: str, module: str, arguments: str) -> Case:
+    place = f"tests.benchmarks.peers.{module}_case"
+    return Case(group, name, place, tuple(arguments.split()), str(PEERS_PYTHON))
 
 
 def _wait(name: str, arguments: str) -> Case:
@@ -205,6 +217,20 @@ CASES = (
     Case("window", "engine flat out for 20 s", WINDOW, ("load", "--seconds", "20")),
     Case("window", "engine in the window's process, 20 s", WINDOW, ("in_process",)),
     Case("window", "idle for 20 s", WINDOW, ("idle", "--seconds", "20")),
+    Case("load", "generator, 20,000 arrivals a second", LOAD, ("generator",)),
+    Case("load", "the page at that rate", LOAD, ("page",)),
+)
+
+
+#: Other engines, with ``--peers``, in an environment of their own.
+PEERS = (
+    _peer("noop", "dramatiq memory, 10 threads", "dramatiq", "noop --jobs 30000"),
+    _peer("noop", "dramatiq redis, 10 threads", "dramatiq", "noop --store redis --jobs 20000"),
+    _peer("noop", "taskiq memory, 10 coroutines", "taskiq", "noop --jobs 20000"),
+    _peer("noop", "taskiq memory, 10 threads", "taskiq", "noop --store threads --jobs 10000"),
+    _peer("noop", "taskiq redis, 10 coroutines", "taskiq", "noop --store redis --jobs 10000"),
+    _peer("noop", "apscheduler memory, 10 threads", "apscheduler", "noop --jobs 10000"),
+    _peer("fail", "dramatiq redis", "dramatiq", "fail --store redis --jobs 5000"),
 )
 
 
@@ -212,6 +238,7 @@ def arguments() -> argparse.Namespace:
     """Return what to run."""
     parser = argparse.ArgumentParser(prog="dev.py bench", description=__doc__)
     groups = sorted({case.group for case in CASES})
+    parser.add_argument("--peers", action="store_true", help="measure more engines of others, too")
     parser.add_argument("groups", nargs="*", choices=[*groups, []], help="default: all")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--out", type=Path, help="write the document here too")
@@ -241,7 +268,8 @@ def summary(runs: Sequence[dict[str, Any]]) -> dict[str, Any]:
 def main() -> None:
     """Run what was asked for, tell how it goes on standard error, print the document."""
     options = arguments()
-    cases = [case for case in CASES if not options.groups or case.group in options.groups]
+    every = (*CASES, *PEERS) if options.peers else CASES
+    cases = [case for case in every if not options.groups or case.group in options.groups]
     runs: dict[Case, list[dict[str, Any]]] = {case: [] for case in cases}
     for number in range(options.rounds):
         for case in cases:

@@ -160,16 +160,38 @@ def test_the_table_has_a_row_for_each_interval_and_adds_up(scenario: Path, tmp_p
     ("content", "words"),
     [
         ("arrivals.rate = nan", "arrivals.rate: nan"),
+        ("arrivals.rate = -5", "arrivals.rate: -5 a second; it must be above 0"),
         ("arrivals.profile = [[0, 5], [9, 5]]", "arrivals.profile[1]: a gap"),
+        ("arrivals.profile = [[3, 5], [20, 5]]", "arrivals.profile[0]: a gap"),
+        ("arrivals.profile = [[0, 5], [20, -5]]", "arrivals.profile[1]: the rate is -5"),
+        ("arrivals.profile = [[0, 5], [9, nan], [20, 5]]", "arrivals.profile[1][1]: nan"),
+        ("target.processes = 999", "target.processes: 999; it must be 1 to 16"),
         ("[[work]]\nclass = 'NoSuchJob'", "work[0].class: there is no class 'NoSuchJob'"),
         ("seconds = [", "not TOML"),
         ("name = '" + "x" * 10_000_000 + "'", "more than 1,000 kB"),
     ],
-    ids=["nan", "gap", "class", "toml", "huge"],
+    ids=[
+        "nan",
+        "negative",
+        "gap at the end",
+        "gap at the start",
+        "negative point",
+        "nan point",
+        "processes",
+        "class",
+        "toml",
+        "huge",
+    ],
 )
 def test_what_cannot_be_run_ends_with_2_and_a_line_that_says_where(
-    tmp_path: Path, capfd: pytest.CaptureFixture[str], content: str, words: str
+    tmp_path: Path,
+    capfd: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    content: str,
+    words: str,
 ) -> None:
+    started: list[object] = []
+    monkeypatch.setattr(subprocess, "Popen", lambda *words, **_: started.append(words))
     path = tmp_path / "bad.toml"
     path.write_text(content)
 
@@ -180,6 +202,8 @@ def test_what_cannot_be_run_ends_with_2_and_a_line_that_says_where(
     assert printed.err.count("\n") == 1
     assert printed.out == ""
     assert not (tmp_path / "report.html").exists()
+    assert not started
+    assert not list(default_root().glob("sandbox-*"))
 
 
 def test_no_file_a_missing_one_and_an_earlier_run_that_is_none_are_told_at_once(
