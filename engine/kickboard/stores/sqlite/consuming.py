@@ -44,6 +44,7 @@ _PUSH = (
     "INSERT INTO jobs(id, jid, state, q, prio, pos, at, class, enq_at, created, payload)",
     "ON CONFLICT(jid) DO NOTHING",
 )
+_PUSH_ONE = f"{_PUSH[0]} VALUES (?,?,?,?,?,?,?,?,?,?,?) {_PUSH[1]}"
 _CLAIMABLE = (
     "SELECT id, jid, class, payload, enq_at, prio, attempt, failed_at, suspect FROM jobs"
     " WHERE state = 0 AND q = ?{skip} ORDER BY prio, pos LIMIT ?"
@@ -97,6 +98,8 @@ _decode_claimed = msgspec.json.Decoder(list[_ClaimedRow]).decode
 
 def push(transaction: Transaction, jobs: Sequence[NewJob]) -> PushResult:
     """Insert jobs; one whose jid exists already is left out and reported."""
+    if len(jobs) == 1:
+        return _push_one(transaction, jobs[0])
     first = transaction.positions(len(jobs))
     queues = {name: transaction.queue(name) for name in dict.fromkeys(job.queue for job in jobs)}
     rows = [
@@ -116,6 +119,18 @@ def push(transaction: Transaction, jobs: Sequence[NewJob]) -> PushResult:
         transaction.count(queue, state, n)
     transaction.add(PUSHED, len(rows) - len(duplicates))
     return PushResult(len(rows) - len(duplicates), duplicates)
+
+
+def _push_one(transaction: Transaction, job: NewJob) -> PushResult:
+    """Insert one job, as most are pushed, without what it takes to look after many."""
+    id_ = transaction.positions(1)
+    row = _new_row(id_, job, transaction.queue(job.queue), transaction.now)
+    transaction.execute(_PUSH_ONE, row)
+    if not transaction.changes():
+        return PushResult(0, (job.jid,))
+    transaction.count(row[3], row[2], 1)
+    transaction.add(PUSHED, 1)
+    return PushResult(1)
 
 
 def _new_row(id_: int, job: NewJob, queue: int, now: float) -> tuple[Any, ...]:

@@ -282,7 +282,7 @@ def pause(transaction: Transaction, queue: str | None, *, paused: bool) -> None:
     if paused:
         sql = "UPDATE queues SET paused_at = ifnull(paused_at, ?), listed = 1 WHERE id = ?"
         transaction.execute(sql, (transaction.now, id_))
-        ref = ref._replace(listed=True)
+        transaction.cache.listed.add(id_)
     else:
         transaction.execute("UPDATE queues SET paused_at = NULL WHERE id = ?", (id_,))
     transaction.cache.queues[queue] = ref._replace(paused=paused)
@@ -297,7 +297,8 @@ def forget_queue(transaction: Transaction, name: str) -> bool:
     ):
         return False
     transaction.execute("UPDATE queues SET listed = 0, paused_at = NULL WHERE id = ?", (ref.id,))
-    transaction.cache.queues[name] = QueueRef(ref.id, listed=False, paused=False)
+    transaction.cache.queues[name] = QueueRef(ref.id, paused=False)
+    transaction.cache.listed.discard(ref.id)
     return True
 
 

@@ -9,7 +9,7 @@ busy thread; one step a batch at 0.05.
 from __future__ import annotations
 
 import json
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -29,8 +29,10 @@ BUSY = STATES[JobState.BUSY]
 DEAD = STATES[JobState.DEAD]
 TRASH = STATES[JobState.TRASH]
 
-#: Rows that one INSERT takes; statements exist for this and for the powers of 2 below.
+#: Rows that one INSERT takes; statements exist for this, for the powers of 2 below, and
+#: for each number up to a few.
 _CHUNK = 256
+_FEW = 8
 
 #: In place of a queue's id: counters of the whole store.
 STORE = 0
@@ -53,7 +55,6 @@ class QueueRef(NamedTuple):
     """What the writer remembers of a queue."""
 
     id: int
-    listed: bool
     paused: bool
 
 
@@ -62,6 +63,7 @@ class Cache:
     """What the writer knows of the file without asking; void when another process wrote."""
 
     queues: dict[str, QueueRef] = field(default_factory=dict)
+    listed: set[int] = field(default_factory=set)  # queues that are shown: they had a job
     waiting: dict[int, int] | None = None  # enqueued jobs by queue, where somebody asked
     sequence: int | None = None
     paused: bool | None = None
@@ -70,7 +72,7 @@ class Cache:
 
     def clear(self) -> None:
         """Forget everything."""
-        self.queues = {}
+        self.queues, self.listed = {}, set()
         self.waiting = None
         self.sequence = self.paused = self.alive = self.engine_up = None
 
@@ -98,14 +100,14 @@ class Transaction:
         self.execute = connection.execute
         self.cache = cache_
         self.now = now
-        self._counts: Counter[tuple[int, int | str]] = Counter()
+        self._counts: defaultdict[tuple[int, int | str], int] = defaultdict(int)
         self._filled: set[int] = set()
 
     def _chunks(self, rows: Sequence[tuple[Any, ...]]) -> Iterator[tuple[int, tuple[Any, ...]]]:
         """Yield (number of rows, their values) so that few statements do and are cached."""
         at, left = 0, len(rows)
         while left:
-            n = _CHUNK if left >= _CHUNK else 1 << (left.bit_length() - 1)
+            n = left if left <= _FEW else min(_CHUNK, 1 << (left.bit_length() - 1))
             yield n, tuple(chain.from_iterable(rows[at : at + n]))
             at += n
             left -= n
@@ -155,7 +157,9 @@ class Transaction:
             row = self.execute(sql, (name,)).fetchone()
             if row is None:
                 return None
-            ref = self.cache.queues[name] = QueueRef(row[0], bool(row[1]), bool(row[2]))
+            ref = self.cache.queues[name] = QueueRef(row[0], bool(row[2]))
+            if row[1]:
+                self.cache.listed.add(ref.id)
         return ref
 
     def find_filled(self, names: Iterable[str]) -> set[str]:
@@ -164,18 +168,19 @@ class Transaction:
             counts = "SELECT q, n FROM counts WHERE k = ? AND n > 0"
             self.cache.waiting = dict(self.rows("q, n", counts, (ENQUEUED,)))
             refs = self.rows("name, id, listed, paused", _QUEUES)
-            self.cache.queues = {n: QueueRef(i, bool(x), bool(p)) for n, i, x, p in refs}
+            self.cache.queues = {name: QueueRef(id_, bool(off)) for name, id_, _, off in refs}
+            self.cache.listed = {id_ for _, id_, listed, _ in refs if listed}
         waiting, queues, pending = self.cache.waiting, self.cache.queues, self._counts
         return {
             name
             for name in names
             if (ref := queues.get(name)) is not None
-            and waiting.get(ref.id, 0) + pending[ref.id, ENQUEUED] > 0
+            and waiting.get(ref.id, 0) + pending.get((ref.id, ENQUEUED), 0) > 0
         }
 
     def _new_queue(self, name: str) -> QueueRef:
         sql = "INSERT INTO queues(name) VALUES (?) RETURNING id"
-        ref = QueueRef(self.execute(sql, (name,)).get, listed=False, paused=False)
+        ref = QueueRef(self.execute(sql, (name,)).get, paused=False)
         self.cache.queues[name] = ref
         return ref
 
@@ -232,13 +237,9 @@ class Transaction:
 
     def _list_queues(self) -> None:
         """Show queues that got their first job: a scheduled one alone does not, as in Sidekiq."""
-        known = self.cache.queues
-        fresh = self._filled - {ref.id for ref in known.values() if ref.listed}
+        fresh = self._filled - self.cache.listed
         if not fresh:
             return
         sql = "UPDATE queues SET listed = 1 WHERE id IN (SELECT value FROM json_each(?))"
         self.execute(sql, (array(fresh),))
-        self.cache.queues = {
-            name: ref._replace(listed=True) if ref.id in fresh else ref
-            for name, ref in known.items()
-        }
+        self.cache.listed |= fresh

@@ -129,8 +129,14 @@ class Writer:
             self._await(call)
         self._alone = threading.get_ident()
         try:
-            with self._transaction() as transaction:
+            transaction = self._begin()
+            try:
                 yield transaction
+                self._end(transaction)
+            except BaseException:
+                self._roll_back()
+                raise
+            self._after_commit()
         except apsw.Error as error:
             fault = translate(error, self._path)
             if type(fault) is StoreError:  # SQLite's word on the caller's own statement
@@ -234,44 +240,55 @@ class Writer:
             call.settled = True
 
     def _transact(self, operations: list[Callable[[Transaction], Any]]) -> list[Any]:
-        with self._transaction() as transaction:
-            return [operation(transaction) for operation in operations]
-
-    @contextmanager
-    def _transaction(self) -> Iterator[Transaction]:
-        """Begin, and commit at the block's end; an exception undoes everything."""
-        self._begin()
+        """Run *operations* in one transaction; an exception undoes everything."""
+        transaction = self._begin()
         try:
-            transaction = Transaction(self._connection, self._cache, self._clock.now())
-            yield transaction
-            transaction.flush()
-            crash_point("before-commit")
-            began = time.perf_counter()
-            self._connection.execute("COMMIT")
+            results = [operation(transaction) for operation in operations]
+            self._end(transaction)
         except BaseException:
             self._roll_back()
             raise
-        crash_point("after-commit")
+        self._after_commit()
+        return results
+
+    def _end(self, transaction: Transaction) -> None:
+        """Commit."""
+        transaction.flush()
+        crash_point("before-commit")
+        began = time.perf_counter()
+        transaction.execute("COMMIT")
         self._committed_at = time.perf_counter()
         self.commit_seconds = self._committed_at - began
+
+    def _after_commit(self) -> None:
+        crash_point("after-commit")
         self.commits += 1
         self._checkpoints.after_commit()
 
-    def _begin(self) -> None:
-        """Lock the file for writing, in small steps of our own until it can be had."""
+    def _begin(self) -> Transaction:
+        """Lock the file for writing."""
         self._be_courteous()
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+        except apsw.BusyError:
+            self._begin_patiently()
+        self._look_around()
+        self._see_who_checkpoints()
+        return Transaction(self._connection, self._cache, self._clock.now())
+
+    def _begin_patiently(self) -> None:
+        """Try to lock the file in small steps of our own, until it can be had."""
         deadline = time.monotonic() + BUSY_SECONDS
         while True:
+            self._pause.wait(random.uniform(*_SLICE))
             try:
                 self._connection.execute("BEGIN IMMEDIATE")
-                break
             except apsw.BusyError as error:
                 if time.monotonic() > deadline:
                     fault = translate(error, self._path)
                     raise cast(StoreBusyError, fault) from error
-            self._pause.wait(random.uniform(*_SLICE))
-        self._look_around()
-        self._see_who_checkpoints()
+            else:
+                return
 
     def _be_courteous(self) -> None:
         """Let other processes in between two commits: SQLite's locks know no queue."""
