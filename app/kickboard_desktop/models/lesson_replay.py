@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import merge
+from itertools import pairwise
 
 from kickboard.lab.lessons.tracing import Attempt
 
@@ -224,11 +225,11 @@ class Replay:
 
     def profile(self, bins: int, end: float) -> list[int]:
         """Return how many events there are in each of *bins* parts of the time until *end*."""
-        counts = [0] * bins
-        if end > 0:
-            for at in self._times:
-                counts[min(bins - 1, int(at / end * bins))] += 1
-        return counts
+        if end <= 0:
+            return [0] * bins
+        edges = [bisect_left(self._times, end * i / bins) for i in range(bins)]
+        edges.append(len(self._times))
+        return [after - before for before, after in pairwise(edges)]
 
     # -- going
     def move_to(self, position: float) -> list[Attempt]:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QLabel, QScrollArea, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QSlider, QVBoxLayout, QWidget
 
 from kickboard.lab.lessons.lesson import Lesson
 from kickboard_desktop.models.lesson import LessonRun, amount
@@ -186,6 +186,7 @@ class LessonGuide(Panel):
             part.setVisible(over)
         self.next.setVisible(over and self._has_next)
         self.lab.setVisible(over and self._has_lab)
+        _set_kind(self.run, "" if over and self._has_next else "primary")
         self._trouble.setText(trouble)
         self._trouble.setVisible(bool(trouble))
         if over:
@@ -293,6 +294,14 @@ class LessonGuide(Panel):
 
     def _on_answered(self, number: int, _checked: bool = False) -> None:
         self.answered.emit(number)
+
+
+def _set_kind(pushed: QPushButton, kind: str) -> None:
+    """Make a button a primary one, or an ordinary one: a page has one that is primary."""
+    if pushed.property("kind") != kind:
+        pushed.setProperty("kind", kind)
+        pushed.style().unpolish(pushed)
+        pushed.style().polish(pushed)
 
 
 def _words(value: object) -> str:

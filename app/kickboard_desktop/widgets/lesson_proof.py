@@ -53,7 +53,7 @@ class ProofRow(QWidget):
             amount(value, proved.unit) for value in (proved.measured, proved.low, proved.high)
         )
         if proved.low is not None and proved.high is not None:
-            if proved.high - proved.low < EXACT * max(1.0, abs(proved.high)):
+            if low == high or proved.high - proved.low < EXACT * max(1.0, abs(proved.high)):
                 wanted = amount(proved.expected, proved.unit)
                 words = self.tr("Measured %1, expected %2").replace("%2", wanted)
             else:
