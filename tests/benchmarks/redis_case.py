@@ -30,7 +30,7 @@ ROWS, ROUNDS = 64, 15
 #: Of so many retries one is of the class that the window looks for.
 RARE = 1000
 #: Members written a call, and jobs that a step of a window's search looks at.
-CHUNK, LOOK = 5000, 20_000
+CHUNK, LOOK = 5000, 4000
 #: A retry: its class, and three times its number.
 MEMBER = (
     '{"retry":true,"queue":"default","class":"%s","args":[%d,"user%d@example.com"],'

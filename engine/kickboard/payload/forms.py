@@ -19,6 +19,7 @@ _encode = msgspec.json.Encoder().encode
 FIELDS = frozenset(("class", "args", "queue", "at"))
 _LISTS = (list, tuple)
 _NUMBERS = (float, int)
+_JID = b',"jid":"'
 
 
 class Form:
@@ -50,9 +51,8 @@ class Form:
             validation.check_args(args, self.name)
             encoded = wire.encode({"args": list(args)})[8:-1]
         end = self._end_now if is_due else self._end
-        return validation.check_size(
-            b"".join((self._start, encoded, b',"jid":"', jid.encode(), end))
-        )
+        found = b"".join((self._start, encoded, _JID, jid.encode(), end))
+        return found if len(found) < validation.MAX_PAYLOAD else validation.check_size(found)
 
 
 #: Fields that are each job's own.
@@ -61,16 +61,19 @@ _OWN = frozenset(("args", "jid", "created_at", "enqueued_at"))
 
 def key(item: Any) -> tuple[Any, Any] | None:
     """Return what tells the form of an item; None if none can stand for it."""
-    if type(item) is not dict or not item.keys() <= FIELDS:
+    if type(item) is not dict or not FIELDS.issuperset(item):
         return None
     name, queue = item.get("class"), item.get("queue")
-    if type(item.get("args")) not in _LISTS or ("queue" in item and type(queue) is not str):
+    if type(item.get("args")) not in _LISTS or not isinstance(name, str | type):
         return None
-    if "at" in item and not (type(item["at"]) in _NUMBERS and math.isfinite(item["at"])):
-        return None
-    if isinstance(name, type) or (type(name) is str and next(iter(item)) == "class"):
-        return name, queue
-    return None
+    if len(item) > 2:
+        if "queue" in item and type(queue) is not str:
+            return None
+        if "at" in item and not (type(item["at"]) in _NUMBERS and math.isfinite(item["at"])):
+            return None
+    if type(name) is str and next(iter(item)) != "class":
+        return None  # fields keep the order of the item, and a form's arguments come last
+    return name, queue
 
 
 def _are_simple(args: Sequence[Any]) -> bool:

@@ -22,19 +22,18 @@ _GROUP = 1000
 
 def push(link: Connections, jobs: Sequence[NewJob], now: float) -> PushResult:
     """Store jobs; one whose jid is known already is left out and reported."""
-    seen: set[str] = set()
     twins: list[str] = []
+    if len({job.jid for job in jobs}) < len(jobs):
+        jobs, twins = _without_twins(jobs)
     queues: dict[str, list[NewJob]] = {}
     later: list[NewJob] = []
     for job in jobs:
-        if job.jid in seen:
-            twins.append(job.jid)
-            continue
-        seen.add(job.jid)
         if job.at is not None and job.at > now:
             later.append(job)
+        elif job.queue in queues:
+            queues[job.queue].append(job)
         else:
-            queues.setdefault(job.queue, []).append(job)
+            queues[job.queue] = [job]
     args: list[Argument] = [TURN_SECONDS]
     for number, (name, found) in enumerate(queues.items(), 1):
         for group in _groups(found):
@@ -48,6 +47,13 @@ def push(link: Connections, jobs: Sequence[NewJob], now: float) -> PushResult:
             args += (repr(one.at), one.payload)
     added, taken = _push_once(link, (*_FIXED, *map(keys.queue, queues)), args)
     return PushResult(added, (*twins, *(jid.decode("utf-8", "replace") for jid in taken)))
+
+
+def _without_twins(jobs: Sequence[NewJob]) -> tuple[list[NewJob], list[str]]:
+    """Return the first job of each jid, and the jids of the others."""
+    found: dict[str, NewJob] = {}
+    twins = [job.jid for job in jobs if found.setdefault(job.jid, job) is not job]
+    return list(found.values()), twins
 
 
 def _groups(jobs: list[NewJob]) -> Iterator[list[NewJob]]:
