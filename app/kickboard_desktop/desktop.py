@@ -192,7 +192,7 @@ class Desktop(QObject):
 
     @Slot()
     def _on_demo_wanted(self) -> None:
-        self._replace(demo_target(self._options)).run_demo()
+        self._take_over(demo_target(self._options)).run_demo()
 
     @Slot()
     def _on_jobs_wanted(self) -> None:
@@ -212,7 +212,12 @@ class Desktop(QObject):
         if target.recording is not None:  # what runs here goes on
             self._open(target)
         else:
-            self._replace(target)
+            self._take_over(target)
+
+    def _take_over(self, target: Target) -> Workspace:
+        """Open *target* where the present window stands, or beside one on somebody's Redis."""
+        guard = self._workspaces[-1].session.guard
+        return self._open(target) if guard.is_foreign else self._replace(target)
 
     @Slot(object)
     def _on_target_wanted(self, target: Target) -> None:

@@ -73,10 +73,9 @@ class Guard(QObject):
     def settle(self, *, foreign: bool) -> None:
         """Take note whose the store is; what was unlocked by hand stays so."""
         if self._applies and foreign != self._foreign:
-            chosen_known = self._chosen and self._foreign is not None
             self._foreign = foreign
-            self._locked = self._locked if chosen_known else self._chosen or foreign
-            self._locked |= self.is_for_good
+            if not self._chosen:
+                self._locked = foreign or self.is_for_good
             self.changed.emit()
 
     @Slot(object)

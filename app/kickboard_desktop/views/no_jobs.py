@@ -7,6 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from kickboard.payload.record import JobState
 from kickboard.stores.base import View
 from kickboard.stores.query import Query
 from kickboard_desktop import format as text
@@ -53,9 +54,13 @@ class NoJobs(EmptyState):
         if view.query is None:
             self._view = None
             action = self._actions[self._demo_action]
-            offered = self._kind.offers_jobs and action.isEnabled()
+            foreign = self._session.guard.is_foreign
+            offered = self._kind.offers_jobs and action.isEnabled() and not foreign
             word = action.text() if offered else ""
-            self.say(self._kind.empty_title, self._kind.empty_why, action=word)
+            why = self._kind.empty_why
+            if foreign and self._kind.state is JobState.COMPLETED:
+                why = self.tr("Sidekiq keeps none; what Kickboard's workers finish stands here.")
+            self.say(self._kind.empty_title, why, action=word)
             return
         self._view, self._all = view, total
         self._dropped = ""

@@ -4443,7 +4443,7 @@
     </message>
     <message>
         <source>Total time</source>
-        <extracomment>Which durations can be shown.</extracomment>
+        <extracomment>Colours of queues that are stacked. Which durations can be shown.</extracomment>
         <translation>Gesamtzeit</translation>
     </message>
     <message>
@@ -4497,6 +4497,10 @@
     <message>
         <source>running</source>
         <translation>läuft</translation>
+    </message>
+    <message>
+        <source>others</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>busy</source>
@@ -5187,6 +5191,10 @@
 </context>
 <context>
     <name>NoJobs</name>
+    <message>
+        <source>Sidekiq keeps none; what Kickboard&apos;s workers finish stands here.</source>
+        <translation>Sidekiq hebt keine auf; was die Worker von Kickboard beenden, steht hier.</translation>
+    </message>
     <message>
         <source>Clear the filter</source>
         <translation>Filter löschen</translation>

@@ -4437,7 +4437,7 @@
     </message>
     <message>
         <source>Total time</source>
-        <extracomment>Which durations can be shown.</extracomment>
+        <extracomment>Colours of queues that are stacked. Which durations can be shown.</extracomment>
         <translation>合計時間</translation>
     </message>
     <message>
@@ -4491,6 +4491,10 @@
     <message>
         <source>running</source>
         <translation>稼働中</translation>
+    </message>
+    <message>
+        <source>others</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>busy</source>
@@ -5181,6 +5185,10 @@
 </context>
 <context>
     <name>NoJobs</name>
+    <message>
+        <source>Sidekiq keeps none; what Kickboard&apos;s workers finish stands here.</source>
+        <translation>Sidekiq は完了したジョブを残しません。Kickboard のワーカーが終えたものがここに並びます。</translation>
+    </message>
     <message>
         <source>Clear the filter</source>
         <translation>フィルターを消す</translation>
