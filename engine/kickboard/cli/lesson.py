@@ -49,8 +49,13 @@ def lesson() -> None:
 @language_option
 @json_option
 def list_lessons(*, language: str, as_json: bool) -> None:
-    """List the lessons that came with the program."""
-    found = library.lessons(language)
+    """List the lessons: those that came with the program, and those you added.
+
+    To add one, put its folder into "lessons" in the profile.
+    """
+    found, broken = library.shelf(language)
+    for error in broken:
+        click.echo(text.visible(f"left out: {error}"), err=True)
     if as_json:
         answer([_described(one) for one in found])
         return

@@ -43,6 +43,31 @@ def test_it_lists_twelve_lessons_in_a_language(capfd: pytest.CaptureFixture[str]
     assert "hockey-stick" in german
 
 
+def test_a_lesson_that_was_added_to_the_profile_is_listed_and_found(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    profile = tmp_path / "profile"
+    monkeypatch.setenv("KICKBOARD_PROFILE", str(profile))
+    added = profile / "lessons"
+    plan = folder / "lesson.toml"
+    text = plan.read_text()
+    shutil.copytree(folder, added / "taken")  # its name is that of one of ours
+    plan.write_text(text.replace('"head-of-line"', '"mine"').replace("number = 8", "number = 50"))
+    shutil.copytree(folder, added / "mine")
+    plan.write_text("number =")
+    shutil.copytree(folder, added / "broken")
+
+    assert lesson("list") == 0
+
+    said = capfd.readouterr()
+    assert said.out.splitlines()[-1].startswith("50  mine")
+    assert len(said.out.splitlines()) == 14
+    assert "broken: lesson.toml, line 1: not TOML" in said.err
+    assert "taken: lesson.toml: name: there is a lesson 'head-of-line' already" in said.err
+    assert library.find("mine") == library.find("50")
+    assert library.find("8").folder == library.folders()[7]
+
+
 def test_the_list_as_json_says_where_each_is(capfd: pytest.CaptureFixture[str]) -> None:
     assert lesson("list", "--json") == 0
 
