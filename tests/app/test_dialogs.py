@@ -255,3 +255,18 @@ def test_escape_closes_the_form_and_not_more(form: EnqueueDialog, qtbot: QtBot) 
     qtbot.keyClick(form, Qt.Key.Key_Escape)  # type: ignore[no-untyped-call]
 
     assert not form.isVisible()
+
+
+def test_tab_goes_from_the_class_through_its_arguments_to_the_queue(
+    form: EnqueueDialog, qtbot: QtBot
+) -> None:
+    form.choose("EmailJob")
+    form.show()
+    qtbot.waitExposed(form)
+    at: QWidget | None = child(form, QWidget, "enqueue_class")
+    seen = []
+    for _ in range(40):
+        at = at.nextInFocusChain() if at is not None else None
+        if isinstance(at, QLineEdit | QCheckBox) and at.isVisible() and at.accessibleName():
+            seen.append(at.accessibleName())
+    assert seen[:4] == ["to", "copies", "urgent", "Queue"]

@@ -296,6 +296,14 @@ def test_the_arrow_keys_choose_the_row_they_come_to(listed: Listed) -> None:
     assert listed.table.current_jid == job(4).jid
 
 
+def test_a_key_that_leads_to_the_row_it_stands_at_chooses_it(listed: Listed) -> None:
+    QTest.keyClick(listed.table, Qt.Key.Key_Home)
+    listed.table.clear_choice()  # as after an action
+    assert listed.chosen == []
+    QTest.keyClick(listed.table, Qt.Key.Key_Home)
+    assert listed.chosen == [listed.model.jid_at(0)]
+
+
 def test_a_job_that_left_the_list_and_came_back_is_chosen_still(listed: Listed) -> None:
     listed.click(4)
     row = listed.store.rows.pop(4)

@@ -44,6 +44,27 @@ def click(page: QueuesPage, row: int, column: str) -> None:
     )
 
 
+def test_the_keyboard_goes_to_the_queues_and_not_to_what_comes_next(desk: Desk) -> None:
+    desk.fill(enqueued=3)
+    page = open_page(desk)
+    page.take_keyboard()
+    assert page.focusWidget() is page.table
+
+
+def test_two_quick_clicks_on_pause_open_nothing(desk: Desk, qtbot: QtBot) -> None:
+    desk.fill(enqueued=3)
+    page = open_page(desk)
+    wanted: list[str] = []
+    page.page_wanted.connect(lambda name, _query: wanted.append(name))
+    number = [one.id for one in page.model.columns].index("pause")
+    place = QPoint(page.table.columnViewportPosition(number) + 8, ROW_HEIGHT // 2)
+    left, plain = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QTest.mouseDClick(page.table.viewport(), left, plain, place)
+    assert wanted == []
+    QTest.mouseDClick(page.table.viewport(), left, plain, QPoint(20, ROW_HEIGHT // 2))
+    assert wanted == ["enqueued"]
+
+
 class Rates:
     """Three a second in "mailers", one of four failing."""
 

@@ -10,16 +10,15 @@ import os
 import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from tests.app.person import PATIENCE, Person, screen, until
 
 from kickboard import JobState, open_store
 from kickboard.stores.base import Delivery, Failed, NewJob, Outcome, ProcessInfo, Store
 
-PATIENCE = 40.0
 MENDED = '''
 """Jobs that work again."""
 
@@ -42,32 +41,11 @@ pytestmark = [
 ]
 
 
-def until(condition: Callable[[], bool], what: str) -> None:
-    """Block until *condition* holds; the other process has no event to wait for."""
-    tick = threading.Event()
-    for _ in range(int(PATIENCE / 0.05)):
-        if condition():
-            return
-        tick.wait(0.05)
-    raise AssertionError(f"it never happened: {what}")
-
-
 @pytest.fixture
-def display(tmp_path: Path) -> Iterator[str]:
+def display() -> Iterator[str]:
     """An X server of our own."""
-    reader, writer = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1440x900x24", "-nolisten", "tcp"],
-        pass_fds=(writer,),
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(writer)
-    with os.fdopen(reader) as answer:
-        number = answer.readline().strip()
-    assert number, "Xvfb did not start"
-    yield f":{number}"
-    server.terminate()
-    server.wait(10)
+    with screen() as name:
+        yield name
 
 
 @pytest.fixture
@@ -99,37 +77,6 @@ def _job(number: int) -> NewJob:
 
 def _death(delivery: Delivery) -> Failed:
     return Failed(delivery, Outcome.DEAD, 0.0, 0.1, 0.0, 0, "default", "ValueError", "broken then")
-
-
-class Person:
-    """Somebody in front of the screen."""
-
-    def __init__(self, display: str) -> None:
-        self._environment = {**os.environ, "DISPLAY": display}
-
-    def does(self, *arguments: str) -> str:
-        """Run xdotool and return what it says."""
-        done = subprocess.run(
-            ["xdotool", *arguments],
-            env=self._environment,
-            capture_output=True,
-            text=True,
-            timeout=PATIENCE,
-            check=False,
-        )
-        return done.stdout.strip()
-
-    def looks_for_the_window(self) -> str:
-        """Wait for the window, give it the keyboard, return its number."""
-        found: list[str] = []
-
-        def there() -> bool:
-            found[:] = self.does("search", "--onlyvisible", "--name", "Kickboard").split()
-            return bool(found)
-
-        until(there, "the window shows")
-        self.does("windowfocus", "--sync", found[-1])
-        return found[-1]
 
 
 @pytest.fixture

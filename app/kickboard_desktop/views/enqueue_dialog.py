@@ -297,6 +297,15 @@ class EnqueueDialog(QDialog):
             label.setMinimumWidth(_LABEL_WIDTH)
             label.setContentsMargins(0, 7, 0, 0)  # beside the field, not beside its description
             self._arguments.addRow(label, field)
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Let Tab go from the class through its arguments, though they were made last."""
+        before: QWidget = self._class
+        for editor in filter(None, (field.focusProxy() for field in self._fields)):
+            self.setTabOrder(before, editor)
+            before = editor
+        self.setTabOrder(before, self._queue)
 
     @Slot(str)
     def _on_when_chosen(self, key: str) -> None:

@@ -112,6 +112,7 @@ class QueuesPage(Page):
         self.table.set_custom(self._column["spark"], self._draw_spark)
         self.table.set_custom(self._column["state"], self._draw_state)
         self.table.set_custom(self._column["pause"], self._draw_pause)
+        self.table.set_pressed(self._column["pause"])
         self.table.set_menu([self._actions["pause_queue"], self._actions["resume_queue"]])
         self.table.moved_to.connect(self._on_moved_to)
         self.table.clicked.connect(self._on_clicked)

@@ -34,6 +34,7 @@ LONGEST_RANGE = 5000
 
 _Flag = QItemSelectionModel.SelectionFlag
 _ROWS = _Flag.Select | _Flag.Rows
+_WALKING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End)
 
 
 class _RowSelection(QItemSelectionModel):
@@ -201,6 +202,14 @@ class JobTable(Table):
             self.step(1 if event.text() == "j" else -1)
         else:
             super().keyPressEvent(event)
+        if event.key() in _WALKING and not self.chosen:
+            self._choose_current()
+
+    def _choose_current(self) -> None:
+        """Choose the row at which the keyboard stays: Qt chooses only where it arrives."""
+        index = self.currentIndex()
+        if index.isValid():
+            self._selection.select(QItemSelection(index, index), _Flag.Clear | _ROWS)
 
     def moveCursor(  # noqa: N802 - Qt's name
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier

@@ -77,7 +77,7 @@ class Table(QTableView):
         self._painter = RowPainter(theme, columns, pills)
         self._custom: dict[int, Custom] = {}
         self._menu: list[QAction | None] = []
-        self._hovered = -1
+        self._hovered = self._pressed = -1
         self.setModel(model)
         self._set_up_view()
         self._set_up_header()
@@ -112,6 +112,10 @@ class Table(QTableView):
     def set_custom(self, column: int, custom: Custom) -> None:
         """Let *custom* draw the cells of *column*."""
         self._custom[column] = custom
+
+    def set_pressed(self, column: int) -> None:
+        """Take the cells of *column* for buttons: two quick clicks on one open no row."""
+        self._pressed = column
 
     def set_menu(self, actions: Sequence[QAction | None]) -> None:
         """Offer *actions* in the context menu; None is a separator."""
@@ -291,7 +295,8 @@ class Table(QTableView):
         """A double click opens a row."""
         super().mouseDoubleClickEvent(event)
         index = self.indexAt(event.position().toPoint())
-        if index.isValid() and event.button() == Qt.MouseButton.LeftButton:
+        is_open = index.isValid() and index.column() != self._pressed
+        if is_open and event.button() == Qt.MouseButton.LeftButton:
             self.opened.emit(index)
 
     def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802
