@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable, Sequence
 
 from devtools import ROOT, translations
-from devtools.environment import BIN, PYTHON, prepare
+from devtools.environment import BIN, PYTHON, prepare, prepare_peers
 from devtools.progress import ProgramError, run_quietly, say
 from devtools.system import ensure_packages, missing_programs
 
@@ -22,7 +22,7 @@ USAGE = """usage: python3 dev.py [--no-system] COMMAND [ARGUMENTS]
   run [ARGUMENTS]    start Kickboard; arguments are those of the kickboard command
   test [ARGUMENTS]   run every test; arguments are pytest's
   check [--fix]      format, lint, types, import layers; --fix repairs what it can
-  bench [NAMES]      run the benchmarks
+  bench [NAMES]      run the benchmarks; --peers measures other job engines, too
   screenshots        draw the pictures of the README
   translate          collect the window's texts, and make its languages ready
 
@@ -112,6 +112,8 @@ def bench(arguments: list[str], may_install: bool) -> int:
     """Run the benchmarks named, or all."""
     prepare(tools=True, screen=False, may_install=may_install)
     ensure_packages(missing_programs("redis-server"), may_install=may_install)
+    if "--peers" in arguments:
+        prepare_peers()
     return _python(str(ROOT / "tests" / "benchmarks" / "run.py"), *arguments)
 
 

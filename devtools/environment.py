@@ -12,6 +12,7 @@ import importlib.util
 import sys
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 from devtools import ROOT
 from devtools.progress import PROGRESS_EVERY, run_quietly, say
@@ -25,6 +26,9 @@ else:
 VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if sys.platform == "win32" else "bin")
 PYTHON = BIN / ("python.exe" if sys.platform == "win32" else "python")
+#: The environment of other job engines, which ``bench --peers`` measures: theirs alone.
+PEERS = ROOT / ".venv-peers"
+PEERS_PYTHON = PEERS / BIN.name / PYTHON.name
 
 
 def prepare(*, tools: bool, screen: bool, may_install: bool) -> None:
@@ -46,6 +50,20 @@ def prepare(*, tools: bool, screen: bool, may_install: bool) -> None:
         for part in parts:
             if not _is_fresh(part):
                 _make(part)
+
+
+def prepare_peers() -> None:
+    """Have the environment of the other job engines ready."""
+    pinned, stamp = ROOT / "constraints" / "peers.txt", PEERS / "kickboard-peers.stamp"
+    made_from = hashlib.sha256(pinned.read_bytes()).hexdigest()
+    with _one_at_a_time():
+        if stamp.exists() and stamp.read_text(encoding="utf-8") == made_from:
+            return
+        python = getattr(sys, "_base_executable", sys.executable)
+        run_quietly("making .venv-peers", [python, "-m", "venv", "--clear", str(PEERS)])
+        label = "installing constraints/peers.txt"
+        _pip_install(label, "--require-hashes", "-r", str(pinned), python=PEERS_PYTHON)
+        stamp.write_text(made_from, encoding="utf-8")
 
 
 def _is_fresh(part: str) -> bool:
@@ -79,9 +97,9 @@ def _make(part: str) -> None:
     (VENV / f"kickboard-{part}.stamp").write_text(_stamp(part), encoding="utf-8")
 
 
-def _pip_install(label: str, *arguments: str) -> None:
+def _pip_install(label: str, *arguments: str, python: Path = PYTHON) -> None:
     """Install without resolving: each constraints file is complete, ours needs no more."""
-    pip = [str(PYTHON), "-m", "pip", "install", "--no-deps", "--no-input"]
+    pip = [str(python), "-m", "pip", "install", "--no-deps", "--no-input"]
     quiet = ["--disable-pip-version-check", "--progress-bar", "off"]
     run_quietly(label, [*pip, *quiet, *arguments])
 

@@ -173,14 +173,22 @@ class Walk:
         table.selectRow(0)
         for name in DIALOGS:
             self.workspace.actions[name].trigger()
-            QTest.qWait(60)
-            shown = [d for d in self.window.findChildren(QDialog) if d.isVisible()]
+            shown = self._shown()
             for dialog in shown:
                 for part in _sides(dialog):
                     self._look(f"{name}: {part}", dialog)
                 dialog.close()
             if not shown:
                 self.found.append(f"{name} opened nothing")
+
+    def _shown(self) -> list[QDialog]:
+        """Return the dialogs that are open, as soon as one is; some ask the store first."""
+        for _ in range(100):
+            QTest.qWait(30)
+            shown = [one for one in self.window.findChildren(QDialog) if one.isVisible()]
+            if shown:
+                return shown
+        return []
 
     def questions(self) -> None:
         """Look at the dialogs that ask only on occasions."""
