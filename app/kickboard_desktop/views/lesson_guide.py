@@ -260,6 +260,7 @@ class LessonGuide(Panel):
         change = self._lesson.text.change
         value = self.value()
         said = amount(float(value)) if isinstance(value, int | float) else _words(value)
+        said = change.values.get(said, said) if change else said
         self._value.setText(f"{change.label if change else ''}: {said}")
 
     def _show_compared(
@@ -269,17 +270,21 @@ class LessonGuide(Panel):
         if lesson.change is None or self.slider is None or run is None:
             return
         key = lesson.change.shows
-        lines = []
+        owner, _, bare = key.rpartition(".")
+        name = lesson.text.numbers.get(key) or lesson.text.numbers.get(bare, bare)
+        if owner:
+            name = f"{name}, {lesson.text.variants.get(owner, owner)}"
+        is_list = not owner and len(run.variants) > 1
+        lines = [f"{name}:"] if is_list else []
         for variant in run.variants:
             found = key if "." in key or not variant else f"{variant}.{key}"
             unit = next((p.unit for p in lesson.proofs if p.key in (key, found)), "")
-            name = lesson.text.numbers.get(key, key)
             who = lesson.text.variants.get(variant, variant)
             now = amount(run.number(found), unit)
             before = ghost.number(found) if ghost is not None and ghost is not run else None
             said = f"{amount(before, unit)} → {now}" if before is not None else now
-            lines.append(f"{who}: {said}" if variant and "." not in key else f"{name}: {said}")
-            if "." in key:
+            lines.append(f"{who}: {said}" if is_list else f"{name}: {said}")
+            if owner:
                 break
         self._compared.setText("\n".join(lines))
 

@@ -121,6 +121,7 @@ class LessonView(QWidget):
         self.guide.show_running(running=False)
         self.player.transport.set_seed(SEED if seed is None else seed)
         self.player.show_as(self._parts, self._plot, lesson.text.lanes, self._invitation(mark))
+        self.player.stage.set_message(self._invitation(mark), lesson)
         self.player.set_speed(lesson.speed, leaps=not lesson.real_time)
         self._allow()
         self.player.stage.take_keyboard()
@@ -238,7 +239,7 @@ class LessonView(QWidget):
         self.guide.show_mark(mark)
         self._allow()
         if self._runner.run is None:
-            self.player.stage.set_message(self._invitation(mark))
+            self.player.stage.set_message(self._invitation(mark), lesson)
         self.guide.run.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(object)

@@ -26,14 +26,16 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from kickboard.lab.lessons.lesson import Lesson
 from kickboard.lab.lessons.tracing import Attempt
 from kickboard_desktop import assets
 from kickboard_desktop import format as text
-from kickboard_desktop.charts.lesson_axis import mark_words
 from kickboard_desktop.theme import Theme, mix
 from kickboard_desktop.widgets.focus_ring import QUIET
+from kickboard_desktop.widgets.lesson_drawing import draw_lesson
 from kickboard_desktop.widgets.lesson_layout import LINE, StageLayout
-from kickboard_desktop.widgets.lesson_part import GLOW, TURNS, StagePart
+from kickboard_desktop.widgets.lesson_part import GLOW, StagePart
+from kickboard_desktop.widgets.lesson_track import draw_caption, draw_track
 
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -67,6 +69,7 @@ class LessonStage(QWidget):
         self._parts: Sequence[StagePart] = ()
         self._lane_words: dict[str, str] = {}
         self._message = ""
+        self._lesson: Lesson | None = None
         theme.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -84,11 +87,10 @@ class LessonStage(QWidget):
         self._place()
         self.renew([()] * len(parts), still=True)
 
-    def set_message(self, message: str) -> None:
-        """Say why there is nothing, while there is nothing."""
-        if message != self._message:
-            self._message = message
-            self.update()
+    def set_message(self, message: str, lesson: Lesson | None = None) -> None:
+        """Say why there is nothing, while there is nothing, under the drawing of *lesson*."""
+        self._message, self._lesson = message, lesson
+        self.update()
 
     def renew(self, passed: Sequence[Sequence[Attempt]], *, still: bool = False) -> None:
         """Show what holds now; *passed* ended on the way here, by variant."""
@@ -152,13 +154,24 @@ class LessonStage(QWidget):
         painter.fillRect(self.rect(), self._theme.color("panel"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if not self._parts:
-            painter.setFont(assets.ui_font())
-            painter.setPen(self._theme.color("muted"))
-            painter.drawText(self.rect(), _CENTER, self._message)
+            self._draw_empty(painter)
         for i, part in enumerate(self._parts):
             if part.layout is not None:
                 self._draw_part(painter, part, i)
         painter.end()
+
+    def _draw_empty(self, painter: QPainter) -> None:
+        room = QRectF(self.rect())
+        if self._lesson is not None:
+            width = min(340.0, room.width() - 48)
+            box = QRectF(0, 0, width, 0.34 * width)
+            box.moveCenter(room.center() - QPointF(0, 28))
+            draw_lesson(painter, box, self._lesson, self._theme.tokens)
+            room.setTop(box.bottom() + 24)
+            room.setHeight(24)
+        painter.setFont(assets.ui_font())
+        painter.setPen(self._theme.color("muted"))
+        painter.drawText(room, _CENTER, self._message)
 
     def _draw_part(self, painter: QPainter, part: StagePart, number: int) -> None:
         layout = part.layout
@@ -170,7 +183,7 @@ class LessonStage(QWidget):
         if not layout.small:
             self._draw_exits(painter, part, layout)
         if layout.retry is not None:
-            self._draw_track(painter, part, layout.retry)
+            draw_track(painter, self._theme, part, layout.retry)
         self._draw_sprites(painter, part)
 
     def _draw_title(self, painter: QPainter, part: StagePart, number: int) -> None:
@@ -196,19 +209,9 @@ class LessonStage(QWidget):
             self._draw_hidden(painter, part.hidden[i] if i < len(part.hidden) else 0, room)
             line = QRectF(room.left() - 2, room.top() - LINE - 2, room.width() + 2, LINE)
             words = self._lane_words.get(name, name) if name else self.tr("Waiting")
-            self._draw_caption(painter, line, words, text.count(count))
+            draw_caption(painter, self._theme, line, words, text.count(count))
         gate = layout.lanes[0].right() + 4, layout.processors.left()
         self._draw_arrow(painter, gate[0], gate[1], layout.processors.center().y())
-
-    def _draw_caption(self, painter: QPainter, line: QRectF, words: str, value: str) -> None:
-        painter.setFont(assets.ui_font(11))
-        metrics = painter.fontMetrics()
-        room = int(line.width()) - metrics.horizontalAdvance(value) - 6
-        painter.setPen(self._theme.color("muted"))
-        right = Qt.TextElideMode.ElideRight
-        painter.drawText(line, _LEFT, metrics.elidedText(words, right, room))
-        painter.setPen(self._theme.color("text"))
-        painter.drawText(line, _RIGHT, value)
 
     def _draw_hidden(self, painter: QPainter, hidden: int, room: QRectF) -> None:
         """Draw the jobs that no dot stands for as a cloud at the left, denser the more."""
@@ -239,7 +242,7 @@ class LessonStage(QWidget):
         line = QRectF(room.left() + 2, room.top() - LINE - 2, room.width() + 2, LINE)
         line.setRight(max(line.right(), layout.exits.left() - 2))
         busy = f"{len(running)}/{part.slots}"
-        self._draw_caption(painter, line, self.tr("Processors"), busy)
+        draw_caption(painter, self._theme, line, self.tr("Processors"), busy)
         radius = max(3.0, layout.slot / 2 - 4)
         for slot, middle in enumerate(layout.slots):
             self._draw_slot(painter, part, slot, middle, radius)
@@ -324,58 +327,6 @@ class LessonStage(QWidget):
             number.setHeight(size + 8)
             painter.drawText(number, _RIGHT, count.number)
             top += max(step, LINE + 14)
-
-    # -- retries
-    def _draw_track(self, painter: QPainter, part: StagePart, track: QRectF) -> None:
-        painter.setPen(QPen(self._theme.color("line"), 1))
-        painter.setBrush(self._theme.color("bg"))
-        painter.drawRoundedRect(track.adjusted(-4, -2, 4, 2), 8, 8)
-        line = QRectF(track.left() - 2, track.top() - LINE - 2, track.width() + 4, LINE)
-        count = text.count(len(part.replay.scene.retrying))
-        self._draw_caption(painter, line, self.tr("Waiting for the next try"), count)
-        painter.setFont(assets.ui_font(11))
-        foot = track.bottom() + 3
-        painter.setPen(self._theme.color("muted"))
-        painter.drawText(QRectF(track.left(), foot, 60, 16), _LEFT, text.relative(0, 0))
-        for seconds in part.scale.marks(track.width() - 16):
-            x = track.left() + 8 + part.scale.share(seconds) * (track.width() - 16)
-            painter.setPen(QPen(self._theme.color("line"), 1))
-            painter.drawLine(QPointF(x, track.top()), QPointF(x, track.bottom()))
-            painter.setPen(self._theme.color("muted"))
-            painter.drawText(QRectF(x - 40, foot, 80, 16), _CENTER, mark_words(seconds))
-        if part.waves is not None:
-            self._draw_waves(painter, part, track)
-
-    def _draw_waves(self, painter: QPainter, part: StagePart, track: QRectF) -> None:
-        waves, layout = part.waves, part.layout
-        assert waves is not None
-        assert layout is not None
-        room = track.height() - 16
-        unit = room / max(waves.highest, room / layout.pitch)
-        painter.setPen(Qt.PenStyle.NoPen)
-        for column, tokens in waves.bins.items():
-            y = track.bottom()
-            for token in TURNS:
-                count = tokens.get(token, 0)
-                if count:
-                    height = max(1.5, count * unit)
-                    bar = QRectF(column * layout.pitch + 1, y - height, layout.pitch - 2, height)
-                    painter.setBrush(self._theme.color(token))
-                    painter.drawRoundedRect(bar, 2, 2)
-                    y -= height
-        self._draw_peak(painter, part, track, unit)
-
-    def _draw_peak(self, painter: QPainter, part: StagePart, track: QRectF, unit: float) -> None:
-        assert part.waves is not None
-        assert part.layout is not None
-        column, tokens = max(part.waves.bins.items(), key=lambda item: sum(item[1].values()))
-        count = sum(tokens.values())
-        x = (column + 0.5) * part.layout.pitch
-        x = min(max(x, track.left() + 24), track.right() - 24)
-        painter.setFont(assets.ui_font(11))
-        painter.setPen(self._theme.color("text"))
-        y = track.bottom() - count * unit - 16
-        painter.drawText(QRectF(x - 40, y, 80, 14), _CENTER, text.count(count))
 
     def _draw_sprites(self, painter: QPainter, part: StagePart) -> None:
         ratio, tokens = self.devicePixelRatioF(), self._theme.tokens
