@@ -259,3 +259,25 @@ def test_the_command_line_shows_jobs_of_rails_as_sidekiqs_pages_do(
     for words in ("WelcomeMailJob", "UserMailer#welcome", "[encrypted data]", "ann@example.test"):
         assert words in shown
     assert "_aj_" not in shown
+
+
+@each_line
+def test_the_older_protocol_of_redis_tells_the_same(server: RedisServer, line: int) -> None:
+    told = []
+    for protocol in (3, 2):
+        store = RedisStore(f"{server.url}?protocol={protocol}", clock=ManualClock(recorded.NOW))
+        store._link.call("FLUSHDB")
+        recorded.load(store, line, "metrics")
+        found: list[Any] = [store.metrics(60), store.histogram("SlowJob", 60)]
+        store._link.call("FLUSHDB")
+        recorded.load(store, line, "iterable")
+        [job] = recorded.said(line, "iterable")["jobs"]
+        found += [store.iterations([job["jid"]]), rows(store)]
+        store._link.call("FLUSHDB")
+        recorded.load(store, line, "running")
+        found += [store.snapshot(), store.page(View(state=JobState.BUSY))]
+        told.append(found)
+        store.close()
+
+    assert told[0] == told[1]
+    assert all(told[0])
