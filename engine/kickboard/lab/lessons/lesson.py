@@ -98,10 +98,11 @@ class Variant(_Part, frozen=True, kw_only=True):
 
 
 class ChangeText(_Part, frozen=True, kw_only=True):
-    """Words beside the slider."""
+    """Words beside the slider; *values* names those of its values that are words."""
 
     label: str
     hint: str = ""
+    values: dict[str, str] = {}
 
 
 class Text(_Part, frozen=True, kw_only=True):

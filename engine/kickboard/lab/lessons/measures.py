@@ -15,6 +15,7 @@ from kickboard.lab.lessons.tracing import Trace
 Seconds: TypeAlias = Annotated[float, Meta(gt=0, le=10_000_000)]
 Rate: TypeAlias = Annotated[float, Meta(gt=0, le=1_000)]
 Count: TypeAlias = Annotated[int, Meta(ge=1, le=20_000)]
+Retries: TypeAlias = Annotated[int, Meta(ge=1, le=100)]
 Processors: TypeAlias = Annotated[int, Meta(ge=1, le=200)]
 
 #: Attempts of one run at most: a minute's work for the engine.

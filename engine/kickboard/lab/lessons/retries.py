@@ -19,6 +19,7 @@ from kickboard.lab.lessons.measures import (
     Outcome,
     Processors,
     Rate,
+    Retries,
     Seconds,
     Series,
     at_most,
@@ -28,7 +29,7 @@ from kickboard.lab.lessons.measures import (
     rate_curve,
 )
 from kickboard.lab.lessons.rules import Rule
-from kickboard.lab.lessons.stage import RULES, LessonJob, RefusedError, Stage
+from kickboard.lab.lessons.stage import AT_ONCE, RULES, LessonJob, RefusedError, Stage
 from kickboard.lab.lessons.tracing import Attempt, Trace
 from kickboard.lab.profile import constant
 
@@ -59,7 +60,7 @@ class Backoff(Experiment, frozen=True, kw_only=True):
     """
 
     jobs: Count = 100
-    retries: Count = 25
+    retries: Retries = 25
 
     def __post_init__(self) -> None:
         """See that it can be waited for."""
@@ -121,7 +122,7 @@ class Herd(Experiment, frozen=True, kw_only=True):
     """
 
     jobs: Count = 1_000
-    retries: Count = 5
+    retries: Retries = 5
     rule: Rule = "sidekiq"
 
     def __post_init__(self) -> None:
@@ -167,6 +168,11 @@ class Scarce(Experiment, frozen=True, kw_only=True):
     admits: Rate = 50.0
     rule: Rule = "doubling"
     patience: Seconds = 3_600.0
+
+    def __post_init__(self) -> None:
+        """See that it can be waited for: in the worst case all come again after each delay."""
+        delay = max(AT_ONCE, sum(RULES[self.rule].band(0)) / 2)
+        at_most(self.jobs * (self.down + self.jobs / self.admits) / delay)
 
     def gives(self) -> Gives:
         """Return the names of what is measured."""
@@ -219,7 +225,7 @@ class Outage(Experiment, frozen=True, kw_only=True):
     after: Seconds = 60.0
     service: Seconds = 0.1
     failing: Seconds = 0.005
-    retries: Count = 25
+    retries: Retries = 25
     rule: Rule = "sidekiq"
 
     def __post_init__(self) -> None:

@@ -28,7 +28,7 @@ _DAY = 86_400.0
 #: Seconds of leaping time after the end in which what runs may finish.
 _GRACE = 60.0
 #: Seconds that "at once" takes: in the very same instant two threads would race for who is first.
-_AT_ONCE = 0.001
+AT_ONCE = 0.001
 
 SECOND = Formula("second", "1 s", lambda _n: 1.0, lambda _n: 1.0)
 DOUBLING = Formula(
@@ -78,7 +78,7 @@ def _planned(count: int, error: BaseException, payload: dict[str, Any]) -> Retry
     if rule == "sidekiq":
         return None
     delay = RULES[rule].delay(count, random.Random(f"{seed}/{number}/{count}"))
-    return RetryAfter(max(_AT_ONCE, delay))
+    return RetryAfter(max(AT_ONCE, delay))
 
 
 class Stage:
