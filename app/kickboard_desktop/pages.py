@@ -201,6 +201,7 @@ class Pages(QObject):
                 info.name,
                 info.signature,
                 (info.module,) if info.module.startswith("kickboard.") else tuple(own),
+                info.queue,
             )
             for info in (hello.classes if hello is not None else ())
         ]

@@ -14,10 +14,12 @@ from tests.app.test_load_page import Desk
 
 from kickboard.client import Client
 from kickboard.lab.load import result
+from kickboard.lab.load.series import Point
 from kickboard.runtime.manager import Manager
 from kickboard.stores import open_store
 from kickboard_desktop import assets
 from kickboard_desktop.charts.load_charts import LoadCharts
+from kickboard_desktop.charts.load_sections import sections
 from kickboard_desktop.charts.pictured import Pictured
 from kickboard_desktop.models.load import Known, LoadPlan, LoadShown, Mixed
 from kickboard_desktop.theme import Theme
@@ -69,7 +71,8 @@ def test_a_class_is_added_to_the_mix_by_hand_and_weighed_against_ours(desk: Desk
     assert isinstance(args, QLineEdit)
     args.clear()
     QTest.keyClicks(args, '["Ada"]')
-    [weight] = args.parentWidget().findChildren(QSpinBox)
+    weight = desk.part(QSpinBox, "load_mix_weight")
+    assert isinstance(weight, QSpinBox)
     weight.setValue(3)
 
     [mixed] = desk.page._setup.plan.mix
@@ -78,6 +81,35 @@ def test_a_class_is_added_to_the_mix_by_hand_and_weighed_against_ours(desk: Desk
 
     assert shown.result is not None
     assert shown.result.summary().failed_share == pytest.approx(0.75, abs=0.12)
+
+
+def test_each_queue_of_a_mix_has_a_curve_on_the_others(desk: Desk, module: str) -> None:
+    mixed = Mixed("AlwaysFails", 1, '["Ada"]', (module,), "letters")
+    plan = in_sandbox(mix=(mixed,), mean_ms=100, processors=1)
+
+    shown = run(desk, plan)
+
+    assert sorted(shown.queues) == ["letters", "load"]
+    waiting = sections("total", shown.queues)[2].curves[:2]
+    assert [curve.word for curve in waiting] == list(shown.queues)
+    fullest = max(shown.points, key=lambda point: point.waiting)
+    assert min(fullest.depths) > 5
+    assert [curve.told(fullest) for curve in waiting] == list(fullest.depths)
+    assert waiting[1].value(fullest) == sum(fullest.depths) == fullest.waiting
+
+
+def test_of_many_queues_the_last_are_told_together() -> None:
+    curves = sections("total", [f"q{number}" for number in range(7)])[2].curves
+    point = replace_depths(tuple(float(number) for number in range(7)))
+
+    assert [curve.word for curve in curves] == ["q0", "q1", "q2", "others", "running"]
+    assert [curve.told(point) for curve in curves[:4]] == [0.0, 1.0, 2.0, 18.0]
+    assert curves[3].value(point) == 21.0
+
+
+def replace_depths(depths: tuple[float, ...]) -> Point:
+    none = (None, None, None, None)
+    return Point(0, 0, 0, 0, sum(depths), 0, 0, 0, none, none, none, None, False, depths)
 
 
 def test_a_class_that_was_added_can_be_removed_again(desk: Desk) -> None:

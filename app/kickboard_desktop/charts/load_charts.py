@@ -8,7 +8,6 @@ present.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -29,6 +28,7 @@ from kickboard_desktop import assets
 from kickboard_desktop import format as text
 from kickboard_desktop.charts.frame import SLIDE_POINTS
 from kickboard_desktop.charts.load_axis import Axis, fit_axis
+from kickboard_desktop.charts.load_drawn import Drawn, dashed
 from kickboard_desktop.charts.load_sections import LoadCurve, Section, sections
 from kickboard_desktop.charts.pictured import Pictured
 from kickboard_desktop.charts.scale import time_step, time_ticks
@@ -42,18 +42,6 @@ GAP = 8
 SHORT = 380
 #: Share of the ghost's colour in its lines.
 GHOST = 0.45
-
-
-@dataclass(frozen=True, slots=True)
-class _Drawn:
-    """A section laid out: where it is, its axis, and its curves as polygons."""
-
-    section: Section
-    plot: QRectF
-    axis: Axis
-    lines: Sequence[tuple[LoadCurve, Sequence[QPolygonF]]]
-    ghosts: Sequence[tuple[LoadCurve, Sequence[QPolygonF]]]
-    rings: Sequence[QPointF]
 
 
 class LoadCharts(QWidget, Pictured):
@@ -79,7 +67,7 @@ class LoadCharts(QWidget, Pictured):
         self._times = "total"
         self._shown: LoadShown | None = None
         self._ghost: LoadShown | None = None
-        self._drawn: list[_Drawn] | None = None
+        self._drawn: list[Drawn] | None = None
         self._picture: QPixmap | None = None  # of what stands between two renewals
         self._is_still = False
         self._parts: Sequence[int] = ()  # that are shown; empty: all there is room for
@@ -134,11 +122,11 @@ class LoadCharts(QWidget, Pictured):
     def _x(self, second: float) -> float:
         return LEFT + (self.width() - LEFT - RIGHT) * min(1.0, second / self._seconds)
 
-    def _lay_out(self) -> list[_Drawn]:
+    def _lay_out(self) -> list[Drawn]:
         shown = self._shown
         if shown is None:
             return []
-        parts = sections(self._times)
+        parts = sections(self._times, shown.queues)
         if self._parts:
             parts = [parts[number] for number in self._parts]
         elif self.height() < SHORT:
@@ -153,7 +141,7 @@ class LoadCharts(QWidget, Pictured):
             top += HEAD + height + GAP
         return found
 
-    def _lay_out_one(self, section: Section, plot: QRectF, shown: LoadShown) -> _Drawn:
+    def _lay_out_one(self, section: Section, plot: QRectF, shown: LoadShown) -> Drawn:
         ghost = self._ghost
         points = [*shown.points, *(ghost.points if ghost else ())]
         axis = fit_axis(section, points, plot.height(), shown.bound if section.has_bound else None)
@@ -170,7 +158,7 @@ class LoadCharts(QWidget, Pictured):
             for i, point in enumerate(shown.points)
             if not point.sure and (value := curve.value(point)) is not None
         ]
-        return _Drawn(section, plot, axis, lines, ghosts, rings)
+        return Drawn(section, plot, axis, lines, ghosts, rings)
 
     def _lines(
         self, curve: LoadCurve, shown: LoadShown, plot: QRectF, axis: Axis
@@ -208,7 +196,7 @@ class LoadCharts(QWidget, Pictured):
         painter.end()
         self.drawn.emit()
 
-    def _make_picture(self, parts: Sequence[_Drawn]) -> QPixmap:
+    def _make_picture(self, parts: Sequence[Drawn]) -> QPixmap:
         ratio = self.devicePixelRatioF()
         picture = QPixmap(self.size() * ratio)
         picture.setDevicePixelRatio(ratio)
@@ -217,7 +205,7 @@ class LoadCharts(QWidget, Pictured):
         painter.end()
         return picture
 
-    def _paint_still(self, painter: QPainter, parts: Sequence[_Drawn]) -> None:
+    def _paint_still(self, painter: QPainter, parts: Sequence[Drawn]) -> None:
         painter.fillRect(self.rect(), self._theme.color("panel"))
         for drawn in parts:
             self._draw_ground(painter, drawn)
@@ -226,7 +214,7 @@ class LoadCharts(QWidget, Pictured):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         self._draw_times(painter)
 
-    def _draw_ground(self, painter: QPainter, drawn: _Drawn) -> None:
+    def _draw_ground(self, painter: QPainter, drawn: Drawn) -> None:
         plot, theme = drawn.plot, self._theme
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         shown = self._shown
@@ -246,22 +234,22 @@ class LoadCharts(QWidget, Pictured):
             painter.drawText(label, flags, drawn.section.write(tick))
         if drawn.section.has_bound and shown is not None and shown.bound is not None:
             y = round(plot.bottom() - drawn.axis.share(shown.bound) * plot.height())
-            painter.setPen(_dashed(theme.color("bad")))
+            painter.setPen(dashed(theme.color("bad")))
             painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
 
-    def _draw_curves(self, painter: QPainter, drawn: _Drawn) -> None:
+    def _draw_curves(self, painter: QPainter, drawn: Drawn) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for curve, lines in drawn.ghosts:
             color = self._theme.color(curve.token)
             color.setAlphaF(GHOST)
-            painter.setPen(_dashed(color, (1, 3)))
+            painter.setPen(dashed(color, (1, 3)))
             for line in lines:
                 painter.drawPolyline(line)
         for curve, lines in reversed(drawn.lines):
             color = self._theme.color(curve.token)
             if curve.filled:
                 self._fill(painter, lines, color, drawn.plot.bottom())
-            painter.setPen(_dashed(color) if curve.dashed else QPen(color, 1))
+            painter.setPen(dashed(color) if curve.dashed else QPen(color, 1))
             for line in lines:
                 painter.drawPolyline(line)
         painter.setPen(QPen(self._theme.color("warn"), 1))
@@ -284,7 +272,7 @@ class LoadCharts(QWidget, Pictured):
             )
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
-    def _draw_head(self, painter: QPainter, drawn: _Drawn) -> None:
+    def _draw_head(self, painter: QPainter, drawn: Drawn) -> None:
         """Write the title, and at the right each curve with its value under the crosshair."""
         theme, plot = self._theme, drawn.plot
         line = QRectF(LEFT, plot.top() - HEAD, plot.width(), HEAD)
@@ -296,7 +284,7 @@ class LoadCharts(QWidget, Pictured):
         metrics, right = painter.fontMetrics(), plot.right()
         point = self._point()
         for curve in reversed(drawn.section.curves):
-            value = curve.value(point) if point is not None else None
+            value = curve.told(point) if point is not None else None
             words = curve.word if value is None else f"{curve.word} {drawn.section.write(value)}"
             wide = metrics.horizontalAdvance(words)
             place = QRectF(right - wide - 2, line.top(), wide + 4, HEAD)
@@ -304,7 +292,7 @@ class LoadCharts(QWidget, Pictured):
             painter.drawText(place, flags, words)
             y = round(line.center().y())
             color = theme.color(curve.token)
-            pen = _dashed(color, (2, 1)) if curve.dashed else QPen(color, 1)
+            pen = dashed(color, (2, 1)) if curve.dashed else QPen(color, 1)
             pen.setWidth(2)
             painter.setPen(pen)
             painter.drawLine(QPointF(right - wide - 20, y), QPointF(right - wide - 8, y))
@@ -320,7 +308,7 @@ class LoadCharts(QWidget, Pictured):
 
     def _draw_moments(self, painter: QPainter, plot: QRectF) -> None:
         """Draw a line at each thing that happened."""
-        painter.setPen(_dashed(self._theme.color("warn"), (2, 3)))
+        painter.setPen(dashed(self._theme.color("warn"), (2, 3)))
         for moment in self._shown.moments if self._shown is not None else ():
             if moment.at > 0:
                 x = round(self._x(moment.at))
@@ -394,10 +382,3 @@ class LoadCharts(QWidget, Pictured):
         """Lay everything out anew."""
         self.renew()
         super().resizeEvent(event)
-
-
-def _dashed(color: QColor, pattern: Sequence[float] = (4, 3)) -> QPen:
-    pen = QPen(color, 1)
-    pen.setDashPattern(list(pattern))
-    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    return pen

@@ -14,6 +14,8 @@ translate = QCoreApplication.translate
 
 Getter = Callable[[Point], float | None]
 
+#: Colours of queues that are stacked.
+_STACK = ("accent", "violet", "warn", "good")
 #: Which durations can be shown.
 TIMES = ("total", "wait", "run")
 
@@ -22,7 +24,8 @@ TIMES = ("total", "wait", "run")
 class LoadCurve:
     """One curve: its word, the token of its colour, and where its values are.
 
-    *hollow* values are those of intervals with few jobs: rings.
+    *hollow* values are those of intervals with few jobs: rings. *said* is told in the place of
+    *value* where curves are stacked.
     """
 
     word: str
@@ -31,6 +34,11 @@ class LoadCurve:
     dashed: bool = False
     filled: bool = False
     hollow: bool = False
+    said: Getter | None = None
+
+    def told(self, point: Point) -> float | None:
+        """Return the value to tell."""
+        return (self.said or self.value)(point)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +54,13 @@ class Section:
     has_bound: bool = False
 
 
-def sections(times: str = "total") -> list[Section]:
-    """Return the sections, with the durations of *times* in the large one."""
+def sections(times: str = "total", queues: Sequence[str] = ()) -> list[Section]:
+    """Return the sections, with the durations of *times* in the large one.
+
+    Args:
+        times: One of `TIMES`.
+        queues: Names of the queues; several are stacked.
+    """
     words = {
         "total": translate("LoadCharts", "Total time"),
         "wait": translate("LoadCharts", "Wait"),
@@ -56,7 +69,7 @@ def sections(times: str = "total") -> list[Section]:
     return [
         Section(translate("LoadCharts", "Arrivals a second"), _arrivals(), text.compact),
         Section(translate("LoadCharts", "Jobs a second"), _outcomes(), text.compact),
-        Section(translate("LoadCharts", "Jobs there"), _there(), text.compact),
+        Section(translate("LoadCharts", "Jobs there"), _there(queues), text.compact),
         Section(
             words[times], _durations(times), duration, 2.0, is_log=True, has_bound=times == "total"
         ),
@@ -93,12 +106,32 @@ def _outcomes() -> list[LoadCurve]:
     ]
 
 
-def _there() -> list[LoadCurve]:
-    waiting, running = translate("LoadCharts", "waiting"), translate("LoadCharts", "running")
+def _there(queues: Sequence[str]) -> list[LoadCurve]:
+    running = translate("LoadCharts", "running")
     return [
-        LoadCurve(waiting, "accent", lambda point: point.waiting, filled=True),
+        *_waiting(queues),
         LoadCurve(running, "muted", lambda point: point.in_flight, dashed=True),
     ]
+
+
+def _waiting(queues: Sequence[str]) -> list[LoadCurve]:
+    """Return a curve for each queue, one upon the other; what has no colour is the others'."""
+    if len(queues) < 2:
+        word = translate("LoadCharts", "waiting")
+        return [LoadCurve(word, "accent", lambda point: point.waiting, filled=True)]
+    last = min(len(queues), len(_STACK)) - 1
+    curves = []
+    for number, token in enumerate(_STACK[: last + 1]):
+        end = len(queues) if number == last else number + 1
+        is_rest = end > number + 1
+        word = translate("LoadCharts", "others") if is_rest else text.one_line(queues[number], 20)
+        curves.append(LoadCurve(word, token, _depth(0, end), filled=True, said=_depth(number, end)))
+    return curves
+
+
+def _depth(start: int, end: int) -> Getter:
+    """Return how many jobs wait in the queues from *start* to before *end*."""
+    return lambda point: sum(point.depths[start:end])
 
 
 def _durations(times: str) -> list[LoadCurve]:

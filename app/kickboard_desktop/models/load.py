@@ -13,6 +13,7 @@ import msgspec
 
 from kickboard.lab import profile as shapes
 from kickboard.lab.load import reading
+from kickboard.lab.load.pushing import plain_name
 from kickboard.lab.load.result import Moment, Result, Verdict
 from kickboard.lab.load.scenario import SANDBOX, Scenario
 from kickboard.lab.load.series import Point, points
@@ -33,6 +34,7 @@ class Known:
     name: str
     signature: str = "()"
     modules: tuple[str, ...] = ()
+    queue: str = "default"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class Mixed:
     weight: int = 1
     args: str = "[]"
     modules: tuple[str, ...] = ()
+    queue: str = "default"
 
     def document(self) -> dict[str, Any]:
         """Return it as a scenario file would have it; arguments that are no JSON stay text."""
@@ -50,7 +53,7 @@ class Mixed:
             args: Any = msgspec.json.decode(self.args.strip() or "[]")
         except msgspec.DecodeError:
             args = self.args
-        return {"class": self.name, "weight": self.weight, "args": args}
+        return {"class": self.name, "queue": self.queue, "weight": self.weight, "args": args}
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +212,7 @@ class LoadShown:
     heading: Heading | None = None
     verdicts: Sequence[Verdict] = ()
     moments: Sequence[Moment] = ()
+    queues: Sequence[str] = ()
     why: Sequence[str] = ()
     is_met: bool = False
     cancelled: bool = False
@@ -236,7 +240,9 @@ class LoadShown:
         shown.is_live = False
         shown.result = result
         shown.started_at = result.started_at
-        shown.points = points(result.record, result.levels)
+        queues = list(result.record.depths())
+        shown.queues = [plain_name(name) for name in queues]
+        shown.points = points(result.record, result.levels, 0, queues)
         shown.heading = heading(result.summary())
         shown.verdicts = without_infinity(result.verdicts())
         shown.moments = result.moments
@@ -257,6 +263,7 @@ class LoadShown:
         self.heading = told.heading or self.heading
         self.verdicts = told.verdicts
         self.moments = told.moments
+        self.queues = told.queues
 
     @property
     def reached(self) -> float:

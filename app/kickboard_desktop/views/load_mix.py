@@ -92,7 +92,7 @@ class LoadMix(QWidget):
     def _on_add(self) -> None:
         taken = {row.mixed.name for row in self._rows}
         first = next((one for one in self._known if one.name not in taken), self._known[0])
-        row = self._append(Mixed(first.name, modules=first.modules))
+        row = self._append(Mixed(first.name, modules=first.modules, queue=first.queue))
         self._show_state()
         row.setFocus()
         self.changed.emit()
@@ -118,7 +118,7 @@ class _Row(QWidget):
         self.setObjectName("load_mix_row")
         self._known = {one.name: one for one in known}
         if mixed.name not in self._known:
-            self._known[mixed.name] = Known(mixed.name, modules=mixed.modules)
+            self._known[mixed.name] = Known(mixed.name, "()", mixed.modules, mixed.queue)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(6)
@@ -133,6 +133,7 @@ class _Row(QWidget):
             self._class.addItem(name, name)
         self._class.setCurrentIndex(max(0, self._class.findData(mixed.name)))
         self._weight = bare(QSpinBox(self), self.tr("Weight"))
+        self._weight.setObjectName("load_mix_weight")
         self._weight.setRange(0, HEAVIEST)
         self._weight.setValue(mixed.weight)
         self._weight.setFixedWidth(56)
@@ -157,7 +158,9 @@ class _Row(QWidget):
     def mixed(self) -> Mixed:
         """What is chosen."""
         name = str(self._class.currentData())
-        return Mixed(name, self._weight.value(), self._args.text(), self._known[name].modules)
+        known = self._known[name]
+        args = self._args.text()
+        return Mixed(name, self._weight.value(), args, known.modules, known.queue)
 
     def _show_signature(self) -> None:
         signature = self._known[str(self._class.currentData())].signature

@@ -4087,6 +4087,30 @@
         <translation>平均待ち時間</translation>
     </message>
     <message>
+        <source>What happened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A worker process started</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A worker process was killed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A worker process stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The batch is complete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The batch has succeeded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Waiting for the next try</source>
         <translation>次の試行を待つジョブ</translation>
     </message>
@@ -4494,7 +4518,7 @@
     </message>
     <message>
         <source>others</source>
-        <translation type="unfinished"></translation>
+        <translation>その他</translation>
     </message>
     <message>
         <source>busy</source>
@@ -6931,7 +6955,7 @@
     <name>Timeline</name>
     <message>
         <source>Timeline of attempts</source>
-        <extracomment>Points: above the band stands how long, below it what, and when. Points of the longest run at a zoom of 1, and of a gap before it is cut short. Seconds below which a gap is no longer than a moment, and never cut short. Points of the shortest block, which still holds its icon, and of a gap that is cut short. Share of a block&apos;s colour in its ground, over the panel.</extracomment>
+        <extracomment>Points: above the band stands how long, below it what, and when. Points of the longest run at a zoom of 1, and of a gap before it is cut short. Seconds below which a gap is no longer than a moment, and never cut short. Points of the shortest block, which still holds its icon, and of a gap that is cut short. Points of the narrowest picture: there is a title above the pieces. Share of a block&apos;s colour in its ground, over the panel.</extracomment>
         <translation>試行のタイムライン</translation>
     </message>
     <message>

@@ -18,6 +18,7 @@ import msgspec
 from kickboard.clock import SystemClock
 from kickboard.errors import KickboardError
 from kickboard.lab.load import reading, result
+from kickboard.lab.load.pushing import plain_name
 from kickboard.lab.load.reading import ScenarioError
 from kickboard.lab.load.result import Result
 from kickboard.lab.load.run import LoadRun
@@ -72,10 +73,11 @@ class _Teller:
                 t="progress",
                 at=run.started_at,
                 first=len(record.bins) if first is None else first,
-                points=[] if first is None else points(record, levels, first),
+                points=[] if first is None else points(record, levels, first, run.queues),
                 heading=heading(found),
                 verdicts=without_infinity(result.judge(scenario.objectives, found)),
                 moments=moments,
+                queues=[plain_name(name) for name in run.queues],
             )
         )
 

@@ -52,6 +52,11 @@ def apart(scenario: Scenario, run: str) -> Scenario:
     return replace(scenario, work=work)
 
 
+def plain_name(queue: str) -> str:
+    """Return what *queue* is called in the scenario, if `queue_of` made it."""
+    return _OUR_QUEUE.sub("", queue)
+
+
 def is_ours(queue: str) -> bool:
     """Return whether *queue* is one that `queue_of` made."""
     return _OUR_QUEUE.match(queue) is not None

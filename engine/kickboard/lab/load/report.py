@@ -16,6 +16,7 @@ from kickboard import private
 from kickboard.lab.load import compare, objectives
 from kickboard.lab.load import result as result_file
 from kickboard.lab.load.compare import duration
+from kickboard.lab.load.pushing import plain_name
 from kickboard.lab.load.result import RANKS, Result
 from kickboard.lab.load.series import Curves, Percentiles, curves
 from kickboard.lab.load.svg import Chart, Line, draw
@@ -149,7 +150,7 @@ def _charts(result: Result) -> list[Chart]:
     marks = [(one.at, _words(one.what, one.number)) for one in result.moments if one.at > 0]
     common = {"step": found.interval, "shaded": result.scenario.warm_up, "marks": marks}
     depths = [
-        Line(name=f"waiting in {name}", values=values, style=_STYLES[i % len(_STYLES)])
+        Line(name=f"waiting in {plain_name(name)}", values=values, style=_STYLES[i % len(_STYLES)])
         for i, (name, values) in enumerate(found.depths.items())
     ]
     running = Line(name="running", values=found.in_flight, style="muted-line")

@@ -68,6 +68,11 @@ class LoadRun:
             self._part.apply(change)
 
     @property
+    def queues(self) -> tuple[str, ...]:
+        """The queues that its jobs go to, in the order of the scenario's."""
+        return self._part.scenario.queues if self._part is not None else ()
+
+    @property
     def moments(self) -> list[Moment]:
         """What happened so far."""
         log = self._part.log if self._part is not None else []

@@ -86,7 +86,10 @@ def curves(record: Record, levels: Sequence[Level]) -> Curves:
 
 
 class Point(msgspec.Struct, frozen=True, array_like=True):
-    """One interval as it is painted; of each duration p50, p95, p99 and max."""
+    """One interval as it is painted; of each duration p50, p95, p99 and max.
+
+    *waiting* jobs are in all queues, *depths* in each.
+    """
 
     intended: float
     made: float
@@ -101,18 +104,21 @@ class Point(msgspec.Struct, frozen=True, array_like=True):
     total: tuple[float | None, ...]
     lateness: float | None
     sure: bool
+    depths: tuple[float, ...] = ()
 
 
 _SHARES = (0.5, 0.95, 0.99, 1.0)
 
 
-def points(record: Record, levels: Sequence[Level], first: int = 0) -> list[Point]:
-    """Return the points of *record* from interval *first* on."""
+def points(
+    record: Record, levels: Sequence[Level], first: int = 0, queues: Sequence[str] = ()
+) -> list[Point]:
+    """Return the points of *record* from interval *first* on, with the depths of *queues*."""
     interval = record.interval
     flight, present, busy = record.in_flight(), record.present(), record.busy()
-    depths = [0] * len(record.bins)
-    for depth in record.depths().values():
-        depths = [a + b for a, b in zip(depths, depth, strict=True)]
+    known, none = record.depths(), [0] * len(record.bins)
+    depths = [sum(there) for there in zip(none, *known.values(), strict=True)]
+    shown = [known.get(name, none) for name in queues]
     found = []
     for i in range(first, len(record.bins)):
         one = record.bins[i]
@@ -132,6 +138,7 @@ def points(record: Record, levels: Sequence[Level], first: int = 0) -> list[Poin
                 total=_ranks(one.total),
                 lateness=percentile(one.lateness, 0.99),
                 sure=one.ended >= ENOUGH,
+                depths=tuple(float(depth[i]) for depth in shown),
             )
         )
     return found

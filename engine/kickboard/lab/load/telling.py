@@ -32,7 +32,7 @@ class Told(msgspec.Struct, kw_only=True):
     """A line to the window; which fields count depends on *t*.
 
     "progress" (*at*: epoch second of the start, 0 before it; *points* from interval *first*
-    on, *heading*, *verdicts*, *moments*), "saved" (*path*),
+    on, *heading*, *verdicts*, *moments*, and which *queues* there are), "saved" (*path*),
     "error" (*text*, *place*).
     """
 
@@ -43,6 +43,7 @@ class Told(msgspec.Struct, kw_only=True):
     heading: Heading | None = None
     verdicts: list[Verdict] = []
     moments: list[Moment] = []
+    queues: list[str] = []
     path: str = ""
     text: str = ""
     place: str = ""
