@@ -31,6 +31,7 @@ PAGES = "tests.benchmarks.pages_case"
 WINDOW = "tests.benchmarks.window_case"
 TABLE = "tests.benchmarks.table_case"
 SEARCH = "tests.benchmarks.search_case"
+CLONE = "tests.benchmarks.clone_case"
 LOAD = "tests.benchmarks.load_case"
 WAIT = "tests.benchmarks.latency_case"
 COST = "tests.benchmarks.cost_case"
@@ -217,6 +218,7 @@ CASES = (
     Case("window", "engine flat out for 20 s", WINDOW, ("load", "--seconds", "20")),
     Case("window", "engine in the window's process, 20 s", WINDOW, ("in_process",)),
     Case("window", "idle for 20 s", WINDOW, ("idle", "--seconds", "20")),
+    Case("start", "fresh clone to the first paint", CLONE, ()),
     Case("load", "generator, 20,000 arrivals a second", LOAD, ("generator",)),
     Case("load", "the page at that rate", LOAD, ("page",)),
 )
