@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 import msgspec
 
 from kickboard.stores.base import Attempt, Delivery, Done, Failed, Outcome
+from kickboard.stores.squeezing import squeezed
 
 #: Entries kept, about: successes and failures.
 MOST_DONE = 10_000
@@ -40,7 +41,7 @@ def failure(item: Failed) -> Packed:
         entry._replace(
             error_class=clean(item.error_class),
             error_message=clean(item.error_message[:MESSAGE_CHARACTERS]),
-            backtrace=zlib.compress(trace, 1) if trace else None,
+            backtrace=squeezed(trace) if trace else None,
             retry_in=item.retry_in,
             progress=item.progress,
             note=clean(item.note) or None,

@@ -22,6 +22,7 @@ from kickboard.stores.sqlite.transaction import (
     STORE,
     Transaction,
 )
+from kickboard.stores.squeezing import squeezed
 
 MESSAGE_CHARACTERS = 2000
 TRACE_CHARACTERS = 16_000
@@ -79,7 +80,7 @@ def failure(item: Failed) -> AttemptRow:
         item.outcome,
         clean(item.error_class),
         clean(item.error_message[:MESSAGE_CHARACTERS]),
-        zlib.compress(trace, 1) if trace else None,
+        squeezed(trace) if trace else None,
         item.retry_in,
         item.progress,
         clean(item.note) or None,

@@ -42,8 +42,9 @@ for i = 1, failures do
     end
     local id = redis.call('XADD', KEYS[12], 'MAXLEN', '~', ARGV[4], '*', 'a', ARGV[at + 5])
     local attempts = 'kb:attempts:' .. jid
-    redis.call('RPUSH', attempts, id)
-    redis.call('LTRIM', attempts, -25, -1)
+    if redis.call('RPUSH', attempts, id) > 25 then
+      redis.call('LTRIM', attempts, -25, -1)
+    end
     redis.call('EXPIRE', attempts, 604800)
   else
     lost[#lost + 1] = done + i
