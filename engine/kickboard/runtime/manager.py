@@ -17,8 +17,8 @@ from kickboard.config import Capsule, Config, QueueSpec, check_name, parse_queue
 from kickboard.errors import ConfigError, StoreError
 from kickboard.events import Bus
 from kickboard.jobs.registry import REGISTRY, Registry
-from kickboard.payload.record import JobState
-from kickboard.runtime import ending, idle, presence
+from kickboard.runtime import ending, presence
+from kickboard.runtime.asking import Asking
 from kickboard.runtime.deadlines import Deadlines
 from kickboard.runtime.heartbeat import Heartbeat, announce
 from kickboard.runtime.metrics import Metrics
@@ -27,7 +27,6 @@ from kickboard.runtime.pool import Pool
 from kickboard.runtime.processor import Processor
 from kickboard.runtime.retry import RetryPolicy
 from kickboard.runtime.settle import Settler
-from kickboard.runtime.stats import ManagerStats
 from kickboard.runtime.trouble import Trouble
 from kickboard.runtime.turns import Turns, switching
 from kickboard.runtime.watch import Watch
@@ -38,7 +37,7 @@ from kickboard.stores.base import Beat, ProcessInfo, Recovered, Store
 log = logging.getLogger(__name__)
 
 
-class Manager:
+class Manager(Asking):
     """Runs jobs with a pool of processors.
 
     Args:
@@ -308,80 +307,6 @@ class Manager:
         """Claim classes again that were unknown: a module was loaded."""
         self._place.unknown = frozenset()
         self.wake()
-
-    # -- asking
-
-    @property
-    def phase(self) -> str:
-        """Return "new", "running", "quiet" or "stopped"."""
-        return self._phase
-
-    @property
-    def trouble(self) -> str | None:
-        """What is wrong just now: the store refuses, or a service was given up; else None."""
-        return self._trouble.message
-
-    @property
-    def concurrency(self) -> int:
-        """Number of processors."""
-        return sum(pool.concurrency for pool in self.pools)
-
-    @property
-    def busy(self) -> int:
-        """Number of processors that perform a job just now."""
-        return sum(pool.busy for pool in self.pools)
-
-    @property
-    def enqueued(self) -> int:
-        """Jobs that came into a queue through this process: pushed, or due at last."""
-        return self.client.enqueued + self._poller.promoted
-
-    @property
-    def due(self) -> tuple[int, int]:
-        """Jobs whose time came, and that this process put in their queues: scheduled, retries."""
-        retries = self._poller.retries
-        return self._poller.promoted - retries, retries
-
-    @property
-    def abandoned(self) -> int:
-        """Number of threads left to themselves: their jobs did not end at twice the timeout."""
-        return self._deadlines.abandoned
-
-    @property
-    def processors(self) -> Sequence[Processor]:
-        """The processors, in order."""
-        return [processor for pool in self.pools for processor in pool.processors]
-
-    @property
-    def queue_names(self) -> tuple[str, ...]:
-        """Names of the queues this manager works on."""
-        return tuple(name for pool in self.pools for name, _ in pool.capsule.queues)
-
-    def stats(self) -> ManagerStats:
-        """Return the numbers of this moment."""
-        snapshot = self.store.snapshot()
-        counts = snapshot.counts
-        return ManagerStats(
-            queues=self.queue_names,
-            processors=self.concurrency,
-            queue_sizes={queue.name: queue.size for queue in snapshot.queues},
-            scheduled=counts[JobState.SCHEDULED],
-            retries=counts[JobState.RETRY],
-            dead=counts[JobState.DEAD],
-            processed=snapshot.processed,
-            failed=snapshot.failed,
-        )
-
-    def wait_until_idle(self, timeout: float = 30.0) -> bool:
-        """Block until our queues are empty and nothing runs; scheduled jobs do not count.
-
-        Args:
-            timeout: Real seconds, whatever the engine's clock.
-
-        Returns:
-            False when it was still busy after *timeout*.
-        """
-        return idle.wait(self.pools, self.settler, self.store, timeout)
 
     # -- what the services call
 
