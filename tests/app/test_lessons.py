@@ -257,6 +257,19 @@ def test_variants_are_shown_together_or_one_alone(desk: Desk) -> None:
     assert stage.describe()
 
 
+def test_a_killed_worker_is_told_of_on_the_stage(desk: Desk) -> None:
+    desk.run(10)
+
+    for part in desk.view.player.stage.parts:
+        kinds = [note.kind for note in part.told()]
+        assert kinds.count("killed") == 3
+        assert kinds[0] == "started"
+        assert part.layout is not None
+        assert part.layout.retry is None
+    desk.view.player.rewind()
+    assert [note for note in desk.view.player.stage.parts[0].told() if note.at > 0] == []
+
+
 # -- what may go wrong
 
 

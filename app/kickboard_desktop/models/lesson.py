@@ -30,6 +30,7 @@ class LessonRun:
         variants: Their ids, in order; "" alone where nothing is compared.
         parameters: Of each variant.
         replays: Of each variant.
+        notes: What else happened, by variant.
         outcomes: Of each variant that has ended.
         ended: The last word; None before it.
         refused: Why nothing came of it, if so.
@@ -43,7 +44,7 @@ class LessonRun:
         self.parameters: dict[str, dict[str, Any]] = {}
         self.replays: dict[str, Replay] = {}
         self.outcomes: dict[str, Outcome] = {}
-        self.notes: list[Note] = []
+        self.notes: dict[str, list[Note]] = {}
         self.ended: Ended | None = None
         self.refused: Refused | None = None
 
@@ -57,7 +58,7 @@ class LessonRun:
             case Attempts():
                 self.replays[told.variant].add(told.rows)
             case Note():
-                self.notes.append(told)
+                self.notes.setdefault(told.variant, []).append(told)
             case Outcome():
                 self.outcomes[told.variant] = told
                 self.replays[told.variant].complete()

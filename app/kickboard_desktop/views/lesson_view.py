@@ -172,6 +172,7 @@ class LessonView(QWidget):
                 apart=lesson.lanes.group == "queue",
                 slots=run.processors(variant),
                 by_retry=lesson.lanes.group == "attempt",
+                events=run.notes.setdefault(variant, []) if lesson.real_time else None,
             )
             for variant in shown
         ]

@@ -16,10 +16,12 @@ PITCH, SMALL_PITCH, LARGE_PITCH = 12.0, 9.0, 16.0
 MOST_LINE = 210.0
 #: Points of a processor's place at most.
 MOST_SLOT = 40.0
+#: Lines of what else happened; in a small stage.
+EVENTS, SMALL_EVENTS = 6, 2
 #: Width below which gaps are half as wide.
 NARROW = 380.0
 #: Height below which a stage is a small one.
-SMALL = 250.0
+SMALL = 300.0
 #: Delays that the track of retries may have a mark at, in seconds.
 MARKS = (0.1, 1, 10, 60, 600, 3_600, 6 * 3_600, 86_400, 5 * 86_400)
 
@@ -36,6 +38,7 @@ class StageLayout:
         retry: The track of retries; None where nothing fails.
         pitch: From one waiting job to the next.
         small: Whether there is little room: what left is counted elsewhere.
+        events: Where else what happened is told; None where nothing does.
     """
 
     lanes: Sequence[QRectF]
@@ -46,6 +49,7 @@ class StageLayout:
     retry: QRectF | None
     pitch: float
     small: bool = False
+    events: QRectF | None = None
 
     def waiting_places(self, lane: int) -> tuple[int, int]:
         """Return how many jobs stand beside and above each other in *lane*."""
@@ -64,7 +68,9 @@ class StageLayout:
         return QPointF(room.right() - (column + 0.5) * self.pitch, top + row * self.pitch)
 
 
-def lay_out(room: QRectF, lanes: int, slots: int, *, retries: bool, single: bool) -> StageLayout:
+def lay_out(
+    room: QRectF, lanes: int, slots: int, *, retries: bool, single: bool, events: bool = False
+) -> StageLayout:
     """Return the layout of *room* for so many *lanes* and processors.
 
     Args:
@@ -73,19 +79,25 @@ def lay_out(room: QRectF, lanes: int, slots: int, *, retries: bool, single: bool
         slots: Processors.
         retries: Whether there is a track of retries.
         single: Whether one lane is all there is, so that retries may take half.
+        events: Whether there is a list of what else happened, instead of the track.
     """
     small = room.height() < SMALL
     margin = 10.0 if small else MARGIN
     inner = room.adjusted(margin, 2 if small else margin, -margin, -margin)
     flow = QRectF(inner)
-    track = None
-    if retries:
+    track = told = None
+    if events:
+        height = LINE * (1 + (SMALL_EVENTS if small else EVENTS))
+        told = QRectF(inner.left(), inner.bottom() - height, inner.width(), height)
+        flow.setBottom(told.top() - 6)
+    elif retries:
         flow.setHeight(_flow_height(inner.height(), small=small, single=single))
         top = flow.bottom() + LINE + (4 if small else 10)
         track = QRectF(inner.left(), top, inner.width(), inner.bottom() - LINE - top)
-    elif lanes == 1 and not small:
+    if not retries and lanes == 1 and not small:
+        middle = flow.center().y()
         flow.setHeight(min(flow.height(), MOST_LINE))
-        flow.moveCenter(QPointF(inner.center().x(), inner.center().y() - LINE))
+        flow.moveCenter(QPointF(inner.center().x(), middle - LINE))
     width, top = flow.width(), flow.top() + LINE
     gap = GAP if width >= NARROW else GAP / 2
     ways = (0.56, 0.44, 0.0) if small else (0.46, 0.3, 0.24)
@@ -108,6 +120,7 @@ def lay_out(room: QRectF, lanes: int, slots: int, *, retries: bool, single: bool
         retry=track,
         pitch=SMALL_PITCH if small else PITCH if retries or lanes > 1 else LARGE_PITCH,
         small=small,
+        events=told,
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRectF
 
+from kickboard.lab.lessons.telling import Note
 from kickboard.lab.lessons.tracing import Attempt
 from kickboard_desktop.models.lesson_replay import Replay, Retrying
 from kickboard_desktop.widgets.lesson_layout import RetryScale, StageLayout, lay_out
@@ -17,6 +18,14 @@ from kickboard_desktop.widgets.lesson_sprites import Place, Sprites
 MOST_DOTS = 300
 #: Colours of retries in turn, where each has its own.
 TURNS = ("warn", "violet", "accent", "good", "bad")
+#: Icon and colour of what else can happen.
+EVENT_ICONS = {
+    "started": ("power", "good"),
+    "killed": ("skull", "bad"),
+    "stopped": ("square", "warn"),
+    "complete": ("circle-check", "accent"),
+    "success": ("sparkles", "good"),
+}
 #: Moves of the replay in which a dot does not get to its processor.
 BRIEF_MOVES = 15
 #: Seconds that a processor glows after an attempt ended, and a counter after it counted.
@@ -49,6 +58,8 @@ class StagePart:
         apart: Whether queues are lanes of their own.
         slots: Processors.
         by_retry: Whether each retry has a colour of its own.
+        events: What else happens, as far as it is known, instead of a track of retries: a job
+            that failed waits in its lane to be run again.
     """
 
     def __init__(
@@ -60,8 +71,10 @@ class StagePart:
         apart: bool = True,
         slots: int = 1,
         by_retry: bool = False,
+        events: Sequence[Note] | None = None,
     ) -> None:
         self.replay, self.title, self.slots = replay, title, slots
+        self.events = events
         self.sprites = Sprites()
         self.layout: StageLayout | None = None
         self.scale = RetryScale(1.0)
@@ -92,15 +105,17 @@ class StagePart:
         self._moved = max(0.0, self.replay.position - self._position)
         self._position = self.replay.position
         self.slots = max(self.slots, self.replay.most_slots)
-        shape = (self._room, len(lanes), self.slots, self.replay.has_failures)
+        retries = self.replay.has_failures and self.events is None
+        shape = (self._room, len(lanes), self.slots, retries)
         if shape != self._shape:
             self._shape = shape
             self.layout = lay_out(
                 self._room,
                 len(lanes),
                 self.slots,
-                retries=self.replay.has_failures,
+                retries=retries,
                 single=len(lanes) == 1 and self.slots <= 8,
+                events=self.events is not None,
             )
         self.scale = RetryScale(max(1.0, self.replay.longest_delay))
         places = self._running()
@@ -118,6 +133,11 @@ class StagePart:
             if left - seconds > 0
         }
         return self.sprites.advance(seconds) or bool(self.glow)
+
+    def told(self) -> list[Note]:
+        """Return what else happened until now, and has a word."""
+        now = self.replay.position
+        return [n for n in self.events or () if n.at <= now and n.kind in EVENT_ICONS]
 
     # -- where jobs are
     def _running(self) -> dict[int, Place]:
@@ -145,6 +165,7 @@ class StagePart:
     def _waiting(self, lanes: Sequence[str], budget: int) -> dict[int, Place]:
         assert self.layout is not None
         places, layout = {}, self.layout
+        failed = self.replay.scene.retrying if self.events is not None else {}
         self.hidden = []
         each = max(1, budget // len(lanes))
         for i, name in enumerate(lanes):
@@ -153,9 +174,10 @@ class StagePart:
             left = layout.lanes[i].left() - 8
             jobs = self._jobs(name)
             for place, number in enumerate(jobs[:most]):
+                token = "bad" if number in failed else "muted"
                 at = layout.waiting(i, place, len(jobs))
                 behind = left if len(jobs) <= most else at.x() - layout.pitch
-                places[number] = Place(at.x(), at.y(), "muted", self._radius, behind, at.y())
+                places[number] = Place(at.x(), at.y(), token, self._radius, behind, at.y())
             self.hidden.append(max(0, len(jobs) - most))
         return places
 
@@ -163,7 +185,8 @@ class StagePart:
         waiting = self.replay.scene.waiting
         if lane:
             return list(waiting.get(lane, ()))
-        return [number for jobs in waiting.values() for number in jobs]
+        failed = list(self.replay.scene.retrying) if self.events is not None else []
+        return [*failed, *(number for jobs in waiting.values() for number in jobs)]
 
     def _retrying(self, budget: int) -> dict[int, Place]:
         assert self.layout is not None

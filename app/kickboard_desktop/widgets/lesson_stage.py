@@ -34,7 +34,7 @@ from kickboard_desktop.theme import Theme, mix
 from kickboard_desktop.widgets.focus_ring import QUIET
 from kickboard_desktop.widgets.lesson_drawing import draw_lesson
 from kickboard_desktop.widgets.lesson_layout import LINE, StageLayout
-from kickboard_desktop.widgets.lesson_part import GLOW, StagePart
+from kickboard_desktop.widgets.lesson_part import EVENT_ICONS, GLOW, StagePart
 from kickboard_desktop.widgets.lesson_track import draw_caption, draw_track
 
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -184,6 +184,8 @@ class LessonStage(QWidget):
             self._draw_exits(painter, part, layout)
         if layout.retry is not None:
             draw_track(painter, self._theme, part, layout.retry)
+        if layout.events is not None:
+            self._draw_events(painter, part, layout.events)
         self._draw_sprites(painter, part)
 
     def _draw_title(self, painter: QPainter, part: StagePart, number: int) -> None:
@@ -327,6 +329,33 @@ class LessonStage(QWidget):
             number.setHeight(size + 8)
             painter.drawText(number, _RIGHT, count.number)
             top += max(step, LINE + 14)
+
+    def _draw_events(self, painter: QPainter, part: StagePart, room: QRectF) -> None:
+        """Draw what else happened, the newest below."""
+        line = QRectF(room.left(), room.top(), room.width(), LINE)
+        told = part.told()
+        draw_caption(painter, self._theme, line, self.tr("What happened"), "")
+        painter.setPen(QPen(self._theme.color("line"), 1))
+        painter.drawLine(line.bottomLeft(), line.bottomRight())
+        words = {
+            "started": self.tr("A worker process started"),
+            "killed": self.tr("A worker process was killed"),
+            "stopped": self.tr("A worker process stopped"),
+            "complete": self.tr("The batch is complete"),
+            "success": self.tr("The batch has succeeded"),
+        }
+        painter.setFont(assets.ui_font(12))
+        lines = int(room.height() / LINE) - 1
+        for note in told[-lines:]:
+            line.translate(0, LINE)
+            icon, token = EVENT_ICONS[note.kind]
+            color = self._theme.color(token).name()
+            drawn = assets.pixmap(icon, color, 14, self.devicePixelRatioF())
+            painter.drawPixmap(QPointF(line.left(), line.center().y() - 7), drawn)
+            painter.setPen(self._theme.color("text"))
+            painter.drawText(line.adjusted(22, 0, 0, 0), _LEFT, words[note.kind])
+            painter.setPen(self._theme.color("muted"))
+            painter.drawText(line, _RIGHT, text.duration(note.at))
 
     def _draw_sprites(self, painter: QPainter, part: StagePart) -> None:
         ratio, tokens = self.devicePixelRatioF(), self._theme.tokens

@@ -4094,27 +4094,27 @@
     </message>
     <message>
         <source>What happened</source>
-        <translation type="unfinished"></translation>
+        <translation>Was geschah</translation>
     </message>
     <message>
         <source>A worker process started</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Arbeitsprozess startete</translation>
     </message>
     <message>
         <source>A worker process was killed</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Arbeitsprozess wurde getötet</translation>
     </message>
     <message>
         <source>A worker process stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Arbeitsprozess hielt an</translation>
     </message>
     <message>
         <source>The batch is complete</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Batch ist vollständig</translation>
     </message>
     <message>
         <source>The batch has succeeded</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Batch ist gelungen</translation>
     </message>
     <message>
         <source>Waiting for the next try</source>

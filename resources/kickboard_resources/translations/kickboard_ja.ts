@@ -4088,27 +4088,27 @@
     </message>
     <message>
         <source>What happened</source>
-        <translation type="unfinished"></translation>
+        <translation>起きたこと</translation>
     </message>
     <message>
         <source>A worker process started</source>
-        <translation type="unfinished"></translation>
+        <translation>ワーカーが起動しました</translation>
     </message>
     <message>
         <source>A worker process was killed</source>
-        <translation type="unfinished"></translation>
+        <translation>ワーカーが強制終了しました</translation>
     </message>
     <message>
         <source>A worker process stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>ワーカーが停止しました</translation>
     </message>
     <message>
         <source>The batch is complete</source>
-        <translation type="unfinished"></translation>
+        <translation>バッチが完了しました</translation>
     </message>
     <message>
         <source>The batch has succeeded</source>
-        <translation type="unfinished"></translation>
+        <translation>バッチが成功しました</translation>
     </message>
     <message>
         <source>Waiting for the next try</source>
