@@ -49,7 +49,7 @@ def sheet(run: LessonRun, answer: int | None = None) -> str:
         f"<p>{_safe(words.why)}</p>",
         _chart(run),
         _proofs(run),
-        f"<p>{_safe(words.closing)}</p>",
+        *(f"<p>{_safe(one)}</p>" for one in words.closing.split("\n\n")),
         f"<p>{_safe(words.sheet)}</p>" if words.sheet else "",
         f'<p class="quiet">{_safe(_foot(run))}</p>',
     ]
