@@ -17,7 +17,8 @@ from kickboard.payload.record import JobState
 from kickboard_desktop import assets, language
 from kickboard_desktop.charts.life import LifeDiagram
 from kickboard_desktop.charts.series import TickSeries
-from kickboard_desktop.models.life import described, life, places, said, ways
+from kickboard_desktop.models.life import described, life, said
+from kickboard_desktop.models.life_plan import places, ways
 from kickboard_desktop.telemetry import Tick
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.views.life import LifePage

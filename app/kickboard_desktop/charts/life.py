@@ -29,7 +29,8 @@ from kickboard.payload.record import JobState
 from kickboard_desktop import assets
 from kickboard_desktop import format as text
 from kickboard_desktop.charts.pictured import Pictured
-from kickboard_desktop.models.life import PLANE, Life, Place, Way, described, places, said, ways
+from kickboard_desktop.models.life import Life, described, said
+from kickboard_desktop.models.life_plan import PLANE, Place, Way, places, ways
 from kickboard_desktop.theme import Theme, mix
 
 #: Points of an arrow's head, and of the corners of its way.

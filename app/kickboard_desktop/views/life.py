@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from kickboard_desktop import format as text
 from kickboard_desktop.actions.registry import Actions
 from kickboard_desktop.charts.life import LifeDiagram
-from kickboard_desktop.models.life import Way, life
+from kickboard_desktop.models.life import life
+from kickboard_desktop.models.life_plan import Way
 from kickboard_desktop.session import Session
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.views.page import Page
