@@ -86,13 +86,7 @@ class SettingsDialog(QDialog):
         self._trayless = trayless
         self._tabs = QTabWidget(self)
         self._tabs.setObjectName("settings_tabs")
-        self._tabs.addTab(self._make_looks(hosted=hosted), self.tr("Looks"))
-        self._tabs.addTab(self._make_times(hosted=hosted), self.tr("Times and language"))
-        self._tabs.addTab(self._make_safety(), self.tr("Safety and notices"))
-        self.keys = KeysTab(actions, settings, theme, self)
-        self._tabs.addTab(self.keys, self.tr("Keys"))
-        if not hosted:
-            self._tabs.addTab(self._make_engine(), self.tr("Engine"))
+        self._add_tabs()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 16)
         layout.setSpacing(16)
@@ -101,6 +95,16 @@ class SettingsDialog(QDialog):
         self.resize(_WIDTH, layout.minimumSize().height() + _SPARE)
 
     # -- building
+    def _add_tabs(self) -> None:
+        hosted = self._hosted
+        self._tabs.addTab(self._make_looks(hosted=hosted), self.tr("Looks"))
+        self._tabs.addTab(self._make_times(hosted=hosted), self.tr("Times and language"))
+        self._tabs.addTab(self._make_safety(), self.tr("Safety and notices"))
+        self.keys = KeysTab(self._actions, self._settings, self._theme, self)
+        self._tabs.addTab(self.keys, self.tr("Keys"))
+        if not hosted:
+            self._tabs.addTab(self._make_engine(), self.tr("Engine"))
+
     def _make_looks(self, *, hosted: bool) -> QWidget:
         tab = _Tab(self)
         self.scheme = Segmented(
