@@ -74,22 +74,18 @@ def error_columns() -> tuple[Column[ErrorLine], ...]:
             tip=lambda line: text.visible("\n".join(line.group.classes)),
         ),
         _number("count", translate("columns", "Count"), 64, lambda g: text.count(g.count)),
-        Column(
-            id="first",
-            title=translate("columns", "First"),
-            width=112,
-            right=True,
+        _when(
+            "first",
+            translate("columns", "First"),
+            lambda line: line.first,
+            lambda group: group.first,
             muted=True,
-            text=lambda line: line.first,
-            tip=lambda line: text.all_times(line.group.first),
         ),
-        Column(
-            id="last",
-            title=translate("columns", "Last"),
-            width=112,
-            right=True,
-            text=lambda line: line.last,
-            tip=lambda line: text.all_times(line.group.last),
+        _when(
+            "last",
+            translate("columns", "Last"),
+            lambda line: line.last,
+            lambda group: group.last,
         ),
         Column(
             id="trend",
@@ -124,6 +120,25 @@ def _number(
 ) -> Column[ErrorLine]:
     return Column(
         id=name, title=title_, width=width, right=True, text=lambda line: value(line.group)
+    )
+
+
+def _when(
+    name: str,
+    title_: str,
+    shown: Callable[[ErrorLine], str],
+    at: Callable[[ErrorGroup], float],
+    *,
+    muted: bool = False,
+) -> Column[ErrorLine]:
+    return Column(
+        id=name,
+        title=title_,
+        width=112,
+        right=True,
+        muted=muted,
+        text=shown,
+        tip=lambda line: text.all_times(at(line.group)),
     )
 
 

@@ -12,6 +12,9 @@ from kickboard_desktop.texts import QT_TRANSLATE_NOOP
 
 translate = QCoreApplication.translate
 
+#: The tests of a job's way through any store.
+WAY = "tests/stores/test_conformance_way.py"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Promise:
@@ -23,91 +26,87 @@ class Promise:
     test: str
 
 
+#: Each promise: its key, what it says, by what it is kept, its test.
+_PROMISES = (
+    (
+        "P1",
+        QT_TRANSLATE_NOOP(
+            "Promises", "What was enqueued survives the death of any of our processes."
+        ),
+        QT_TRANSLATE_NOOP("Promises", "Enqueueing returns after the commit, not before."),
+        f"{KILLING}::test_ten_kills_lose_nothing",
+    ),
+    (
+        "P2",
+        QT_TRANSLATE_NOOP("Promises", "With full durability it survives a power cut as well."),
+        QT_TRANSLATE_NOOP(
+            "Promises",
+            "Each commit is synced to the disk. Checked is the setting; no plug was pulled.",
+        ),
+        "tests/stores/sqlite/test_opening.py::test_full_durability_syncs_every_commit",
+    ),
+    (
+        "P3",
+        QT_TRANSLATE_NOOP("Promises", "Every job runs at least once to an outcome."),
+        QT_TRANSLATE_NOOP(
+            "Promises",
+            "A job leaves its queue with its outcome only; a dead engine's jobs go back.",
+        ),
+        f"{KILLING}::test_ten_kills_lose_nothing",
+    ),
+    (
+        "P4",
+        QT_TRANSLATE_NOOP("Promises", "An engine that lost a job cannot settle it any more."),
+        QT_TRANSLATE_NOOP("Promises", "Each claim has a token that is checked in the same commit."),
+        f"{WAY}::test_an_old_token_is_worthless_once_the_job_was_claimed_again",
+    ),
+    (
+        "P5",
+        QT_TRANSLATE_NOOP("Promises", "A job runs twice only after a crash, and that is counted."),
+        QT_TRANSLATE_NOOP("Promises", "Every start is noted where it outlives the engine."),
+        f"{STARTS}::test_only_those_that_had_begun_count_as_run_twice",
+    ),
+    (
+        "P6",
+        QT_TRANSLATE_NOOP("Promises", "A job is always in exactly one place."),
+        QT_TRANSLATE_NOOP("Promises", "Each move is one transaction."),
+        f"{KILLING}::test_a_death_at_any_commit_leaves_every_job_in_one_place",
+    ),
+    (
+        "P7",
+        QT_TRANSLATE_NOOP("Promises", "A job that kills its process is stopped."),
+        QT_TRANSLATE_NOOP(
+            "Promises", "Three recorded starts that ended with the process bury it as poison."
+        ),
+        f"{SHARING}::test_three_recorded_starts_are_poison_and_bystanders_are_spared",
+    ),
+    (
+        "P8",
+        QT_TRANSLATE_NOOP("Promises", "A sleeping laptop is not taken for a dead engine."),
+        QT_TRANSLATE_NOOP("Promises", "Liveness is a lock of the kernel, which no clock can end."),
+        f"{SHARING}::test_a_stopped_process_is_not_taken_for_dead",
+    ),
+    (
+        "P9",
+        QT_TRANSLATE_NOOP("Promises", "A full or locked disk loses nothing that was stored."),
+        QT_TRANSLATE_NOOP(
+            "Promises", "The call fails as a whole and is repeated; the window says why."
+        ),
+        f"{SHARING}::test_a_full_disk_refuses_pushes_and_loses_nothing",
+    ),
+)
+
+
 def promises() -> tuple[Promise, ...]:
     """Return P1 to P9, as they hold for the store in one SQLite file."""
-
-    def promise(key: str, says: str, kept_by: str, test: str) -> Promise:
-        return Promise(
+    return tuple(
+        Promise(
             key=key,
             says=translate("Promises", says),
             kept_by=translate("Promises", kept_by),
             test=test,
         )
-
-    return (
-        promise(
-            "P1",
-            QT_TRANSLATE_NOOP(
-                "Promises", "What was enqueued survives the death of any of our processes."
-            ),
-            QT_TRANSLATE_NOOP("Promises", "Enqueueing returns after the commit, not before."),
-            f"{KILLING}::test_ten_kills_lose_nothing",
-        ),
-        promise(
-            "P2",
-            QT_TRANSLATE_NOOP("Promises", "With full durability it survives a power cut as well."),
-            QT_TRANSLATE_NOOP(
-                "Promises",
-                "Each commit is synced to the disk. Checked is the setting; no plug was pulled.",
-            ),
-            "tests/stores/sqlite/test_opening.py::test_full_durability_syncs_every_commit",
-        ),
-        promise(
-            "P3",
-            QT_TRANSLATE_NOOP("Promises", "Every job runs at least once to an outcome."),
-            QT_TRANSLATE_NOOP(
-                "Promises",
-                "A job leaves its queue with its outcome only; a dead engine's jobs go back.",
-            ),
-            f"{KILLING}::test_ten_kills_lose_nothing",
-        ),
-        promise(
-            "P4",
-            QT_TRANSLATE_NOOP("Promises", "An engine that lost a job cannot settle it any more."),
-            QT_TRANSLATE_NOOP(
-                "Promises", "Each claim has a token that is checked in the same commit."
-            ),
-            "tests/stores/test_conformance_way.py"
-            "::test_an_old_token_is_worthless_once_the_job_was_claimed_again",
-        ),
-        promise(
-            "P5",
-            QT_TRANSLATE_NOOP(
-                "Promises", "A job runs twice only after a crash, and that is counted."
-            ),
-            QT_TRANSLATE_NOOP("Promises", "Every start is noted where it outlives the engine."),
-            f"{STARTS}::test_only_those_that_had_begun_count_as_run_twice",
-        ),
-        promise(
-            "P6",
-            QT_TRANSLATE_NOOP("Promises", "A job is always in exactly one place."),
-            QT_TRANSLATE_NOOP("Promises", "Each move is one transaction."),
-            f"{KILLING}::test_a_death_at_any_commit_leaves_every_job_in_one_place",
-        ),
-        promise(
-            "P7",
-            QT_TRANSLATE_NOOP("Promises", "A job that kills its process is stopped."),
-            QT_TRANSLATE_NOOP(
-                "Promises", "Three recorded starts that ended with the process bury it as poison."
-            ),
-            f"{SHARING}::test_three_recorded_starts_are_poison_and_bystanders_are_spared",
-        ),
-        promise(
-            "P8",
-            QT_TRANSLATE_NOOP("Promises", "A sleeping laptop is not taken for a dead engine."),
-            QT_TRANSLATE_NOOP(
-                "Promises", "Liveness is a lock of the kernel, which no clock can end."
-            ),
-            f"{SHARING}::test_a_stopped_process_is_not_taken_for_dead",
-        ),
-        promise(
-            "P9",
-            QT_TRANSLATE_NOOP("Promises", "A full or locked disk loses nothing that was stored."),
-            QT_TRANSLATE_NOOP(
-                "Promises", "The call fails as a whole and is repeated; the window says why."
-            ),
-            f"{SHARING}::test_a_full_disk_refuses_pushes_and_loses_nothing",
-        ),
+        for key, says, kept_by, test in _PROMISES
     )
 
 
