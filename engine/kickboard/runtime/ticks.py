@@ -79,7 +79,6 @@ def tick(
 
     *due* are the scheduled jobs and the retries that were put in their queues.
     """
-    metrics = manager.metrics
     trouble = manager.trouble
     line = {
         "v": VERSION,
@@ -94,26 +93,38 @@ def tick(
         "busy": manager.busy,
         "prefetched": sum(len(pool.buffer) for pool in manager.pools),
         "abandoned": manager.abandoned,
-        "done": taken.done,
-        "failed": taken.failed,
-        "retried": taken.retried,
-        "died": taken.died,
-        "discarded": taken.discarded,
+        **_counted(taken),
         "pushed": pushed,
         "due_scheduled": due[0],
         "due_retries": due[1],
-        "totals": {
-            "done": metrics.done,
-            "failed": metrics.failed,
-            "lost": metrics.lost,
-            "recovered": manager.recovered_total,
-        },
+        "totals": _totals(manager),
         "groups": _groups(taken, MOST_GROUPS),
         "processors": [_processor(processor) for processor in manager.processors],
         "rss_kb": rss_kb(),
     }
     _fit(line, taken)
     return line
+
+
+def _counted(taken: Taken) -> dict[str, int]:
+    return {
+        "done": taken.done,
+        "failed": taken.failed,
+        "retried": taken.retried,
+        "died": taken.died,
+        "discarded": taken.discarded,
+    }
+
+
+def _totals(manager: Manager) -> dict[str, int]:
+    """Return what was counted since the engine's start."""
+    metrics = manager.metrics
+    return {
+        "done": metrics.done,
+        "failed": metrics.failed,
+        "lost": metrics.lost,
+        "recovered": manager.recovered_total,
+    }
 
 
 def _fit(line: dict[str, Any], taken: Taken) -> None:
