@@ -29,6 +29,7 @@ COMMANDS: dict[str, Command] = {
     "job": Command("jobs", "Look", "Show everything about one job."),
     "processes": Command("look", "Look", "List the engine processes."),
     "errors": Command("errors", "Look", "List what fails by kind; retry or delete a kind."),
+    "metrics": Command("sidekiq", "Look", "Show how long jobs took on a Redis, and deploys."),
     "doctor": Command("doctor", "Look", "Say what is not well with a store, and what to do."),
     "retry": Command("act", "Act", "Put jobs at the back of their queues now."),
     "kill": Command("act", "Act", "Move jobs to the dead set."),
@@ -39,6 +40,8 @@ COMMANDS: dict[str, Command] = {
     "restore": Command("act", "Act", "Undo an operation."),
     "pause": Command("act", "Act", "Pause a queue, or everything."),
     "resume": Command("act", "Act", "Resume a queue, or everything."),
+    "deploy": Command("sidekiq", "Act", "Mark a deploy in the metrics of a Redis."),
+    "cancel": Command("sidekiq", "Act", "Ask an iterable job of Sidekiq's to end."),
 }
 
 _OURS = ("--help", "-h", "--version", "-V")
