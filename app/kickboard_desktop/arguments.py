@@ -56,7 +56,7 @@ class Options:
         screenshot: Where to write a picture of the window at the end.
         report: Where to write the JSON report at the end; "-" is standard output.
         record: File to write what the window is told to.
-        lesson: Number or name of the lesson to open; *seed* is of its run.
+        lesson: Number, name or folder of the lesson to open; *seed* is of its run.
         narrated: There is no screen and nothing was asked for: say a line a second.
     """
 
@@ -125,7 +125,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--store", metavar="URL", help="the store to open; default: the profile's jobs.db")
     add("--demo", action="store_true", help="open the demo's own store and run its jobs")
     add("--page", choices=PAGES, help="the page to begin with")
-    add("--lesson", metavar="N|NAME", help="the lesson to open")
+    add("--lesson", metavar="N|NAME|DIR", help="the lesson to open")
     add("--seed", type=_seed, metavar="S", help="of everything random in the lesson")
     add("--theme", choices=THEMES, help="light, dark, or as the system is")
     add(

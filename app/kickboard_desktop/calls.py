@@ -6,6 +6,7 @@ Whoever reads it trusts nothing in it: every value is checked as if it had been 
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -93,7 +94,10 @@ def _absolute(options: Options) -> Options:
     modules = tuple(
         str(Path(name).absolute()) if name.endswith(".py") else name for name in options.modules
     )
-    return replace(options, what=_url(what), store=_url(store), modules=modules)
+    lesson = options.lesson
+    if lesson and os.sep in lesson:
+        lesson = str(Path(lesson).expanduser().absolute())
+    return replace(options, what=_url(what), store=_url(store), modules=modules, lesson=lesson)
 
 
 def _url(url: str | None) -> str | None:

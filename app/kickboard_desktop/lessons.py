@@ -12,15 +12,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 from PySide6.QtCore import QObject, Signal, Slot
 
 from kickboard import private
-from kickboard.lab.lessons import library
+from kickboard.lab.lessons import library, reading
 from kickboard.lab.lessons.lesson import Lesson
 from kickboard.lab.lessons.telling import Refused, Told
+from kickboard.profile import profile_dir
 from kickboard_desktop import format as text
 from kickboard_desktop.engine_command import EngineCommand
 from kickboard_desktop.engine_process import EngineProcess
@@ -187,6 +188,8 @@ class Lessons(QObject):
 
     Signals:
         library_changed(): the lessons are known, or why they are not.
+        found(Lesson, object): a lesson that was looked up, and the seed it is to be run with.
+        not_found(str): there is none such, or it is broken, and why.
         progress_changed(): another lesson is done or answered.
         saved(str): the sheet was written to that file.
         failed(str): something in the background did not work; the text is for people.
@@ -194,11 +197,14 @@ class Lessons(QObject):
     Attributes:
         lessons: In order; empty before they were read.
         trouble: Why there are none, "" for no reason.
+        faults: What is wrong with lessons of the user's own, which are not among them.
         runner: Runs them.
         progress: How far the reader is.
     """
 
     library_changed = Signal()
+    found = Signal(object, object)
+    not_found = Signal(str)
     progress_changed = Signal()
     saved = Signal(str)
     failed = Signal(str)
@@ -209,30 +215,45 @@ class Lessons(QObject):
         parent: QObject | None = None,
         *,
         read: Callable[[str], tuple[Lesson, ...]] = library.lessons,
+        folder: Callable[[], Path] = lambda: profile_dir() / "lessons",
     ) -> None:
+        """Read nothing yet; in *folder* are lessons of the user's own, a folder each."""
         super().__init__(parent)
         self.setObjectName("lessons")
         self.lessons: tuple[Lesson, ...] = ()
         self.trouble = ""
+        self.faults: tuple[str, ...] = ()
         self.runner = Runner(self)
         self.progress = lesson_progress.read(settings.lessons)
         self._settings = settings
-        self._read = read
+        self._read, self._folder = read, folder
         self._tasks = Tasks(self, threads=1)
 
     # -- the library
     def load(self) -> None:
         """Read the lessons, once; `library_changed` follows."""
         if not self.lessons:
-            self._tasks.run(partial(self._read, text.spoken()), self._on_read, self._on_unread)
+            work = partial(_shelf, self._read, self._folder, text.spoken())
+            self._tasks.run(work, self._on_read, self._on_unread)
 
     def find(self, name: str) -> Lesson | None:
         """Return the lesson of that name or number."""
         return next((one for one in self.lessons if name in (one.name, str(one.number))), None)
 
     def following(self, lesson: Lesson) -> Lesson | None:
-        """Return the lesson after *lesson*."""
-        return next((one for one in self.lessons if one.number > lesson.number), None)
+        """Return the lesson after *lesson*, None where there is none."""
+        names = [one.name for one in self.lessons]
+        place = names.index(lesson.name) + 1 if lesson.name in names else len(names)
+        return self.lessons[place] if place < len(names) else None
+
+    def look_up(self, name: str, seed: int | None = None) -> None:
+        """Find a lesson by number, name or folder; `found` or `not_found` follows."""
+        known = self.find(name)
+        if known is not None:
+            self.found.emit(known, seed)
+            return
+        work = partial(library.find, name, text.spoken())
+        self._tasks.run(work, lambda lesson: self.found.emit(lesson, seed), self._on_not_found)
 
     # -- progress
     def mark(self, lesson: Lesson) -> Mark:
@@ -268,16 +289,40 @@ class Lessons(QObject):
         self._tasks.close()
 
     # -- what happens
-    def _on_read(self, lessons: tuple[Lesson, ...]) -> None:
-        self.lessons, self.trouble = lessons, ""
+    def _on_read(self, shelf: Shelf) -> None:
+        self.lessons, self.faults = shelf
+        self.trouble = ""
         self.library_changed.emit()
 
     def _on_unread(self, error: Exception) -> None:
         self.trouble = str(error) or type(error).__name__
         self.library_changed.emit()
 
+    def _on_not_found(self, error: Exception) -> None:
+        self.not_found.emit(str(error) or type(error).__name__)
+
     def _on_not_saved(self, error: Exception) -> None:
         self.failed.emit(str(error) or type(error).__name__)
+
+
+class Shelf(NamedTuple):
+    """The lessons that can be run, and what is wrong with others."""
+
+    lessons: tuple[Lesson, ...]
+    faults: tuple[str, ...]
+
+
+def _shelf(
+    read: Callable[[str], tuple[Lesson, ...]], folder: Callable[[], Path], language: str
+) -> Shelf:
+    """Return the lessons that came with the program, then those of the user's own."""
+    lessons, faults = list(read(language)), []
+    for plan in sorted(folder().glob(f"*/{reading.PLAN}")):
+        try:
+            lessons.append(reading.read(plan.parent, language))
+        except reading.LessonError as error:
+            faults.append(f"{plan.parent.name}: {error.fault}")
+    return Shelf(tuple(lessons), tuple(faults))
 
 
 def _save_sheet(run: LessonRun, answer: int | None, path: Path) -> None:

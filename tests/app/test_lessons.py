@@ -1,5 +1,7 @@
 """The page "Lessons": from the gallery through a lesson, run by the real engine in a child."""
 
+import re
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -9,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QSlider, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from kickboard.lab.lessons import library
 from kickboard.lab.lessons.lesson import Lesson
 from kickboard_desktop import arguments, assets, calls
 from kickboard_desktop.lessons import Lessons
@@ -31,7 +34,7 @@ class Desk:
     def __init__(self, qtbot: QtBot, folder: Path) -> None:
         self.qtbot = qtbot
         self.settings = Settings.in_folder(folder)
-        self.lessons = Lessons(self.settings)
+        self.lessons = Lessons(self.settings, folder=lambda: folder / "lessons")
         self.page = LessonsPage(self.lessons, Theme("dark"))
         qtbot.addWidget(self.page)
         self.page.resize(900, 640)
@@ -338,8 +341,52 @@ def test_a_link_opens_a_lesson_with_its_seed(desk: Desk) -> None:
     assert desk.view.lesson is not None
     assert (desk.view.lesson.number, desk.view.player.transport.seed) == (5, 7)
     desk.page.show_query("no-such-lesson")
+    desk.wait(lambda: "no-such-lesson" in desk.page.gallery._said.text())
     assert desk.page._stack.currentWidget() is desk.page.gallery
-    assert "no-such-lesson" in desk.page.gallery._said.text()
+
+
+def own_lesson(folder: Path, number: int = 90) -> Path:
+    """Write a lesson of the user's own: the first one, under another number and name."""
+    original = library.find("1").folder
+    made = folder / f"{number}-mine"
+    shutil.copytree(original, made)
+    plan = (made / "lesson.toml").read_text(encoding="utf-8")
+    plan = re.sub(r"(?m)^number = .*$", f"number = {number}", plan)
+    plan = re.sub(r"(?m)^name = .*$", f'name = "mine-{number}"', plan)
+    (made / "lesson.toml").write_text(plan, encoding="utf-8")
+    return made
+
+
+def test_a_lesson_of_ones_own_is_opened_by_its_folder_and_run(desk: Desk, tmp_path: Path) -> None:
+    made = own_lesson(tmp_path / "a folder")
+
+    desk.page.show_query(f"{made} 3")
+    desk.wait(lambda: desk.view.lesson is not None)
+    desk.view.answer(0)
+    desk.view.run()
+    desk.finish()
+
+    assert desk.view.lesson is not None
+    assert desk.view.lesson.name == "mine-90"
+    assert desk.lessons.runner.run is not None
+    assert desk.lessons.runner.run.seed == 3
+    assert desk.view.guide.rows
+
+
+def test_the_profiles_lessons_are_in_the_gallery_and_broken_ones_are_told(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    own_lesson(tmp_path / "lessons")
+    broken = own_lesson(tmp_path / "lessons", 91)
+    (broken / "en.toml").write_text("title = ", encoding="utf-8")
+
+    desk = Desk(qtbot, tmp_path)
+
+    assert [card.lesson.number for card in desk.page.gallery.cards][-1] == 90
+    said = desk.page.gallery._said.text()
+    assert "91-mine" in said
+    assert "en.toml" in said
+    desk.close()
 
 
 def test_the_command_line_and_a_call_name_a_lesson() -> None:

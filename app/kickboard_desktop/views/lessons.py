@@ -17,7 +17,14 @@ from kickboard_desktop.lessons import Lessons
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.views.lesson_view import LessonView
 from kickboard_desktop.views.page import Page
-from kickboard_desktop.widgets import EmptyState, button, plain_label, set_tone
+from kickboard_desktop.widgets import (
+    ElidedLabel,
+    EmptyState,
+    button,
+    plain_label,
+    set_tip,
+    set_tone,
+)
 from kickboard_desktop.widgets.lesson_card import LessonCard
 from kickboard_desktop.widgets.scrolled import scrolled
 
@@ -49,6 +56,8 @@ class LessonsPage(Page):
         self._stack.addWidget(self.view)
         layout.addWidget(self._stack)
         lessons.library_changed.connect(self._on_library_changed)
+        lessons.found.connect(self.open)
+        lessons.not_found.connect(self._on_not_found)
 
     # -- what the window asks
     def activated(self) -> None:
@@ -70,16 +79,16 @@ class LessonsPage(Page):
             self.gallery.take_keyboard()
 
     def show_query(self, query: str) -> None:
-        """Open a lesson by number or name; "5 7" is lesson 5 with seed 7."""
-        name, _, seed = query.partition(" ")
-        self._wanted = (name, int(seed) if seed.isdecimal() else None)
+        """Open a lesson by number, name or folder; "5 7" is lesson 5 with seed 7."""
+        name, _, seed = query.rpartition(" ")
+        self._wanted = (name, int(seed)) if name and seed.isdecimal() else (query, None)
         if self._lessons.lessons:
             self._open_wanted()
         else:
             self._lessons.load()
 
     # -- what is shown
-    @Slot(object)
+    @Slot(object, object)
     def open(self, lesson: Lesson, seed: int | None = None) -> None:
         """Show *lesson*."""
         self._stack.setCurrentWidget(self.view)
@@ -102,12 +111,12 @@ class LessonsPage(Page):
         if self._wanted is None or not self._lessons.lessons:
             return
         (name, seed), self._wanted = self._wanted, None
-        lesson = self._lessons.find(name)
-        if lesson is not None:
-            self.open(lesson, seed)
-        else:
-            self._stack.setCurrentWidget(self.gallery)
-            self.gallery.say(self.tr("There is no lesson %s.") % text.one_line(name, 60), "bad")
+        self._lessons.look_up(name, seed)
+
+    @Slot(str)
+    def _on_not_found(self, why: str) -> None:
+        self.leave()
+        self.gallery.say(text.one_line(why, 160), "bad")
 
 
 class LessonGallery(QWidget):
@@ -150,10 +159,9 @@ class LessonGallery(QWidget):
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(plain_label(self.tr("Lessons"), "title", parent=self))
-        self._said = plain_label("", tone="muted", parent=self)
+        self._said = ElidedLabel(tone="muted", parent=self)
         self._said.setObjectName("lessons_said")
-        row.addWidget(self._said)
-        row.addStretch(1)
+        row.addWidget(self._said, 1)
         self._resume = button("", "primary", parent=self)
         self._resume.setObjectName("lessons_resume")
         self._resume.clicked.connect(self._on_resume)
@@ -172,6 +180,7 @@ class LessonGallery(QWidget):
     def say(self, words: str, tone: str = "muted") -> None:
         """Say *words* beside the title."""
         self._said.setText(words)
+        set_tip(self._said, words if tone != "muted" else "")
         set_tone(self._said, tone)
 
     def take_keyboard(self) -> None:
@@ -251,6 +260,9 @@ class LessonGallery(QWidget):
         done = sum(mark.done for mark in marks)
         words = self.tr("%1 of %2 done").replace("%1", text.count(done))
         self.say(words.replace("%2", text.count(len(marks))) if marks else "")
+        if self._lessons.faults:
+            self.say(text.one_line(self._lessons.faults[0], 120), "warn")
+            set_tip(self._said, "\n".join(self._lessons.faults))
         current = self._current()
         self._resume.setVisible(current is not None)
         if current is not None:
