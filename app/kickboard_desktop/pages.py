@@ -185,7 +185,9 @@ class Pages(QObject):
 
         self._load = LoadTest(self._load_store, self, classes=self._load_classes)
         self._load.refusal = lambda: writable(self._operating().controller.situation())
-        return LoadTestPage(self._load, self._theme)
+        page = LoadTestPage(self._load, self._theme)
+        self._session.hello_received.connect(page.show_classes)
+        return page
 
     def _load_store(self) -> str:
         """Return where the window's store is, for processes of their own."""

@@ -284,3 +284,18 @@ def test_a_page_that_carries_no_run_is_refused_in_words(
     desk.wait(lambda: bool(desk.test.trouble))
     assert "is no saved run" in desk.says("load_state")
     assert desk.part(QLabel, "load_state").isVisible()
+
+
+def test_a_time_without_an_end_is_called_so_and_not_unmeasured(desk: Desk) -> None:
+    shown = run(desk, in_sandbox(mean_ms=20_000, kind="constant", processors=1))
+
+    assert shown.heading is not None
+    assert shown.heading.unfinished > 100
+    assert desk.says("load_verdict_words") == "Missed: p95 total < 200 ms (no end)"
+
+
+def test_the_axis_of_long_times_is_marked_in_few_letters() -> None:
+    times = sections("total")[3]
+
+    assert times.mark(100.0) == "100 s"
+    assert times.mark(0.1) == times.write(0.1)

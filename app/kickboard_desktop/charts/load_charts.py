@@ -231,7 +231,7 @@ class LoadCharts(QWidget, Pictured):
             painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
             painter.setPen(theme.color("muted"))
             label = QRectF(0, y - 8, LEFT - 8, 16)
-            painter.drawText(label, flags, drawn.section.write(tick))
+            painter.drawText(label, flags, drawn.section.mark(tick))
         if drawn.section.has_bound and shown is not None and shown.bound is not None:
             y = round(plot.bottom() - drawn.axis.share(shown.bound) * plot.height())
             painter.setPen(dashed(theme.color("bad")))
@@ -282,10 +282,11 @@ class LoadCharts(QWidget, Pictured):
         painter.setPen(theme.color("text"))
         painter.drawText(line, flags, drawn.section.title)
         metrics, right = painter.fontMetrics(), plot.right()
-        point = self._point()
-        for curve in reversed(drawn.section.curves):
-            value = curve.told(point) if point is not None else None
-            words = curve.word if value is None else f"{curve.word} {drawn.section.write(value)}"
+        room = plot.width() - metrics.horizontalAdvance(drawn.section.title) - 16
+        said = drawn.section.legend(self._point())
+        if sum(metrics.horizontalAdvance(words) + 36 for words in said) - 16 > room:
+            said = drawn.section.legend(None)
+        for curve, words in reversed(list(zip(drawn.section.curves, said, strict=True))):
             wide = metrics.horizontalAdvance(words)
             place = QRectF(right - wide - 2, line.top(), wide + 4, HEAD)
             painter.setPen(theme.color("muted"))

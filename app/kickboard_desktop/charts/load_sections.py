@@ -53,6 +53,19 @@ class Section:
     top: float | None = None
     has_bound: bool = False
 
+    def mark(self, value: float) -> str:
+        """Return *value* as it stands at the axis, where there is little room."""
+        is_long = self.is_log and value >= 60
+        return text.count(round(value)) + " s" if is_long else self.write(value)
+
+    def legend(self, point: Point | None) -> list[str]:
+        """Return the word of each curve, with its value at *point* where there is one."""
+        values = [None if point is None else curve.told(point) for curve in self.curves]
+        return [
+            curve.word if value is None else f"{curve.word} {self.write(value)}"
+            for curve, value in zip(self.curves, values, strict=True)
+        ]
+
 
 def sections(times: str = "total", queues: Sequence[str] = ()) -> list[Section]:
     """Return the sections, with the durations of *times* in the large one.

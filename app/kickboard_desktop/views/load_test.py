@@ -73,9 +73,14 @@ class LoadTestPage(Page):
     def activated(self) -> None:
         """Show what there is, and which runs are saved."""
         self._is_active = True
-        self._setup.set_known(self._test.classes())
+        self.show_classes()
         self._test.look_for_saved()
         self._on_changed()
+
+    @Slot()
+    def show_classes(self) -> None:
+        """Offer the job classes that the engine knows by now."""
+        self._setup.set_known(self._test.classes())
 
     def deactivated(self) -> None:
         """Paint nothing more; a run goes on."""

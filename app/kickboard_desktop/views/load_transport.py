@@ -55,12 +55,12 @@ class LoadTransport(QWidget):
         self._bar.setAccessibleName(self.tr("Progress"))
         self._bar.setTextVisible(False)
         self._bar.setRange(0, 1_000)
-        self._bar.setFixedSize(120, 6)
+        self._bar.setFixedSize(88, 6)
         self._state = ElidedLabel(tone="muted", parent=self)
         self._state.setObjectName("load_state")
         self._processors = SliderRow(self.tr("Processors"), 1, 50, 10, parent=self)
         self._processors.setObjectName("load_processors")
-        self._processors.setFixedWidth(270)
+        self._processors.setFixedWidth(240)
         self._times = plain_label(self.tr("in processes:"), parent=self)
         self._processes = bare(QSpinBox(self), self.tr("Engine processes"))
         self._processes.setObjectName("load_processes")
@@ -104,7 +104,7 @@ class LoadTransport(QWidget):
     def say(self, words: str, tone: str = "muted") -> None:
         """Say what goes on, where nothing is measured yet or any more."""
         self._state.setText(text.one_line(words, 300))
-        set_tip(self._state, words if tone == "bad" else "")
+        set_tip(self._state, words)
         set_tone(self._state, tone)
 
     def show_progress(self, second: float, length: float) -> None:

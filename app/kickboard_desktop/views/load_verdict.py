@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QCoreApplication, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from kickboard.lab.load import compare
+from kickboard.lab.load.result import Verdict
 from kickboard.lab.load.telling import Heading
 from kickboard_desktop import format as text
 from kickboard_desktop.models.load import LoadShown
@@ -108,8 +111,7 @@ class LoadVerdict(Panel):
 
 def verdict_words(shown: LoadShown) -> tuple[str, str, str]:
     """Return the verdict on a run, its icon, and the token of its colour."""
-    told = [f"{v.text} ({compare.shown(v.text, v.value)})" for v in shown.verdicts]
-    words = ", ".join(told)
+    words = ", ".join(f"{one.text} ({_measured(one, shown)})" for one in shown.verdicts)
     if shown.cancelled:
         return translate("LoadVerdict", "Cancelled: %s") % words, "circle-x", "muted"
     if not shown.verdicts:
@@ -122,6 +124,12 @@ def verdict_words(shown: LoadShown) -> tuple[str, str, str]:
     if shown.is_met:
         return translate("LoadVerdict", "Met: %s") % words, "circle-check", "good"
     return translate("LoadVerdict", "Missed: %s") % words, "circle-x", "bad"
+
+
+def _measured(verdict: Verdict, shown: LoadShown) -> str:
+    """Return what was measured; a time that jobs without an end made infinite is told as such."""
+    is_endless = verdict.value is None and shown.heading is not None and shown.heading.unfinished
+    return compare.shown(verdict.text, math.inf if is_endless else verdict.value)
 
 
 def number_words(numbers: Heading) -> list[tuple[str, str]]:
