@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import math
+import random
+from typing import Any
+
 import pytest
 
 from kickboard.errors import ConfigError
-from kickboard.lab.lessons import workshop
+from kickboard.lab.lessons import reading, workshop
 from kickboard.lab.lessons.batches import Batch
 from kickboard.lab.lessons.lanes import Priorities
 from kickboard.lab.lessons.limits import LIMITERS, Limits
+from kickboard.lab.lessons.measures import MOST_POINTS
 from kickboard.lab.lessons.poison import Poison
+from kickboard.lab.lessons.reading import LessonError
 from kickboard.lab.lessons.retries import Outage
 from kickboard.lab.lessons.tracing import Attempt, CancelledRunError, Trace
 from kickboard.lab.lessons.transfers import Transfers
@@ -197,3 +203,91 @@ def test_a_cancelled_run_leaves_no_worker() -> None:
     assert set(default_root().glob("sandbox-*")) <= before
     with pytest.raises(CancelledRunError):
         Outage(rate=5.0).run(7, trace)
+
+
+ODD: dict[str, dict[str, list[Any]]] = {
+    "backoff": {"jobs": [1, 9], "retries": [1, 25, 100]},
+    "herd": {
+        "jobs": [1, 50],
+        "retries": [1, 3],
+        "rule": ["none", "second", "doubling", "doubling_jitter", "fixed", "linear"],
+    },
+    "scarce": {
+        "jobs": [1, 20],
+        "down": [0.001, 3.0],
+        "admits": [0.5, 50],
+        "rule": ["sidekiq", "none", "full_jitter", "second"],
+        "patience": [0.001, 3600],
+    },
+    "outage": {
+        "rate": [0.001, 5],
+        "down": [0.01, 5.0],
+        "before": [0.01, 2.0],
+        "after": [0.01, 5.0],
+        "failing": [0.005, 1.0],
+        "rule": ["sidekiq", "none"],
+        "retries": [1, 25],
+    },
+    "queue": {
+        "utilisation": [0.05, 0.99],
+        "processors": [1, 200],
+        "jobs": [1, 2, 100],
+        "warm_up": [0, 1],
+        "service": [0.001, 1e6],
+        "kind": ["constant", "exponential", "lognormal"],
+        "cv": [0.01, 10.0],
+    },
+    "priorities": {
+        "critical": [0.001, 30],
+        "default": [0.001, 6],
+        "weights": [(0, 0, 0), (1000, 1, 0)],
+        "seconds": [0.01, 5.0],
+        "service": [0.01, 100.0],
+    },
+    "reserved": {
+        "fast": [0.001, 20],
+        "seconds": [0.01, 5.0],
+        "slow_at": [0, 1e5],
+        "processors": [1, 5],
+        "reserved": [0, 1, 4],
+    },
+    "limits": {
+        "kind": [*LIMITERS],
+        "limit": [1, 200],
+        "offered": [0.1, 30],
+        "seconds": [0.01, 1.0],
+        "service": [0.01, 10.0],
+        "quiet": [0, 60],
+    },
+    "playground": {
+        "rate": [0.001, 20],
+        "service": [0.001, 60.0],
+        "processors": [1, 200],
+        "failures": [0, 0.5, 1],
+        "rule": ["none", "sidekiq", "full_jitter"],
+        "retries": [0, 25],
+        "order": ["strict", "weighted", "random"],
+        "seconds": [1.0, 10.0],
+    },
+}
+
+
+@pytest.mark.parametrize("name", ODD)
+@pytest.mark.parametrize("seed", range(5))
+def test_odd_settings_are_run_or_refused(name: str, seed: int) -> None:
+    """Whatever a file may ask for, a window can draw the answer: finite, and not too much."""
+    rng = random.Random(f"{name}/{seed}")
+    parameters = {key: rng.choice(values) for key, values in ODD[name].items()}
+    try:
+        wanted = reading.experiment(name, parameters)
+    except LessonError:
+        return  # with a reason, as others see to
+    found = wanted.run(seed)
+
+    gives = wanted.gives()
+    assert found.numbers.keys() == gives.numbers
+    assert {one.name for one in found.series} == gives.series
+    assert all(map(math.isfinite, found.numbers.values()))
+    for one in found.series:
+        assert len(one.points) <= MOST_POINTS + 2
+        assert all(math.isfinite(x) and math.isfinite(y) for x, y in one.points)

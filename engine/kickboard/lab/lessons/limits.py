@@ -15,7 +15,8 @@ from typing import Annotated, Literal, Protocol
 
 from msgspec import Meta
 
-from kickboard.config import Capsule
+from kickboard.config import MAX_CONCURRENCY, Capsule
+from kickboard.errors import ConfigError
 from kickboard.lab.lessons.measures import (
     Experiment,
     Gives,
@@ -144,6 +145,8 @@ class Limits(Experiment, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         """See that it can be waited for: each waits about until the limit lets it in."""
+        if self._processors() > MAX_CONCURRENCY:
+            raise ConfigError("limit · service is more than all processors there can be")
         jobs = self.offered * self.seconds
         at_most(jobs * (1 + jobs / self.limit / 2))
 

@@ -99,7 +99,7 @@ class Queue(Experiment, frozen=True, kw_only=True):
             for at, service in zip(came, services, strict=True):
                 stage.until(at)
                 stage.push([service])
-            stage.until(came[-1] + 3_600.0)
+            stage.until(came[-1] + sum(services) + 3_600.0)
 
         stage.play(script)
         attempts = sorted(stage.attempts, key=lambda a: a.number)

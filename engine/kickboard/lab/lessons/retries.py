@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import math
 import random
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
+from typing import Annotated
+
+from msgspec import Meta
 
 from kickboard.config import Capsule
+from kickboard.errors import ConfigError
 from kickboard.jobs.backoff import SIDEKIQ
 from kickboard.lab.arrivals import arrivals
 from kickboard.lab.herd import arrivals as herd_shares
@@ -122,11 +127,13 @@ class Herd(Experiment, frozen=True, kw_only=True):
     """
 
     jobs: Count = 1_000
-    retries: Retries = 5
+    retries: Annotated[int, Meta(ge=1, le=10)] = 5  # theory takes the longer the more there are
     rule: Rule = "sidekiq"
 
     def __post_init__(self) -> None:
-        """See that it can be waited for."""
+        """See that it can be waited for, and that there is a theory of it."""
+        if self.rule == "doubling_jitter":
+            raise ConfigError("a herd needs a rule that draws whole seconds: take full_jitter")
         at_most(self.jobs * (self.retries + 1))
 
     def gives(self) -> Gives:
@@ -172,7 +179,7 @@ class Scarce(Experiment, frozen=True, kw_only=True):
     def __post_init__(self) -> None:
         """See that it can be waited for: in the worst case all come again after each delay."""
         delay = max(AT_ONCE, sum(RULES[self.rule].band(0)) / 2)
-        at_most(self.jobs * (self.down + self.jobs / self.admits) / delay)
+        at_most(self.jobs * (math.ceil(self.down) + self.jobs / self.admits) / delay)
 
     def gives(self) -> Gives:
         """Return the names of what is measured."""

@@ -197,11 +197,13 @@ def _claim_nothing_ahead(_mean_run: float) -> None:
 
 @contextmanager
 def _quiet() -> Iterator[None]:
-    """Let no line be logged for each job that fails: it is as arranged."""
-    logger = logging.getLogger("kickboard.runtime.settle")
-    level = logger.level
-    logger.setLevel(logging.ERROR)
+    """Let no line be logged for a job that fails, or outlasts the run: it is as arranged."""
+    loggers = [logging.getLogger(f"kickboard.runtime.{name}") for name in ("settle", "ending")]
+    levels = [logger.level for logger in loggers]
+    for logger in loggers:
+        logger.setLevel(logging.ERROR)
     try:
         yield
     finally:
-        logger.setLevel(level)
+        for logger, level in zip(loggers, levels, strict=True):
+            logger.setLevel(level)
