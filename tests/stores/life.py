@@ -57,12 +57,16 @@ def begin(path: Path, clock: ManualClock, durability: str = "full") -> Life:
 
 
 class Step(NamedTuple):
-    """A verb, and how many jobs there are after it. What is *arranged* never fails."""
+    """A verb, and how many jobs there are after it. What is *arranged* never fails.
+
+    What *promises* nothing may be undone by a power cut: its jobs wait where they waited before.
+    """
 
     name: str
     do: Callable[[Life], object]
     jobs: int
     arranged: bool = False
+    promises: bool = True
 
 
 def _claim(life: Life) -> None:
@@ -101,17 +105,17 @@ STEPS = (
     Step("push", lambda life: life.kit.push("a", "b", "c", "d", "e"), 5),
     Step("push later", lambda life: life.kit.push("later", at=life.kit.clock.now() + 5), 6),
     Step("transaction", _buy, 7),
-    Step("claim", _claim, 7),
-    Step("heartbeat", lambda life: life.store.heartbeat(BEAT), 7),
+    Step("claim", _claim, 7, promises=False),
+    Step("heartbeat", lambda life: life.store.heartbeat(BEAT), 7, promises=False),
     Step("signal", lambda life: life.store.signal(ME.identity, "quiet"), 7),
     Step("complete", lambda life: life.kit.complete(life.claimed[:1]), 6),
     Step("fail", lambda life: life.kit.fail(life.claimed[1:2]), 6),
     Step("bury", lambda life: life.kit.fail(life.claimed[2:3], Outcome.DEAD), 6),
-    Step("mark started", lambda life: life.store.mark_started(life.claimed[3]), 6),
-    Step("release", lambda life: life.store.release(life.claimed[3:]), 6),
-    Step("time passes", _pass_time, 6, arranged=True),
-    Step("promote", lambda life: life.store.promote(life.kit.clock.now()), 6),
-    Step("a neighbour dies", Life.neighbour_dies, 6, arranged=True),
+    Step("mark started", lambda life: life.store.mark_started(life.claimed[3]), 6, promises=False),
+    Step("release", lambda life: life.store.release(life.claimed[3:]), 6, promises=False),
+    Step("time passes", _pass_time, 6, arranged=True, promises=False),
+    Step("promote", lambda life: life.store.promote(life.kit.clock.now()), 6, promises=False),
+    Step("a neighbour dies", Life.neighbour_dies, 6, arranged=True, promises=False),
     Step("recover", lambda life: life.store.recover(), 6),
     Step("move", _move, 6),
     Step("restore", lambda life: life.store.restore(life.ops[-1]), 6),
@@ -120,11 +124,11 @@ STEPS = (
     Step("delete", _delete, 6),
     Step("restore one", lambda life: life.store.restore(life.ops[-1], ["d"]), 6),
     Step("purge", lambda life: life.store.purge(these(JobState.TRASH), 1), 5),
-    Step("trim", lambda life: life.store.trim(Retention(dead_max=0)), 4),
+    Step("trim", lambda life: life.store.trim(Retention(dead_max=0)), 4, promises=False),
     Step("pause", lambda life: life.store.pause("elsewhere", paused=True), 4),
     Step("resume", lambda life: life.store.pause("elsewhere", paused=False), 4),
     Step("forget queue", lambda life: life.store.forget_queue("elsewhere"), 4),
-    Step("taken for dead", Life.taken_for_dead, 4, arranged=True),
+    Step("taken for dead", Life.taken_for_dead, 4, arranged=True, promises=False),
     Step("rejoin", lambda life: life.store.rejoin(ME), 4),
     Step("unregister", lambda life: life.store.unregister(), 4),
 )

@@ -178,7 +178,7 @@ class SQLiteStore(Looks):
             LeaseLostError: it was taken for dead.
         """
         owner = self._membership.owner
-        return self._write(lambda tx: presence.heartbeat(tx, owner, beat))
+        return self._note(lambda tx: presence.heartbeat(tx, owner, beat))
 
     def signal(self, identity: str, what: str) -> bool:
         """Ask the process *identity* to quiet, stop or dump; False if there is none."""
@@ -228,7 +228,7 @@ class SQLiteStore(Looks):
             presence.check(transaction, owner)
             return consuming.claim(transaction, owner, run, wanted, limit, skip)
 
-        return self._write(operation, limit)
+        return self._note(operation, limit)
 
     def finish(self, done: Sequence[Done], failed: Sequence[Failed] = ()) -> Finished:
         """Settle deliveries: the successes leave, the failures go where they must."""
@@ -239,7 +239,7 @@ class SQLiteStore(Looks):
 
     def mark_started(self, delivery: Delivery) -> bool:
         """Record that a suspect is about to run; False when it is not ours any more."""
-        return self._write(lambda tx: consuming.mark_started(tx, delivery))
+        return self._note(lambda tx: consuming.mark_started(tx, delivery))
 
     def note_start(self, delivery: Delivery) -> None:
         """Note that *delivery* begins, for `Recovered.started`; no commit, no system call."""
@@ -249,7 +249,7 @@ class SQLiteStore(Looks):
         """Give unfinished deliveries back without using an attempt; return how many."""
         if not deliveries:
             return 0
-        released = self._write(
+        released = self._note(
             lambda tx: consuming.release(tx, deliveries, front=front), len(deliveries)
         )
         self._listeners.tell()
@@ -260,7 +260,7 @@ class SQLiteStore(Looks):
         due = self.next_due()
         if due is None or due > now:
             return Promoted(0, due)
-        promoted = self._write(lambda tx: consuming.promote(tx, now, limit), limit)
+        promoted = self._note(lambda tx: consuming.promote(tx, now, limit), limit)
         self._listeners.tell()
         return promoted
 
@@ -325,7 +325,7 @@ class SQLiteStore(Looks):
 
     def trim(self, retention: Retention, limit: int = 1000) -> Trimmed:
         """Delete what is too old or too much, at most *limit* rows of each kind."""
-        return self._write(lambda tx: operating.trim(tx, retention, limit), 3 * limit)
+        return self._note(lambda tx: operating.trim(tx, retention, limit), 3 * limit)
 
     # -- being woken
 
@@ -362,6 +362,10 @@ class SQLiteStore(Looks):
 
     def _write(self, operation: Callable[[Transaction], T], rows: int = 1) -> T:
         return self._get_writer().run(operation, rows)
+
+    def _note(self, operation: Callable[[Transaction], T], rows: int = 1) -> T:
+        """Write what a power cut may take: after it jobs wait again where they waited before."""
+        return self._get_writer().run(operation, rows, promises=False)
 
     def _get_writer(self) -> Writer:
         self._check_process()

@@ -39,6 +39,8 @@ _SLICE = (0.0002, 0.0006)
 _COURTESY = 0.0003
 #: … while one of its commits was seen in the last so many.
 _FOREIGN_RECENT = 1.0
+#: SQLite's number for ``synchronous = FULL``.
+_FULL = 2
 #: Another number once another connection wrote.
 _VERSION = "PRAGMA data_version"
 
@@ -50,14 +52,23 @@ class Repeat(Exception):  # noqa: N818 - no error: a request
 class _Call:
     """An operation on its way: its result, and the baton its thread waits for."""
 
-    __slots__ = ("alone", "baton", "error", "leads", "operation", "result", "rows", "settled")
+    __slots__ = (
+        *("alone", "baton", "error", "leads", "operation", "promises", "result", "rows"),
+        "settled",
+    )
 
     def __init__(
-        self, operation: Callable[[Transaction], Any], rows: int, *, alone: bool = False
+        self,
+        operation: Callable[[Transaction], Any],
+        rows: int,
+        *,
+        alone: bool = False,
+        promises: bool = True,
     ) -> None:
         self.operation = operation
         self.rows = rows
         self.alone = alone  # it leads, and nobody else's work goes with it
+        self.promises = promises  # what returned is to outlive a power cut
         self.result: Any = None
         self.error: Exception | None = None
         self.settled = False
@@ -93,19 +104,24 @@ class Writer:
         self._foreign_at = float("-inf")
         self._committed_at = float("-inf")
         self._checkpoints = Checkpoints(connection)
+        self._is_full = connection.pragma("synchronous") >= _FULL
+        self._syncs = self._is_full  # whether a commit waits for the disk, as things stand
         self._pause = threading.Event()  # never set: a wait on it is a pause
 
-    def run(self, operation: Callable[[Transaction], T], rows: int = 1) -> T:
+    def run(
+        self, operation: Callable[[Transaction], T], rows: int = 1, *, promises: bool = True
+    ) -> T:
         """Run *operation* in a transaction, perhaps with others', and return its result.
 
         Args:
             operation: What to do; an exception undoes it, and only it.
             rows: About how many rows it touches.
+            promises: Whether it is to outlive a power cut, where the file is kept so.
 
         Raises:
             StoreError: nothing was done.
         """
-        call = _Call(operation, rows)
+        call = _Call(operation, rows, promises=promises)
         with self._lock:
             if self._closed:
                 raise StoreError(f"The store {self._path} is closed.", str(self._path))
@@ -129,6 +145,7 @@ class Writer:
             self._await(call)
         self._alone = threading.get_ident()
         try:
+            self._set_sync(True)
             transaction = self._begin()
             try:
                 yield transaction
@@ -216,6 +233,7 @@ class Writer:
     def _commit(self, batch: list[_Call]) -> None:
         """Run *batch* in one transaction; if that fails, each by itself."""
         try:
+            self._set_sync(any(call.promises for call in batch))
             results = self._transact([call.operation for call in batch])
         except Repeat:
             for call in batch:
@@ -264,6 +282,16 @@ class Writer:
         crash_point("after-commit")
         self.commits += 1
         self._checkpoints.after_commit()
+
+    def _set_sync(self, wanted: bool) -> None:
+        """Have the next commit wait for the disk, or not: then the next that does takes it along.
+
+        A claim, say, promises nothing: when the power fails its jobs wait again, as they would
+        had it been kept. So a job's start waits for no disk, only its push and its end do.
+        """
+        if self._is_full and wanted is not self._syncs:
+            self._connection.pragma("synchronous", "FULL" if wanted else "NORMAL")
+            self._syncs = wanted
 
     def _begin(self) -> Transaction:
         """Lock the file for writing."""
