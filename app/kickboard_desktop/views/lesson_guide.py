@@ -273,7 +273,7 @@ class LessonGuide(Panel):
         owner, _, bare = key.rpartition(".")
         name = lesson.text.numbers.get(key) or lesson.text.numbers.get(bare, bare)
         if owner:
-            name = f"{name}, {lesson.text.variants.get(owner, owner)}"
+            name = f"{name} ({lesson.text.variants.get(owner, owner)})"
         is_list = not owner and len(run.variants) > 1
         lines = [f"{name}:"] if is_list else []
         for variant in run.variants:
