@@ -1,5 +1,7 @@
 """A load test in a store of the user's own leaves nothing there, however it ends."""
 
+import os
+import signal
 import subprocess
 import sys
 import threading
@@ -104,6 +106,28 @@ def test_a_run_whose_process_was_killed_leaves_nothing(own: Store, tmp_path: Pat
 
     until(lambda: sum(own.snapshot().counts.values()) == 1 and len(own.snapshot().queues) == 1)
     until(lambda: not own.error_groups())
+    assert_untouched(own)
+
+
+def test_what_is_left_when_every_process_of_it_was_killed_goes_with_one_command(
+    own: Store, tmp_path: Path
+) -> None:
+    """As when the machine lost its power: nobody was left to clean up."""
+    path = tmp_path / "long.toml"
+    path.write_text("seconds = 600\nwarm_up = 0\n[[work]]\nservice.mean = 0.5\n")
+    command = [sys.executable, "-m", "kickboard", "load", str(path), "--store", address(own)]
+    running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    until(lambda: busy(own) > 2)
+    tasks = Path(f"/proc/{running.pid}/task")
+    pids = [int(pid) for task in tasks.iterdir() for pid in (task / "children").read_text().split()]
+    assert len(pids) == 2
+
+    for pid in (*pids, running.pid):
+        os.kill(pid, signal.SIGKILL)
+    running.wait()
+
+    assert busy(own) > 0
+    assert main(["load", "--clean", "--store", address(own)]) == 0
     assert_untouched(own)
 
 

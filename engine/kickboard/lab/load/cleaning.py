@@ -34,6 +34,8 @@ def clean(store: Store, run: str = "") -> int:
     """
     tag = tag_of(run) if run else TAG_MARK
     ours = Query(f"tag:{tag}" if run else f"tag:{tag}*")
+    if is_held(store, run):
+        store.recover()  # else what a dead engine had comes back when nobody looks any more
     removed = sum(_trash(store, View(state=state, query=ours)) for state in _PLACES)
     in_trash = Selection(view=View(state=JobState.TRASH, query=ours))
     while store.purge(in_trash):
@@ -45,10 +47,10 @@ def clean(store: Store, run: str = "") -> int:
     return removed
 
 
-def is_held(store: Store, run: str) -> bool:
-    """Return whether an engine has a job of *run*: running, or claimed ahead."""
-    view = View(state=JobState.BUSY, query=Query(f"tag:{tag_of(run)}"))
-    return bool(store.page(view, n=1).rows)
+def is_held(store: Store, run: str = "") -> bool:
+    """Return whether an engine has a job of *run*, or of any: running, or claimed ahead."""
+    query = Query(f"tag:{tag_of(run)}" if run else f"tag:{TAG_MARK}*")
+    return bool(store.page(View(state=JobState.BUSY, query=query), n=1).rows)
 
 
 def is_foreign(store: Store) -> bool:
