@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import math
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
@@ -19,6 +21,8 @@ from kickboard.errors import (
     StoreSilentError,
     StoreUnavailableError,
 )
+
+T = TypeVar("T")
 
 #: Seconds until it is tried again: after the first failure, the second, …
 DELAYS = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0)
@@ -64,6 +68,7 @@ class Reach(QObject):
         self._outage: Outage | None = None
         self._error: Exception = StoreSilentError("")
         self._answered_at = time.time()
+        self._began_at: float | None = None  # monotonic seconds when it was asked last
         self._retry = self._timer("retry", self._on_retry_due)
         self._slow = self._timer("slow", self._on_slow)
 
@@ -82,8 +87,21 @@ class Reach(QObject):
         """Whole seconds until it is tried again."""
         return math.ceil(max(0, self._retry.remainingTime()) / 1000)
 
-    def asked(self) -> None:
-        """Take note that the store is being asked."""
+    def watched(self, work: Callable[[], T]) -> Callable[[], T]:
+        """Take note that the store is about to be asked, and return *work* with an eye on it.
+
+        What counts is how long the answer takes, not how long *work* waits for a thread.
+        """
+        self._asked()
+
+        def done() -> T:
+            self._began_at = time.monotonic()  # on a background thread: a single step
+            return work()
+
+        return done
+
+    def _asked(self) -> None:
+        self._began_at = None
         if self._outage is not None:
             self._retry.stop()
             self._show(replace(self._outage, is_trying=True))
@@ -147,6 +165,11 @@ class Reach(QObject):
     @Slot()
     def _on_slow(self) -> None:
         """It was asked and is silent: it counts as away before the time-out says so."""
+        began = self._began_at
+        taken = 0.0 if began is None else time.monotonic() - began
+        if taken < SLOW_SECONDS:
+            self._slow.start(round((SLOW_SECONDS - taken) * 1000) + 1)
+            return
         self._error = StoreSilentError("")
         self._show(Outage(since=self._answered_at, is_trying=True))
 

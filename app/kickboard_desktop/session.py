@@ -211,11 +211,10 @@ class Session(QObject):
         self._reopen.stop()
         opening = self._opening = Future()
         self._opened = True
-        if self.is_redis:
-            self.reach.asked()
         how = {"read_only": self.read_only, "owned": self._owns_store}
         work = partial(opened, self._opener, self.url, opening, **how)
-        self.tasks.run(work, self._on_opened, self._on_open_failed)
+        watched = self.reach.watched(work) if self.is_redis else work
+        self.tasks.run(watched, self._on_opened, self._on_open_failed)
         early, self._early = self._early, []
         for ask in early:
             ask()
@@ -258,9 +257,8 @@ class Session(QObject):
             return store.snapshot() if changed or due else None
 
         self._polling = True
-        if self.is_redis and due:
-            self.reach.asked()
-        self.tasks.run(work, self._on_polled, self._on_poll_failed)
+        watched = self.reach.watched(work) if self.is_redis and due else work
+        self.tasks.run(watched, self._on_polled, self._on_poll_failed)
 
     # -- the store
     def _on_opened(self, found: tuple[Snapshot, bool]) -> None:

@@ -273,6 +273,22 @@ def test_an_outage_began_when_it_answered_last(qtbot: QtBot) -> None:
     assert (second.tries, second.reason) == (1, "")
 
 
+def test_what_waits_for_a_thread_is_not_silent(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reaching, "SLOW_SECONDS", 0.05)
+    reach = Reach()
+    work = reach.watched(lambda: 7)
+    with qtbot.assertNotEmitted(reach.changed, wait=200):
+        pass
+
+    with qtbot.waitSignal(reach.changed):
+        assert work() == 7
+    assert reach.outage is not None
+    assert reach.outage.is_trying
+    reach.stop()
+
+
 @pytest.mark.parametrize(
     ("error", "is_one"),
     [
