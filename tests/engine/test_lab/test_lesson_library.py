@@ -184,6 +184,10 @@ def test_words_fit_and_everything_they_name_is_there(folder: Path, language: str
     shown += [one.chart.dot.x, one.chart.dot.y] if one.chart.dot else []
     assert set(shown) <= one.text.numbers.keys()
     assert set(one.chart.series) <= one.text.series.keys()
+    gives = [experiment.gives() for experiment in reading.experiments(one).values()]
+    assert one.text.numbers.keys() <= set().union(*(each.numbers for each in gives))
+    assert one.text.series.keys() <= set().union(*(each.series for each in gives))
+    assert one.text.variants.keys() == {each.id for each in one.compare}
 
 
 def leaves(value: Any, place: str = "") -> Iterator[tuple[str, str]]:
