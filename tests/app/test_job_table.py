@@ -426,6 +426,26 @@ def test_columns_fill_the_table_and_remember_their_widths(listed: Listed, qtbot:
     assert header.length() == listed.table.viewport().width()
 
 
+def test_a_narrow_table_hides_what_yields_and_scrolls_nothing_sideways(
+    listed: Listed, qtbot: QtBot
+) -> None:
+    columns = {column.id: n for n, column in enumerate(listed.model.columns)}
+    table = listed.table
+
+    def shown(width: int) -> set[str]:
+        table.resize(width, table.height())
+        qtbot.waitUntil(lambda: table.width() == width)
+        assert table.horizontalScrollBar().maximum() == 0
+        return {name for name, n in columns.items() if not table.isColumnHidden(n)}
+
+    wide = table.columnWidth(columns["jid"])
+    assert shown(1200) == set(columns)
+    assert set(columns) - shown(800) == {"jid"}
+    assert set(columns) - shown(720) == {"jid", "attempt"}
+    assert shown(1200) == set(columns)
+    assert table.columnWidth(columns["jid"]) == wide
+
+
 def test_a_screen_reader_gets_the_cells(listed: Listed) -> None:
     interface = QAccessible.queryAccessibleInterface(listed.table)
     row, column = 2, 1

@@ -39,6 +39,8 @@ class Look:
         right: Numbers: aligned to the right.
         mono: Set in the monospaced face.
         muted: In the quiet colour.
+        yields: Where the table is too narrow for all, columns go that yield: 3 before 2
+            before 1; 0 never does.
     """
 
     id: str
@@ -48,6 +50,7 @@ class Look:
     right: bool = False
     mono: bool = False
     muted: bool = False
+    yields: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -210,6 +213,7 @@ def _attempt() -> JobColumn:
         title=translate("columns", "Attempt"),
         width=76,
         right=True,
+        yields=2,
         order="attempt",
         text=lambda job, now: text.attempt(job.retry_count, retry_option(job)),
     )
@@ -277,6 +281,7 @@ def _jid(*, whole: bool) -> JobColumn:
         width=194 if whole else 118,
         mono=True,
         muted=True,
+        yields=1 if whole else 3,
         order="jid",
         text=lambda job, now: text.visible(job.jid),
     )

@@ -158,11 +158,8 @@ def _column(
     *,
     stretch: bool = False,
     right: bool = False,
-    mono: bool = False,
 ) -> Column[ProcessorLine]:
-    return Column(
-        id=column_id, title=title, width=width, text=cell, stretch=stretch, right=right, mono=mono
-    )
+    return Column(id=column_id, title=title, width=width, text=cell, stretch=stretch, right=right)
 
 
 def processor_columns() -> tuple[Column[ProcessorLine], ...]:
@@ -185,12 +182,13 @@ def processor_columns() -> tuple[Column[ProcessorLine], ...]:
             text=_progress,
             tip=_progress,
         ),
-        _column(
-            "jid",
-            translate("Processors", "Job ID"),
-            140,
-            lambda row: text.one_line(row.jid),
+        Column(
+            id="jid",
+            title=translate("Processors", "Job ID"),
+            width=140,
             mono=True,
+            yields=1,
+            text=lambda row: text.one_line(row.jid),
         ),
         _column(
             "queue", translate("Processors", "Queue"), 100, lambda row: text.one_line(row.queue)

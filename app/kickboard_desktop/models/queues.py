@@ -129,9 +129,12 @@ def queue_columns() -> tuple[Column[QueueLine], ...]:
             id="spark",
             title=translate("columns", "Last 60 s"),
             width=170,
+            yields=2,
             text=lambda q: translate("columns", "at most %s a second") % text.count(_peak(q)),
         ),
-        _number("weight", translate("columns", "Weight"), 72, _weight, _weight_tip),
+        replace(
+            _number("weight", translate("columns", "Weight"), 72, _weight, _weight_tip), yields=3
+        ),
         Column(id="state", title=translate("columns", "State"), width=190, text=_state, tip=_state),
         Column(
             id="pause",

@@ -78,6 +78,7 @@ class Table(QTableView):
         self._custom: dict[int, Custom] = {}
         self._menu: list[QAction | None] = []
         self._hovered = self._pressed = -1
+        self._widths: dict[int, int] = {}  # of the columns that yield
         self.setModel(model)
         self._set_up_view()
         self._set_up_header()
@@ -163,11 +164,12 @@ class Table(QTableView):
         return range(first, (last if last >= 0 else self.model().rowCount() - 1) + 1)
 
     def fit(self) -> None:
-        """Give the width that is left to the columns that stretch."""
+        """Give the width that is left to the columns that stretch; where none is, some yield."""
         header = self._header
         stretching = [n for n, look in enumerate(self._looks) if look.stretch]
         if not stretching:
             return
+        self._yield(stretching)
         fixed = sum(header.sectionSize(n) for n in range(header.count()) if n not in stretching)
         left = self.viewport().width() - fixed
         share = sum(self._looks[n].width for n in stretching)
@@ -175,8 +177,7 @@ class Table(QTableView):
         for number in stretching:
             look = self._looks[number]
             width = left if number == stretching[-1] else left * look.width // share
-            least = max(min(LEAST_STRETCH, look.width), header.title_width(look.title))
-            width = max(least, width)
+            width = max(self._least(number), width)
             header.resizeSection(number, width)
             left -= width
             share -= look.width
@@ -184,6 +185,33 @@ class Table(QTableView):
         self.updateGeometries()
         header.viewport().update()
         self.viewport().update()
+
+    def _least(self, number: int) -> int:
+        """Return how narrow a column that stretches may become."""
+        look = self._looks[number]
+        return max(min(LEAST_STRETCH, look.width), self._header.title_width(look.title))
+
+    def _yield(self, stretching: Sequence[int]) -> None:
+        """Hide columns that yield, as many as it takes that all others are seen whole."""
+        header, looks = self._header, self._looks
+        yielding = sorted((n for n, one in enumerate(looks) if one.yields), key=self._rank)
+        for number in yielding:
+            if not header.isSectionHidden(number):
+                self._widths[number] = header.sectionSize(number)
+        kept = (n for n in range(header.count()) if n not in yielding)
+        left = self.viewport().width()
+        for number in kept:
+            is_wide = number in stretching
+            left -= self._least(number) if is_wide else header.sectionSize(number)
+        for number in reversed(yielding):  # who yields last is asked first
+            left -= self._widths.get(number, looks[number].width)
+            if self.isColumnHidden(number) != (left < 0):
+                header.blockSignals(True)  # fit() is about to look at all of them anyway
+                self.setColumnHidden(number, left < 0)
+                header.blockSignals(False)
+
+    def _rank(self, number: int) -> tuple[int, int]:
+        return -self._looks[number].yields, -number
 
     # -- events
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
