@@ -101,7 +101,7 @@ class Operations(QObject):
         self.closing.keeps_window = self._preferring.tray.keeps_window
         if not session.is_recorded:
             Deaths(session, actions, settings, window)
-        Sharing(session, actions, theme, window, self)
+        self._sharing = Sharing(session, actions, theme, window, self)
         if session.is_redis:
             self._make_redis()
         connecting = Connecting(session, actions, theme, settings, window, self)
@@ -225,18 +225,23 @@ class Operations(QObject):
     def detail(self) -> JobDetailView:
         """Return the view of one job, made and docked when it is first wanted."""
         if self._detail is None:
-            self._detail = self._pages.detail()
+            self._detail = self._make_detail()
             self._detail.window_wanted.connect(self._on_job_window_wanted)
             self._detail.page_wanted.connect(self._window.show_page)
             self._window.set_detail(self._detail)
         return self._detail
+
+    def _make_detail(self) -> JobDetailView:
+        made = self._pages.detail()
+        self._sharing.offer(made)
+        return made
 
     @Slot(str)
     def _on_job_window_wanted(self, jid: str) -> None:
         if self._job_windows is None:
             from kickboard_desktop.views.job_window import JobWindows  # noqa: PLC0415 - seldom
 
-            made = JobWindows(self._pages.detail, self._theme, self._window, self)
+            made = JobWindows(self._make_detail, self._theme, self._window, self)
             made.page_wanted.connect(self._window.show_page)
             self._job_windows = made
         self._job_windows.open(jid)

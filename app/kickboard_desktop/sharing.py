@@ -21,7 +21,7 @@ from kickboard_desktop import format as text
 from kickboard_desktop.actions.registry import Actions
 from kickboard_desktop.charts.frame import ChartFrame
 from kickboard_desktop.charts.latency import LatencyChart
-from kickboard_desktop.charts.pictured import ChartPicture, png
+from kickboard_desktop.charts.pictured import ChartPicture, Pictured, png
 from kickboard_desktop.charts.series import MINUTE
 from kickboard_desktop.session import Session
 from kickboard_desktop.theme import Theme
@@ -113,25 +113,36 @@ class Sharing(QObject):
         focused = QApplication.focusWidget()
         return next((chart for chart in charts if chart is focused), next(iter(charts), None))
 
-    def picture(self) -> ChartPicture | None:
-        """Return the picture of the chart that is meant."""
-        chart = self.chart()
+    def picture(self, chart: QWidget | None = None) -> ChartPicture | None:
+        """Return the picture of *chart*, by default of the one that is meant."""
+        chart = self.chart() if chart is None else chart
         if chart is None:
             return None
         return ChartPicture(chart, self._theme, chart.accessibleName(), self._note(chart))
 
+    def offer(self, widget: QWidget) -> None:
+        """Give the charts in *widget*, which is no page, a menu of their own."""
+        for chart in widget.findChildren(QWidget):
+            if isinstance(chart, Pictured):
+                self._give_menu(chart)
+
     def _copy_chart(self) -> None:
-        picture = self.picture()
-        if picture is not None:
+        if (chart := self.chart()) is not None:
+            self._copy(chart)
+
+    def _save_chart(self, kind: str) -> None:
+        if (chart := self.chart()) is not None:
+            self._save(chart, kind)
+
+    def _copy(self, chart: QWidget) -> None:
+        if (picture := self.picture(chart)) is not None:
             QGuiApplication.clipboard().setImage(picture.image())
             self._window.toast(self.tr("Copied the chart as a picture"))
 
-    def _save_chart(self, kind: str) -> None:
-        picture, chart = self.picture(), self.chart()
-        if picture is None or chart is None:
-            return
+    def _save(self, chart: QWidget, kind: str) -> None:
+        picture = self.picture(chart)  # of this moment, not of when a name was found
         path = self._ask_path(chart.accessibleName(), kind)
-        if path is not None:
+        if path is not None and picture is not None:
             self.save(path, picture.svg() if kind == "svg" else picture.png())
 
     def save(self, path: Path, content: bytes) -> None:
@@ -185,9 +196,12 @@ class Sharing(QObject):
     def _on_page_changed(self, page: Page | None) -> None:
         """Give the charts of a page their context menu, on its first visit."""
         for chart in page.charts() if page is not None else ():
-            if chart.contextMenuPolicy() is not Qt.ContextMenuPolicy.CustomContextMenu:
-                chart.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-                chart.customContextMenuRequested.connect(self._on_menu_wanted)
+            self._give_menu(chart)
+
+    def _give_menu(self, chart: QWidget) -> None:
+        if chart.contextMenuPolicy() is not Qt.ContextMenuPolicy.CustomContextMenu:
+            chart.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            chart.customContextMenuRequested.connect(self._on_menu_wanted)
 
     @Slot(QPoint)
     def _on_menu_wanted(self, place: QPoint) -> None:
@@ -198,5 +212,20 @@ class Sharing(QObject):
             menu = QMenu(chart)
             menu.setObjectName("chart_menu")
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            menu.addActions([self._actions[name] for name in CHART_ACTIONS])
+            page = self._window.current_page()
+            if page is not None and chart in page.charts():
+                menu.addActions([self._actions[name] for name in CHART_ACTIONS])
+            else:  # the actions are those of the page's charts, and of none where it has none
+                self._fill(menu, chart)
             menu.popup(chart.mapToGlobal(place))
+
+    def _fill(self, menu: QMenu, chart: QWidget) -> None:
+        """Offer in *menu* what is done with *chart* alone."""
+        acts = {
+            "chart_copy": lambda: self._copy(chart),
+            "chart_png": lambda: self._save(chart, "png"),
+            "chart_svg": lambda: self._save(chart, "svg"),
+        }
+        for name, act in acts.items():
+            like = self._actions[name]
+            menu.addAction(like.icon(), like.text(), act).setObjectName(like.objectName())

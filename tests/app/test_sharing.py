@@ -14,17 +14,24 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
+from tests.app.fakes.lived import NOW, lived
 from tests.app.fakes.shell import Shell, part, shell
 
+from kickboard.jobs.backoff import SIDEKIQ
+from kickboard.payload.record import JobState
 from kickboard_desktop.charts.backoff import BackoffChart
 from kickboard_desktop.charts.herd import HerdChart
+from kickboard_desktop.charts.job_backoff import JobBackoffChart
 from kickboard_desktop.charts.life import LifeDiagram
 from kickboard_desktop.charts.pictured import ChartPicture
 from kickboard_desktop.charts.series import HOUR
 from kickboard_desktop.charts.waits import WaitsBar
 from kickboard_desktop.models.life import life
+from kickboard_desktop.models.projection import Planned
+from kickboard_desktop.models.timeline import pieces
 from kickboard_desktop.sharing import CHART_ACTIONS, Sharing
 from kickboard_desktop.theme import DARK, LIGHT
+from kickboard_desktop.widgets.timeline import Timeline
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -176,3 +183,27 @@ def test_neither_card_nor_chart_names_a_host_or_a_file(
     assert "Kickboard 0." in told
     for private in ("ada", "secret", "example", "6379"):
         assert private not in told
+
+
+def test_the_charts_of_a_job_have_pictures_and_a_menu_beside_any_page(
+    open_shell: Shell, sharing: Sharing
+) -> None:
+    holder = QWidget(open_shell.window)
+    timeline = Timeline(open_shell.theme, holder)
+    backoff = JobBackoffChart(open_shell.theme, holder)
+    timeline.show_pieces(pieces(lived(JobState.DEAD, failures=2), NOW))
+    backoff.show_job(SIDEKIQ, 5, (), (Planned(3, 40.0, NOW + 40),), "dead ≈ 14 Dec")
+    sharing.offer(holder)
+
+    for chart, words in ((timeline, "died"), (backoff, "dead ≈ 14 Dec")):
+        chart.customContextMenuRequested.emit(QPoint(5, 5))
+        menu = part(chart, QMenu, "chart_menu")
+        offered = [action.objectName() for action in menu.actions()]
+        assert offered == [f"action_{name}" for name in CHART_ACTIONS if name != "share_card"]
+        menu.actions()[0].trigger()
+        assert QGuiApplication.clipboard().image().width() >= 1280
+        menu.close()
+        picture = ChartPicture(chart, open_shell.theme, "A title", "then")
+        root = ElementTree.fromstring(picture.svg())
+        assert not list(root.iter(f"{SVG}image"))
+        assert words in text_of(picture.svg())

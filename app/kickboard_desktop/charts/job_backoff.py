@@ -34,6 +34,7 @@ class JobBackoffChart(BackoffChart):
         self._band: Formula | None = None
         self._to_come: Sequence[Planned] = ()
         self._death = ""
+        self._got = 0
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the size it likes: a dock is narrow."""
@@ -61,11 +62,18 @@ class JobBackoffChart(BackoffChart):
             to_come: What is expected of the others.
             death: When it would be dead, in words; "" where that is not known.
         """
+        self._got = retries
         highest = max([retries, FEWEST, *(w.number for w in waits), *(p.number for p in to_come)])
         self._band, self._to_come, self._death = formula, to_come, death
         self.show_rule(formula, highest, ())
         self.show_waits(waits)
         self.update()
+
+    def still(self) -> JobBackoffChart:
+        """Return a chart of the same numbers that stands still."""
+        made = JobBackoffChart(self._theme)
+        made.show_job(self._band, self._got, self._waits, self._to_come, self._death)
+        return made
 
     def _draw_marks(self, painter: QPainter) -> None:
         if self._band is not None:
@@ -86,8 +94,8 @@ class JobBackoffChart(BackoffChart):
         if not self._death:
             return
         left, top = self.plot.left() + 8, self.plot.top() + 4
-        icon = assets.pixmap("skull", self._theme.tokens.bad, ICON, self.devicePixelRatioF())
-        painter.drawPixmap(round(left), round(top), icon)
+        place = QRectF(round(left), round(top), ICON, ICON)
+        assets.draw_icon(painter, "skull", self._theme.tokens.bad, place)
         painter.setPen(self._theme.color("bad"))
         box = QRectF(left + ICON + 4, top - 1, self.plot.width() - ICON - 12, 16)
         painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), self._death)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFontMetricsF,
@@ -25,6 +25,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from kickboard_desktop import assets
+from kickboard_desktop.charts.pictured import Pictured
 from kickboard_desktop.models.timeline import Kind, Piece, summary
 from kickboard_desktop.theme import Theme, mix
 from kickboard_desktop.widgets.labels import tip_html
@@ -41,6 +42,8 @@ MOMENT = 1.0
 SHORTEST, CUT = 22.0, 64.0
 ZOOMS = (0.5, 0.75, 1.0, 1.5, 2.0, 3.0, 4.0, 6.0, 8.0)
 ICON = 14
+#: Points of the narrowest picture: there is a title above the pieces.
+NARROWEST = 640
 #: Share of a block's colour in its ground, over the panel.
 GROUND = 0.30
 
@@ -56,7 +59,7 @@ class Place:
     is_cut: bool
 
 
-class Timeline(QWidget):
+class Timeline(QWidget, Pictured):
     """Draws pieces; as wide as they need.
 
     Signals:
@@ -95,6 +98,14 @@ class Timeline(QWidget):
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the same: who is narrower scrolls."""
         return self.sizeHint()
+
+    def still(self) -> Timeline:
+        """Return the same life, which stands still."""
+        made = Timeline(self._theme)
+        made.set_zoom(self._zoom)
+        made.show_pieces(self._pieces)
+        made.choose(self._chosen)
+        return made
 
     # -- what it shows
     @property
@@ -152,6 +163,7 @@ class Timeline(QWidget):
     # -- where it goes
     def _place_anew(self) -> None:
         self._places = list(self._placed())
+        self.picture_size = QSize(max(NARROWEST, self.sizeHint().width()), HEIGHT)
         self.updateGeometry()
         self.resize(max(self.width(), self.sizeHint().width()), HEIGHT)
         self.update()
@@ -209,8 +221,8 @@ class Timeline(QWidget):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(rect, 4, 4)
-        icon = assets.pixmap(piece.icon, color, ICON, self.devicePixelRatioF())
-        painter.drawPixmap(rect.center() - QPointF(ICON / 2, ICON / 2), icon)
+        corner = rect.center() - QPointF(ICON / 2, ICON / 2)
+        assets.draw_icon(painter, piece.icon, color, QRectF(corner, QSizeF(ICON, ICON)))
         if piece.attempt is not None and piece.attempt == self._chosen:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(self._theme.color("accent"), 2))
