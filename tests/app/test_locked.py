@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
-from tests.app.fakes.redis_desk import RedisDesk, push_as_ruby
+from tests.app.fakes.redis_desk import RedisDesk, payload, push_as_ruby
 from tests.interop.peer import until
 from tests.stores.redis_server import empty_url, needs_redis, shared_server
 
@@ -23,6 +23,7 @@ from kickboard_desktop.link import EngineState
 from kickboard_desktop.models.connections import Connection
 from kickboard_desktop.models.load import LoadPlan
 from kickboard_desktop.views.banner_area import BannerArea
+from kickboard_desktop.views.jobset import JobSetPage
 from kickboard_desktop.views.load_test import LoadTestPage
 from kickboard_desktop.views.lock_bar import Frame, LockBar
 
@@ -301,3 +302,29 @@ def test_a_window_that_was_asked_to_only_look_is_not_unlocked(desk: MakeDesk) ->
     assert "Locked" in child(one.window, LockBar, "lockBar").words
     with pytest.raises(StoreReadOnlyError):
         one.session.store.pause(None, paused=True)
+
+
+def test_what_is_no_job_is_shown_raw_and_can_be_deleted(desk: MakeDesk) -> None:
+    url, server = empty_url(), shared_server()
+    server.call("ZADD", "dead", "100", "no json at all", "200", '{"broken":', "300", payload(7))
+    one = desk(url, "dead", connection=chosen(url))
+    one.session.guard.unlock()
+    one.wait(lambda: matching(one) == 3)
+    page = one.window.current_page()
+    assert isinstance(page, JobSetPage)
+    one.wait(lambda: bool(page.model.jid_at(2)))
+    page.table.selectRow(2)  # the oldest
+    one.wait(lambda: page.selected_count() == 1)
+    one.window.detail_wanted.emit(page.current_job())
+    detail = one.workspace.operations.detail()
+    one.wait(lambda: "no json at all" in detail.payload.raw.text)
+
+    one.wait(one.actions["delete"].isEnabled)
+    one.actions["delete"].trigger()
+
+    one.wait(lambda: server.call("ZCARD", "dead").strip() == "2")
+    assert "no json" not in server.call("ZRANGE", "dead", "0", "-1")
+    assert "broken" in server.call("ZRANGE", "dead", "0", "-1")
+    one.wait(one.actions["undo"].isEnabled)
+    one.actions["undo"].trigger()
+    one.wait(lambda: "no json" in server.call("ZRANGE", "dead", "0", "-1"))
