@@ -53,6 +53,12 @@ def peak_rss_mb() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
+def rss_mb() -> float:
+    """Return the resident memory of this process now in MB; Linux only."""
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * resource.getpagesize() / 1e6
+
+
 def emit(**values: Any) -> None:
     """Print one measurement as a JSON line."""
     rounded = {k: round(v, 6) if isinstance(v, float) else v for k, v in values.items()}

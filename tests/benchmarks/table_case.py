@@ -2,7 +2,8 @@
 
 ``python -m tests.benchmarks.table_case``. From the act to the rows painted on screen, through
 session, background thread and SQLite; ``pages_case`` has the store's share of it. Going to
-the page is measured in the whole window, by ``visit_case``, in the same store.
+the page is measured in the whole window, by ``visit_case``, in the same store. Frames are those
+of a mark that is painted anew each 16 ms while jobs change.
 """
 
 from __future__ import annotations
@@ -20,12 +21,13 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.benchmarks.measure import emit, percentile
+from tests.benchmarks.measure import emit, percentile, rss_mb
 from tests.benchmarks.pages_case import fill
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from kickboard import JobState, open_store
@@ -45,6 +47,9 @@ ROUNDS = 30
 LIVE_SECONDS = 10.0
 CHANGES = 10
 HEARTBEAT_MS = 4
+#: Milliseconds between two frames, and what every dead job of the store has in its error.
+FRAME_MS = 16
+SHARED_TEXT = "timed"
 #: Milliseconds between two looks at whether what is waited for is there.
 WAKE_MS = 2
 SIZE = (1240, 860)
@@ -55,6 +60,7 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--jobs", type=int, default=1_000_000)
     parser.add_argument("--store", type=Path, help="a file filled before; made if it is not there")
+    parser.add_argument("--live", type=float, default=LIVE_SECONDS, help="seconds with changes")
     options = parser.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="kickboard-bench-"))
     try:
@@ -67,7 +73,7 @@ def main() -> None:
         app = QApplication([])
         bench = Bench(app, store, f"sqlite:///{path}", folder)
         jobs = store.count(View(state=JobState.DEAD))
-        emit(case="table", jobs=jobs, **visits, **bench.figures())
+        emit(case="table", jobs=jobs, **visits, **bench.figures(options.live))
         bench.close()
         store.close()
     finally:
@@ -114,8 +120,8 @@ class Bench:
         self._page.deactivated()
         self._session.close()
 
-    def figures(self) -> dict[str, float]:
-        """Return what was measured, in milliseconds."""
+    def figures(self, live: float) -> dict[str, float]:
+        """Return what was measured, in milliseconds; jobs change for *live* seconds, twice."""
         result: dict[str, float] = {}
         acts: dict[str, Callable[[], float]] = {
             "open": self._open,
@@ -128,7 +134,10 @@ class Bench:
             times = [act() for _ in range(ROUNDS)]
             result[f"{name}_p50_ms"] = percentile(times, 0.5)
             result[f"{name}_max_ms"] = max(times)
-        return result | self._live(0) | self._live(500_000)
+        result |= self._select_matching()
+        before = rss_mb()
+        result |= self._live(0, live) | self._live(500_000, live)
+        return result | {"rss_mb": rss_mb(), "rss_grown_mb": rss_mb() - before}
 
     def _open(self) -> float:
         """Show the page again, after another one was seen."""
@@ -175,6 +184,24 @@ class Bench:
         self._page.table.clear_choice()
         return took
 
+    def _select_matching(self) -> dict[str, float]:
+        """Choose all jobs that a text search found, which are all there are."""
+        begun = time.perf_counter()
+        self._page.query_bar.set_text(SHARED_TEXT)
+        self._until_shown()
+        first = (time.perf_counter() - begun) * 1e3
+        self._wait(lambda: self._page.model.is_exact)
+        matching = float(self._page.model.total)
+        times = [self._select_all() for _ in range(ROUNDS)]
+        self._page.query_bar.clear()
+        self._until_shown()
+        return {
+            "matching": matching,
+            "frequent_text_first_ms": first,
+            "select_matching_p50_ms": percentile(times, 0.5),
+            "select_matching_max_ms": max(times),
+        }
+
     def _until_shown(self) -> None:
         """Wait until every row on screen has been read, then have it painted."""
         page = self._page
@@ -192,7 +219,7 @@ class Bench:
         while not done():
             self._app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
-    def _live(self, row: int) -> dict[str, float]:
+    def _live(self, row: int, seconds: float) -> dict[str, float]:
         """Let jobs change for a while; return the window's lateness and the model's work."""
         page = self._page
         page.table.verticalScrollBar().setValue(row)
@@ -220,13 +247,16 @@ class Bench:
         changer = QTimer()
         changer.timeout.connect(self._change)
         changer.start(1000 // CHANGES)
-        ends = time.perf_counter() + LIVE_SECONDS
+        mark = Mark(self._window)
+        ends = time.perf_counter() + seconds
         self._wait(lambda: time.perf_counter() > ends)
         timer.stop()
         changer.stop()
+        fps = mark.stop() / seconds
         page.model._take = take  # type: ignore[method-assign]
         where = "top" if row == 0 else "middle"
         return {
+            f"live_{where}_fps": fps,
             f"live_{where}_refreshes": float(len(steps)),
             f"live_{where}_step_p50_ms": percentile(steps, 0.5),
             f"live_{where}_step_max_ms": max(steps),
@@ -244,6 +274,35 @@ class Bench:
             store.move(selection, Target(state=JobState.RETRY, at=time.time() + 9999))
 
         self._session.ask(work, lambda _: self._session.poll())
+
+
+class Mark(QWidget):
+    """Something that moves: painted anew with each frame, and counted."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._painted = 0
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self.update)
+        self.setGeometry(0, 0, 16, 16)
+        self.show()
+        self.raise_()
+        self._timer.start(FRAME_MS)
+
+    def stop(self) -> int:
+        """Go away, and return how many frames there were."""
+        self._timer.stop()
+        self.hide()
+        self.deleteLater()
+        return self._painted
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw it somewhere else than before."""
+        self._painted += 1
+        painter = QPainter(self)
+        painter.fillRect(self._painted % 16, 0, 2, 16, Qt.GlobalColor.gray)
+        painter.end()
 
 
 if __name__ == "__main__":

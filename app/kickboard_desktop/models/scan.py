@@ -24,7 +24,7 @@ from kickboard_desktop.models.columns import JobColumn, Row, rendered
 from kickboard_desktop.models.pages import MOST, PAGE
 
 #: Jobs that the first step looks at, and the fewest and the most of one.
-FIRST, LEAST, GREATEST = 4_000, 1_000, 200_000
+FIRST, LEAST, GREATEST = 4_000, 8_000, 200_000
 #: Seconds that a step should take.
 STEP_SECONDS = 0.04
 #: Rows that are kept of what was found; the store is asked for those further down.
