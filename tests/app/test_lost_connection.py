@@ -82,6 +82,7 @@ def test_what_was_seen_stays_grey_until_the_server_is_back(
     one.wait(lambda: "cannot be reached since" in banner(one))
     assert f"Redis at 127.0.0.1:{server.port} cannot be reached since" in banner(one)
     assert veiled(one)
+    one.wait(lambda: one.window.status.line.text.startswith("no answer"))
     assert matching(one) == 3
     assert one.session.snapshot is not None
     for name in ("delete_all", "pause_all", "start_workers"):

@@ -23,7 +23,10 @@ from kickboard_desktop.widgets import set_tip
 
 @dataclass(frozen=True, slots=True)
 class EngineText:
-    """What the engine's card says; *processes* instead of an engine where there are many."""
+    """What the engine's card says; *processes* instead of an engine where there are many.
+
+    *away*: the store does not answer.
+    """
 
     state: EngineState = EngineState.STOPPED
     paused: bool = False
@@ -33,12 +36,13 @@ class EngineText:
     rate: float = 0.0
     reason: str = ""
     processes: int | None = None
+    away: bool = False
 
     @property
     def tone(self) -> str:
         """Token of the colour of its dot."""
         if self.processes is not None:
-            return processes_tone(self.processes)
+            return processes_tone(self.processes, away=self.away)
         return engine_tone(self.state, paused=self.paused)
 
 
@@ -65,7 +69,7 @@ class EngineCard(QAbstractButton):
         word = engine_word(said.state, paused=said.paused)
         first = self.tr("Engine %s") % word
         if said.processes is not None:
-            first = processes_word(said.processes)
+            first = processes_word(said.processes, away=said.away)
             first = first[:1].upper() + first[1:]
         if not said.concurrency or not (said.state.is_up or said.processes):
             return first, said.store, said.reason or self.tr("no processors")

@@ -30,8 +30,10 @@ def engine_word(state: EngineState, *, paused: bool = False) -> str:
     return translate("EngineState", state.value)
 
 
-def processes_word(number: int) -> str:
-    """Return how many processes work on a store."""
+def processes_word(number: int, *, away: bool = False) -> str:
+    """Return how many processes work on a store; *away*: it does not answer."""
+    if away:
+        return translate("EngineState", "no answer")
     if not number:
         return translate("EngineState", "no process")
     if number == 1:
@@ -39,8 +41,10 @@ def processes_word(number: int) -> str:
     return translate("EngineState", "{n} processes").replace("{n}", count(number))
 
 
-def processes_tone(number: int) -> str:
+def processes_tone(number: int, *, away: bool = False) -> str:
     """Return the token of the colour of so many processes."""
+    if away:
+        return "bad"
     return "good" if number else "muted"
 
 

@@ -43,6 +43,7 @@ class Status:
         late_ms: 99th percentile of the heartbeat's lateness.
         fps: Frames a second of the chart; 0 where none is seen.
         processes: How many work on the store where that is told instead of an engine.
+        away: The store does not answer.
     """
 
     state: EngineState = EngineState.STOPPED
@@ -56,12 +57,15 @@ class Status:
     late_ms: float = 0.0
     fps: int = 0
     processes: int | None = None
+    away: bool = False
 
 
 def segments(status: Status) -> list[tuple[str, str]]:
     """Return the parts of the line, each with the token of its colour."""
     word = engine_word(status.state, paused=status.paused)
-    parts = [(word if status.processes is None else processes_word(status.processes), "text")]
+    if status.processes is not None:
+        word = processes_word(status.processes, away=status.away)
+    parts = [(word, "text")]
     if status.store:
         parts.append((status.store, "muted"))
     if (status.state.is_up or status.processes) and status.concurrency:
@@ -124,7 +128,7 @@ class StatusLine(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         tone = engine_tone(status.state, paused=status.paused)
         if status.processes is not None:
-            tone = processes_tone(status.processes)
+            tone = processes_tone(status.processes, away=status.away)
         painter.setBrush(self._theme.color(tone))
         painter.drawEllipse(QPointF(12, middle), 4, 4)
         painter.setFont(self._font)

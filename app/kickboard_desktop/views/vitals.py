@@ -104,6 +104,7 @@ class Vitals(QObject):
                 rate=status.rate,
                 reason=text.one_line(self._session.link.reason),
                 processes=status.processes,
+                away=status.away,
             )
         )
         self._sidebar.set_count("processors", status.concurrency or None)
@@ -130,6 +131,7 @@ class Vitals(QObject):
             busy=at_work.busy,
             concurrency=at_work.concurrency,
             processes=at_work.processes,
+            away=session.reach.outage is not None,
             rate=session.series.rate("done", 2.0, now),
             oldest=oldest,
             dead=snapshot.counts.get(JobState.DEAD, 0) if snapshot else 0,

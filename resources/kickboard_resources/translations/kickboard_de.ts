@@ -2432,6 +2432,10 @@
         <translation>angehalten</translation>
     </message>
     <message>
+        <source>no answer</source>
+        <translation>keine Antwort</translation>
+    </message>
+    <message>
         <source>no process</source>
         <translation>kein Prozess</translation>
     </message>
@@ -4228,16 +4232,11 @@
         <extracomment>Points that a card is wide at least, and between two.</extracomment>
         <translation>Lektionen</translation>
     </message>
-    <message>
-        <source>There is no lesson %s.</source>
-        <translation>Es gibt keine Lektion %s.</translation>
-    </message>
 </context>
 <context>
     <name>Life</name>
     <message>
         <source>Your code</source>
-        <extracomment>Size of the plane that `Place.box` and `Way.points` lie on.</extracomment>
         <translation>Code</translation>
     </message>
     <message>
@@ -5844,6 +5843,7 @@
     <name>Promises</name>
     <message>
         <source>What was enqueued survives the death of any of our processes.</source>
+        <extracomment>Each promise: its key, what it says, by what it is kept, its test.</extracomment>
         <translation>Was eingereiht wurde, überlebt den Tod jedes unserer Prozesse.</translation>
     </message>
     <message>

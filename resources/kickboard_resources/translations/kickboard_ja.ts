@@ -2429,6 +2429,10 @@
         <translation>一時停止</translation>
     </message>
     <message>
+        <source>no answer</source>
+        <translation>応答なし</translation>
+    </message>
+    <message>
         <source>no process</source>
         <translation>プロセスなし</translation>
     </message>
@@ -4222,16 +4226,11 @@
         <extracomment>Points that a card is wide at least, and between two.</extracomment>
         <translation>レッスン</translation>
     </message>
-    <message>
-        <source>There is no lesson %s.</source>
-        <translation>レッスン %s はありません。</translation>
-    </message>
 </context>
 <context>
     <name>Life</name>
     <message>
         <source>Your code</source>
-        <extracomment>Size of the plane that `Place.box` and `Way.points` lie on.</extracomment>
         <translation>コード</translation>
     </message>
     <message>
@@ -5838,6 +5837,7 @@
     <name>Promises</name>
     <message>
         <source>What was enqueued survives the death of any of our processes.</source>
+        <extracomment>Each promise: its key, what it says, by what it is kept, its test.</extracomment>
         <translation>投入されたものは、どのプロセスが死んでも残ります。</translation>
     </message>
     <message>
