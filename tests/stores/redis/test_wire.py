@@ -10,6 +10,7 @@ from tests.stores.kit import Kit, job, these
 
 from kickboard.client import Client
 from kickboard.clock import ManualClock
+from kickboard.errors import PayloadError
 from kickboard.payload.record import JobState
 from kickboard.stores.base import NewJob, Outcome, Target
 from kickboard.stores.redis import RedisStore, payloads
@@ -224,3 +225,40 @@ def test_a_job_pushed_late_is_enqueued_with_a_time(redis: RedisStore, kit: Kit) 
     garbage, member = call(redis, "LRANGE", "queue:default", "0", "-1")
     assert json.loads(member)["enqueued_at"] == NOW
     assert garbage == b"no json"
+
+
+def test_a_large_push_into_several_queues_leaves_out_what_is_known_and_keeps_the_order(
+    redis: RedisStore, kit: Kit
+) -> None:
+    queues = ("default", "mail", "low")
+    known = {f"j{n}" for n in range(0, 3300, 700)}
+    kit.push(*sorted(known))
+    call(redis, "DEL", "queue:default")
+
+    jobs = [
+        job(f"j{n}", queue=queues[n % 3], now=NOW, at=NOW + 10 + n if n % 11 == 0 else None)
+        for n in range(3300)
+    ]
+    result = redis.push([*jobs, jobs[5]])
+
+    fresh = [one for one in jobs if one.jid not in known]
+    assert result.added == len(fresh) == 3295
+    assert sorted(result.duplicates) == sorted([*known, "j5"])
+    for name in queues:
+        stored = [
+            json.loads(text)["jid"] for text in call(redis, "LRANGE", f"queue:{name}", "0", "-1")
+        ]
+        pushed = [one.jid for one in fresh if one.queue == name and one.at is None]
+        assert stored[::-1] == pushed
+    later = [json.loads(text)["jid"] for text in call(redis, "ZRANGE", "schedule", "0", "-1")]
+    assert later == [one.jid for one in fresh if one.at is not None]
+
+
+@pytest.mark.parametrize("jid", ["a\nb", ""])
+def test_a_jid_that_could_be_two_is_refused_and_nothing_is_stored(
+    redis: RedisStore, kit: Kit, jid: str
+) -> None:
+    with pytest.raises(PayloadError):
+        redis.push([job("fine"), NewJob(jid, "A", "default", b"{}")])
+
+    assert kit.jids(JobState.ENQUEUED) == []

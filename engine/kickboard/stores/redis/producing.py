@@ -52,7 +52,12 @@ def push(link: Connections, jobs: Sequence[NewJob], now: float) -> PushResult:
 def _without_twins(jobs: Sequence[NewJob]) -> tuple[list[NewJob], list[str]]:
     """Return the first job of each jid, and the jids of the others."""
     found: dict[str, NewJob] = {}
-    twins = [job.jid for job in jobs if found.setdefault(job.jid, job) is not job]
+    twins: list[str] = []
+    for job in jobs:
+        if job.jid in found:
+            twins.append(job.jid)
+        else:
+            found[job.jid] = job
     return list(found.values()), twins
 
 
