@@ -55,7 +55,11 @@ class Way:
 
 def places() -> tuple[Place, ...]:
     """Return all places, in the order of a life."""
-    s = JobState
+    return (*_waypoints(), *_ends())
+
+
+def _waypoints() -> tuple[Place, ...]:
+    """Return those that a job passes through."""
     return (
         Place(
             key="new",
@@ -72,7 +76,7 @@ def places() -> tuple[Place, ...]:
             means=translate("Life", "Waits for the time that was given with it."),
             box=(250, 50, 170, 84),
             page="scheduled",
-            state=s.SCHEDULED,
+            state=JobState.SCHEDULED,
         ),
         Place(
             key="enqueued",
@@ -80,7 +84,7 @@ def places() -> tuple[Place, ...]:
             means=translate("Life", "Waits in its queue until a processor is free."),
             box=(250, 220, 170, 84),
             page="enqueued",
-            state=s.ENQUEUED,
+            state=JobState.ENQUEUED,
         ),
         Place(
             key="busy",
@@ -88,7 +92,7 @@ def places() -> tuple[Place, ...]:
             means=translate("Life", "A processor performs it, or will within milliseconds."),
             box=(560, 220, 170, 84),
             page="processors",
-            state=s.BUSY,
+            state=JobState.BUSY,
         ),
         Place(
             key="retry",
@@ -96,8 +100,14 @@ def places() -> tuple[Place, ...]:
             means=translate("Life", "It failed and waits for another try, longer each time."),
             box=(405, 390, 170, 84),
             page="retries",
-            state=s.RETRY,
+            state=JobState.RETRY,
         ),
+    )
+
+
+def _ends() -> tuple[Place, ...]:
+    """Return those where it stays."""
+    return (
         Place(
             key="completed",
             word=translate("Life", "Completed"),
@@ -106,7 +116,7 @@ def places() -> tuple[Place, ...]:
             ),
             box=(900, 50, 170, 84),
             page="completed",
-            state=s.COMPLETED,
+            state=JobState.COMPLETED,
         ),
         Place(
             key="discarded",
@@ -116,7 +126,7 @@ def places() -> tuple[Place, ...]:
             ),
             box=(900, 220, 170, 84),
             page="errors",
-            state=s.DISCARDED,
+            state=JobState.DISCARDED,
         ),
         Place(
             key="dead",
@@ -126,7 +136,7 @@ def places() -> tuple[Place, ...]:
             ),
             box=(900, 390, 170, 84),
             page="dead",
-            state=s.DEAD,
+            state=JobState.DEAD,
         ),
         Place(
             key="trash",
@@ -134,13 +144,18 @@ def places() -> tuple[Place, ...]:
             means=translate("Life", "It was deleted, and can be restored for 7 days."),
             box=(900, 546, 170, 50),
             page="trash",
-            state=s.TRASH,
+            state=JobState.TRASH,
         ),
     )
 
 
 def ways() -> tuple[Way, ...]:
     """Return all ways, in the order of a life."""
+    return (*_ways_to_work(), *_ways_from_work())
+
+
+def _ways_to_work() -> tuple[Way, ...]:
+    """Return the ways from a push to a processor, and back."""
     return (
         Way(
             key="schedule",
@@ -189,6 +204,12 @@ def ways() -> tuple[Way, ...]:
             label=(510, 178, "above"),
             by_hand=True,
         ),
+    )
+
+
+def _ways_from_work() -> tuple[Way, ...]:
+    """Return what becomes of an attempt, and what people do."""
+    return (
         Way(
             key="succeed",
             start="busy",

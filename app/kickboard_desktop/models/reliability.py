@@ -124,7 +124,6 @@ def badge(known: Reliability) -> str:
 
 def figures(known: Reliability) -> tuple[Figure, ...]:
     """Return the five numbers."""
-    lost = known.lost
     times = known.recoveries
     return (
         Figure(
@@ -147,17 +146,7 @@ def figures(known: Reliability) -> tuple[Figure, ...]:
             ),
             test=f"{SHARING}::test_an_engine_recovers_what_was_left_when_it_starts",
         ),
-        Figure(
-            key="lost",
-            title=translate("Reliability", "Lost"),
-            number=UNKNOWN if lost is None else text.count(lost),
-            says=translate(
-                "Reliability",
-                "Pushed, and now neither here nor known to have gone.",
-            ),
-            test=f"{KILLING}::test_ten_kills_lose_nothing",
-            tone="muted" if lost is None else "bad" if lost else "good",
-        ),
+        _lost(known.lost),
         Figure(
             key="twice",
             title=translate("Reliability", "Ran twice"),
@@ -176,6 +165,20 @@ def figures(known: Reliability) -> tuple[Figure, ...]:
             test=f"{_PAGE}::test_a_real_engine_is_killed_and_nothing_is_lost",
             tone="" if not times else "good" if times[-1] <= GOAL else "warn",
         ),
+    )
+
+
+def _lost(lost: int | None) -> Figure:
+    return Figure(
+        key="lost",
+        title=translate("Reliability", "Lost"),
+        number=UNKNOWN if lost is None else text.count(lost),
+        says=translate(
+            "Reliability",
+            "Pushed, and now neither here nor known to have gone.",
+        ),
+        test=f"{KILLING}::test_ten_kills_lose_nothing",
+        tone="muted" if lost is None else "bad" if lost else "good",
     )
 
 
