@@ -97,11 +97,13 @@ def _sidekiq(name: str, arguments: str) -> Case:
 BESIDE_SIDEKIQ = (
     _engine("redis", "no-op", "noop --store redis --jobs 300000"),
     _sidekiq("no-op", "noop --jobs 50000"),
+    _huey("redis", "huey, no-op", "noop --store redis --jobs 20000"),
     _redis("two processes", "processes --processes 2 --jobs 300000"),
     _redis("one process", "processes --processes 1 --jobs 300000"),
     _sidekiq("two processes", "processes --processes 2 --jobs 50000"),
     _engine("redis", "failing, retry written", "fail --store redis --jobs 50000"),
     _sidekiq("failing, retry written", "fail --jobs 10000"),
+    _huey("redis", "huey, failing, retry written", "fail --store redis --jobs 5000"),
     _engine("redis", "100,000 due at once", "due --store redis --jobs 100000"),
     _sidekiq("20,000 due at once", "due --jobs 20000"),
     _redis("late for the time asked", "lateness"),

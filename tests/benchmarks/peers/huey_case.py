@@ -14,15 +14,17 @@ from typing import Any
 
 import huey
 from tests.benchmarks.measure import Meter, cpu_seconds, emit, peak_rss_mb
+from tests.stores.redis_server import RedisServer
 
 PATIENCE = 150.0
+STORES = ("memory", "full", "normal", "redis")
 
 
 def arguments() -> argparse.Namespace:
     """Return what to measure."""
     parser = argparse.ArgumentParser()
     parser.add_argument("case", choices=("noop", "fail"))
-    parser.add_argument("--store", choices=("memory", "full", "normal"), default="memory")
+    parser.add_argument("--store", choices=STORES, default="memory")
     parser.add_argument("--threads", type=int, default=10)
     parser.add_argument("--jobs", type=int, default=50_000)
     return parser.parse_args()
@@ -33,9 +35,13 @@ def main() -> None:
     options = arguments()
     logging.disable(logging.ERROR)
     folder = Path(tempfile.mkdtemp(prefix="huey-bench-"))
+    server = RedisServer() if options.store == "redis" else None
     try:
-        figures = measure(open_huey(options.store, folder), options)
+        app = open_huey(options.store, folder) if server is None else open_on(server)
+        figures = measure(app, options)
     finally:
+        if server is not None:
+            server.stop()
         shutil.rmtree(folder, ignore_errors=True)
     emit(
         engine=f"huey {huey.__version__}",
@@ -54,6 +60,11 @@ def open_huey(store: str, folder: Path) -> Any:
     if store == "memory":
         return huey.MemoryHuey("bench")
     return huey.SqliteHuey("bench", filename=str(folder / "huey.db"), fsync=store == "full")
+
+
+def open_on(server: RedisServer) -> Any:
+    """Return a Huey on a Redis."""
+    return huey.RedisHuey("bench", url=server.url)
 
 
 def measure(app: Any, options: argparse.Namespace) -> dict[str, Any]:
