@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import logging
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, MutableSequence, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from kickboard.clock import AutoJumpClock
+from kickboard.clock import AutoJumpClock, Clock
 from kickboard.config import Capsule, Config
 from kickboard.jobs.backoff import FORMULAS, Formula
 from kickboard.jobs.job import Job, RetryAfter
 from kickboard.lab.lessons.tracing import Attempt, Trace
 from kickboard.payload.record import JobState
+from kickboard.runtime.fetch import QueueOrder
 from kickboard.runtime.manager import Manager
 from kickboard.stores.memory import MemoryStore
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _DAY = 86_400.0
+#: Start and end of a job that never began, as the trace is told of it after the run.
+NEVER = -1.0
 #: Seconds of leaping time after the end in which what runs may finish.
 _GRACE = 60.0
 #: Seconds that "at once" takes: in the very same instant two threads would race for who is first.
@@ -110,6 +113,7 @@ class Stage:
         self._trace = trace or Trace()
         self._start = self.clock.now()
         self._pushed = 0
+        self._waiting: dict[int, tuple[float, str]] = {}  # pushed and not begun: when, where
         self._error: BaseException | None = None
         config = Config(capsules=tuple(capsules), beat_seconds=_DAY, recover_seconds=_DAY)
         self.manager = Manager(
@@ -119,6 +123,8 @@ class Stage:
             rng=random.Random(seed),
         )
         self.manager.middleware.add(self._watch)
+        for pool in self.manager.pools:
+            pool._order = QueueOrder(pool.capsule, _Moments(seed, self.clock))
         # Nothing is claimed ahead: how much would depend on which thread is quicker.
         self.manager.settler.on_settled = _claim_nothing_ahead
 
@@ -142,6 +148,7 @@ class Stage:
             args = [self._pushed, service, self._rule, self._seed]
             name = LessonJob.wire_name
             items.append({"class": name, "jid": jid, "args": args, "queue": queue, "retry": retry})
+            self._waiting[self._pushed] = (self.now(), queue)
         self.manager.client.push_bulk(items)
 
     def play(self, script: Callable[[], None]) -> None:
@@ -167,6 +174,8 @@ class Stage:
         if self._error is not None:
             raise self._error
         self.attempts.sort()
+        for number, (pushed, queue) in self._waiting.items():
+            self._trace.attempt(Attempt(NEVER, number, 0, queue, pushed, NEVER, ok=False))
 
     @property
     def dead(self) -> int:
@@ -180,6 +189,7 @@ class Stage:
         before, ok, started = payload.get("retry_count"), False, self.now()
         job.count, job.world = 0 if before is None else before + 1, self._world
         job.number = payload["args"][0]
+        self._waiting.pop(job.number, None)
         try:
             result = call_next()
             ok = True
@@ -189,6 +199,31 @@ class Stage:
             attempt = Attempt(started, job.number, job.count, queue, pushed, self.now(), ok)
             self.attempts.append(attempt)
             self._trace.attempt(attempt)
+
+
+class _Moments(random.Random):
+    """Draws that hang on the moment alone.
+
+    How often a fetcher looks, and finds nothing, is up to the machine's threads; if each look
+    took a number from one row, which queue comes next would be, too.
+    """
+
+    def __init__(self, seed: int, clock: Clock) -> None:
+        super().__init__(seed)
+        self._seed, self._clock = seed, clock
+
+    def choices(self, *args: Any, **kwargs: Any) -> list[Any]:
+        """Choose as always, with the moment's numbers."""
+        self._begin("choices")
+        return super().choices(*args, **kwargs)
+
+    def shuffle(self, x: MutableSequence[Any]) -> None:
+        """Shuffle as always, with the moment's numbers."""
+        self._begin("shuffle")
+        super().shuffle(x)
+
+    def _begin(self, what: str) -> None:
+        self.seed(f"{self._seed}/{what}/{self._clock.now():.6f}")
 
 
 def _claim_nothing_ahead(_mean_run: float) -> None:
