@@ -13,11 +13,13 @@ import msgspec
 
 from kickboard.lab import profile as shapes
 from kickboard.lab.load import reading
+from kickboard.lab.load.knee import KneeFound
 from kickboard.lab.load.pushing import plain_name
 from kickboard.lab.load.result import Moment, Result, Verdict
 from kickboard.lab.load.scenario import SANDBOX, Scenario
 from kickboard.lab.load.series import Point, points
 from kickboard.lab.load.telling import Heading, Told, heading, without_infinity
+from kickboard.lab.load.why import Reason
 from kickboard.lab.profile import Profile
 
 #: Places that a plan can name: key of the choice.
@@ -213,7 +215,8 @@ class LoadShown:
     verdicts: Sequence[Verdict] = ()
     moments: Sequence[Moment] = ()
     queues: Sequence[str] = ()
-    why: Sequence[str] = ()
+    why: Sequence[Reason] = ()
+    knee: KneeFound | None = None
     is_met: bool = False
     cancelled: bool = False
     result: Result | None = None
@@ -234,8 +237,6 @@ class LoadShown:
     @classmethod
     def saved(cls, result: Result) -> LoadShown:
         """Return a run that is over. Takes some milliseconds: in the background."""
-        from kickboard.lab.load.compare import knee_lines  # noqa: PLC0415 - seldom needed
-
         shown = cls.live(result.scenario)
         shown.is_live = False
         shown.result = result
@@ -246,11 +247,8 @@ class LoadShown:
         shown.heading = heading(result.summary())
         shown.verdicts = without_infinity(result.verdicts())
         shown.moments = result.moments
-        knee = result.knee()
-        shown.why = [
-            *([] if knee is None else knee_lines(knee)),
-            *(reason.text for reason in result.why()),
-        ]
+        shown.knee = result.knee()
+        shown.why = result.why()
         shown.is_met = result.is_met
         shown.cancelled = result.cancelled
         return shown

@@ -8,12 +8,12 @@ from PySide6.QtCore import QCoreApplication, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from kickboard.lab.load import compare
 from kickboard.lab.load.result import Verdict
 from kickboard.lab.load.telling import Heading
 from kickboard_desktop import format as text
 from kickboard_desktop.models.load import LoadShown
 from kickboard_desktop.theme import Theme
+from kickboard_desktop.views.load_words import knee_words, reason_words, value_words
 from kickboard_desktop.widgets import ElidedLabel, Panel, plain_label, set_tip, set_tone
 
 translate = QCoreApplication.translate
@@ -72,7 +72,8 @@ class LoadVerdict(Panel):
         set_tone(self._verdict, tone)
         self._icon.setPixmap(self._theme.icon(icon, tone or "muted").pixmap(QSize(18, 18)))
         self._show_numbers(shown.heading)
-        sentences = list(shown.why[:SENTENCES])
+        knee = [] if shown.knee is None else knee_words(shown.knee)
+        sentences = [*knee, *(reason_words(reason) for reason in shown.why)][:SENTENCES]
         if ghost is not None and not shown.is_live and (line := self._compared(shown, ghost)):
             sentences.append(line)
         self._why.setText(" ".join(sentences))
@@ -129,7 +130,7 @@ def verdict_words(shown: LoadShown) -> tuple[str, str, str]:
 def _measured(verdict: Verdict, shown: LoadShown) -> str:
     """Return what was measured; a time that jobs without an end made infinite is told as such."""
     is_endless = verdict.value is None and shown.heading is not None and shown.heading.unfinished
-    return compare.shown(verdict.text, math.inf if is_endless else verdict.value)
+    return value_words(verdict.text, math.inf if is_endless else verdict.value)
 
 
 def number_words(numbers: Heading) -> list[tuple[str, str]]:

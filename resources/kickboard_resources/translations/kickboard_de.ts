@@ -3969,6 +3969,10 @@
         <extracomment>Share of its colour that a curve of the former run has.</extracomment>
         <translation>Diagramm der Lektion</translation>
     </message>
+    <message>
+        <source>before</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>LessonGallery</name>
@@ -4655,7 +4659,7 @@
     </message>
     <message>
         <source>Target</source>
-        <translation>Rate</translation>
+        <translation>Ziel</translation>
     </message>
     <message>
         <source>Constant</source>
@@ -4979,6 +4983,73 @@
     <message>
         <source>The run behind it: p95 %1, %2 a second done.</source>
         <translation>Der Lauf dahinter: p95 %1, %2 je Sekunde fertig.</translation>
+    </message>
+</context>
+<context>
+    <name>LoadWords</name>
+    <message>
+        <source>nothing was measured</source>
+        <translation>nichts wurde gemessen</translation>
+    </message>
+    <message>
+        <source>no end</source>
+        <translation>kein Ende</translation>
+    </message>
+    <message>
+        <source>The backlog grew without end at the very first rate.</source>
+        <translation>Schon bei der ersten Rate wuchs der Rückstand ohne Ende.</translation>
+    </message>
+    <message>
+        <source>Highest sustainable rate: %1 jobs a second.</source>
+        <translation>Höchste haltbare Rate: %1 Jobs pro Sekunde.</translation>
+    </message>
+    <message>
+        <source>From %1 a second on p95 was more than twice that of the first rate.</source>
+        <translation>Ab %1 pro Sekunde war p95 mehr als doppelt so hoch wie bei der ersten Rate.</translation>
+    </message>
+    <message>
+        <source>It never broke: the knee lies above the highest rate.</source>
+        <translation>Es brach nie ein: Das Knie liegt über der höchsten Rate.</translation>
+    </message>
+    <message>
+        <source>At %1 a second the backlog grew without end; %2 a second were done.</source>
+        <translation>Bei %1 pro Sekunde wuchs der Rückstand ohne Ende; %2 pro Sekunde wurden erledigt.</translation>
+    </message>
+    <message>
+        <source>No job ended after the warm-up: nothing can be said.</source>
+        <translation>Nach dem Warmlaufen endete kein Job: Es lässt sich nichts sagen.</translation>
+    </message>
+    <message>
+        <source>All %1 processors were busy %2 of the time: more would help.</source>
+        <translation>Alle %1 Prozessoren waren %2 der Zeit tätig: Mehr würden helfen.</translation>
+    </message>
+    <message>
+        <source>An engine process used %1 of a CPU: the interpreter lock is the limit. Add a process; more processors would not help.</source>
+        <translation>Ein Engine-Prozess nutzte %1 einer CPU: Die Interpretersperre ist die Grenze. Ein weiterer Prozess hilft; mehr Prozessoren nicht.</translation>
+    </message>
+    <message>
+        <source>The store took %1 a push, %2 of the generator&apos;s time: it is near its limit. Push in batches, or sync less often.</source>
+        <translation>Der Speicher brauchte %1 je Übergabe, %2 der Zeit des Generators: Er ist nahe seiner Grenze. In Stapeln übergeben, oder seltener synchronisieren.</translation>
+    </message>
+    <message>
+        <source>The generator was late with %1 of the arrivals and dropped %2: the load was less even than it was meant to be. Times count from the intended arrivals all the same.</source>
+        <translation>Der Generator war bei %1 der Ankünfte zu spät und ließ %2 aus: Die Last war ungleichmäßiger als beabsichtigt. Die Zeiten zählen trotzdem ab der beabsichtigten Ankunft.</translation>
+    </message>
+    <message>
+        <source>%1 jobs had not ended when the run did; they count as longer than any other.</source>
+        <translation>%1 Jobs waren am Ende des Laufs nicht fertig; sie zählen als länger als alle anderen.</translation>
+    </message>
+    <message>
+        <source>Only %1 jobs ended: a p99 of so few is one of them.</source>
+        <translation>Nur %1 Jobs endeten: Ein p99 von so wenigen ist einer davon.</translation>
+    </message>
+    <message>
+        <source>Jobs waited %1 on average though processors were busy only %2 of the time: look for a stall, bursts, or a slow store.</source>
+        <translation>Jobs warteten im Mittel %1, obwohl die Prozessoren nur %2 der Zeit tätig waren: ein Stillstand, Schübe oder ein langsamer Speicher.</translation>
+    </message>
+    <message>
+        <source>Nothing was at its limit: processors were busy %1 of the time.</source>
+        <translation>Nichts war an seiner Grenze: Die Prozessoren waren %1 der Zeit tätig.</translation>
     </message>
 </context>
 <context>

@@ -3963,6 +3963,10 @@
         <extracomment>Share of its colour that a curve of the former run has.</extracomment>
         <translation>レッスンのグラフ</translation>
     </message>
+    <message>
+        <source>before</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>LessonGallery</name>
@@ -4649,7 +4653,7 @@
     </message>
     <message>
         <source>Target</source>
-        <translation>目標値</translation>
+        <translation>対象</translation>
     </message>
     <message>
         <source>Constant</source>
@@ -4973,6 +4977,73 @@
     <message>
         <source>The run behind it: p95 %1, %2 a second done.</source>
         <translation>元の実行：p95 %1、毎秒%2件完了。</translation>
+    </message>
+</context>
+<context>
+    <name>LoadWords</name>
+    <message>
+        <source>nothing was measured</source>
+        <translation>測定値なし</translation>
+    </message>
+    <message>
+        <source>no end</source>
+        <translation>終わらず</translation>
+    </message>
+    <message>
+        <source>The backlog grew without end at the very first rate.</source>
+        <translation>最初のレートですでに、待ちが際限なく増えました。</translation>
+    </message>
+    <message>
+        <source>Highest sustainable rate: %1 jobs a second.</source>
+        <translation>持続できる最高のレート: 毎秒 %1 ジョブ。</translation>
+    </message>
+    <message>
+        <source>From %1 a second on p95 was more than twice that of the first rate.</source>
+        <translation>毎秒 %1 から、p95 が最初のレートの 2 倍を超えました。</translation>
+    </message>
+    <message>
+        <source>It never broke: the knee lies above the highest rate.</source>
+        <translation>限界には達しませんでした。屈曲点は最高のレートより上にあります。</translation>
+    </message>
+    <message>
+        <source>At %1 a second the backlog grew without end; %2 a second were done.</source>
+        <translation>毎秒 %1 で待ちが際限なく増え、毎秒 %2 が完了しました。</translation>
+    </message>
+    <message>
+        <source>No job ended after the warm-up: nothing can be said.</source>
+        <translation>ウォームアップ後に終わったジョブがなく、何も言えません。</translation>
+    </message>
+    <message>
+        <source>All %1 processors were busy %2 of the time: more would help.</source>
+        <translation>%1 個のプロセッサーすべてが時間の %2 で稼働していました。増やせば改善します。</translation>
+    </message>
+    <message>
+        <source>An engine process used %1 of a CPU: the interpreter lock is the limit. Add a process; more processors would not help.</source>
+        <translation>エンジンのプロセスが CPU の %1 を使いました。インタープリターのロックが限界です。プロセッサーではなくプロセスを増やしてください。</translation>
+    </message>
+    <message>
+        <source>The store took %1 a push, %2 of the generator&apos;s time: it is near its limit. Push in batches, or sync less often.</source>
+        <translation>ストアは投入ごとに %1、生成器の時間の %2 を要し、限界に近づいています。まとめて投入するか、同期を減らしてください。</translation>
+    </message>
+    <message>
+        <source>The generator was late with %1 of the arrivals and dropped %2: the load was less even than it was meant to be. Times count from the intended arrivals all the same.</source>
+        <translation>生成器は到着の %1 に遅れ、%2 を落としました。負荷は意図より不均一です。それでも時間は意図した到着から数えます。</translation>
+    </message>
+    <message>
+        <source>%1 jobs had not ended when the run did; they count as longer than any other.</source>
+        <translation>%1 件のジョブは終了時に終わっておらず、他のどれよりも長かったものと数えます。</translation>
+    </message>
+    <message>
+        <source>Only %1 jobs ended: a p99 of so few is one of them.</source>
+        <translation>終わったジョブは %1 件だけです。これだけの数の p99 は、そのうちの 1 件にすぎません。</translation>
+    </message>
+    <message>
+        <source>Jobs waited %1 on average though processors were busy only %2 of the time: look for a stall, bursts, or a slow store.</source>
+        <translation>プロセッサーの稼働は %2 だけなのに、ジョブは平均 %1 待ちました。停止、集中、遅いストアを疑ってください。</translation>
+    </message>
+    <message>
+        <source>Nothing was at its limit: processors were busy %1 of the time.</source>
+        <translation>限界に達したものはありません。プロセッサーは時間の %1 で稼働していました。</translation>
     </message>
 </context>
 <context>
