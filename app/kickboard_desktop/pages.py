@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from kickboard_desktop.models.load import Known
     from kickboard_desktop.operations import Operations
     from kickboard_desktop.views.job_detail import JobDetailView
+    from kickboard_desktop.widgets.dragging import Dragged
 
 # ruff: noqa: PLC0415 - see the docstring
 
@@ -137,7 +138,24 @@ class Pages(QObject):
     def _queues(self) -> Page:
         from kickboard_desktop.views.queues import QueuesPage
 
-        return QueuesPage(self._session, self._actions, self._theme, self._settings)
+        page = QueuesPage(self._session, self._actions, self._theme, self._settings)
+        page.jobs_dropped.connect(self._on_jobs_dropped)
+        return page
+
+    @Slot(object, str)
+    def _on_jobs_dropped(self, dragged: Dragged, queue: str) -> None:
+        """Move jobs as Move to a queue does; those that wait for a time wait on."""
+        from kickboard_desktop.actions.changing import move_to_queue
+        from kickboard_desktop.texts import jobs
+
+        selection = dragged.selection
+        self._operating().controller.act(
+            move_to_queue(selection, queue, keep_time=True),
+            dragged.count,
+            title=self.tr("Move %s to the queue %s") % (jobs(dragged.count), queue),
+            selection=selection,
+            after=lambda: dragged.done(selection),
+        )
 
     def _jobset(self, kind: JobKind) -> Page:
         from kickboard_desktop.views.jobset import JobSetPage

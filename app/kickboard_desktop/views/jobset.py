@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QDrag
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kickboard.payload.record import JobState
@@ -31,6 +32,7 @@ from kickboard_desktop.views.no_jobs import NoJobs
 from kickboard_desktop.views.page import Page
 from kickboard_desktop.widgets.action_button import ActionButton
 from kickboard_desktop.widgets.choice_strip import ChoiceStrip
+from kickboard_desktop.widgets.dragging import Dragged, JobsMime
 from kickboard_desktop.widgets.job_table import JobTable
 from kickboard_desktop.widgets.labels import plain_label
 from kickboard_desktop.widgets.panel import Panel
@@ -120,6 +122,7 @@ class JobSetPage(Page):
         self.table.job_opened.connect(self.detail_wanted)
         self.table.job_previewed.connect(self.detail_wanted)
         self.table.job_entered.connect(self.job_entered)
+        self.table.drag_began.connect(self._on_drag_began)
         self.table.follow_changed.connect(self._on_follow_changed)
         self.model.counted.connect(self._on_counted)
         self.model.loaded.connect(self._on_loaded)
@@ -355,6 +358,25 @@ class JobSetPage(Page):
         self.table.clear_choice()
         self.model.show(replace(self.model.view, query=query))
         self._offer()
+
+    @Slot()
+    def _on_drag_began(self) -> None:
+        """Let the chosen jobs be dragged to a queue, where they may be moved at all."""
+        selection = self.selection()
+        if selection is None or not self._actions["move_jobs"].isEnabled():
+            return
+        drag = QDrag(self)
+        drag.setMimeData(JobsMime(self.dragged(selection)))
+        drag.exec(Qt.DropAction.MoveAction)
+
+    def dragged(self, selection: Selection) -> Dragged:
+        """Return *selection* as it is dragged."""
+        chosen, where = self.table.chosen, self.model.where()
+        jobs = [self.model.job_at(where[jid]) for jid in chosen.jids if jid in where]
+        queues = {job.queue for job in jobs if job is not None}
+        is_known = len(jobs) == len(chosen.jids) and None not in jobs and len(queues) == 1
+        queue = queues.pop() if is_known and not chosen.everything else ""
+        return Dragged(selection, self.selected_count(), queue, self.acted)
 
     @Slot(bool)
     def _on_freeze_toggled(self, frozen: bool) -> None:

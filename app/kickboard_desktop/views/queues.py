@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from PySide6.QtCore import QModelIndex, QRect, QRectF, Qt, Slot
+from PySide6.QtCore import QModelIndex, QRect, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
@@ -38,6 +38,7 @@ from kickboard_desktop.settings import Settings
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.views.page import Page
 from kickboard_desktop.widgets.action_button import ActionButton
+from kickboard_desktop.widgets.dragging import QueueDrop
 from kickboard_desktop.widgets.drawing import draw_sparkline
 from kickboard_desktop.widgets.labels import plain_label
 from kickboard_desktop.widgets.panel import EmptyState, Panel
@@ -50,7 +51,13 @@ NEXT = 50
 
 
 class QueuesPage(Page):
-    """The page. Hidden it follows nothing."""
+    """The page. Hidden it follows nothing.
+
+    Signals:
+        jobs_dropped(Dragged, str): jobs were dragged to that queue.
+    """
+
+    jobs_dropped = Signal(object, str)
 
     name = "queues"
 
@@ -114,6 +121,8 @@ class QueuesPage(Page):
         self.table.set_custom(self._column["pause"], self._draw_pause)
         self.table.set_pressed(self._column["pause"])
         self.table.set_menu([self._actions["pause_queue"], self._actions["resume_queue"]])
+        self._drop = QueueDrop(self.table, self._theme, self._queue_at)
+        self._drop.dropped.connect(self.jobs_dropped)
         self.table.moved_to.connect(self._on_moved_to)
         self.table.clicked.connect(self._on_clicked)
         self.table.opened.connect(self._on_opened)
@@ -172,6 +181,10 @@ class QueuesPage(Page):
         """Return the chosen queue."""
         line = self.model.row(self.table.currentIndex().row())
         return line.key if line is not None else None
+
+    def _queue_at(self, row: int) -> str:
+        line = self.model.row(row)
+        return line.key if line is not None else ""
 
     def current_job(self) -> str:
         """Return the jid of the current one of the next jobs."""

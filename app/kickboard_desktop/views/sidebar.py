@@ -25,6 +25,7 @@ from kickboard_desktop.theme import Theme
 from kickboard_desktop.views.engine_card import EngineCard
 from kickboard_desktop.views.page_list import ROWS, PageList
 from kickboard_desktop.widgets import IconButton, plain_label, set_tip
+from kickboard_desktop.widgets.dragging import Spring
 
 WIDTH = 200
 COLLAPSED = 56
@@ -214,6 +215,8 @@ class Sidebar(QFrame):
         made.set_collapsed(self._collapsed)
         made.clicked.connect(self._on_button_clicked)
         self._buttons[name] = made
+        if name == "queues":  # jobs that are dragged get there
+            Spring(made)
         self._list.add(made, group)
 
     def set_current(self, name: str) -> None:

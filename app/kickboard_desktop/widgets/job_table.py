@@ -15,17 +15,17 @@ from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
-    QObject,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from kickboard_desktop.models.chosen import Chosen
 from kickboard_desktop.models.window import JobWindowModel
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.widgets.fading import Fading
+from kickboard_desktop.widgets.row_selection import RowSelection
 from kickboard_desktop.widgets.table import Table
 from kickboard_desktop.widgets.table_header import TableHeader
 
@@ -37,33 +37,6 @@ _ROWS = _Flag.Select | _Flag.Rows
 _WALKING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End)
 
 
-class _RowSelection(QItemSelectionModel):
-    """Qt's selection, which tells when a choice began anew.
-
-    Jobs that are not on screen can be chosen and are not selected here; a plain click must
-    drop those, too, and Qt's signal knows nothing of them. It does not come at all when the
-    row that is clicked is the one that is selected.
-    """
-
-    begun = Signal()
-
-    def __init__(self, model: JobWindowModel, parent: QObject) -> None:
-        super().__init__(model, parent)
-        self.beginning = False
-
-    def select(  # type: ignore[override]  # one method stands for both overloads
-        self, what: QItemSelection, command: QItemSelectionModel.SelectionFlag
-    ) -> None:
-        """Select, and tell if everything else was let go for it."""
-        begins = bool(command & _Flag.Clear) and not self.beginning
-        if begins:
-            self.beginning = True
-        super().select(what, command)
-        if begins:
-            self.beginning = False
-            self.begun.emit()
-
-
 class JobTable(Table):
     """The jobs of a `JobWindowModel`.
 
@@ -72,12 +45,14 @@ class JobTable(Table):
         job_previewed(str): Space.
         job_entered(str): another job is the current one; "" for none.
         follow_changed(bool): the list stands at its top and follows, or not.
+        drag_began(): the chosen jobs are dragged away by the mouse.
     """
 
     job_opened = Signal(str)
     job_previewed = Signal(str)
     job_entered = Signal(str)
     follow_changed = Signal(bool)
+    drag_began = Signal()
 
     def __init__(
         self, theme: Theme, model: JobWindowModel, *, name: str, parent: QWidget | None = None
@@ -91,12 +66,13 @@ class JobTable(Table):
         self._frozen = False
         self._follows = True
         self._current_jid = ""
+        self._pressed_at: QMouseEvent | None = None  # on a chosen row: a click, or a drag
         self._reading = 0  # number of the newest question for rows that were not read
         self._from_unread: tuple[str, ...] = ()  # what was chosen by its answer
         self._anchors: list[tuple[int, str]] = []
         self._fading = Fading(theme, self)
         self._fading.stepped.connect(self.viewport().update)
-        self._selection = _RowSelection(model, self)
+        self._selection = RowSelection(model, self)
         self.setSelectionModel(self._selection)
         self._selection.begun.connect(self._on_selection_begun)
         self._selection.selectionChanged.connect(self._on_selection_changed)
@@ -224,6 +200,33 @@ class JobTable(Table):
         """Have the rows read that came into view."""
         super().resizeEvent(event)
         self._tell_visible()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Wait for what a press on a chosen row becomes: a click chooses it alone."""
+        is_plain = event.button() == Qt.MouseButton.LeftButton and not event.modifiers()
+        row = self.rowAt(round(event.position().y()))
+        if is_plain and row >= 0 and self.is_chosen(row):
+            self._pressed_at = event.clone()
+        else:
+            self._pressed_at = None
+            super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Begin to drag, where the press was on a chosen row."""
+        if self._pressed_at is None:
+            super().mouseMoveEvent(event)
+            return
+        way = event.position().toPoint() - self._pressed_at.position().toPoint()
+        if way.manhattanLength() >= QApplication.startDragDistance():
+            self._pressed_at = None
+            self.drag_began.emit()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """It was a click: do what Qt does with one."""
+        pressed, self._pressed_at = self._pressed_at, None
+        if pressed is not None:
+            super().mousePressEvent(pressed)
+        super().mouseReleaseEvent(event)
 
     # -- following, holding, staying
     def _on_scrolled(self, value: int) -> None:
