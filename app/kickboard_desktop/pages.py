@@ -96,6 +96,13 @@ class Pages(QObject):
         add("life", self.tr("Life of a job"), "workflow", self._made(self._life), lab)
         add("load", self.tr("Load test"), "gauge", self._made(self._load_test), lab)
         window.closing.connect(self._on_window_closing)
+        window.painted.connect(partial(self._show_views, window))
+
+    def _show_views(self, window: MainWindow) -> None:
+        """Show the saved views in the sidebar; the first paint does not wait for them."""
+        from kickboard_desktop.views.sidebar_views import SidebarViews
+
+        SidebarViews(window, self._theme, self._settings)
 
     def _adder(self, window: MainWindow) -> Callable[..., None]:
         """Return what offers a page; a window on a recording has but those it can fill."""

@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 
 from kickboard import private
 from kickboard_desktop.format import Times
@@ -46,11 +46,22 @@ _BETWEEN_KEYS = " | "
 _FILE = "desktop.ini"
 
 
+class Told(QObject):
+    """What is told of the settings to all windows that share them.
+
+    Signals:
+        views_changed(str): the views that are saved on that page.
+    """
+
+    views_changed = Signal(str)
+
+
 class Settings:
     """A typed front of `QSettings`. GUI thread only."""
 
     def __init__(self, store: QSettings) -> None:
         self._store = store
+        self.told = Told()
 
     @classmethod
     def in_folder(cls, folder: Path, file: str = _FILE) -> Settings:
@@ -124,6 +135,7 @@ class Settings:
         from kickboard_desktop.models import saved_views  # noqa: PLC0415 - not for the first paint
 
         self._store.setValue(f"views/{page}", saved_views.write(views))
+        self.told.views_changed.emit(page)
 
     # -- the look
     @property

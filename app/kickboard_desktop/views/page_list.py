@@ -68,6 +68,21 @@ class PageList(QScrollArea):
         self._column.insertWidget(self._column.count() - 1, entry)
         self._fit()
 
+    def add_below(self, entry: QWidget, above: QWidget) -> None:
+        """Put *entry* right below another one."""
+        self._entries.insert(self._entries.index(above) + 1, entry)
+        entry.installEventFilter(self)
+        self._column.insertWidget(self._column.indexOf(above) + 1, entry)
+        self.setTabOrder(above, entry)
+        self._fit()
+
+    def remove(self, entry: QWidget) -> None:
+        """Take *entry* out of the list; it still belongs to it."""
+        self._entries.remove(entry)
+        self._column.removeWidget(entry)
+        entry.hide()
+        self._fit()
+
     def show_captions(self, *, shown: bool) -> None:
         """Show or hide the names of the groups."""
         for caption in self._captions.values():

@@ -62,6 +62,7 @@ class SavedViews(QWidget):
         row.addWidget(self.save)
         row.addWidget(self.list)
         self.save.clicked.connect(self._on_save_clicked)
+        settings.told.views_changed.connect(self.refresh)
         self.refresh()
 
     @property
@@ -90,7 +91,7 @@ class SavedViews(QWidget):
         self.refresh()
 
     @Slot()
-    def refresh(self) -> None:
+    def refresh(self, *_: str) -> None:
         """Show the buttons that make sense."""
         views = self.views
         typed = self._query.text.strip() if self._query is not None else ""
