@@ -145,6 +145,17 @@ def test_the_report_is_one_file_that_fetches_nothing_and_runs_nothing(
     assert "stall of 1 s" in page.text
 
 
+def test_a_report_can_be_opened_again(
+    scenario: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    load(scenario, "--html", tmp_path / "report.html", "--json")
+    printed = json.loads(capfd.readouterr().out)
+
+    assert load("--show", tmp_path / "report.html", "--json") == 0
+
+    assert json.loads(capfd.readouterr().out) == printed
+
+
 def test_the_table_has_a_row_for_each_interval_and_adds_up(scenario: Path, tmp_path: Path) -> None:
     load(scenario, "--csv", tmp_path / "run.csv", "--save", tmp_path / "run.json")
 
