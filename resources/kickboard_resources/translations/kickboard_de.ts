@@ -5520,6 +5520,10 @@
         <source>Load test</source>
         <translation>Lasttest</translation>
     </message>
+    <message>
+        <source>Move %s to the queue %s</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Palette</name>
@@ -6466,7 +6470,7 @@
     <name>Runner</name>
     <message>
         <source>The lesson&apos;s process ended with %1.</source>
-        <extracomment>Milliseconds that a run gets to end when the window closes. Bytes of a line: of a run&apos;s curves, or of the attempts of a tenth of a second. Exit code of a run that was cancelled.</extracomment>
+        <extracomment>The lessons, and why some that a user added are not among them. Milliseconds that a run gets to end when the window closes. Bytes of a line: of a run&apos;s curves, or of the attempts of a tenth of a second. Exit code of a run that was cancelled.</extracomment>
         <translation>Der Prozess der Lektion endete mit %1.</translation>
     </message>
 </context>
@@ -6915,6 +6919,17 @@
     </message>
 </context>
 <context>
+    <name>SidebarViews</name>
+    <message>
+        <source>Rename view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">Name</translation>
+    </message>
+</context>
+<context>
     <name>StackDialog</name>
     <message>
         <source>Stacks of the engine</source>
@@ -7193,6 +7208,26 @@
     <message>
         <source>Unlock</source>
         <translation>Entsperren</translation>
+    </message>
+</context>
+<context>
+    <name>ViewEntry</name>
+    <message>
+        <source>View: %s</source>
+        <extracomment>Views of a page that are shown; all are in the page&apos;s own menu.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished">Offen</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished">Löschen</translation>
     </message>
 </context>
 <context>

@@ -5514,6 +5514,10 @@
         <source>Load test</source>
         <translation>負荷テスト</translation>
     </message>
+    <message>
+        <source>Move %s to the queue %s</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Palette</name>
@@ -6460,7 +6464,7 @@
     <name>Runner</name>
     <message>
         <source>The lesson&apos;s process ended with %1.</source>
-        <extracomment>Milliseconds that a run gets to end when the window closes. Bytes of a line: of a run&apos;s curves, or of the attempts of a tenth of a second. Exit code of a run that was cancelled.</extracomment>
+        <extracomment>The lessons, and why some that a user added are not among them. Milliseconds that a run gets to end when the window closes. Bytes of a line: of a run&apos;s curves, or of the attempts of a tenth of a second. Exit code of a run that was cancelled.</extracomment>
         <translation>レッスンのプロセスが %1 で終了しました。</translation>
     </message>
 </context>
@@ -6909,6 +6913,17 @@
     </message>
 </context>
 <context>
+    <name>SidebarViews</name>
+    <message>
+        <source>Rename view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">名前</translation>
+    </message>
+</context>
+<context>
     <name>StackDialog</name>
     <message>
         <source>Stacks of the engine</source>
@@ -7186,6 +7201,26 @@
     <message>
         <source>Unlock</source>
         <translation>ロックを解除</translation>
+    </message>
+</context>
+<context>
+    <name>ViewEntry</name>
+    <message>
+        <source>View: %s</source>
+        <extracomment>Views of a page that are shown; all are in the page&apos;s own menu.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished">開</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished">削除</translation>
     </message>
 </context>
 <context>
