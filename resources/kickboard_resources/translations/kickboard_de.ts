@@ -3971,7 +3971,7 @@
     </message>
     <message>
         <source>before</source>
-        <translation type="unfinished"></translation>
+        <translation>vorher</translation>
     </message>
 </context>
 <context>
@@ -5522,7 +5522,7 @@
     </message>
     <message>
         <source>Move %s to the queue %s</source>
-        <translation type="unfinished"></translation>
+        <translation>%s in die Warteschlange %s verschieben</translation>
     </message>
 </context>
 <context>
@@ -6922,11 +6922,11 @@
     <name>SidebarViews</name>
     <message>
         <source>Rename view</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansicht umbenennen</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Name</translation>
+        <translation>Name</translation>
     </message>
 </context>
 <context>
@@ -7215,19 +7215,19 @@
     <message>
         <source>View: %s</source>
         <extracomment>Views of a page that are shown; all are in the page&apos;s own menu.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ansicht: %s</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished">Offen</translation>
+        <translation>Öffnen</translation>
     </message>
     <message>
         <source>Rename…</source>
-        <translation type="unfinished"></translation>
+        <translation>Umbenennen…</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished">Löschen</translation>
+        <translation>Löschen</translation>
     </message>
 </context>
 <context>

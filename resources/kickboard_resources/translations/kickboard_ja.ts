@@ -3965,7 +3965,7 @@
     </message>
     <message>
         <source>before</source>
-        <translation type="unfinished"></translation>
+        <translation>以前</translation>
     </message>
 </context>
 <context>
@@ -5516,7 +5516,7 @@
     </message>
     <message>
         <source>Move %s to the queue %s</source>
-        <translation type="unfinished"></translation>
+        <translation>%s をキュー %s に移動</translation>
     </message>
 </context>
 <context>
@@ -6916,11 +6916,11 @@
     <name>SidebarViews</name>
     <message>
         <source>Rename view</source>
-        <translation type="unfinished"></translation>
+        <translation>ビューの名前を変更</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">名前</translation>
+        <translation>名前</translation>
     </message>
 </context>
 <context>
@@ -7208,19 +7208,19 @@
     <message>
         <source>View: %s</source>
         <extracomment>Views of a page that are shown; all are in the page&apos;s own menu.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>ビュー: %s</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished">開</translation>
+        <translation>開く</translation>
     </message>
     <message>
         <source>Rename…</source>
-        <translation type="unfinished"></translation>
+        <translation>名前を変更…</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished">削除</translation>
+        <translation>削除</translation>
     </message>
 </context>
 <context>
