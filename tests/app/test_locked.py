@@ -26,6 +26,7 @@ from kickboard_desktop.views.banner_area import BannerArea
 from kickboard_desktop.views.jobset import JobSetPage
 from kickboard_desktop.views.load_test import LoadTestPage
 from kickboard_desktop.views.lock_bar import Frame, LockBar
+from kickboard_desktop.views.process_panel import ProcessPanel
 
 pytestmark = [pytest.mark.redis, needs_redis]
 
@@ -174,6 +175,19 @@ def test_a_redis_of_ones_own_is_open_and_runs_the_engine(desk: MakeDesk) -> None
     assert not one.session.guard.is_locked
     assert not one.window.findChildren(LockBar)
     assert one.actions["pause_all"].isEnabled()
+
+
+def test_beside_other_workers_of_ours_the_window_runs_its_own_engine(desk: MakeDesk) -> None:
+    url = empty_url()
+    other = RedisStore(url)
+    other.register(info("elsewhere:2:abc"))
+    one = desk(url, "processors", engine=True)
+
+    one.wait(lambda: one.session.link.state == EngineState.RUNNING)
+    assert not one.session.guard.is_foreign
+    panel = child(one.window, ProcessPanel, "process_panel")
+    one.wait(lambda: [line.who for line in panel._processes.rows] == ["elsewhere 2"])
+    other.close()
 
 
 def test_jobs_that_nothing_of_ours_pushed_lock_the_window(desk: MakeDesk) -> None:
