@@ -7,6 +7,7 @@ was late; a paint counted on the chart shows frames that a person saw. Nothing i
 from __future__ import annotations
 
 import os
+import threading
 import time
 from array import array
 from pathlib import Path
@@ -73,6 +74,33 @@ def _cpu_seconds(pid: int | None) -> float | None:
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
     except (OSError, ValueError, IndexError):
         return None
+
+
+class CpuWait:
+    """The share of time in which a thread could have run and was given no processor.
+
+    What is late while this is high is late for the machine's other work, not for the window's.
+    """
+
+    def __init__(self) -> None:
+        """Begin to measure the calling thread."""
+        self._thread = threading.get_native_id()
+        self._waited = self._seconds()
+        self._began = time.monotonic()
+
+    def percent(self) -> float | None:
+        """Return the share in percent; None where nobody says."""
+        waited, passed = self._seconds(), time.monotonic() - self._began
+        if waited is None or self._waited is None or passed <= 0:
+            return None
+        return round((waited - self._waited) / passed * 100, 1)
+
+    def _seconds(self) -> float | None:
+        try:
+            told = Path(f"/proc/self/task/{self._thread}/schedstat").read_text().split()
+            return int(told[1]) / 1e9
+        except (OSError, ValueError, IndexError):
+            return None
 
 
 def rss_mb() -> float | None:

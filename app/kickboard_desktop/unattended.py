@@ -20,6 +20,7 @@ from kickboard_desktop.measure import (
     FINE_MS,
     SETTLE_SECONDS,
     CpuShare,
+    CpuWait,
     Frames,
     Heartbeat,
     milliseconds_since_exec,
@@ -58,6 +59,7 @@ class Unattended(QObject):
         self._workspace: Workspace | None = None
         self._starting_late_ms: dict[str, float] | None = None
         self._cpu: tuple[CpuShare, CpuShare] | None = None  # of the window and of its engine
+        self._cpu_wait: CpuWait | None = None  # of the thread that paints
         self._first_paint_ms: float | None = None
         self._first_job_ms: float | None = None
         self._first: Snapshot | None = None
@@ -100,6 +102,7 @@ class Unattended(QObject):
         self._starting_late_ms = self._heartbeat.late_ms()
         self._heartbeat.start()
         self._frames.restart()
+        self._cpu_wait = CpuWait()
         self._cpu = (CpuShare(os.getpid()), CpuShare(self._workspace.session.link.pid))
 
     @Slot(object)
@@ -174,7 +177,8 @@ class Unattended(QObject):
 
         The first three are milliseconds from exec. Frames, lateness and processor shares are
         those of the settled window; the lateness until then is *starting_late_ms*. A run that
-        ended before that has only the one, under its usual name.
+        ended before that has only the one, under its usual name. How long its thread waited
+        for a processor, *cpu_wait_percent*, tells the machine from the window.
         """
         processed, failed = self._counted()
         memory = rss_mb()
@@ -188,6 +192,7 @@ class Unattended(QObject):
             "starting_late_ms": self._starting_late_ms,
             "settled_after_s": SETTLE_SECONDS if self._cpu else None,
             "cpu_percent": window.percent() if window else None,
+            "cpu_wait_percent": self._cpu_wait.percent() if self._cpu_wait else None,
             "engine_cpu_percent": engine.percent() if engine else None,
             "rss_mb": None if memory is None else round(memory, 1),
             "processed": processed,

@@ -55,6 +55,7 @@ def test_a_screenless_demo_leaves_a_picture_and_a_report(tmp_path: Path) -> None
     assert figures["starting_late_ms"]["max"] >= 0
     assert 0 <= figures["cpu_percent"] < 200
     assert 0 <= figures["engine_cpu_percent"] < 200
+    assert 0 <= figures["cpu_wait_percent"] <= 100
     assert figures["rss_mb"] > 20
     assert figures["processed"] > 10
     assert 0 <= figures["failed"] <= figures["processed"]

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QElapsedTimer, QTimer
 from pytestqt.qtbot import QtBot
 
-from kickboard_desktop.measure import CpuShare, Frames, Heartbeat, since_exec
+from kickboard_desktop.measure import CpuShare, CpuWait, Frames, Heartbeat, since_exec
 
 
 def busy(seconds: float) -> None:
@@ -80,3 +80,12 @@ def test_who_started_the_interpreter_may_say_when(monkeypatch: pytest.MonkeyPatc
     assert 5 <= passed < 30
     monkeypatch.setenv("KICKBOARD_T0", "yesterday")
     assert since_exec() is None
+
+
+def test_a_thread_without_a_processor_is_told_from_one_that_sleeps() -> None:
+    wait = CpuWait()
+    share = wait.percent()
+    assert share is not None
+    assert 0.0 <= share <= 100.0
+    wait._thread = 0  # there is no such thread: nobody says
+    assert wait.percent() is None

@@ -39,6 +39,7 @@ UNITS = {
     "fps": ("chart frames/s", 1),
     "late_p99_ms": ("ms heartbeat late, p99", 1),
     "cpu_percent": ("% of a core for the window", 1),
+    "cpu_wait_percent": ("% of the time the window waited for a core", 1),
     "overview_cpu_percent": ("% of a core for the sliding Overview", 1),
     "table_cpu_percent": ("% of a core for a table", 1),
     "engine_cpu_percent": ("% of a core for the engine", 1),

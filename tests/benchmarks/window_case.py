@@ -145,6 +145,7 @@ def _smoothness(report: dict[str, Any]) -> dict[str, Any]:
         "late_max_ms": late["max"],
         "starting_late_max_ms": starting["max"],
         "cpu_percent": report["cpu_percent"],
+        "cpu_wait_percent": report["cpu_wait_percent"],
         "engine_cpu_percent": report["engine_cpu_percent"],
         "rss_mb": report["rss_mb"],
     }
