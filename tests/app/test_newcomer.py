@@ -314,6 +314,34 @@ def test_by_mouse(newcomer: Newcomer, program: subprocess.Popen[bytes]) -> None:
     assert store.snapshot().processes == ()
 
 
+def test_a_dead_job_is_dragged_into_a_queue(
+    newcomer: Newcomer, program: subprocess.Popen[bytes]
+) -> None:
+    person = newcomer
+    window = person.looks_for_the_window()
+    person.does("windowmove", window, "0", "0", "windowsize", window, *map(str, HIGH))
+
+    def drag() -> None:
+        person.does("mouseup", "1")
+        person.goes_to("dead")
+        person.clicks(FILTERED_ROW[0] - 300, FILTERED_ROW[1])
+        person.does("mousemove", *map(str, FILTERED_ROW))  # far enough for no double click
+        person.does("mousedown", "1")
+        queues = (ENTRY_X, ENTRY_Y + ENTRY_STEP * ENTRIES.index("queues"))
+        for x, y in ((650, 190), (400, 180), queues):
+            person.does("mousemove", str(x), str(y))
+        person.does("mousemove_relative", "3", "1", "sleep", "2")  # held until the page opens
+        for x, y in ((600, 150), ROW):
+            person.does("mousemove", str(x), str(y))
+        person.does("mousemove_relative", "3", "1", "mouseup", "1")
+
+    again = DEAD + 1  # it runs in its queue, and dies once more
+    person.tries(drag, lambda: person.store.snapshot().processed == again, "it runs again")
+    until(lambda: person.count(JobState.DEAD) == DEAD, "it died again")
+    person.until_pressed("ctrl+q", lambda: program.poll() is not None, "the window is closed")
+    assert program.wait(PATIENCE) == 0
+
+
 def opens_the_shop(person: Newcomer) -> None:
     """Start the program a second time, on a file of jobs; the window that is open takes it."""
     second = subprocess.run(
