@@ -12,16 +12,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, TypeAlias
 
 import msgspec
 from PySide6.QtCore import QObject, Signal, Slot
 
 from kickboard import private
-from kickboard.lab.lessons import library, reading
+from kickboard.lab.lessons import library
 from kickboard.lab.lessons.lesson import Lesson
+from kickboard.lab.lessons.reading import LessonError
 from kickboard.lab.lessons.telling import Refused, Told
-from kickboard.profile import profile_dir
 from kickboard_desktop import format as text
 from kickboard_desktop.engine_command import EngineCommand
 from kickboard_desktop.engine_process import EngineProcess
@@ -33,6 +33,8 @@ from kickboard_desktop.tasks import Tasks
 
 log = logging.getLogger(__name__)
 
+#: The lessons, and why some that a user added are not among them.
+Shelf: TypeAlias = tuple[tuple[Lesson, ...], tuple[LessonError, ...]]
 #: Milliseconds that a run gets to end when the window closes.
 KILL_MS = 3_000
 #: Bytes of a line: of a run's curves, or of the attempts of a tenth of a second.
@@ -214,10 +216,9 @@ class Lessons(QObject):
         settings: Settings,
         parent: QObject | None = None,
         *,
-        read: Callable[[str], tuple[Lesson, ...]] = library.lessons,
-        folder: Callable[[], Path] = lambda: profile_dir() / "lessons",
+        read: Callable[[str], Shelf] = library.shelf,
     ) -> None:
-        """Read nothing yet; in *folder* are lessons of the user's own, a folder each."""
+        """Read nothing yet; *read* gives the lessons in a language, and what is broken."""
         super().__init__(parent)
         self.setObjectName("lessons")
         self.lessons: tuple[Lesson, ...] = ()
@@ -226,15 +227,14 @@ class Lessons(QObject):
         self.runner = Runner(self)
         self.progress = lesson_progress.read(settings.lessons)
         self._settings = settings
-        self._read, self._folder = read, folder
+        self._read = read
         self._tasks = Tasks(self, threads=1)
 
     # -- the library
     def load(self) -> None:
         """Read the lessons, once; `library_changed` follows."""
         if not self.lessons:
-            work = partial(_shelf, self._read, self._folder, text.spoken())
-            self._tasks.run(work, self._on_read, self._on_unread)
+            self._tasks.run(partial(self._read, text.spoken()), self._on_read, self._on_unread)
 
     def find(self, name: str) -> Lesson | None:
         """Return the lesson of that name or number."""
@@ -290,7 +290,10 @@ class Lessons(QObject):
 
     # -- what happens
     def _on_read(self, shelf: Shelf) -> None:
-        self.lessons, self.faults = shelf
+        self.lessons, broken = shelf
+        self.faults = tuple(
+            f"{one.folder.name if one.folder else ''}: {one.fault}" for one in broken
+        )
         self.trouble = ""
         self.library_changed.emit()
 
@@ -303,26 +306,6 @@ class Lessons(QObject):
 
     def _on_not_saved(self, error: Exception) -> None:
         self.failed.emit(str(error) or type(error).__name__)
-
-
-class Shelf(NamedTuple):
-    """The lessons that can be run, and what is wrong with others."""
-
-    lessons: tuple[Lesson, ...]
-    faults: tuple[str, ...]
-
-
-def _shelf(
-    read: Callable[[str], tuple[Lesson, ...]], folder: Callable[[], Path], language: str
-) -> Shelf:
-    """Return the lessons that came with the program, then those of the user's own."""
-    lessons, faults = list(read(language)), []
-    for plan in sorted(folder().glob(f"*/{reading.PLAN}")):
-        try:
-            lessons.append(reading.read(plan.parent, language))
-        except reading.LessonError as error:
-            faults.append(f"{plan.parent.name}: {error.fault}")
-    return Shelf(tuple(lessons), tuple(faults))
 
 
 def _save_sheet(run: LessonRun, answer: int | None, path: Path) -> None:

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from kickboard.lab.lessons import library
 from kickboard.lab.lessons.lesson import Lesson
 from kickboard_desktop import arguments, assets, calls
-from kickboard_desktop.lessons import Lessons
+from kickboard_desktop.lessons import Lessons, Shelf
 from kickboard_desktop.models import lesson_progress
 from kickboard_desktop.models.lesson_progress import Mark
 from kickboard_desktop.settings import Settings
@@ -34,7 +34,7 @@ class Desk:
     def __init__(self, qtbot: QtBot, folder: Path) -> None:
         self.qtbot = qtbot
         self.settings = Settings.in_folder(folder)
-        self.lessons = Lessons(self.settings, folder=lambda: folder / "lessons")
+        self.lessons = Lessons(self.settings)
         self.page = LessonsPage(self.lessons, Theme("dark"))
         qtbot.addWidget(self.page)
         self.page.resize(900, 640)
@@ -247,6 +247,18 @@ def test_the_slider_runs_again_and_keeps_the_old_result_as_a_ghost(desk: Desk) -
     assert desk.view.player.chart.plot.ghost_dot is not None
 
 
+def test_jobs_that_never_begin_wait_on_the_stage_to_the_end(desk: Desk) -> None:
+    desk.run(7)
+    strict = desk.view.player.stage.parts[0]
+    run = desk.lessons.runner.run
+    assert run is not None
+
+    waiting = strict.replay.scene.waiting
+
+    assert len(waiting["low"]) == run.number(f"{run.variants[0]}.low_left")
+    assert len(waiting["low"]) > 100
+
+
 def test_variants_are_shown_together_or_one_alone(desk: Desk) -> None:
     desk.run(2)
     stage = desk.view.player.stage
@@ -319,7 +331,7 @@ def test_a_run_that_is_refused_says_so_in_its_place(desk: Desk) -> None:
 
 
 def test_a_library_that_cannot_be_read_says_why(qtbot: QtBot, tmp_path: Path) -> None:
-    def broken(_language: str) -> tuple[Lesson, ...]:
+    def broken(_language: str) -> Shelf:
         raise OSError("the disk is gone")
 
     lessons = Lessons(Settings.in_folder(tmp_path), read=broken)
@@ -374,8 +386,9 @@ def test_a_lesson_of_ones_own_is_opened_by_its_folder_and_run(desk: Desk, tmp_pa
 
 
 def test_the_profiles_lessons_are_in_the_gallery_and_broken_ones_are_told(
-    qtbot: QtBot, tmp_path: Path
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("KICKBOARD_PROFILE", str(tmp_path))
     own_lesson(tmp_path / "lessons")
     broken = own_lesson(tmp_path / "lessons", 91)
     (broken / "en.toml").write_text("title = ", encoding="utf-8")

@@ -29,6 +29,20 @@ class LessonAxis:
         least = max(value, self.low * 1e-3)
         return math.log(least / self.low) / math.log(self.high / self.low)
 
+    def value(self, share: float) -> float:
+        """Return what is at *share* of the axis, 0 to 1."""
+        if self.log:
+            return self.low * float((self.high / self.low) ** share)
+        return self.low + share * (self.high - self.low)
+
+    def said(self, value: float) -> str:
+        """Return *value* as a person reads it, wherever on the axis it is."""
+        if self.time:
+            return text.duration(value)
+        if value and abs(value) < 1_000 and abs(value - round(value)) > 1e-9:
+            return f"{value:.3g}".replace(".", text.decimal(0.5)[1])
+        return text.compact(round(value))
+
     def marks(self, most: int) -> list[tuple[float, str]]:
         """Return about *most* values with their labels."""
         return [(value, self.label(value)) for value in self._values(max(2, most))]

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kickboard.lab.lessons.lesson import Kind
 from kickboard_desktop import assets
 from kickboard_desktop.charts.lesson_axis import LessonAxis, fitted
+from kickboard_desktop.charts.lesson_hover import HoverRow, draw_hover, nearest
 from kickboard_desktop.charts.pictured import Pictured
 from kickboard_desktop.theme import FILL_SHARE, Theme, mix
 
@@ -31,12 +32,13 @@ class LessonCurve:
     """One curve.
 
     Attributes:
-        label: Its name in the legend.
+        label: Its name in the legend, "" where it is not in it.
         points: (x, y), x in order.
         kind: "line", "step", "dots" or "bars".
         token: Its colour.
         theory: It says what should be, and is not hidden by what was not replayed yet.
         ghost: It is of the former run.
+        name: Its whole name beside the crosshair, where the legend has less.
         dashes: 0 a whole line, 1 dashed, 2 dotted: of which of several runs it is.
     """
 
@@ -47,6 +49,7 @@ class LessonCurve:
     theory: bool = False
     ghost: bool = False
     dashes: int = 0
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,8 @@ class LessonChart(QWidget, Pictured):
         self._theme = theme
         self._plot = LessonPlot()
         self._until: float | None = None
+        self._hover: float | None = None  # points from the left
+        self.setMouseTracking(True)
         theme.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -146,7 +151,19 @@ class LessonChart(QWidget, Pictured):
             painter.restore()
         self._draw_present(painter, scaled)
         self._draw_dots(painter, scaled)
+        self._draw_hover(painter, scaled)
         painter.end()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Move the crosshair."""
+        self._hover = event.position().x()
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Take the crosshair away."""
+        self._hover = None
+        self.update()
+        super().leaveEvent(event)
 
     def _axes(self, curves: Sequence[LessonCurve]) -> tuple[LessonAxis, LessonAxis]:
         plot = self._plot
@@ -305,6 +322,27 @@ class LessonChart(QWidget, Pictured):
             painter.drawEllipse(at, 10, 10)
             painter.setBrush(theme.color("accent"))
             painter.drawEllipse(at, 5.5, 5.5)
+
+    def _draw_hover(self, painter: QPainter, scaled: _Scaled) -> None:
+        """Draw the crosshair, and what the curves that are seen are there."""
+        room = scaled.room
+        if self._hover is None or not room.left() <= self._hover <= room.right():
+            return
+        x = scaled.across.value((self._hover - room.left()) / room.width())
+        rows = []
+        for curve in self._plot.curves:
+            point = nearest(curve.points, x)
+            if point is None or not self._is_seen(curve, point[0]):
+                continue
+            value = scaled.up.said(point[1])
+            word = self.tr("before") if curve.ghost else curve.name or curve.label
+            rows.append(HoverRow(word, value, self._color(curve)))
+        if rows:
+            title = f"{self._plot.x}: {scaled.across.said(x)}"
+            draw_hover(painter, self._theme, room, self._hover, title, rows[:8])
+
+    def _is_seen(self, curve: LessonCurve, x: float) -> bool:
+        return curve.theory or curve.ghost or self._until is None or x <= self._until
 
 
 @dataclass(frozen=True, slots=True)

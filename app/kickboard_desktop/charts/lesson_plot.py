@@ -65,8 +65,10 @@ def _curves(
             by_run = len(run.variants) > 1 and not several
             turns, turn = (COMPARED, number) if by_run else (ALONE, measured)
             label = _label(lesson, variant, name) if by_run else _label(lesson, "", name)
+            whole = f"{_label(lesson, variant, name)}: {label}" if variant and not by_run else ""
             found.append(
                 LessonCurve(
+                    name="" if theory else whole,
                     label="" if is_ghost or (number and not by_run) else label,
                     points=_points(lesson, run, variant, name, playback, is_ghost=is_ghost),
                     kind=lesson.chart.kinds.get(name, lesson.chart.kind),

@@ -45,6 +45,7 @@ class Scene:
         waiting: By queue, the jobs that wait and since when; the first to be served first.
         running: By processor, the attempt under way.
         retrying: By job, what waits for its next attempt.
+        came: How many were pushed to each queue until now.
         pushed, attempts, done, failed, dead: How many until now; *failed* counts attempts.
         waits, wait_sum: First attempts that began, and the seconds they had waited in all.
     """
@@ -52,6 +53,7 @@ class Scene:
     waiting: dict[str, dict[int, float]] = field(default_factory=dict)
     running: dict[int, Attempt] = field(default_factory=dict)
     retrying: dict[int, Retrying] = field(default_factory=dict)
+    came: dict[str, int] = field(default_factory=dict)
     pushed: int = 0
     attempts: int = 0
     done: int = 0
@@ -65,6 +67,12 @@ class Scene:
         """How many wait for a processor."""
         return sum(len(jobs) for jobs in self.waiting.values())
 
+    def left(self, queue: str = "") -> int:
+        """Return how many have left the line of *queue*, or "" all lines together."""
+        if not queue:
+            return self.pushed - self.waiting_count
+        return self.came.get(queue, 0) - len(self.waiting.get(queue, ()))
+
     @property
     def mean_wait(self) -> float:
         """Seconds a job waited until its first attempt, on average; 0 before there was one."""
@@ -74,7 +82,7 @@ class Scene:
         """Return one that does not change with this one."""
         return Scene(
             {queue: dict(jobs) for queue, jobs in self.waiting.items()},
-            dict(self.running), dict(self.retrying),
+            dict(self.running), dict(self.retrying), dict(self.came),
             self.pushed, self.attempts, self.done, self.failed, self.dead,
             self.waits, self.wait_sum,
         )  # fmt: skip
@@ -263,6 +271,7 @@ class Replay:
         scene = self.scene
         if kind == PUSH:
             scene.pushed += 1
+            scene.came[row.queue] = scene.came.get(row.queue, 0) + 1
             scene.waiting.setdefault(row.queue, {})[row.number] = row.pushed
             return
         if kind in (START, FLASH):

@@ -173,9 +173,10 @@ class StagePart:
             most = min(each, columns * rows)
             left = layout.lanes[i].left() - 8
             jobs = self._jobs(name)
+            gone = self.replay.scene.left(name)
             for place, number in enumerate(jobs[:most]):
                 token = "bad" if number in failed else "muted"
-                at = layout.waiting(i, place, len(jobs))
+                at = layout.waiting(i, place, len(jobs), gone)
                 behind = left if len(jobs) <= most else at.x() - layout.pitch
                 places[number] = Place(at.x(), at.y(), token, self._radius, behind, at.y())
             self.hidden.append(max(0, len(jobs) - most))

@@ -9,7 +9,10 @@ from kickboard.errors import KickboardError
 
 
 class Attempt(NamedTuple):
-    """One attempt of a job. Times are seconds since the start; *retry* 0 is the first."""
+    """One attempt of a job. Times are seconds since the start; *retry* 0 is the first.
+
+    Of a job that was never begun *started* and *ended* are -1; it is told of after the run.
+    """
 
     started: float
     number: int
