@@ -162,11 +162,12 @@ def _swept(
     now: float,
 ) -> Scanned:
     """Sweep the next ids, from the newest down, the lower half of them on another thread."""
-    low = max(sweep.low, sweep.high + 1 - int((look + sweep.known) * sweep.span))
-    middle = (low + sweep.high) // 2 if sweep.high - low >= SPLIT else low - 1
     sift = _Sift.of(view, sweep.last, now)
+    high = sift.next_id(connection, sweep.high)
+    low = max(sweep.low, high + 1 - int((look + sweep.known) * sweep.span))
+    middle = (low + high) // 2 if high - low >= SPLIT else low - 1
     with _Beside(readers, lambda other: sift.of_ids(other, low, middle)) as beside:
-        passed, found = sift.of_ids(connection, middle + 1, sweep.high)
+        passed, found = sift.of_ids(connection, middle + 1, high)
     passed, found = passed + beside.passed, found + beside.found
     rows = _first(connection, view, sift.stretch, found, n)
     cursor = None
@@ -198,6 +199,17 @@ class _Sift:
             f" FROM {stretch.table} NOT INDEXED WHERE {stretch.where} AND id BETWEEN ? AND ?"
         )
         return cls(stretch, sql, (*values, *bounds, *stretch.values))
+
+    def next_id(self, connection: apsw.Connection, high: int) -> int:
+        """Return the greatest id up to *high* that is of the state, 0 where there is none.
+
+        Most ids between may be of jobs that are long gone.
+        """
+        sql = (
+            f"SELECT id FROM {self.stretch.table} NOT INDEXED"
+            f" WHERE {self.stretch.where} AND id <= ? ORDER BY id DESC LIMIT 1"
+        )
+        return connection.execute(sql, (*self.stretch.values, high)).get or 0
 
     def of_ids(self, connection: apsw.Connection, low: int, high: int) -> tuple[int, list[int]]:
         """Return how many rows of the state there are, and the ids of those that match."""
