@@ -111,6 +111,19 @@ def test_the_same_order_gives_the_same_lines_but_for_the_machines_time() -> None
     assert lines(5) != lines(6)
 
 
+def test_jobs_that_were_never_begun_are_told_last_and_time_does_not_run_back() -> None:
+    _, told = run(lesson="7", parameters={"seconds": 20.0})
+
+    lines = [line for line in told if isinstance(line, Attempts) and line.variant == "strict"]
+    (found,) = [one for one in told if isinstance(one, Outcome) and one.variant == "strict"]
+    rows = [row for line in lines for row in line.rows]
+    left = sum(found.numbers[f"{queue}_left"] for queue in ("critical", "default", "low"))
+    assert [row.started for row in rows].count(-1.0) == left > 0
+    assert rows[-1].started == -1.0
+    assert all(line.now > 0 for line in lines)
+    assert [line.now for line in lines] == sorted(line.now for line in lines)
+
+
 def test_without_a_trace_there_are_no_attempts() -> None:
     _, told = run(lesson="1", parameters={"jobs": 5}, trace=False)
 

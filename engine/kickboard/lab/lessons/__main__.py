@@ -43,7 +43,14 @@ class Teller(Watch):
         self._out = out
         self._with_attempts = with_attempts
         self._lock = threading.Lock()
-        self._rows: list[Attempt] = []  # guarded by _lock
+        self._rows: list[Attempt] = []  # guarded by _lock, like the next
+        self._now = 0.0  # up to where attempts were told: those never begun have no time
+
+    def begin(self, variant: str) -> None:
+        """Take note that *variant* begins, at its second 0."""
+        super().begin(variant)
+        with self._lock:
+            self._now = 0.0
 
     def attempt(self, attempt: Attempt) -> None:
         """Keep an attempt for the next line."""
@@ -67,8 +74,8 @@ class Teller(Watch):
             rows, self._rows = self._rows, []
             for i in range(0, len(rows), ROWS):
                 part = rows[i : i + ROWS]
-                now = max(row.ended for row in part)
-                self._out.send(Attempts(variant=self.variant, rows=part, now=now))
+                self._now = max(self._now, *(row.ended for row in part))
+                self._out.send(Attempts(variant=self.variant, rows=part, now=self._now))
 
     def keep_telling(self, done: threading.Event) -> None:
         """Tell ten times a second until *done*."""
