@@ -65,6 +65,22 @@ def test_two_quick_clicks_on_pause_open_nothing(desk: Desk, qtbot: QtBot) -> Non
     assert wanted == ["enqueued"]
 
 
+def test_a_small_window_scrolls_nothing_sideways(desk: Desk, qtbot: QtBot) -> None:
+    desk.fill(enqueued=3)
+    page = open_page(desk)
+    columns = [column.id for column in page.model.columns]
+
+    def hidden(width: int) -> set[str]:
+        page.resize(width, 600)
+        qtbot.waitUntil(lambda: page.table.width() <= width - 32)
+        assert page.table.horizontalScrollBar().maximum() == 0
+        return {name for n, name in enumerate(columns) if page.table.isColumnHidden(n)}
+
+    assert hidden(1200) == set()
+    assert hidden(888) == {"weight", "spark"}  # of a window of 1100 points
+    assert hidden(1200) == set()
+
+
 class Rates:
     """Three a second in "mailers", one of four failing."""
 

@@ -196,8 +196,8 @@ class Table(QTableView):
         header, looks = self._header, self._looks
         yielding = sorted((n for n, one in enumerate(looks) if one.yields), key=self._rank)
         for number in yielding:
-            if not header.isSectionHidden(number):
-                self._widths[number] = header.sectionSize(number)
+            if size := header.sectionSize(number):  # 0 while it is hidden, or about to be
+                self._widths[number] = size
         kept = (n for n in range(header.count()) if n not in yielding)
         left = self.viewport().width()
         for number in kept:
