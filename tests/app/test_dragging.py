@@ -19,7 +19,8 @@ from kickboard_desktop.theme import ROW_HEIGHT, Theme
 from kickboard_desktop.views.job_kinds import job_kinds
 from kickboard_desktop.views.jobset import JobSetPage
 from kickboard_desktop.views.queues import QueuesPage
-from kickboard_desktop.widgets.dragging import SPRING_MS, Dragged, JobsMime, Spring
+from kickboard_desktop.widgets.dragging import Dragged, JobsMime
+from kickboard_desktop.widgets.spring import SPRING_MS, Spring
 
 LEFT, PLAIN = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 MOVE = Qt.DropAction.MoveAction

@@ -25,7 +25,7 @@ from kickboard_desktop.theme import Theme
 from kickboard_desktop.views.engine_card import EngineCard
 from kickboard_desktop.views.page_list import ROWS, PageList
 from kickboard_desktop.widgets import IconButton, plain_label, set_tip
-from kickboard_desktop.widgets.dragging import Spring
+from kickboard_desktop.widgets.spring import Spring
 
 WIDTH = 200
 COLLAPSED = 56

@@ -1,7 +1,7 @@
-"""Jobs dragged from a list onto a queue: what is dragged, where it may fall, what leads there.
+"""Jobs dragged from a list onto a queue: what is dragged, and where it may fall.
 
-The keyboard's way is Move to a queue. A page that shows no queue is no place to drop jobs on,
-but the entry of the one that does opens it while jobs are held over it.
+The keyboard's way is Move to a queue. How a page with queues is reached meanwhile is told in
+`spring`.
 """
 
 from __future__ import annotations
@@ -9,16 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QRect, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QDragMoveEvent, QDropEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QTableView, QWidget
+from PySide6.QtWidgets import QTableView, QWidget
 
 from kickboard.payload.record import JobState
 from kickboard.stores.base import Selection
 from kickboard_desktop.theme import Theme
-
-#: Milliseconds that jobs are held over an entry until its page opens.
-SPRING_MS = 500
+from kickboard_desktop.widgets.spring import JOBS
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +47,7 @@ class JobsMime(QMimeData):
     def __init__(self, dragged: Dragged) -> None:
         super().__init__()
         self.dragged = dragged
+        self.setData(JOBS, b"")
         self.setText("\n".join(dragged.selection.jids or ()))
 
 
@@ -141,39 +140,3 @@ class QueueDrop(QObject):
         event.setDropAction(Qt.DropAction.MoveAction)
         event.accept()
         self.dropped.emit(found[0], self._queue_at(found[1]))
-
-
-class Spring(QObject):
-    """Presses a button while jobs are held over it."""
-
-    def __init__(self, button: QAbstractButton) -> None:
-        super().__init__(button)
-        self.setObjectName("spring")
-        self._button = button
-        self._timer = QTimer(self)
-        self._timer.setObjectName("spring_timer")
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(SPRING_MS)
-        self._timer.timeout.connect(self._on_held)
-        button.setAcceptDrops(True)
-        button.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Count the time; a button is no place to drop anything."""
-        kind = event.type()
-        if kind in (QEvent.Type.DragLeave, QEvent.Type.Drop):
-            self._timer.stop()
-            event.ignore()
-            return True
-        if isinstance(event, QDragMoveEvent) and dragged_of(event.mimeData()) is not None:
-            if kind == QEvent.Type.DragEnter:
-                self._timer.start()
-                event.accept()
-            else:
-                event.ignore(QRect())
-            return True
-        return super().eventFilter(watched, event)
-
-    @Slot()
-    def _on_held(self) -> None:
-        self._button.click()
