@@ -22,6 +22,7 @@ from kickboard_desktop.theme import Theme
 from kickboard_desktop.views.lesson_view import LessonView
 from kickboard_desktop.views.lessons import LessonsPage
 from kickboard_desktop.widgets.lesson_answer import AnswerButton
+from kickboard_desktop.widgets.lesson_card import HEIGHT
 
 #: Milliseconds until a run must have come to its end, on a busy machine.
 PATIENCE_MS = 60_000
@@ -270,6 +271,7 @@ def test_variants_are_shown_together_or_one_alone(desk: Desk) -> None:
 
     assert len(stage.parts) == 1
     assert stage.describe()
+    assert desk.view.player.chart.accessibleDescription().count(":") == 3
 
 
 def test_a_killed_worker_is_told_of_on_the_stage(desk: Desk) -> None:
@@ -427,6 +429,17 @@ def test_the_sheet_is_written_in_the_background(desk: Desk, tmp_path: Path) -> N
         desk.view.save_sheet(str(path))
 
     assert lesson.text.title in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("size", [(860, 560), (1240, 800)])
+def test_cards_keep_their_height_and_overlap_nowhere(desk: Desk, size: tuple[int, int]) -> None:
+    desk.page.resize(*size)
+    cards = desk.page.gallery.cards
+    desk.wait(lambda: cards[-1].isVisible() and cards[-1].y() > cards[0].y())
+
+    assert {card.height() for card in cards} == {HEIGHT}
+    for i, card in enumerate(cards):
+        assert not any(card.geometry().intersects(other.geometry()) for other in cards[i + 1 :])
 
 
 def test_arrows_go_from_card_to_card_and_enter_opens_one(desk: Desk) -> None:

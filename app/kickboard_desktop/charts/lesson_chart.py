@@ -113,6 +113,15 @@ class LessonChart(QWidget, Pictured):
         made.show_plot(self._plot, None)
         return made
 
+    def describe(self) -> str:
+        """Return where each curve ends, for who cannot see it."""
+        _, up = self._axes(self._plot.curves)
+        return ". ".join(
+            f"{curve.name or curve.label}: {up.said(curve.points[-1][1])}"
+            for curve in self._plot.curves
+            if curve.points and not curve.ghost
+        )
+
     def show_plot(self, plot: LessonPlot, until: float | None) -> None:
         """Show *plot*, and of its measured curves what lies up to x = *until*; None: all."""
         if plot != self._plot or until != self._until:

@@ -243,6 +243,7 @@ class LessonPlayer(QWidget):
         if at_end and not self._was_at_end:
             self._show_chart()
             self.stage.setAccessibleDescription(self.stage.describe())
+            self.chart.setAccessibleDescription(self.chart.describe())
             self._was_at_end = True
             self.finished.emit()
 
