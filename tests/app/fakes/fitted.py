@@ -38,6 +38,7 @@ from kickboard_desktop.models.connections import Connection
 from kickboard_desktop.models.log_buffer import WindowLog
 from kickboard_desktop.session import Target
 from kickboard_desktop.settings import Settings
+from kickboard_desktop.sharing import Sharing
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.views.closing_dialog import ClosingDialog
 from kickboard_desktop.views.count_dialog import CountDialog
@@ -217,6 +218,21 @@ class Walk:
         for dialog in asked:
             dialog.close()
 
+    def card(self) -> None:
+        """Look at the card to share."""
+        self.window.show_page("overview")
+        QTest.qWait(60)
+        sharing = self.workspace.findChild(Sharing)
+        assert sharing is not None
+        with painted.noting() as noted:
+            sharing.card()
+        said = [*painted.cut_off(noted), *painted.on_each_other(noted)]
+        self.looked.append("share card")
+        self.painted += len(noted)
+        if len(noted) < 20:
+            said.append(f"only {len(noted)} words on it")
+        self.found += [f"share card: {one}" for one in said]
+
     def _look(self, name: str, root: QWidget) -> None:
         """Note what is wrong with *root*, once its layout has come to rest."""
         for _ in range(LOOKS):
@@ -288,6 +304,7 @@ def main(code: str, width: int, height: int) -> None:
         walk.jobs()
         walk.dialogs()
         walk.questions()
+        walk.card()
         walk.found += [f"no words for {text!r}" for text in sorted(unknown.texts)]
         told = {"found": walk.found, "looked": walk.looked, "painted": walk.painted}
         sys.stdout.write(json.dumps(told) + "\n")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtGui import QFontMetricsF, QImage, QPainter
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 #: Points by which words may go over their edge: rounding, and the slant of some letters.
@@ -25,14 +25,14 @@ _FREE = int(Qt.TextFlag.TextDontClip)
 
 @dataclass(frozen=True, slots=True)
 class Painted:
-    """Words on a widget, in its own coordinates.
+    """Words on a widget or a picture, in its own coordinates.
 
     Attributes:
         room: Where they may stand; what is outside is not drawn.
         box: Where they stand.
     """
 
-    widget: QWidget
+    canvas: QWidget | QImage
     words: str
     room: QRectF
     box: QRectF
@@ -65,8 +65,8 @@ def drawn(root: QWidget) -> list[Painted]:
 
 
 def _painted(painter: QPainter, arguments: tuple[Any, ...]) -> Painted | None:
-    widget = painter.device()
-    if not isinstance(widget, QWidget) or not str(_words(arguments)).strip():
+    canvas = painter.device()
+    if not isinstance(canvas, QWidget | QImage) or not str(_words(arguments)).strip():
         return None
     words = str(_words(arguments))
     room, flags = _room(arguments)
@@ -90,7 +90,7 @@ def _painted(painter: QPainter, arguments: tuple[Any, ...]) -> Painted | None:
     to_widget = painter.worldTransform()
     if painter.hasClipping() and not painter.clipBoundingRect().intersects(box):
         return None  # scrolled out of sight
-    return Painted(widget, words, to_widget.mapRect(room), to_widget.mapRect(box))
+    return Painted(canvas, words, to_widget.mapRect(room), to_widget.mapRect(box))
 
 
 def _words(arguments: tuple[Any, ...]) -> Any:
@@ -122,44 +122,49 @@ def cut_off(noted: list[Painted]) -> list[str]:
     """Return the words that are wider or higher than their room, or leave their widget."""
     found = []
     for one in noted:
-        name = one.widget.objectName() or type(one.widget).__name__
+        name = _name(one)
         if one.box.width() > one.room.width() + SLACK:
             found.append(f"{name} draws {one.words!r} {one.room.width():g} < {one.box.width():g}")
         elif one.box.height() > one.room.height() + LEADING:
             found.append(f"{name} draws {one.words!r} {one.box.height():g} high")
-        elif not _is_scrolled(one.widget) and not _edge(one.widget).contains(one.box):
+        elif not _is_scrolled(one.canvas) and not _edge(one.canvas).contains(one.box):
             found.append(f"{name} draws {one.words!r} beyond its edge: {_place(one)}")
     return sorted(set(found))
 
 
-def _edge(widget: QWidget) -> QRectF:
-    return QRectF(widget.rect()).adjusted(-SLACK, -SLACK, SLACK, SLACK)
+def _name(one: Painted) -> str:
+    name = one.canvas.objectName() if isinstance(one.canvas, QWidget) else ""
+    return name or type(one.canvas).__name__
+
+
+def _edge(canvas: QWidget | QImage) -> QRectF:
+    return QRectF(canvas.rect()).adjusted(-SLACK, -SLACK, SLACK, SLACK)
 
 
 def _place(one: Painted) -> str:
-    box, edge = one.box, one.widget.rect()
+    box, edge = one.box, one.canvas.rect()
     return (
         f"{box.left():.0f} to {box.right():.0f} of {edge.width()}, "
         f"{box.top():.0f} to {box.bottom():.0f} of {edge.height()}"
     )
 
 
-def _is_scrolled(widget: QWidget) -> bool:
+def _is_scrolled(canvas: QWidget | QImage) -> bool:
     """Whether what is beyond its edge can be scrolled to."""
-    return isinstance(widget.parentWidget(), QAbstractScrollArea)
+    return isinstance(canvas, QWidget) and isinstance(canvas.parentWidget(), QAbstractScrollArea)
 
 
 def on_each_other(noted: list[Painted]) -> list[str]:
-    """Return the words of one widget that lie on others."""
+    """Return the words of one widget, or of the picture, that lie on others."""
     found = []
-    groups: dict[QWidget, list[Painted]] = {}
+    groups: dict[QWidget | None, list[Painted]] = {}  # None: the picture
     for one in noted:
-        groups.setdefault(one.widget, []).append(one)
-    for widget, group in groups.items():
-        name = widget.objectName() or type(widget).__name__
+        canvas = one.canvas if isinstance(one.canvas, QWidget) else None
+        groups.setdefault(canvas, []).append(one)
+    for group in groups.values():
         for at, one in enumerate(group):
             for other in group[at + 1 :]:
                 both = one.box & other.box
                 if both.width() > SLACK and both.height() > LEADING:
-                    found.append(f"{name} draws {one.words!r} on {other.words!r}")
+                    found.append(f"{_name(one)} draws {one.words!r} on {other.words!r}")
     return sorted(set(found))
