@@ -163,11 +163,15 @@ class Runner(QObject):
 
     @Slot(bytes)
     def _on_error_line(self, line: bytes) -> None:
+        if self.sender() is not self._process:  # of a run that was dropped
+            return
         self._last_error = line.decode("utf-8", "replace").strip() or self._last_error
         log.warning("lesson: %s", self._last_error)
 
     @Slot(str)
     def _on_not_started(self, reason: str) -> None:
+        if self.sender() is not self._process:
+            return
         self.trouble = reason
         self._forget_process()
 
