@@ -249,6 +249,12 @@ def arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
+def chosen(options: argparse.Namespace) -> list[Case]:
+    """Return the cases that were asked for."""
+    every = (*CASES, *PEERS) if options.peers else CASES
+    return [case for case in every if not options.groups or case.group in options.groups]
+
+
 def summary(runs: Sequence[dict[str, Any]]) -> dict[str, Any]:
     """Return median, least and most of every figure; errors as they are."""
     errors = [run["error"] for run in runs if "error" in run]
@@ -272,8 +278,7 @@ def summary(runs: Sequence[dict[str, Any]]) -> dict[str, Any]:
 def main() -> None:
     """Run what was asked for, tell how it goes on standard error, print the document."""
     options = arguments()
-    every = (*CASES, *PEERS) if options.peers else CASES
-    cases = [case for case in every if not options.groups or case.group in options.groups]
+    cases = chosen(options)
     runs: dict[Case, list[dict[str, Any]]] = {case: [] for case in cases}
     for number in range(options.rounds):
         for case in cases:
