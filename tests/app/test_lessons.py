@@ -308,16 +308,18 @@ def test_lessons_are_switched_in_the_middle_of_runs(desk: Desk) -> None:
 
 
 def test_a_cancelled_run_is_gone(desk: Desk) -> None:
-    desk.open(5)
+    desk.open(4)  # the longest
     desk.view.answer(0)
     desk.view.run()
     desk.wait(lambda: desk.view.player.playback.position > 0)
 
-    desk.lessons.runner.cancel()
+    desk.press("lesson_cancel")
 
     assert desk.lessons.runner.run is None
     assert not desk.view.player.playback.replays
     assert desk.view.player.stage.parts == []
+    assert desk.part(QPushButton, "lesson_cancel").isHidden()
+    assert desk.part(QPushButton, "lesson_run").isEnabled()
 
 
 def test_a_run_that_is_refused_says_so_in_its_place(desk: Desk) -> None:

@@ -28,6 +28,7 @@ class LessonGuide(Panel):
     Signals:
         answered(int): an answer was chosen, from 0; -1: the question was skipped.
         run_wanted(): the run is to begin.
+        cancelled(): the engine is to stop, and what it did to be dropped.
         changed(object): the parameter of the slider has another value.
         next_wanted(): on to the next lesson.
         lab_wanted(): the backoff lab is to be opened.
@@ -35,6 +36,7 @@ class LessonGuide(Panel):
 
     answered = Signal(int)
     run_wanted = Signal()
+    cancelled = Signal()
     changed = Signal(object)
     next_wanted = Signal()
     lab_wanted = Signal()
@@ -114,6 +116,11 @@ class LessonGuide(Panel):
         self._column.addSpacing(2)
         self._column.addWidget(self.run)
         self._column.addWidget(self.skip, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.cancel = button(self.tr("Cancel"), "link", parent=self._area)
+        self.cancel.setObjectName("lesson_cancel")
+        self.cancel.clicked.connect(self.cancelled)
+        self.cancel.hide()
+        self._column.addWidget(self.cancel, 0, Qt.AlignmentFlag.AlignHCenter)
         self._notice_caption = self._add_caption(self.tr("What to look at"))
         self._notice = self._add_words(lesson.text.notice)
         self._trouble = self._add_words("", tone="bad")

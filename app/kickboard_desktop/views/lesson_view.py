@@ -93,6 +93,7 @@ class LessonView(QWidget):
     def _connect(self) -> None:
         self.guide.answered.connect(self._on_answered)
         self.guide.run_wanted.connect(self.run)
+        self.guide.cancelled.connect(self._on_cancelled)
         self.guide.changed.connect(self._on_changed_value)
         self.guide.next_wanted.connect(self.go_on)
         self.guide.lab_wanted.connect(self.lab_wanted)
@@ -243,6 +244,16 @@ class LessonView(QWidget):
             self.player.stage.set_message(self._invitation(mark), lesson)
         self.guide.run.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @Slot()
+    def _on_cancelled(self) -> None:
+        lesson = self.lesson
+        if lesson is not None:
+            self._runner.forget()
+            self.guide.show_running(running=False)
+            self.guide.show_run(None, None)
+            mark = self._lessons.mark(lesson)
+            self.player.stage.set_message(self._invitation(mark), lesson)
+
     @Slot(object)
     def _on_changed_value(self, value: object) -> None:
         lesson = self.lesson
@@ -316,6 +327,7 @@ class LessonView(QWidget):
         if self.lesson is None:
             return
         run = self._runner.run
+        self.guide.cancel.setVisible(self._runner.is_running)
         self.player.set_can_play(self.guide.run.isEnabled())
         self._sheet.setEnabled(run is not None and run.ended is not None)
         if run is not None and run.ended is not None:

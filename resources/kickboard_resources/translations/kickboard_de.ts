@@ -4021,6 +4021,10 @@
         <translation>Frage überspringen</translation>
     </message>
     <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
         <source>What to look at</source>
         <translation>Worauf zu achten ist</translation>
     </message>

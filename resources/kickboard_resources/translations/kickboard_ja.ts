@@ -4015,6 +4015,10 @@
         <translation>質問をとばす</translation>
     </message>
     <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
         <source>What to look at</source>
         <translation>見どころ</translation>
     </message>
