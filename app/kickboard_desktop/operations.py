@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFileDialog
 
 from kickboard_desktop import format as text
@@ -172,7 +172,8 @@ class Operations(QObject):
         window.detail_dock.visibilityChanged.connect(self._on_detail_visible)
         window.status.progress.cancelled.connect(self.controller.cancel)
         self.controller.set_page(window.current_page())
-        self._on_detail_visible(window.detail_dock.isVisible())
+        # Later: the detail asks for these operations, which are only being made.
+        QTimer.singleShot(0, self, self._on_made)
 
     def _connect_controller(self) -> None:
         controller = self.controller
@@ -210,6 +211,10 @@ class Operations(QObject):
     def _on_job_entered(self, jid: str) -> None:
         if self._window.detail_dock.isVisible() and jid:
             self._show_job(jid)
+
+    @Slot()
+    def _on_made(self) -> None:
+        self._on_detail_visible(self._window.detail_dock.isVisible())
 
     @Slot(bool)
     def _on_detail_visible(self, visible: bool) -> None:

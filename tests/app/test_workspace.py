@@ -229,3 +229,16 @@ def test_a_language_without_a_font_is_told_with_the_package_that_has_one(
 
     said = [banner.text for banner in bench.window.findChildren(Banner)]
     assert any("fonts-noto-cjk" in words for words in said)
+
+
+def test_a_detail_that_was_open_is_open_again(qtbot: QtBot, tmp_path: Path) -> None:
+    first = Bench(qtbot, tmp_path)
+    first.open()
+    first.window.detail_dock.show()
+    first.close()
+
+    again = Bench(qtbot, tmp_path)
+    again.open()
+    qtbot.waitUntil(lambda: again.window.detail_dock.widget() is not None)
+    assert again.window.detail_dock.isVisible()
+    again.close()
