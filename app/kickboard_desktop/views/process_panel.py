@@ -102,7 +102,7 @@ class ProcessPanel(QWidget):
         columns = self._processes.columns
         self._table = Table(self._theme, self._processes, columns, name="processes", parent=panel)
         self._table.setAccessibleName(title)
-        said = self.tr("No process works on this Redis.")
+        said = self.tr("No other process works on this Redis.")
         why = self.tr("A Sidekiq or a Kickboard worker that beats is listed here.")
         self._empty = EmptyState(self._theme, "server", said, why, action="", parent=panel)
         self._empty.hide()

@@ -5732,8 +5732,8 @@
         <translation>Stopp</translation>
     </message>
     <message>
-        <source>No process works on this Redis.</source>
-        <translation>An diesem Redis arbeitet kein Prozess.</translation>
+        <source>No other process works on this Redis.</source>
+        <translation>An diesem Redis arbeitet kein anderer Prozess.</translation>
     </message>
     <message>
         <source>A Sidekiq or a Kickboard worker that beats is listed here.</source>

@@ -5726,8 +5726,8 @@
         <translation>停止</translation>
     </message>
     <message>
-        <source>No process works on this Redis.</source>
-        <translation>この Redis で動くプロセスはありません。</translation>
+        <source>No other process works on this Redis.</source>
+        <translation>この Redis で動く他のプロセスはありません。</translation>
     </message>
     <message>
         <source>A Sidekiq or a Kickboard worker that beats is listed here.</source>
