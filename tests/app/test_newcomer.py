@@ -165,8 +165,15 @@ class Newcomer(Person):
     def saves_the_table(self, does: Callable[[], None], path: Path) -> list[list[str]]:
         """Save the rows of the page by what *does* opens, and return what is in the file."""
         self.until_there(does, "Save rows")
-        self.presses("Return")  # all of them, as CSV
-        self.until_there(lambda: None, "Save rows")
+        (asked,) = self.windows("Save rows")
+
+        def another() -> bool:
+            return any(window != asked for window in self.windows("Save rows"))
+
+        # All of them, as CSV; the dialog that asks for the file has the same title.
+        self.until_pressed("Return", another, "a file is asked for")
+        until(lambda: asked not in self.windows("Save rows"), "the first dialog is closed")
+        self.looks_for_the_window("Save rows")
         self.types(str(path))
         self.presses("Return")
         until(lambda: path.exists() and path.stat().st_size > 0, "the table is saved")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from tests.app.fakes.desk import Desk
 from tests.app.fakes.seeded import fill
@@ -163,6 +163,18 @@ def test_errors_lists_each_kind_once_and_the_jobs_of_the_chosen_one(desk: Desk) 
     desk.qtbot.waitUntil(lambda: len(page.jobs.model.rows) == group.dead + group.retrying)
     for column in page.model.columns:
         assert all(isinstance(column.text(line), str) for line in lines)
+
+
+def test_an_error_with_a_long_message_makes_the_page_no_wider(desk: Desk) -> None:
+    desk.fill(dead=40)
+    page = errors(desk)
+    desk.qtbot.waitUntil(lambda: bool(page.jobs.model.rows))
+    page.jobs.title.setText("short")
+    QApplication.processEvents()
+    before = page.minimumSizeHint().width()
+    page.jobs.title.setText("CustomerWithoutEmailError: " + "no address of anybody " * 20)
+    QApplication.processEvents()
+    assert page.minimumSizeHint().width() == before
 
 
 def test_r_retries_the_group_and_undo_brings_it_back(desk: Desk) -> None:
