@@ -4,8 +4,9 @@
 own, and tells how late they were handed over. *page* shows such a run on the window's page and
 asks the window how smooth it stayed: frames are paints of the page's charts.
 
-Both also tell how much of the machine's processors others used meanwhile (*others_percent*): on
-a machine that is not alone these figures say nothing of the program.
+Both also tell how much of the machine's processors others used meanwhile (*others_percent*; with
+the page at most so much: a screen server and processes that nobody waited for count as others).
+On a machine that is busy with other things these figures say nothing of the program.
 """
 
 from __future__ import annotations
