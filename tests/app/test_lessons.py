@@ -274,6 +274,27 @@ def test_variants_are_shown_together_or_one_alone(desk: Desk) -> None:
     assert desk.view.player.chart.accessibleDescription().count(":") == 3
 
 
+def test_what_is_compared_begins_to_play_together(desk: Desk) -> None:
+    lesson = desk.open(2)
+    desk.view.answer(lesson.predict.right)
+    player, runner = desk.view.player, desk.lessons.runner
+    seen: list[tuple[bool, list[int], str]] = []
+
+    def look() -> None:
+        run = runner.run
+        assert run is not None
+        known = [replay.known for replay in run.replays.values()]
+        seen.append((bool(player.playback.replays), known, player.stage._message))
+
+    runner.advanced.connect(look)
+    desk.view.run()
+    desk.finish()
+
+    assert all(all(known) for plays, known, _ in seen if plays)
+    assert any("1 of 3" in message for plays, _, message in seen if not plays)
+    assert seen[-1][0]
+
+
 def test_a_killed_worker_is_told_of_on_the_stage(desk: Desk) -> None:
     desk.run(10)
 

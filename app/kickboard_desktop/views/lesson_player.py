@@ -259,6 +259,9 @@ class LessonPlayer(QWidget):
         if run is None or not run.variants:
             return
         if run is not self._shown:
+            if not _plays(run):
+                self._tell_turn(run)
+                return
             self._begin(run)
         now = time.monotonic()
         if run.ended is not None or now - self._profiled > PROFILE_SECONDS:
@@ -279,6 +282,13 @@ class LessonPlayer(QWidget):
             self.set_speed(speed, playback.leaps)
             playback.is_playing = True
             self.rewind()
+
+    def _tell_turn(self, run: LessonRun) -> None:
+        """Say how far the engine is with the runs that are to be seen together."""
+        words = self.tr("The engine runs one after the other: %1 of %2")
+        turn = min(len(run.outcomes) + 1, len(run.variants))
+        words = words.replace("%1", str(turn)).replace("%2", str(len(run.variants)))
+        self.stage.set_message(words, run.lesson)
 
     def _begin(self, run: LessonRun) -> None:
         """Show *run* from its start, and play."""
@@ -322,3 +332,10 @@ class LessonPlayer(QWidget):
 
     def _show_time(self) -> None:
         self.transport.show_time(self.playback, self._wall)
+
+
+def _plays(run: LessonRun) -> bool:
+    """Return whether *run* can be shown: what is compared starts together, unless it is live."""
+    if run.ended is not None or (run.lesson is not None and run.lesson.real_time):
+        return True
+    return all(run.replays[variant].known for variant in run.variants)

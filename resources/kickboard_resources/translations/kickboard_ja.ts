@@ -4056,6 +4056,14 @@
     </message>
 </context>
 <context>
+    <name>LessonPlayer</name>
+    <message>
+        <source>The engine runs one after the other: %1 of %2</source>
+        <extracomment>Seconds between two looks at the numbers that the chart is made of. Seconds between two looks at where in a growing run things happen. Wall seconds that a run is shown for, at least. Seconds that one frame may stand for: a window that was hidden does not leap. Makes the parts of the stage for a run. Makes the plot of a moment, and says up to which x it is seen.</extracomment>
+        <translation>エンジンは順番に実行しています：%2 件中 %1 件目</translation>
+    </message>
+</context>
+<context>
     <name>LessonScrubber</name>
     <message>
         <source>Place in the run</source>
