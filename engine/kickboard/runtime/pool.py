@@ -120,7 +120,7 @@ class Pool:
         with self._lock:
             self.quiet = True
         self._fetcher.stop(5.0)
-        self._return(self._drain())
+        self._return([*self._place.suspects.take_out(self), *self._drain()])
         _dismiss(self.processors)
 
     def join(self, seconds: float) -> bool:
@@ -222,6 +222,9 @@ class Pool:
         except StoreError as error:
             self._place.trouble.note(self._name, error)
             self.call_for_more()  # the fetcher goes on trying
+        for delivery in deliveries:
+            if delivery.strikes:
+                self._place.suspects.over(delivery)
 
     def _pay_back(self) -> None:
         """Release what is owed to the store; what it refuses is owed still."""
@@ -236,6 +239,14 @@ class Pool:
                 self._owed = owed + self._owed
             raise
 
+    def put_back(self, delivery: Delivery) -> None:
+        """Have *delivery*, which had to wait, run next."""
+        if self.quiet:
+            self.give_back([delivery])
+            return
+        self.buffer.appendleft(delivery)
+        self._wake_idle(1)
+
     def write_off(self, count: int) -> None:
         """Stop counting deliveries that turned out not to be ours."""
         with self._lock:
@@ -243,7 +254,8 @@ class Pool:
 
     def forget_claims(self) -> None:
         """Drop what was claimed ahead: who took us for dead gave it back."""
-        self.write_off(len(self._drain()))
+        self.write_off(len(self._drain()) + len(self._place.suspects.take_out(self)))
+        self._place.suspects.forget()
 
     # -- the fetcher's thread
 

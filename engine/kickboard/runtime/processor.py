@@ -63,6 +63,10 @@ class Supply(Protocol):
         """Return deliveries to the store without using an attempt."""
         ...
 
+    def put_back(self, delivery: Delivery) -> None:
+        """Have *delivery*, which had to wait, run next."""
+        ...
+
     def write_off(self, count: int) -> None:
         """Stop counting deliveries that turned out not to be ours."""
         ...
@@ -191,9 +195,13 @@ class Processor:
         if job_class is None:
             self._refuse_unknown(delivery, started)
             return
-        if delivery.suspect and not place.store.mark_started(delivery):
-            self._supply.write_off(1)
-            return
+        if delivery.suspect:
+            if not place.suspects.admit(delivery, self._supply):
+                return
+            if not place.store.mark_started(delivery):
+                self._supply.write_off(1)
+                place.suspects.over(delivery)
+                return
         self._carry_out(job_class, delivery, payload, args)
 
     def _carry_out(

@@ -32,6 +32,10 @@ BATCH = 2_000
 BOUND = 10_000
 
 
+#: Told of each batch that is stored: its successes and its failures.
+Stored = Callable[[Sequence[Done], Sequence[Failed]], None]
+
+
 class Settler:
     """Owns what processors finished, and the thread that settles it."""
 
@@ -57,6 +61,7 @@ class Settler:
         self._asleep = False
         self._loop = Loop("settler", self._step, clock, on_giving_up=trouble.give_up)
         self.on_settled: Callable[[float], None] = lambda _mean_run: None
+        self.on_stored: Stored = lambda _done, _failed: None
         self.on_retry: Callable[[], None] = lambda: None
 
     def start(self) -> None:
@@ -128,6 +133,7 @@ class Settler:
             return
         self._in_trouble = False
         self._trouble.clear("settler")
+        self.on_stored(done, failed)
         if result.lost:
             done, failed = self._without(done, failed, result.lost)
         self._metrics.note(done, failed)

@@ -12,6 +12,7 @@ from kickboard.jobs.registry import Registry
 from kickboard.middleware import Chain, ServerMiddleware
 from kickboard.runtime.retry import RetryPolicy
 from kickboard.runtime.settle import Settler
+from kickboard.runtime.suspects import Suspects
 from kickboard.runtime.trouble import Trouble
 from kickboard.runtime.turns import Turns
 from kickboard.stores.base import Store
@@ -48,6 +49,8 @@ class Workplace:
         self.error_handlers: list[ErrorHandler] = []
         self.unknown: frozenset[str] = frozenset()  # classes not to claim; replaced whole
         self.stopping = False
+        self.suspects = Suspects()
+        settler.on_stored = self.suspects.stored
         self.on_errand: Callable[[], None] = lambda: None  # a job with a timeout has begun
         self.on_lease_lost: Callable[[], None] = lambda: None  # others took us for dead
         self.ended = clock.signal()  # set when the engine begins to stop

@@ -55,6 +55,7 @@ class Delivery(msgspec.Struct, frozen=True, gc=False):
         failed_at: Time of the first failure.
         suspect: It was running when its process died: `Store.mark_started` comes
             before ``perform``, so that the culprit can be told from the bystanders.
+        strikes: How many of its recorded starts ended with the process.
     """
 
     token: tuple[int, int]
@@ -67,6 +68,7 @@ class Delivery(msgspec.Struct, frozen=True, gc=False):
     retry_count: int | None = None
     failed_at: float | None = None
     suspect: bool = False
+    strikes: int = 0
 
 
 class Done(msgspec.Struct, frozen=True, gc=False):

@@ -19,6 +19,7 @@ from kickboard.payload.wire import seconds
 from kickboard.stores.base import Delivery, Done, Failed, Finished, Outcome
 from kickboard.stores.redis import history, keys, payloads, scripts
 from kickboard.stores.redis.connection import PATIENCE, Argument, Connections
+from kickboard.stores.redis.suspects import decode
 from kickboard.stores.sampling import Sampler
 
 _MESSAGE_CHARACTERS = 10_000
@@ -132,7 +133,7 @@ class Holdings:
             return found
         known = self._link.call("HMGET", keys.SUSPECTS, *(one.jid for one in found))
         return [
-            _suspect(one) if record is not None else one
+            _suspect(one, decode(record).strikes) if record is not None else one
             for one, record in zip(found, known, strict=True)
         ]
 
@@ -306,7 +307,7 @@ def delivery(payload: bytes, queue: str, token: Token, now: float) -> Delivery:
     )
 
 
-def _suspect(one: Delivery) -> Delivery:
+def _suspect(one: Delivery, strikes: int) -> Delivery:
     return Delivery(
         one.token,
         one.jid,
@@ -318,6 +319,7 @@ def _suspect(one: Delivery) -> Delivery:
         one.retry_count,
         one.failed_at,
         True,
+        strikes,
     )
 
 

@@ -10,48 +10,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
-import msgspec
-
 from kickboard.errors import PayloadError
 from kickboard.stores.base import Delivery, Outcome, Recovered
 from kickboard.stores.redis import history, keys, lease, payloads, scripts
 from kickboard.stores.redis.connection import Argument, Connections
 from kickboard.stores.redis.holding import delivery, pairs, parted
+from kickboard.stores.redis.suspects import STRIKE_SECONDS, STRIKES, Suspect, decode
 
-#: Recorded starts that ended with the process, within so many seconds, that are enough.
-STRIKES = 3
-STRIKE_SECONDS = 72 * 3600.0
 POISON_CLASS = "ProcessDied"
-
-
-class Suspect(msgspec.Struct, array_like=True, frozen=True):
-    """What is known of a job whose process died: its strikes, and whether it has started."""
-
-    strikes: int = 0
-    first_strike: float | None = None
-    started: bool = False
-
-    def packed(self) -> bytes:
-        """Return it as it is kept."""
-        return msgspec.msgpack.encode(self)
-
-    def recovered(self, now: float) -> Suspect:
-        """Return it after another process of its died."""
-        strikes, first = self.strikes, self.first_strike
-        if self.started:
-            if first is None or now - first > STRIKE_SECONDS:
-                strikes, first = 0, now
-            strikes += 1
-        return Suspect(strikes, first)
-
-
-_decode = msgspec.msgpack.Decoder(Suspect).decode
 
 
 def suspect(link: Connections, jid: str) -> Suspect:
     """Return what is known of one."""
     packed = link.call("HGET", keys.SUSPECTS, jid)
-    return _decode(packed) if packed else Suspect()
+    return decode(packed) if packed else Suspect()
 
 
 def recover(link: Connections, own: str, now: float) -> Recovered:
@@ -117,7 +89,7 @@ def _suspects(link: Connections, jids: Sequence[str]) -> Mapping[str, Suspect]:
     if not jids:
         return {}
     found = link.call("HMGET", keys.SUSPECTS, *jids)
-    return {jid: _decode(told) for jid, told in zip(jids, found, strict=True) if told}
+    return {jid: decode(told) for jid, told in zip(jids, found, strict=True) if told}
 
 
 def _fate(place: bytes, orphan: Delivery, known: Suspect, now: float) -> tuple[Argument, ...]:

@@ -50,6 +50,7 @@ from kickboard.stores.redis.looks import Looks
 from kickboard.stores.redis.membership import Membership
 from kickboard.stores.redis.metrics import Metrics
 from kickboard.stores.redis.place import parse
+from kickboard.stores.redis.suspects import Suspect
 
 
 class RedisStore(Looks):
@@ -217,7 +218,7 @@ class RedisStore(Looks):
     def mark_started(self, delivery: Delivery) -> bool:
         """Record that a suspect is about to run; False when it is not ours any more."""
         known = recovery.suspect(self._link, delivery.jid)
-        started = recovery.Suspect(known.strikes, known.first_strike, started=True)
+        started = Suspect(known.strikes, known.first_strike, started=True)
         return self._membership.holdings.mark_started(delivery, started.packed())
 
     def note_start(self, delivery: Delivery) -> None:

@@ -46,11 +46,11 @@ _PUSH = (
 )
 _PUSH_ONE = f"{_PUSH[0]} VALUES (?,?,?,?,?,?,?,?,?,?,?) {_PUSH[1]}"
 _CLAIMABLE = (
-    "SELECT id, jid, class, payload, enq_at, prio, attempt, failed_at, suspect FROM jobs"
+    "SELECT id, jid, class, payload, enq_at, prio, attempt, failed_at, suspect, strikes FROM jobs"
     " WHERE state = 0 AND q = ?{skip} ORDER BY prio, pos LIMIT ?"
 )
 _SKIP = " AND class NOT IN (SELECT value FROM json_each(?))"
-_DELIVERY = "id, jid, class, hex(payload), enq_at, prio, attempt, failed_at, suspect"
+_DELIVERY = "id, jid, class, hex(payload), enq_at, prio, attempt, failed_at, suspect, strikes"
 _CLAIM = (
     "UPDATE jobs SET state = 3, owner = ?, run = ?, at = ?, started = 0, op = NULL"
     " WHERE id IN (SELECT value FROM json_each(?))"
@@ -89,7 +89,7 @@ NEXT_DUE = " UNION ALL ".join(
 #: From so many queues on it is worth asking first which have jobs at all.
 _MANY = 8
 
-_ClaimedRow = tuple[int, str, str, str, float, int, int | None, float | None, int]
+_ClaimedRow = tuple[int, str, str, str, float, int, int | None, float | None, int, int]
 _decode_claimed = msgspec.json.Decoder(list[_ClaimedRow]).decode
 
 
@@ -197,7 +197,7 @@ def claim(
 
 
 def _delivery(row: _ClaimedRow, queue: str, run: int) -> Delivery:
-    id_, jid, job_class, payload, enqueued_at, priority, attempt, failed_at, suspect = row
+    id_, jid, job_class, payload, enqueued_at, priority, attempt, failed_at, suspect, strikes = row
     return Delivery(
         (id_, run),
         jid,
@@ -209,6 +209,7 @@ def _delivery(row: _ClaimedRow, queue: str, run: int) -> Delivery:
         attempt,
         failed_at,
         suspect != 0,
+        strikes,
     )
 
 
