@@ -133,49 +133,41 @@ class LoadCharts(QWidget, Pictured):
             parts = parts[:-1]  # how late the generator was is told in a number, too
         room = self.height() - FOOT - len(parts) * (HEAD + GAP)
         unit, top = room / sum(part.weight for part in parts), 0.0
-        found = []
+        found, columns = [], self._columns(shown)
         for part in parts:
             height = unit * part.weight
             plot = QRectF(LEFT, top + HEAD, self.width() - LEFT - RIGHT, height)
-            found.append(self._lay_out_one(part, plot, shown))
+            found.append(self._lay_out_one(part, plot, shown, columns))
             top += HEAD + height + GAP
         return found
 
-    def _lay_out_one(self, section: Section, plot: QRectF, shown: LoadShown) -> Drawn:
+    def _lay_out_one(
+        self, section: Section, plot: QRectF, shown: LoadShown, columns: Sequence[float]
+    ) -> Drawn:
         ghost = self._ghost
         points = [*shown.points, *(ghost.points if ghost else ())]
         axis = fit_axis(section, points, plot.height(), shown.bound if section.has_bound else None)
-        lines = [(c, self._lines(c, shown, plot, axis)) for c in section.curves]
+        lines = [(c, _lines(c, shown, columns, plot, axis)) for c in section.curves]
         ghosts = []
         if ghost is not None:
+            behind = self._columns(ghost)
             ghosts = [
-                (c, self._lines(c, ghost, plot, axis)) for c in section.curves if not c.dashed
+                (c, _lines(c, ghost, behind, plot, axis)) for c in section.curves if not c.dashed
             ]
         rings = [
-            self._at(plot, axis, i, shown.interval, value)
+            _at(x, plot, axis, value)
             for curve in section.curves
             if curve.hollow
-            for i, point in enumerate(shown.points)
+            for x, point in zip(columns, shown.points, strict=False)
             if not point.sure and (value := curve.value(point)) is not None
         ]
         return Drawn(section, plot, axis, lines, ghosts, rings)
 
-    def _lines(
-        self, curve: LoadCurve, shown: LoadShown, plot: QRectF, axis: Axis
-    ) -> list[QPolygonF]:
-        """Return the stretches of *curve* without a gap."""
-        stretches: list[list[QPointF]] = [[]]
-        for i, point in enumerate(shown.points):
-            value = curve.value(point)
-            if value is None:
-                stretches.append([])
-            else:
-                stretches[-1].append(self._at(plot, axis, i, shown.interval, value))
-        return [QPolygonF(stretch) for stretch in stretches if stretch]
-
-    def _at(self, plot: QRectF, axis: Axis, i: int, interval: float, value: float) -> QPointF:
-        y = plot.bottom() - axis.share(value) * plot.height()
-        return QPointF(self._x((i + 0.5) * interval), y)
+    def _columns(self, run: LoadShown) -> list[float]:
+        """Return where each point of *run* stands: reckoned once for all curves."""
+        wide, seconds = self.width() - LEFT - RIGHT, self._seconds
+        step, half = run.interval / seconds, 0.5 * run.interval / seconds
+        return [LEFT + wide * min(1.0, i * step + half) for i in range(len(run.points))]
 
     # -- painting
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
@@ -383,3 +375,22 @@ class LoadCharts(QWidget, Pictured):
         """Lay everything out anew."""
         self.renew()
         super().resizeEvent(event)
+
+
+def _lines(
+    curve: LoadCurve, run: LoadShown, columns: Sequence[float], plot: QRectF, axis: Axis
+) -> list[QPolygonF]:
+    """Return the stretches of *curve* without a gap; *columns* has an x for each point."""
+    stretches: list[list[QPointF]] = [[]]
+    bottom, height, share = plot.bottom(), plot.height(), axis.share
+    for x, point in zip(columns, run.points, strict=False):
+        value = curve.value(point)
+        if value is None:
+            stretches.append([])
+        else:
+            stretches[-1].append(QPointF(x, bottom - share(value) * height))
+    return [QPolygonF(stretch) for stretch in stretches if stretch]
+
+
+def _at(x: float, plot: QRectF, axis: Axis, value: float) -> QPointF:
+    return QPointF(x, plot.bottom() - axis.share(value) * plot.height())
