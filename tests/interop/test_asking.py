@@ -58,14 +58,14 @@ def test_quiet_from_rubys_web_ui_lets_what_runs_finish_and_takes_nothing_more(
 ) -> None:
     let_go, begun, ended = threading.Event(), threading.Event(), threading.Event()
 
-    class LongJob(Job):
+    class LastingJob(Job):
         def perform(self, *args: Any) -> None:
             begun.set()
             let_go.wait(30)
             ended.set()
 
     manager = engine(dialect=6)
-    ruby("Sidekiq::Client.push('class' => 'LongJob', 'args' => [])")
+    ruby("Sidekiq::Client.push('class' => 'LastingJob', 'args' => [])")
     assert begun.wait(15)
 
     status, _ = ruby.web("/busy", {"identity": manager.identity, "quiet": "1"})
@@ -73,7 +73,7 @@ def test_quiet_from_rubys_web_ui_lets_what_runs_finish_and_takes_nothing_more(
     assert status == 302
     until(lambda: manager.phase == "quiet")
     until(lambda: ruby("Sidekiq::ProcessSet.new.first.stopping?"))
-    ruby("Sidekiq::Client.push('class' => 'LongJob', 'args' => [2])")
+    ruby("Sidekiq::Client.push('class' => 'LastingJob', 'args' => [2])")
     assert not ended.is_set()
     let_go.set()
     assert ended.wait(15)

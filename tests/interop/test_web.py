@@ -25,7 +25,7 @@ class Scene:
     def __init__(self, store: RedisStore, start: StartEngine) -> None:
         let_go, begun = threading.Event(), threading.Event()
 
-        class LongJob(Job, queue="long"):
+        class LastingJob(Job, queue="long"):
             def perform(self, *args: Any) -> None:
                 begun.set()
                 let_go.wait(30)
@@ -41,7 +41,7 @@ class Scene:
         self.let_go = let_go
         self.manager = start("default", "long", dialect=6, concurrency=3)
         client = Client(store)
-        for job_class in (LongJob, BoomJob, DeadlyJob):
+        for job_class in (LastingJob, BoomJob, DeadlyJob):
             client.push({"class": job_class, "args": ODD})
         client.push({"class": "EchoJob", "args": ODD, "queue": "waits", "tags": ["t"]})
         client.push({"class": "EchoJob", "args": ODD, "queue": "waits", "at": 4_000_000_000.25})
@@ -68,7 +68,13 @@ def test_every_page_answers_and_shows_what_we_wrote(
     until(lambda: ruby("Sidekiq::Workers.new.size") == 1)
     pages = {
         "/": ("Dashboard",),
-        "/busy": (f":{scene.manager.identity.split(':')[1]}", "LongJob", "long", "ours", "é中文"),
+        "/busy": (
+            f":{scene.manager.identity.split(':')[1]}",
+            "LastingJob",
+            "long",
+            "ours",
+            "é中文",
+        ),
         "/queues": ("waits", "default", "long"),
         "/queues/waits": ("EchoJob", "é中文 <b>", "10000000000000000000000"),
         "/retries": ("BoomJob", "ValueError", "no <answer> é", "ü"),
@@ -103,7 +109,7 @@ def test_our_process_and_what_it_runs_are_in_rubys_api(scene: Scene, ruby: Conso
     identity = scene.manager.identity
     pid = int(identity.split(":")[1])
     assert told == [identity, "ours", [], False, 3, 1, ["default", "long"], True, pid, "false"]
-    assert work[:4] == [identity, "long", "LongJob", ODD]
+    assert work[:4] == [identity, "long", "LastingJob", ODD]
     assert 0 <= work[4] < 60
     scene.let_go.set()
     until(lambda: ruby("Sidekiq::Workers.new.size") == 0)

@@ -28,8 +28,8 @@ MAKERS = {"pickle", "cPickle", "_pickle", "marshal", "shelve", "dill", "cloudpic
 RUNNERS = {"eval", "exec", "compile", "__import__", "import_module", "reload", "run_path",
            "run_module", "exec_module", "spec_from_file_location", "locate", "system", "popen",
            "load_source", "get_object"}  # fmt: skip
-#: Whose `compile`, `exec` or `system` is another thing: patterns, queries, event loops, languages.
-NO_RUNNERS = {"re", "where", "app", "dialog", "menu", "QLocale"}
+#: Whose `compile`, `exec` or `system` is another thing: patterns, queries, loops, drags, languages.
+NO_RUNNERS = {"re", "where", "app", "dialog", "menu", "drag", "QLocale"}
 #: Where a text that a *person* gave, never a job, may become code.
 ALLOWED = {
     # The file or module after -r, or from "Load jobs…".
@@ -278,4 +278,4 @@ def test_s16_the_engine_needs_the_few_packages_that_were_chosen() -> None:
     assert all(f"\n{name}==" in f"\n{pinned}" for name in chosen)
     extras = PROJECT["project"]["optional-dependencies"]
     names = {re.split(r"[^\w.-]", one)[0] for extra in extras.values() for one in extra}
-    assert names == {"Pillow", "PySide6-Essentials", "redis"}
+    assert names == {"Pillow", "PySide6-Essentials", "keyring", "redis"}

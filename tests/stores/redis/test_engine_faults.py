@@ -38,11 +38,11 @@ class Load:
         self.manager = Manager(store=self.store, config=config)
         load = self
 
-        class LoadJob(Job):
+        class FaultedJob(Job):
             def perform(self, number: int) -> None:
                 load.note(number)
 
-        Client(self.store).push_bulk([{"class": LoadJob, "args": [n]} for n in range(JOBS)])
+        Client(self.store).push_bulk([{"class": FaultedJob, "args": [n]} for n in range(JOBS)])
 
     def note(self, number: int) -> None:
         """Count a run; one job of the four that run waits until the server is hurt."""
@@ -159,7 +159,7 @@ def test_a_server_that_cannot_save_and_refuses_all_writes_for_a_while(tmp_path: 
     def refuse() -> None:
         server.call("CONFIG", "SET", "stop-writes-on-bgsave-error", "yes")
         with pytest.raises(StoreReadOnlyError) as refusal:
-            Client(load.store).push({"class": "LoadJob", "args": [0]})
+            Client(load.store).push({"class": "FaultedJob", "args": [0]})
         said.append(str(refusal.value))
         server.call("CONFIG", "SET", "stop-writes-on-bgsave-error", "no")
 
