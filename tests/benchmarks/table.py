@@ -26,6 +26,8 @@ UNITS = {
     "bytes_per_job": ("bytes a waiting job", 0),
     "payload_bytes": ("of them its payload", 0),
     "efficiency": ("of the ideal", 2),
+    "commands_per_s": ("commands a second", 1),
+    "first_hits_first_ms": ("ms first hits of a class", 1),
     "open_p50_ms": ("ms page opens", 1),
     "first_visit_ms": ("ms first visit of the page", 1),
     "visit_p50_ms": ("ms later visits", 1),

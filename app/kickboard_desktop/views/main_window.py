@@ -234,9 +234,12 @@ class MainWindow(QMainWindow):
 
     def _enter(self, name: str) -> None:
         self._current = name
-        page = self.page(name)
+        page, focused = self.page(name), self.focusWidget()
+        is_in_page = focused is not None and self._stack.isAncestorOf(focused)
         self._stack.setCurrentWidget(page)
         self.sidebar.set_current(name)
+        if is_in_page:
+            self.sidebar.focus_current()  # else it falls to the first button there is
         if f"page_{name}" in self._actions:  # the pages of the lab have none
             self._actions[f"page_{name}"].setChecked(True)
         if self.isVisible() and not self.isMinimized():
