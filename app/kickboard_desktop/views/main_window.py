@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import cast
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QPaintEvent
@@ -234,7 +235,7 @@ class MainWindow(QMainWindow):
 
     def _enter(self, name: str) -> None:
         self._current = name
-        page, focused = self.page(name), self.focusWidget()
+        page, focused = self.page(name), cast("QWidget | None", self.focusWidget())
         is_in_page = focused is not None and self._stack.isAncestorOf(focused)
         self._stack.setCurrentWidget(page)
         self.sidebar.set_current(name)
