@@ -1,11 +1,13 @@
 """What the load test's tests share: short scenarios, and running them in leaping time."""
 
 import threading
+from pathlib import Path
 from typing import Any
 
 from kickboard.lab.load.result import Result
 from kickboard.lab.load.run import LoadRun
 from kickboard.lab.load.scenario import Arrivals, Scenario, Service, Target, Work
+from kickboard.lab.sandbox import default_root
 
 
 def scenario(
@@ -34,3 +36,8 @@ def run(made: Scenario) -> Result:
     thread.join(110)
     assert found, "it did not end"
     return found[0]
+
+
+def sandboxes() -> set[Path]:
+    """Return the sandboxes there are: those of tests that kill are swept by the next start."""
+    return set(default_root().glob("sandbox-*"))

@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 from tests.engine.support import PATIENCE, until
+from tests.engine.test_lab.load import sandboxes
 
 from kickboard.cli import main
 from kickboard.client import Client
 from kickboard.lab.load import result
-from kickboard.lab.sandbox import default_root
 from kickboard.payload.record import JobState
 from kickboard.stores import open_store
 
@@ -202,6 +202,7 @@ def test_what_cannot_be_run_ends_with_2_and_a_line_that_says_where(
     words: str,
 ) -> None:
     started: list[object] = []
+    before = sandboxes()
     monkeypatch.setattr(subprocess, "Popen", lambda *words, **_: started.append(words))
     path = tmp_path / "bad.toml"
     path.write_text(content)
@@ -214,7 +215,7 @@ def test_what_cannot_be_run_ends_with_2_and_a_line_that_says_where(
     assert printed.out == ""
     assert not (tmp_path / "report.html").exists()
     assert not started
-    assert not list(default_root().glob("sandbox-*"))
+    assert sandboxes() <= before
 
 
 def test_no_file_a_missing_one_and_an_earlier_run_that_is_none_are_told_at_once(
@@ -230,7 +231,7 @@ def test_no_file_a_missing_one_and_an_earlier_run_that_is_none_are_told_at_once(
 
 
 def test_ctrl_c_ends_it_at_once_and_leaves_nothing(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path / 'jobs.db'}"
+    url, before = f"sqlite:///{tmp_path / 'jobs.db'}", sandboxes()
     store = open_store(url)
     Client(store).push({"class": "Mine", "args": []})
     path = tmp_path / "long.toml"
@@ -247,7 +248,7 @@ def test_ctrl_c_ends_it_at_once_and_leaves_nothing(tmp_path: Path) -> None:
     assert "Traceback" not in err
     assert {s: n for s, n in store.snapshot().counts.items() if n} == {JobState.ENQUEUED: 1}
     store.close()
-    assert not list(default_root().glob("sandbox-*"))
+    assert sandboxes() <= before
 
 
 def test_clean_takes_away_what_a_killed_run_left(

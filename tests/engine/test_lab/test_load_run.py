@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 from tests.engine.support import PATIENCE, until
+from tests.engine.test_lab.load import sandboxes
 
 from kickboard.client import Client
 from kickboard.errors import ConfigError
@@ -69,11 +70,6 @@ def own(tmp_path: Path) -> str:
     Client(store).push({"class": "Mine", "args": [1], "queue": "letters"})
     store.close()
     return url
-
-
-def sandboxes() -> set[Path]:
-    """Return the sandboxes there are: those of tests that kill are swept by the next start."""
-    return set(default_root().glob("sandbox-*"))
 
 
 def test_every_job_of_a_run_in_a_sandbox_is_measured_and_the_sandbox_is_gone() -> None:
