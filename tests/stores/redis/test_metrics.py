@@ -157,3 +157,34 @@ def test_what_is_no_counter_of_a_class_is_passed_over(
 
     assert {name: total.processed for name, total in found.totals().items()} == {"A": 2, "A|B": 1}
     assert [mark.label for mark in found.marks] == ["r1"]
+
+
+def test_run_times_of_all_classes_are_added_up_minute_by_minute(redis: RedisStore) -> None:
+    redis.clock = ManualClock(AT_43)
+    metrics = Metrics()
+    metrics.note([Done(delivery("MyJob"), AT_43, 0.1)] * 3, (), AT_43)
+    metrics.note(
+        [Done(delivery("OtherJob"), AT_43, 0.1), Done(delivery("OtherJob"), 0, 400)], (), AT_43
+    )
+    metrics.note([Done(delivery("MyJob"), AT_03, 0.001)], (), AT_03)
+    metrics.flush(redis._link, frozenset((7, 8)))
+
+    found = redis.run_times(60)
+
+    assert list(found) == [AT_03, AT_43 // 60 * 60]
+    assert {at: sum(counts) for at, counts in found.items()} == {AT_03: 1, AT_43 // 60 * 60: 5}
+    assert found[int(AT_43 // 60 * 60)][5] == 4
+    assert found[int(AT_43 // 60 * 60)][-1] == 1
+    assert list(redis.run_times(5)) == [AT_43 // 60 * 60]
+
+
+def test_deploys_of_the_last_while_are_told_across_midnight(
+    redis: RedisStore, server: RedisServer
+) -> None:
+    midnight = datetime(2025, 2, 14, tzinfo=UTC).timestamp()
+    redis.clock = ManualClock(midnight + 600)
+    server.call("HSET", "20250214-marks", "2025-02-14T00:08:00Z", "new")
+    server.call("HSET", "20250213-marks", "2025-02-13T23:50:00Z", "old")
+    server.call("HSET", "20250213-marks", "2025-02-13T22:50:00Z", "older")
+
+    assert [mark.label for mark in redis.deploys(3600)] == ["old", "new"]

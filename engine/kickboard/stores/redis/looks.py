@@ -113,6 +113,16 @@ class Looks:
         now = self.clock.now()
         return metrics_reading.histogram(self._link, job_class, now, minutes, self._lines())
 
+    def run_times(self, minutes: int = 60) -> dict[int, tuple[int, ...]]:
+        """Return minute -> runs of all classes by how long they took; eight hours at most."""
+        return metrics_reading.run_times(self._link, self.clock.now(), minutes, self._lines())
+
+    def deploys(self, seconds: float) -> list[metrics_reading.Mark]:
+        """Return the deploys that were marked in the last *seconds*, oldest first."""
+        now = self.clock.now()
+        marks = metrics_reading.deploys(self._link, now - seconds, now)
+        return [mark for mark in marks if mark.at >= now - seconds]
+
     def iterations(self, jids: Sequence[str]) -> dict[str, iterating.Iteration]:
         """Return how far those of *jids* are that are iterable jobs of Sidekiq's."""
         return iterating.read(self._link, jids)

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from operator import add
 from typing import NamedTuple
 
 from kickboard.stores.redis import keys
@@ -23,6 +24,8 @@ LINES = frozenset((7, 8))
 MINUTES = 480
 #: And so long in all.
 MOST_MINUTES = 72 * 60
+#: Classes of a minute whose histograms are read when all are added up.
+MOST_CLASSES = 200
 _TEN = 10
 BUCKETS = len(BOUNDS) + 1
 #: Both lines write a mark for so many days.
@@ -113,6 +116,45 @@ def histogram(
             known = found.get(start, ())
             found[start] = max(known, tuple(counts), key=sum)
     return found
+
+
+def run_times(
+    link: Connections, now: float, minutes: int, lines: Collection[int]
+) -> dict[int, tuple[int, ...]]:
+    """Return minute -> runs of all classes together in each bucket of `BOUNDS`, the slowest last.
+
+    Of eight hours at most; minutes without a success are left out, and of a minute with more
+    classes than `MOST_CLASSES` those that took the least time.
+    """
+    lines = frozenset(lines)
+    found = read(link, now, min(minutes, MINUTES), lines)
+    by_minute: dict[int, dict[str, Ran]] = {}
+    for name, series in found.classes.items():
+        for start, ran in series.items():
+            if ran.processed > ran.failed:
+                by_minute.setdefault(start, {})[name] = ran
+    places = [
+        (start, name, key)
+        for start, classes in sorted(by_minute.items())
+        for name in sorted(classes, key=lambda one: -classes[one].ms)[:MOST_CLASSES]
+        for key in histogram_keys(name, start // 60, lines)
+    ]
+    largest: dict[tuple[int, str], tuple[int, ...]] = {}
+    for (start, name, _), counts in zip(
+        places, link.all(_bits(key) for _, _, key in places), strict=True
+    ):
+        known = largest.get((start, name), ())
+        largest[start, name] = max(known, tuple(counts), key=sum)
+    return _added(largest)
+
+
+def _added(histograms: Mapping[tuple[int, str], Sequence[int]]) -> dict[int, tuple[int, ...]]:
+    """Return minute -> the sums of *histograms*, which are by minute and class."""
+    sums: dict[int, tuple[int, ...]] = {}
+    for (start, _), counts in histograms.items():
+        known = sums.get(start, (0,) * BUCKETS)
+        sums[start] = tuple(map(add, known, counts))
+    return {start: counts for start, counts in sums.items() if any(counts)}
 
 
 def _bits(key: str) -> list[Argument]:
