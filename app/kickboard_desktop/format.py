@@ -41,9 +41,14 @@ _SPACES = re.compile(r"\s+")
 
 @dataclass(frozen=True, slots=True)
 class _Speech:
-    """What differs by language; ``{}`` is a length of time, units not named stay as they are."""
+    """What differs by language; ``{}`` is a length of time, units not named stay as they are.
+
+    Attributes:
+        gap: Between a number and a unit that is named here.
+    """
 
     point: str = "."
+    gap: str = NBSP
     now: str = "now"
     ahead: str = "in {}"
     ago: str = "{} ago"
@@ -60,6 +65,7 @@ _SPEECH = {
         | {"Recording": "Aufzeichnung", "this process": "dieser Prozess"},
     ),
     "ja": _Speech(
+        gap="",
         now="今",
         ahead="{}後",
         ago="{}前",
@@ -84,6 +90,12 @@ def unit(name: str) -> str:
     return _Told.speech.units.get(name, name)
 
 
+def with_unit(number: str, name: str) -> str:
+    """Return *number* and what the unit *name* is called: 6 s, 6秒."""
+    gap = _Told.speech.gap if name in _Told.speech.units else NBSP
+    return f"{number}{gap}{unit(name)}"
+
+
 def decimal(number: float) -> str:
     """Return *number* with one place behind the point."""
     return f"{number:.1f}".replace(".", _Told.speech.point)
@@ -101,8 +113,8 @@ def compact(number: float) -> str:
         return count(round(number))
     for size, letter in ((1e12, "T"), (1e9, "G"), (1e6, "M")):
         if abs(number) >= size * 0.9995:
-            return f"{_digits(number / size, 3)}{NBSP}{unit(letter)}"
-    return f"{_digits(number / 1e6, 3)}{NBSP}{unit('M')}"
+            return with_unit(_digits(number / size, 3), letter)
+    return with_unit(_digits(number / 1e6, 3), "M")
 
 
 def rate(per_second: float) -> str:
@@ -125,20 +137,26 @@ def rate_parts(per_second: float) -> tuple[str, str]:
 
 def duration(seconds: float) -> str:
     """Return a length of time: 420 µs, 4.2 ms, 6.1 s, 4 min 12 s, 2 h 05 min, 3 d 4 h."""
-    number, name = duration_parts(seconds)
-    return f"{number}{NBSP}{name}" if name else number
+    number, name = _duration(seconds)
+    return with_unit(number, name) if name else number
 
 
 def duration_parts(seconds: float) -> tuple[str, str]:
     """Return a length of time as number and unit; the unit is empty where there are two."""
+    number, name = _duration(seconds)
+    return number, unit(name)
+
+
+def _duration(seconds: float) -> tuple[str, str]:
+    """Return a length of time as number and unit, this by its English name."""
     if not math.isfinite(seconds):
         return NONE, ""
     sign, left = (MINUS, -seconds) if seconds < 0 else ("", seconds)
     if left < 5e-8:
-        return "0", unit("s")
+        return "0", "s"
     for limit, factor, name in ((9.995e-4, 1e6, "µs"), (0.9995, 1e3, "ms"), (59.5, 1.0, "s")):
         if left < limit:
-            return sign + _digits(left * factor, 2), unit(name)
+            return sign + _digits(left * factor, 2), name
     return sign + _long(round(left)), ""
 
 
@@ -147,12 +165,14 @@ def _long(seconds: int) -> str:
     minutes, seconds = divmod(seconds, 60)
     hours, minutes = divmod(minutes, 60)
     days, hours = divmod(hours, 24)
-    d, h, m, s = (f"{NBSP}{unit(name)}" for name in ("d", "h", "min", "s"))
+    between = " " if _Told.speech.gap else ""
+    if days >= 100:
+        return with_unit(count(days), "d")
     if days:
-        return f"{count(days)}{d} {hours}{h}" if days < 100 else f"{count(days)}{d}"
+        return with_unit(count(days), "d") + between + with_unit(str(hours), "h")
     if hours:
-        return f"{hours}{h} {minutes:02}{m}"
-    return f"{minutes}{m} {seconds:02}{s}"
+        return with_unit(str(hours), "h") + between + with_unit(f"{minutes:02}", "min")
+    return with_unit(str(minutes), "min") + between + with_unit(f"{seconds:02}", "s")
 
 
 def _digits(number: float, significant: int) -> str:
@@ -171,7 +191,7 @@ def relative(at: float, now: float) -> str:
         return _Told.speech.now
     if left > 0:
         whole = math.ceil(left)
-        length = f"{whole}{NBSP}{unit('s')}" if whole < 60 else duration(whole)
+        length = with_unit(str(whole), "s") if whole < 60 else duration(whole)
         return _Told.speech.ahead.format(length)
     return _Told.speech.ago.format(duration(-left))
 

@@ -16,21 +16,13 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kickboard.jobs.backoff import Formula
 from kickboard_desktop import assets
+from kickboard_desktop.charts.lesson_axis import mark_words
 from kickboard_desktop.charts.pictured import Pictured
 from kickboard_desktop.models.backoff import Wait
 from kickboard_desktop.theme import Theme, mix
 
-#: Seconds at which a line is drawn, and its label.
-LINES = (
-    (1.0, "1 s"),
-    (10.0, "10 s"),
-    (60.0, "1 min"),
-    (600.0, "10 min"),
-    (3_600.0, "1 h"),
-    (21_600.0, "6 h"),
-    (86_400.0, "1 d"),
-    (604_800.0, "1 w"),
-)
+#: Seconds at which a line is drawn.
+LINES = (1.0, 10.0, 60.0, 600.0, 3_600.0, 21_600.0, 86_400.0, 604_800.0)
 #: The foot of the axis; a delay of nothing lies on it.
 LOWEST, HIGHEST = 1.0, 604_800.0
 #: Share of the accent in the band, over the panel.
@@ -139,7 +131,7 @@ class BackoffChart(QWidget, Pictured):
         plot = self.plot
         flags = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         above = self.height() + LABEL_GAP
-        for seconds, label in LINES:
+        for seconds in LINES:
             y = round(self.place(1, seconds).y())
             painter.setPen(QPen(self._theme.color("line"), 1))
             painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
@@ -147,7 +139,7 @@ class BackoffChart(QWidget, Pictured):
                 continue  # no room for its label
             above = y
             painter.setPen(self._theme.color("muted"))
-            painter.drawText(QRectF(0, y - 8, self.LEFT - 8, 16), flags, label)
+            painter.drawText(QRectF(0, y - 8, self.LEFT - 8, 16), flags, mark_words(seconds))
 
     def _draw_numbers(self, painter: QPainter) -> None:
         """Draw the retry numbers, as many as have room."""

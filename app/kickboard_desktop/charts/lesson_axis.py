@@ -106,5 +106,5 @@ def mark_words(seconds: float) -> str:
     """Return a round length of time in one unit: 10 s, 1 min, 6 h, 5 d."""
     for size, name in ((86_400, "d"), (3_600, "h"), (60, "min"), (1, "s")):
         if seconds >= size and abs(seconds / size - round(seconds / size)) < 1e-9:
-            return f"{round(seconds / size)}{text.NBSP}{text.unit(name)}"
+            return text.with_unit(str(round(seconds / size)), name)
     return text.duration(seconds)

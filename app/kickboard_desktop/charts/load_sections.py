@@ -56,7 +56,7 @@ class Section:
     def mark(self, value: float) -> str:
         """Return *value* as it stands at the axis, where there is little room."""
         is_long = self.is_log and value >= 60
-        return text.count(round(value)) + " s" if is_long else self.write(value)
+        return text.with_unit(text.count(round(value)), "s") if is_long else self.write(value)
 
     def legend(self, point: Point | None) -> list[str]:
         """Return the word of each curve, with its value at *point* where there is one."""

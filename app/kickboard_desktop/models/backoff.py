@@ -157,7 +157,7 @@ def virtual_time(seconds: float) -> str:
     whole = int(max(0.0, seconds) + ROUNDING)
     days, rest = divmod(whole, 86_400)
     clock = f"{rest // 3600:02}:{rest // 60 % 60:02}:{rest % 60:02}"
-    return f"{days}{text.NBSP}{text.unit('d')} {clock}" if days else clock
+    return f"{text.with_unit(str(days), 'd')} {clock}" if days else clock
 
 
 def try_columns() -> tuple[Column[TryLine], ...]:
@@ -248,5 +248,5 @@ def exact_duration(seconds: float) -> str:
     """Return seconds in one unit with a decimal, as papers do: 8.4 min, 4.4 h, 20.4 d."""
     for size, unit in ((86_400.0, "d"), (3_600.0, "h"), (60.0, "min")):
         if seconds >= size:
-            return text.decimal(seconds / size) + text.NBSP + text.unit(unit)
-    return f"{seconds:.0f}{text.NBSP}{text.unit('s')}"
+            return text.with_unit(text.decimal(seconds / size), unit)
+    return text.with_unit(f"{seconds:.0f}", "s")

@@ -57,7 +57,7 @@ def key_lines(
         KeyLine(
             key=one.id,
             group=title,
-            action=(one.single or one.text).rstrip("…"),
+            action=translate("Actions", one.single or one.text).rstrip(" …"),
             keys=spec(one.id).keys,
             usual=spec(one.id).keys == usual[one.id],
         )

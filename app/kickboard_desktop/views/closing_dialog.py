@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kickboard_desktop.format import with_unit
 from kickboard_desktop.widgets import button, plain_label
 from kickboard_desktop.widgets.spin import bare
 
@@ -81,7 +82,7 @@ class ClosingDialog(QDialog):
         self._grace.setObjectName("closing_grace")
         self._grace.setRange(0, 3600)
         self._grace.setValue(_OFFERED)
-        self._grace.setSuffix(" s")
+        self._grace.setSuffix(with_unit("", "s"))
         self._grace.setFixedWidth(72)
         cancel = button(self.tr("Cancel"), parent=page)
         cancel.clicked.connect(self.reject)

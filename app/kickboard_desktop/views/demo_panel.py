@@ -139,7 +139,7 @@ class DemoPanel(QDialog):
         self._delay.setRange(0.1, 86_400.0)
         self._delay.setDecimals(1)
         self._delay.setValue(10)
-        self._delay.setSuffix(" s")
+        self._delay.setSuffix(text.with_unit("", "s"))
         self._delay.setEnabled(False)
         self._when.chosen.connect(self._on_when_chosen)
         row.addWidget(self._when)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QCompleter,
     QDialog,
@@ -100,7 +100,7 @@ class EditDialog(QDialog):
             "A new job is enqueued with these values and all its retries; %s (%s) goes to the "
             "trash. Undo brings it back, unless the new one has started."
         )
-        state = str(self.record.state)
+        state = QCoreApplication.translate("JobState", self.record.state.value)
         made = plain_label(words % (text.one_line(self.record.jid, 64), state), tone="muted")
         made.setParent(self)
         made.setWordWrap(True)

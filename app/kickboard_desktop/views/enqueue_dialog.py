@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kickboard_desktop.format import with_unit
 from kickboard_desktop.models import arguments
 from kickboard_desktop.models.arguments import ArgumentError, Kind
 from kickboard_desktop.telemetry import ClassInfo, ParamInfo
@@ -231,7 +232,7 @@ class EnqueueDialog(QDialog):
         self._delay.setRange(0.1, 10 * 365 * 86_400.0)
         self._delay.setDecimals(1)
         self._delay.setValue(60)
-        self._delay.setSuffix(" s")
+        self._delay.setSuffix(with_unit("", "s"))
         later = QDateTime.currentDateTime().addSecs(3600)
         self._moment = bare(QDateTimeEdit(later, whole), self.tr("Date and time"))
         self._moment.setDisplayFormat("yyyy-MM-dd HH:mm:ss")

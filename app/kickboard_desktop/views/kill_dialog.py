@@ -51,12 +51,16 @@ class KillDialog(QDialog):
     def _words(self, busy: int) -> tuple[str, ...]:
         running = self.tr("No job runs at this moment.")
         if busy == 1:
-            running = self.tr("One job runs now. It ends in the middle of what it does, and runs")
+            running = self.tr(
+                "One job runs now. It ends in the middle of what it does, and runs again from "
+                "the start. Letters may be sent twice."
+            )
         elif busy > 1:
-            running = self.tr("%d jobs run now. They end in the middle of what they do, and run")
+            running = self.tr(
+                "%d jobs run now. They end in the middle of what they do, and run again from "
+                "the start. Letters may be sent twice."
+            )
             running %= busy
-        if busy:
-            running += " " + self.tr("again from the start. Letters may be sent twice.")
         return (
             self.tr("These are your own jobs, not the demo's."),
             running,

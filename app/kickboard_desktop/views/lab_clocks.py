@@ -39,9 +39,5 @@ class LabClocks(QWidget):
     def say(self, virtual: float, wall: float) -> None:
         """Show *virtual* and *wall*, both seconds since the start."""
         self.virtual.setText(virtual_time(virtual))
-        whole = (
-            f"{text.decimal(wall)}{text.NBSP}{text.unit('s')}"
-            if wall < 59.95
-            else text.duration(wall)
-        )
-        self.wall.setText(whole)
+        short = wall < 59.95
+        self.wall.setText(text.with_unit(text.decimal(wall), "s") if short else text.duration(wall))

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from kickboard.lab.load.reading import MAX_PROCESSES
 from kickboard_desktop.charts.profile_editor import ProfileEditor
+from kickboard_desktop.format import with_unit
 from kickboard_desktop.models.load import Known, LoadPlan
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.views.load_mix import HEAVIEST, LoadMix
@@ -123,7 +124,7 @@ class LoadSetup(QScrollArea):
         self._seconds = QDoubleSpinBox(self)
         self._seconds.setRange(1.0, 3_600.0)
         self._seconds.setDecimals(0)
-        self._seconds.setSuffix(" s")
+        self._seconds.setSuffix(with_unit("", "s"))
         self._seconds.setKeyboardTracking(False)
         bare(self._seconds, self.tr("Length"))
         self._seconds.editingFinished.connect(self._on_shape_chosen)

@@ -104,7 +104,7 @@ class KillStrip(QWidget):
         middle = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         for seconds in (0.0, GOAL):
             place = QRectF(0, self.height_of(seconds) - 10, _LEFT - 6, 20)
-            painter.drawText(place, int(middle), f"{seconds:g}{text.NBSP}s")
+            painter.drawText(place, int(middle), text.with_unit(f"{seconds:g}", "s"))
         below = QRectF(_LEFT, foot + 4, right - _LEFT, 16)
         first = text.clock_time(self._first)
         painter.drawText(below, int(Qt.AlignmentFlag.AlignLeft), first)

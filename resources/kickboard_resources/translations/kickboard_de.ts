@@ -280,7 +280,7 @@
     </message>
     <message>
         <source>Send it a real SIGKILL, as a crash would. Its jobs are recovered.</source>
-        <translation>Ihr ein echtes SIGKILL senden wie bei einem Absturz. Ihre Jobs werden zurückgeholt.</translation>
+        <translation>Ihr ein echtes SIGKILL senden, wie bei einem Absturz. Ihre Jobs werden zurückgeholt.</translation>
     </message>
     <message>
         <source>Load jobs…</source>
@@ -788,7 +788,7 @@
     </message>
     <message>
         <source>On this Redis use “Start workers here…” on the Processors page.</source>
-        <translation>Auf diesem Redis über „Worker hier starten…“ auf der Seite Prozessoren.</translation>
+        <translation>Auf diesem Redis über „Worker hier starten …“ auf der Seite Prozessoren.</translation>
     </message>
     <message>
         <source>Select a queue first.</source>
@@ -1062,7 +1062,7 @@
     </message>
     <message>
         <source>Unlock…</source>
-        <translation>Entsperren…</translation>
+        <translation>Entsperren …</translation>
     </message>
     <message>
         <source>Let this window change the jobs in this Redis, until it is locked again.</source>
@@ -1086,7 +1086,7 @@
     </message>
     <message>
         <source>Enter the password…</source>
-        <translation>Passwort eingeben…</translation>
+        <translation>Passwort eingeben …</translation>
     </message>
     <message>
         <source>Use another user and password for this Redis.</source>
@@ -1094,7 +1094,7 @@
     </message>
     <message>
         <source>Start workers here…</source>
-        <translation>Worker hier starten…</translation>
+        <translation>Worker hier starten …</translation>
     </message>
     <message>
         <source>Run processes of this machine on this Redis; they end with the window.</source>
@@ -1137,7 +1137,7 @@
     </message>
     <message>
         <source>%s were buried as poison</source>
-        <translation>%s wurden als Gift begraben</translation>
+        <translation>%s wurden als Poison begraben</translation>
     </message>
     <message>
         <source>Everything is paused: no job starts.</source>
@@ -1484,7 +1484,7 @@
     <name>BackoffChart</name>
     <message>
         <source>Delay by retry</source>
-        <extracomment>Seconds at which a line is drawn, and its label. The foot of the axis; a delay of nothing lies on it. Share of the accent in the band, over the panel. Points between two labels of the axis, at least.</extracomment>
+        <extracomment>Seconds at which a line is drawn. The foot of the axis; a delay of nothing lies on it. Share of the accent in the band, over the panel. Points between two labels of the axis, at least.</extracomment>
         <translation>Verzögerung je Wiederholung</translation>
     </message>
     <message numerus="yes">
@@ -1524,7 +1524,7 @@
     </message>
     <message>
         <source>A job that always fails runs in a sandbox with a fast clock, and you see when each retry comes; your own jobs are not touched.</source>
-        <translation>Ein Job, der immer scheitert, läuft in einem Sandkasten mit schneller Uhr; zu sehen ist, wann jede Wiederholung kommt. Eigene Jobs bleiben unberührt.</translation>
+        <translation>Ein Job, der immer scheitert, läuft in einer Sandbox mit schneller Uhr; zu sehen ist, wann jede Wiederholung kommt. Eigene Jobs bleiben unberührt.</translation>
     </message>
     <message>
         <source>Run</source>
@@ -1580,7 +1580,7 @@
     </message>
     <message>
         <source>Starting an engine in a sandbox</source>
-        <translation>Eine Engine startet in einem Sandkasten</translation>
+        <translation>Eine Engine startet in einer Sandbox</translation>
     </message>
     <message>
         <source>Time stands still</source>
@@ -1953,7 +1953,7 @@
     </message>
     <message>
         <source>Shows the jobs of Sidekiq or Kickboard in a window of its own. It is locked: nothing is changed, and no worker is started, before you unlock it.</source>
-        <translation>Zeigt die Jobs von Sidekiq oder Kickboard in einem eigenen Fenster. Es ist gesperrt: Bevor Sie es entsperren, wird nichts geändert und kein Worker gestartet.</translation>
+        <translation>Zeigt die Jobs von Sidekiq oder Kickboard in einem eigenen Fenster. Es ist gesperrt: Bevor es entsperrt wird, ändert sich nichts, und kein Worker startet.</translation>
     </message>
     <message>
         <source>Recent connections</source>
@@ -1973,7 +1973,7 @@
     </message>
     <message>
         <source>Test shows the server&apos;s version, memory, persistence and more.</source>
-        <translation>„Prüfen“ zeigt Version, Speicher, Persistenz und mehr des Servers.</translation>
+        <translation>„Prüfen“ zeigt Version, RAM, Persistenz und mehr des Servers.</translation>
     </message>
     <message>
         <source>Test</source>
@@ -3011,7 +3011,7 @@
     </message>
     <message>
         <source>Poison</source>
-        <translation>Gift</translation>
+        <translation>Poison</translation>
     </message>
     <message>
         <source>A job that killed its process three times in 72 hours. It is buried, not tried again.</source>
@@ -3175,7 +3175,7 @@
     </message>
     <message>
         <source>poison</source>
-        <translation>Gift</translation>
+        <translation>Poison</translation>
     </message>
     <message>
         <source>When</source>
@@ -3183,11 +3183,11 @@
     </message>
     <message>
         <source>Waited</source>
-        <translation>Gewartet</translation>
+        <translation>Wartezeit</translation>
     </message>
     <message>
         <source>Ran</source>
-        <translation>Gelaufen</translation>
+        <translation>Laufzeit</translation>
     </message>
     <message>
         <source>Next after</source>
@@ -3834,16 +3834,12 @@
         <translation>In diesem Moment läuft kein Job.</translation>
     </message>
     <message>
-        <source>One job runs now. It ends in the middle of what it does, and runs</source>
-        <translation>Ein Job läuft gerade. Er endet mitten in der Arbeit und läuft</translation>
+        <source>One job runs now. It ends in the middle of what it does, and runs again from the start. Letters may be sent twice.</source>
+        <translation>Ein Job läuft gerade. Er endet mitten in der Arbeit und läuft noch einmal von vorn. Briefe können doppelt verschickt werden.</translation>
     </message>
     <message>
-        <source>%d jobs run now. They end in the middle of what they do, and run</source>
-        <translation>%d Jobs laufen gerade. Sie enden mitten in der Arbeit und laufen</translation>
-    </message>
-    <message>
-        <source>again from the start. Letters may be sent twice.</source>
-        <translation>noch einmal von vorn. Briefe können doppelt verschickt werden.</translation>
+        <source>%d jobs run now. They end in the middle of what they do, and run again from the start. Letters may be sent twice.</source>
+        <translation>%d Jobs laufen gerade. Sie enden mitten in der Arbeit und laufen noch einmal von vorn. Briefe können doppelt verschickt werden.</translation>
     </message>
     <message>
         <source>These are your own jobs, not the demo&apos;s.</source>
@@ -4118,15 +4114,15 @@
     </message>
     <message>
         <source>A worker process started</source>
-        <translation>Ein Arbeitsprozess startete</translation>
+        <translation>Ein Worker-Prozess startete</translation>
     </message>
     <message>
         <source>A worker process was killed</source>
-        <translation>Ein Arbeitsprozess wurde getötet</translation>
+        <translation>Ein Worker-Prozess wurde abgeschossen</translation>
     </message>
     <message>
         <source>A worker process stopped</source>
-        <translation>Ein Arbeitsprozess hielt an</translation>
+        <translation>Ein Worker-Prozess stoppte</translation>
     </message>
     <message>
         <source>The batch is complete</source>
@@ -4170,7 +4166,7 @@
     </message>
     <message>
         <source>Skip waits</source>
-        <translation>Raffen</translation>
+        <translation>Ohne Wartezeit</translation>
     </message>
     <message>
         <source>Show no wait longer than a moment: then time leaps on.</source>
@@ -4198,7 +4194,7 @@
     </message>
     <message>
         <source>Print…</source>
-        <translation>Drucken…</translation>
+        <translation>Drucken …</translation>
     </message>
     <message>
         <source>Save this lesson and its run as one HTML file to print.</source>
@@ -4206,11 +4202,11 @@
     </message>
     <message>
         <source>What do you think will happen?</source>
-        <translation>Was, glaubst du, wird geschehen?</translation>
+        <translation>Was wird wohl geschehen?</translation>
     </message>
     <message>
         <source>Press Run</source>
-        <translation>Drücke „Ausführen“</translation>
+        <translation>„Ausführen“ drücken</translation>
     </message>
     <message>
         <source>The curve is drawn while it runs</source>
@@ -4458,7 +4454,7 @@
     </message>
     <message>
         <source>up to %s jobs a second</source>
-        <translation>bis zu %s Jobs pro Sekunde</translation>
+        <translation>bis zu %s Jobs je Sekunde</translation>
     </message>
     <message>
         <source>%s processors</source>
@@ -4663,7 +4659,7 @@
     </message>
     <message>
         <source>Objective</source>
-        <translation>Ziel</translation>
+        <translation>Zielvorgabe</translation>
     </message>
     <message>
         <source>Such as “p95 total &lt; 200 ms” or “failed &lt; 1 %”.</source>
@@ -4731,11 +4727,11 @@
     </message>
     <message>
         <source>Sandbox</source>
-        <translation>Sandkasten</translation>
+        <translation>Sandbox</translation>
     </message>
     <message>
         <source>Sandbox, every commit synced</source>
-        <translation>Sandkasten, jeder Commit gesichert</translation>
+        <translation>Sandbox, jeder Commit gesichert</translation>
     </message>
     <message>
         <source>This store, cleaned up after</source>
@@ -4795,7 +4791,7 @@
     </message>
     <message>
         <source>A hundred jobs a second for twenty seconds, on an engine of its own in a sandbox; your own jobs are not touched. Change what you like at the left.</source>
-        <translation>Hundert Jobs je Sekunde, zwanzig Sekunden lang, auf einer eigenen Engine in einem Sandkasten; eigene Jobs bleiben unberührt. Links lässt sich alles ändern.</translation>
+        <translation>Hundert Jobs je Sekunde, zwanzig Sekunden lang, auf einer eigenen Engine in einer Sandbox; eigene Jobs bleiben unberührt. Links lässt sich alles ändern.</translation>
     </message>
     <message>
         <source>Run 20 seconds</source>
@@ -4811,7 +4807,7 @@
     </message>
     <message>
         <source>Run</source>
-        <translation>Ausführen</translation>
+        <translation>Laufzeit</translation>
     </message>
     <message>
         <source>Durations</source>
@@ -4871,7 +4867,7 @@
     </message>
     <message>
         <source>Open a file…</source>
-        <translation>Datei öffnen…</translation>
+        <translation>Datei öffnen …</translation>
     </message>
 </context>
 <context>
@@ -4958,7 +4954,7 @@
     </message>
     <message>
         <source>No objective</source>
-        <translation>Kein Ziel</translation>
+        <translation>Keine Zielvorgabe</translation>
     </message>
     <message>
         <source>So far met: %s</source>
@@ -5013,19 +5009,19 @@
     </message>
     <message>
         <source>Highest sustainable rate: %1 jobs a second.</source>
-        <translation>Höchste haltbare Rate: %1 Jobs pro Sekunde.</translation>
+        <translation>Höchste haltbare Rate: %1 Jobs je Sekunde.</translation>
     </message>
     <message>
         <source>From %1 a second on p95 was more than twice that of the first rate.</source>
-        <translation>Ab %1 pro Sekunde war p95 mehr als doppelt so hoch wie bei der ersten Rate.</translation>
+        <translation>Ab %1 je Sekunde war p95 mehr als doppelt so hoch wie bei der ersten Rate.</translation>
     </message>
     <message>
         <source>It never broke: the knee lies above the highest rate.</source>
-        <translation>Es brach nie ein: Das Knie liegt über der höchsten Rate.</translation>
+        <translation>Es brach nie ein: Der Knick liegt über der höchsten Rate.</translation>
     </message>
     <message>
         <source>At %1 a second the backlog grew without end; %2 a second were done.</source>
-        <translation>Bei %1 pro Sekunde wuchs der Rückstand ohne Ende; %2 pro Sekunde wurden erledigt.</translation>
+        <translation>Bei %1 je Sekunde wuchs der Rückstand ohne Ende; %2 je Sekunde wurden erledigt.</translation>
     </message>
     <message>
         <source>No job ended after the warm-up: nothing can be said.</source>
@@ -5037,11 +5033,11 @@
     </message>
     <message>
         <source>An engine process used %1 of a CPU: the interpreter lock is the limit. Add a process; more processors would not help.</source>
-        <translation>Ein Engine-Prozess nutzte %1 einer CPU: Die Interpretersperre ist die Grenze. Ein weiterer Prozess hilft; mehr Prozessoren nicht.</translation>
+        <translation>Ein Engine-Prozess nutzte %1 einer CPU: Der Interpreter-Lock (GIL) ist die Grenze. Ein weiterer Prozess hilft; mehr Prozessoren nicht.</translation>
     </message>
     <message>
         <source>The store took %1 a push, %2 of the generator&apos;s time: it is near its limit. Push in batches, or sync less often.</source>
-        <translation>Der Speicher brauchte %1 je Übergabe, %2 der Zeit des Generators: Er ist nahe seiner Grenze. In Stapeln übergeben, oder seltener synchronisieren.</translation>
+        <translation>Der Speicher brauchte %1 je Übergabe, %2 der Zeit des Generators: Er ist nahe seiner Grenze. Gebündelt übergeben oder seltener synchronisieren.</translation>
     </message>
     <message>
         <source>The generator was late with %1 of the arrivals and dropped %2: the load was less even than it was meant to be. Times count from the intended arrivals all the same.</source>
@@ -5073,7 +5069,7 @@
     </message>
     <message>
         <source>Unlocked: what you do here changes this Redis.</source>
-        <translation>Entsperrt: Was Sie hier tun, ändert dieses Redis.</translation>
+        <translation>Entsperrt: Was hier getan wird, ändert dieses Redis.</translation>
     </message>
     <message>
         <source>Locked: this window only looks.</source>
@@ -5347,7 +5343,7 @@
     </message>
     <message>
         <source>Another engine runs the jobs of this store: process %d on %s. This window shows and commands; it starts an engine when that one ends.</source>
-        <translation>Eine andere Engine führt die Jobs dieses Speichers aus: Prozess %d auf %s. Dieses Fenster zeigt und befiehlt; es startet eine Engine, wenn jene endet.</translation>
+        <translation>Eine andere Engine führt die Jobs dieses Speichers aus: Prozess %d auf %s. Dieses Fenster zeigt an und steuert; es startet eine Engine, wenn jene endet.</translation>
     </message>
 </context>
 <context>
@@ -5367,11 +5363,11 @@
     </message>
     <message>
         <source>It is being tried…</source>
-        <translation>Versuch läuft…</translation>
+        <translation>Versuch läuft …</translation>
     </message>
     <message>
         <source>Redis at %s answers again, after %s. What you see is fresh.</source>
-        <translation>Redis auf %s antwortet wieder, nach %s. Was Sie sehen, ist aktuell.</translation>
+        <translation>Redis auf %s antwortet wieder, nach %s. Die Anzeige ist aktuell.</translation>
     </message>
 </context>
 <context>
@@ -5423,7 +5419,7 @@
     </message>
     <message>
         <source>Run</source>
-        <translation>Ausführen</translation>
+        <translation>Laufzeit</translation>
     </message>
     <message>
         <source>Latency of</source>
@@ -5592,7 +5588,7 @@
     </message>
     <message>
         <source>Press play</source>
-        <translation>Drücke „Abspielen“</translation>
+        <translation>„Abspielen“ drücken</translation>
     </message>
     <message>
         <source>Erlang&apos;s formula</source>
@@ -5733,11 +5729,11 @@
     </message>
     <message>
         <source>Quiet</source>
-        <translation>Ruhig</translation>
+        <translation>Auslaufen lassen</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation>Stopp</translation>
+        <translation>Stoppen</translation>
     </message>
     <message>
         <source>No other process works on this Redis.</source>
@@ -5824,7 +5820,7 @@
     </message>
     <message>
         <source>Memory</source>
-        <translation>Speicher</translation>
+        <translation>RAM</translation>
     </message>
     <message>
         <source>Started</source>
@@ -5959,7 +5955,7 @@
     </message>
     <message>
         <source>Each claim has a token that is checked in the same commit.</source>
-        <translation>Jede Entnahme hat eine Marke, die im selben Commit geprüft wird.</translation>
+        <translation>Jede Entnahme hat ein Token, das im selben Commit geprüft wird.</translation>
     </message>
     <message>
         <source>A job runs twice only after a crash, and that is counted.</source>
@@ -5983,7 +5979,7 @@
     </message>
     <message>
         <source>Three recorded starts that ended with the process bury it as poison.</source>
-        <translation>Drei notierte Starts, die mit dem Prozess endeten, begraben ihn als Gift.</translation>
+        <translation>Drei notierte Starts, die mit dem Prozess endeten, begraben ihn als Poison.</translation>
     </message>
     <message>
         <source>A sleeping laptop is not taken for a dead engine.</source>
@@ -5991,7 +5987,7 @@
     </message>
     <message>
         <source>Liveness is a lock of the kernel, which no clock can end.</source>
-        <translation>Lebendig heißt: eine Sperre des Kernels, die keine Uhr beenden kann.</translation>
+        <translation>Ob eine Engine lebt, sagt eine Sperre des Kernels, die keine Uhr beenden kann.</translation>
     </message>
     <message>
         <source>A full or locked disk loses nothing that was stored.</source>
@@ -6761,11 +6757,11 @@
     </message>
     <message>
         <source>Latency: wait</source>
-        <translation>Latenz: Warten</translation>
+        <translation>Latenz: Wartezeit</translation>
     </message>
     <message>
         <source>Latency: run</source>
-        <translation>Latenz: Laufen</translation>
+        <translation>Latenz: Laufzeit</translation>
     </message>
     <message>
         <source>Throughput</source>
@@ -7235,7 +7231,7 @@
     </message>
     <message>
         <source>Rename…</source>
-        <translation>Umbenennen…</translation>
+        <translation>Umbenennen …</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -7289,7 +7285,7 @@
     </message>
     <message>
         <source>A job that none of these files knows fails here and is retried. So name queues whose jobs they know, all of them.</source>
-        <translation>Ein Job, den keine dieser Dateien kennt, scheitert hier und wird wiederholt. Nennen Sie darum Warteschlangen, deren Jobs sie alle kennen.</translation>
+        <translation>Ein Job, den keine dieser Dateien kennt, scheitert hier und wird wiederholt. Darum nur Warteschlangen nennen, deren Jobs sie alle kennen.</translation>
     </message>
     <message>
         <source>Processes</source>
@@ -7309,7 +7305,7 @@
     </message>
     <message>
         <source>Choose…</source>
-        <translation>Wählen…</translation>
+        <translation>Wählen …</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -7370,7 +7366,7 @@
     </message>
     <message>
         <source>Run</source>
-        <translation>Ausführen</translation>
+        <translation>Laufzeit</translation>
     </message>
     <message>
         <source>Deleted with</source>

@@ -17,7 +17,7 @@
     </message>
     <message>
         <source>Runs, shows and teaches background jobs.</source>
-        <translation>バックグラウンドジョブを実行し、見せ、学べるようにします。</translation>
+        <translation>バックグラウンドジョブを実行し、見せて、学べるツールです。</translation>
     </message>
     <message>
         <source>Copy versions</source>
@@ -212,7 +212,7 @@
     </message>
     <message>
         <source>This processor finishes its job and takes no other until resumed.</source>
-        <translation>このプロセッサーは今のジョブを終え、再開するまで次を取りません。</translation>
+        <translation>このプロセッサーは実行中のジョブを終え、再開するまで次を取得しません。</translation>
     </message>
     <message>
         <source>Resume processor</source>
@@ -220,7 +220,7 @@
     </message>
     <message>
         <source>Let this processor take jobs again.</source>
-        <translation>このプロセッサーが再びジョブを取れるようにします。</translation>
+        <translation>このプロセッサーが再びジョブを取得できるようにします。</translation>
     </message>
     <message>
         <source>One more processor</source>
@@ -280,7 +280,7 @@
     </message>
     <message>
         <source>Send it a real SIGKILL, as a crash would. Its jobs are recovered.</source>
-        <translation>クラッシュのように、本物のSIGKILLを送ります。ジョブは回復されます。</translation>
+        <translation>クラッシュのように、本物のSIGKILLを送ります。ジョブは回収されます。</translation>
     </message>
     <message>
         <source>Load jobs…</source>
@@ -320,7 +320,7 @@
     </message>
     <message>
         <source>Show what died last</source>
-        <translation>最後に死んだものを表示</translation>
+        <translation>最後のデッドを表示</translation>
     </message>
     <message>
         <source>Show the dead jobs that the last notice told of.</source>
@@ -344,7 +344,7 @@
     </message>
     <message>
         <source>Copy the calls that enqueue the selected jobs again; secrets are masked.</source>
-        <translation>選択したジョブを再投入する呼び出しをコピーします。秘密は隠されます。</translation>
+        <translation>選択したジョブを再投入する呼び出しをコピーします。シークレットは隠されます。</translation>
     </message>
     <message>
         <source>Copy as Ruby</source>
@@ -352,15 +352,15 @@
     </message>
     <message>
         <source>Copy the perform_async calls of Sidekiq for the selected jobs; secrets are masked.</source>
-        <translation>選択したジョブのSidekiqのperform_async呼び出しをコピーします。秘密は隠されます。</translation>
+        <translation>選択したジョブのSidekiqのperform_async呼び出しをコピーします。シークレットは隠されます。</translation>
     </message>
     <message>
         <source>Copy as command lines</source>
-        <translation>コマンド行としてコピー</translation>
+        <translation>コマンドラインとしてコピー</translation>
     </message>
     <message>
         <source>Copy the kickboard push commands for the selected jobs; secrets are masked.</source>
-        <translation>選択したジョブのkickboard pushコマンドをコピーします。秘密は隠されます。</translation>
+        <translation>選択したジョブのkickboard pushコマンドをコピーします。シークレットは隠されます。</translation>
     </message>
     <message>
         <source>Copy as Markdown</source>
@@ -428,7 +428,7 @@
     </message>
     <message>
         <source>Local times</source>
-        <translation>現地時刻</translation>
+        <translation>ローカル時刻</translation>
     </message>
     <message>
         <source>Tell times by the clock of this computer.</source>
@@ -496,7 +496,7 @@
     </message>
     <message>
         <source>None of its jobs is dead or waiting for a retry.</source>
-        <translation>デッドやリトライ待ちのジョブがありません。</translation>
+        <translation>デッドまたはリトライ待ちのジョブがありません。</translation>
     </message>
     <message>
         <source>Select a job first.</source>
@@ -584,7 +584,7 @@
     </message>
     <message>
         <source>Select what can be undone first.</source>
-        <translation>先に元に戻せるものを選択してください。</translation>
+        <translation>先に元に戻せる操作を選択してください。</translation>
     </message>
     <message>
         <source>A recording has no jobs to list.</source>
@@ -752,11 +752,11 @@
     </message>
     <message>
         <source>{place} does not answer: nothing can be changed now.</source>
-        <translation>{place} が応答しません。今は何も変更できません。</translation>
+        <translation>{place}が応答しません。今は何も変更できません。</translation>
     </message>
     <message>
         <source>This Redis is locked: unlock it first.</source>
-        <translation>この Redis はロックされています。先にロックを解除してください。</translation>
+        <translation>このRedisはロックされています。先にロックを解除してください。</translation>
     </message>
     <message>
         <source>This window is read-only.</source>
@@ -780,7 +780,7 @@
     </message>
     <message>
         <source>The engine belongs to another process; see the Processors page.</source>
-        <translation>エンジンは別のプロセスのものです。プロセッサーのページを見てください。</translation>
+        <translation>エンジンは別のプロセスのものです。「プロセッサー」ページを参照してください。</translation>
     </message>
     <message>
         <source>The engine is not running.</source>
@@ -788,7 +788,7 @@
     </message>
     <message>
         <source>On this Redis use “Start workers here…” on the Processors page.</source>
-        <translation>この Redis では、プロセッサのページの「ここでワーカーを起動…」を使ってください。</translation>
+        <translation>このRedisでは、「プロセッサー」ページの「ここでワーカーを起動…」を使ってください。</translation>
     </message>
     <message>
         <source>Select a queue first.</source>
@@ -898,7 +898,7 @@
     </message>
     <message>
         <source>There is nothing to undo.</source>
-        <translation>元に戻すものがありません。</translation>
+        <translation>元に戻す操作がありません。</translation>
     </message>
     <message>
         <source>Redo</source>
@@ -906,11 +906,11 @@
     </message>
     <message>
         <source>Do again what was taken back.</source>
-        <translation>取り消したものをもう一度行います。</translation>
+        <translation>取り消した操作をもう一度行います。</translation>
     </message>
     <message>
         <source>There is nothing to redo.</source>
-        <translation>やり直すものがありません。</translation>
+        <translation>やり直す操作がありません。</translation>
     </message>
     <message>
         <source>Run the demo</source>
@@ -986,7 +986,7 @@
     </message>
     <message>
         <source>Show or hide everything about the selected job.</source>
-        <translation>選択したジョブのすべてを表示または非表示にします。</translation>
+        <translation>選択したジョブの詳細を表示または非表示にします。</translation>
     </message>
     <message>
         <source>Log at the foot</source>
@@ -1042,7 +1042,7 @@
     </message>
     <message>
         <source>Only for jobs in a Redis.</source>
-        <translation>Redis にあるジョブのみ。</translation>
+        <translation>Redisにあるジョブのみ。</translation>
     </message>
     <message>
         <source>It is not locked.</source>
@@ -1050,7 +1050,7 @@
     </message>
     <message>
         <source>Only for a Redis that was unlocked.</source>
-        <translation>ロックを解除した Redis のみ。</translation>
+        <translation>ロックを解除したRedisのみ。</translation>
     </message>
     <message>
         <source>The store answers.</source>
@@ -1066,7 +1066,7 @@
     </message>
     <message>
         <source>Let this window change the jobs in this Redis, until it is locked again.</source>
-        <translation>再びロックするまで、このウィンドウから Redis のジョブを変更できるようにします。</translation>
+        <translation>再びロックするまで、このウィンドウからRedisのジョブを変更できるようにします。</translation>
     </message>
     <message>
         <source>Lock again</source>
@@ -1074,7 +1074,7 @@
     </message>
     <message>
         <source>Let this window only look at this Redis.</source>
-        <translation>このウィンドウからは Redis を見るだけにします。</translation>
+        <translation>このウィンドウからはRedisを閲覧するだけにします。</translation>
     </message>
     <message>
         <source>Try now</source>
@@ -1090,7 +1090,7 @@
     </message>
     <message>
         <source>Use another user and password for this Redis.</source>
-        <translation>この Redis に別のユーザーとパスワードを使います。</translation>
+        <translation>このRedisに別のユーザーとパスワードを使います。</translation>
     </message>
     <message>
         <source>Start workers here…</source>
@@ -1098,7 +1098,7 @@
     </message>
     <message>
         <source>Run processes of this machine on this Redis; they end with the window.</source>
-        <translation>このマシンのプロセスをこの Redis で動かします。ウィンドウとともに終了します。</translation>
+        <translation>このマシンのプロセスをこのRedisで動かします。ウィンドウとともに終了します。</translation>
     </message>
     <message>
         <source>Stop the workers</source>
@@ -1106,7 +1106,7 @@
     </message>
     <message>
         <source>Wait up to 25 s for the jobs of the workers started here, and stop them.</source>
-        <translation>ここで起動したワーカーのジョブを最大 25 秒待ってから停止します。</translation>
+        <translation>ここで起動したワーカーのジョブを最大25秒待ってから停止します。</translation>
     </message>
 </context>
 <context>
@@ -1117,15 +1117,15 @@
     </message>
     <message>
         <source>The engine died: %s</source>
-        <translation>エンジンが死にました：%s</translation>
+        <translation>エンジンが異常終了しました：%s</translation>
     </message>
     <message>
         <source>The engine died and is being restarted: %s</source>
-        <translation>エンジンが死に、再起動しています：%s</translation>
+        <translation>エンジンが異常終了したため再起動しています：%s</translation>
     </message>
     <message>
         <source>The engine died too often: %s</source>
-        <translation>エンジンが何度も死にました：%s</translation>
+        <translation>エンジンが繰り返し異常終了しました：%s</translation>
     </message>
     <message>
         <source>no reason given</source>
@@ -1133,11 +1133,11 @@
     </message>
     <message>
         <source>Recovered %s jobs of an engine that died</source>
-        <translation>死んだエンジンのジョブを%s件回復しました</translation>
+        <translation>異常終了したエンジンのジョブを%s件回収しました</translation>
     </message>
     <message>
         <source>%s were buried as poison</source>
-        <translation>%s件を毒として葬りました</translation>
+        <translation>%s件をポイズンとしてデッドへ移しました</translation>
     </message>
     <message>
         <source>Everything is paused: no job starts.</source>
@@ -1145,7 +1145,7 @@
     </message>
     <message>
         <source>Kickboard&apos;s workers are paused; those of Sidekiq go on.</source>
-        <translation>Kickboard のワーカーは一時停止中です。Sidekiq のワーカーは動き続けます。</translation>
+        <translation>Kickboardのワーカーは一時停止中です。Sidekiqのワーカーは動き続けます。</translation>
     </message>
 </context>
 <context>
@@ -1173,7 +1173,7 @@
     </message>
     <message>
         <source>Reveal secrets</source>
-        <translation>秘密を表示</translation>
+        <translation>シークレットを表示</translation>
     </message>
     <message>
         <source>Arguments as JSON</source>
@@ -1205,11 +1205,11 @@
     </message>
     <message>
         <source>true or false</source>
-        <translation>true または false</translation>
+        <translation>trueまたはfalse</translation>
     </message>
     <message>
         <source>JSON list</source>
-        <translation>JSONリスト</translation>
+        <translation>JSON配列</translation>
     </message>
     <message>
         <source>JSON</source>
@@ -1221,7 +1221,7 @@
     </message>
     <message>
         <source>is a JSON list, one element for each argument</source>
-        <translation>はJSONリストです（引数ごとに1要素）</translation>
+        <translation>はJSON配列です（引数ごとに1要素）</translation>
     </message>
     <message>
         <source>is needed</source>
@@ -1229,15 +1229,15 @@
     </message>
     <message>
         <source>is needed; %s is an empty text</source>
-        <translation>は必須です。%s は空のテキストです</translation>
+        <translation>は必須です。%sは空のテキストです</translation>
     </message>
     <message>
         <source>%r is no whole number</source>
-        <translation>%r は整数ではありません</translation>
+        <translation>%rは整数ではありません</translation>
     </message>
     <message>
         <source>%r is no number</source>
-        <translation>%r は数値ではありません</translation>
+        <translation>%rは数値ではありません</translation>
     </message>
     <message>
         <source>JSON knows no infinity and no NaN</source>
@@ -1257,11 +1257,11 @@
     </message>
     <message>
         <source>the arguments are a list: [ … ]</source>
-        <translation>引数はリストです：[ … ]</translation>
+        <translation>引数は配列です：[ … ]</translation>
     </message>
     <message>
         <source>%s hides a value that stood elsewhere: reveal the secrets first</source>
-        <translation>%s が別の場所の値を隠しています。先に秘密を表示してください</translation>
+        <translation>%sが別の場所の値を隠しています。先にシークレットを表示してください</translation>
     </message>
 </context>
 <context>
@@ -1277,15 +1277,15 @@
     </message>
     <message>
         <source>The engine died</source>
-        <translation>エンジンが死にました</translation>
+        <translation>エンジンが異常終了しました</translation>
     </message>
     <message>
         <source>The engine died and is being restarted</source>
-        <translation>エンジンが死に、再起動中です</translation>
+        <translation>エンジンが異常終了し、再起動中です</translation>
     </message>
     <message>
         <source>The engine died too often and was given up</source>
-        <translation>エンジンが何度も死んだため、断念しました</translation>
+        <translation>エンジンが繰り返し異常終了したため、再起動を断念しました</translation>
     </message>
     <message>
         <source>The engine is stopped</source>
@@ -1321,7 +1321,7 @@
     </message>
     <message>
         <source>%s seems stuck</source>
-        <translation>%sは止まっているようです</translation>
+        <translation>%sがハングしているようです</translation>
     </message>
     <message>
         <source>Show</source>
@@ -1333,15 +1333,15 @@
     </message>
     <message>
         <source>Their code does not come back; restart the engine.</source>
-        <translation>コードが戻りません。エンジンを再起動してください。</translation>
+        <translation>コードが戻ってきません。エンジンを再起動してください。</translation>
     </message>
     <message>
         <source>%s %s dead: %s</source>
-        <translation>%s件 %s デッド：%s</translation>
+        <translation>%s件の%sがデッド：%s</translation>
     </message>
     <message>
         <source>%s %s will be retried: %s</source>
-        <translation>%s件 %s リトライ予定：%s</translation>
+        <translation>%s件の%sがリトライ待ち：%s</translation>
     </message>
     <message>
         <source>error</source>
@@ -1393,7 +1393,7 @@
     </message>
     <message>
         <source>Errors, paused queues and stuck processors would stand here.</source>
-        <translation>エラー、一時停止中のキュー、止まったプロセッサーがここに表示されます。</translation>
+        <translation>エラー、一時停止中のキュー、ハングしたプロセッサーがここに表示されます。</translation>
     </message>
     <message>
         <source>and %s more</source>
@@ -1409,7 +1409,7 @@
     </message>
     <message>
         <source>died</source>
-        <translation>死亡</translation>
+        <translation>デッド</translation>
     </message>
     <message>
         <source>failed</source>
@@ -1421,7 +1421,7 @@
     </message>
     <message>
         <source>Planned wait</source>
-        <translation>予定の待ち</translation>
+        <translation>予定の待ち時間</translation>
     </message>
     <message>
         <source>Late</source>
@@ -1441,7 +1441,7 @@
     </message>
     <message>
         <source>%1 of %2 dots inside the band</source>
-        <translation>%2点中%1点が帯の内側</translation>
+        <translation>%2点中%1点が範囲内</translation>
     </message>
     <message>
         <source>No retry before its time</source>
@@ -1449,7 +1449,7 @@
     </message>
     <message>
         <source>No retry before its time; the latest %1 late</source>
-        <translation>予定より早いリトライはなく、最大の遅れは%1</translation>
+        <translation>予定より早いリトライはなく、遅れは最大%1</translation>
     </message>
     <message>
         <source>%1 retries: %2, theory %3</source>
@@ -1461,7 +1461,7 @@
     </message>
     <message>
         <source>Full jitter</source>
-        <translation>完全ジッター</translation>
+        <translation>フルジッター</translation>
     </message>
     <message>
         <source>Exponential</source>
@@ -1484,13 +1484,13 @@
     <name>BackoffChart</name>
     <message>
         <source>Delay by retry</source>
-        <extracomment>Seconds at which a line is drawn, and its label. The foot of the axis; a delay of nothing lies on it. Share of the accent in the band, over the panel. Points between two labels of the axis, at least.</extracomment>
-        <translation>リトライごとの待ち</translation>
+        <extracomment>Seconds at which a line is drawn. The foot of the axis; a delay of nothing lies on it. Share of the accent in the band, over the panel. Points between two labels of the axis, at least.</extracomment>
+        <translation>リトライごとの待ち時間</translation>
     </message>
     <message numerus="yes">
         <source>%n wait(s) planned so far</source>
         <translation>
-            <numerusform>これまでに予定された待ち%n件</numerusform>
+            <numerusform>これまでに予定された待ち%n回</numerusform>
         </translation>
     </message>
     <message>
@@ -1511,7 +1511,7 @@
     </message>
     <message>
         <source>A thousand together</source>
-        <translation>千件同時</translation>
+        <translation>1000件同時</translation>
     </message>
     <message>
         <source>What runs</source>
@@ -1531,7 +1531,7 @@
     </message>
     <message>
         <source>Delay before each retry</source>
-        <translation>各リトライまでの待ち</translation>
+        <translation>各リトライまでの待ち時間</translation>
     </message>
     <message>
         <source>Compare</source>
@@ -1547,11 +1547,11 @@
     </message>
     <message>
         <source>Attempts a second</source>
-        <translation>毎秒の試行</translation>
+        <translation>毎秒の試行数</translation>
     </message>
     <message>
         <source>Busiest second of each retry</source>
-        <translation>各リトライの最も混む秒</translation>
+        <translation>各リトライの最も混む1秒</translation>
     </message>
     <message>
         <source>Retry</source>
@@ -1595,7 +1595,7 @@
     </message>
     <message>
         <source>Retried by hand: it succeeded</source>
-        <translation>手動リトライ：成功</translation>
+        <translation>手動でリトライ：成功</translation>
     </message>
 </context>
 <context>
@@ -1615,7 +1615,7 @@
     </message>
     <message>
         <source>Jobs that succeeded, a second, in the last 3 seconds.</source>
-        <translation>直近3秒間に成功したジョブの毎秒の数。</translation>
+        <translation>直近3秒間に成功したジョブの毎秒の件数。</translation>
     </message>
     <message>
         <source>%s succeed</source>
@@ -1627,7 +1627,7 @@
     </message>
     <message>
         <source>Attempts that failed, a second; below, the share of the last minute that did not.</source>
-        <translation>失敗した試行の毎秒の数。下は直近1分の成功率。</translation>
+        <translation>失敗した試行の毎秒の件数。下は直近1分の成功率。</translation>
     </message>
     <message>
         <source>in %s queues</source>
@@ -1643,7 +1643,7 @@
     </message>
     <message>
         <source>in one queue</source>
-        <translation>1 つのキュー</translation>
+        <translation>1個のキュー</translation>
     </message>
     <message>
         <source>in %s</source>
@@ -1695,7 +1695,7 @@
     </message>
     <message>
         <source>nothing died</source>
-        <translation>死亡なし</translation>
+        <translation>新たなデッドなし</translation>
     </message>
     <message>
         <source>none new</source>
@@ -1820,7 +1820,7 @@
     </message>
     <message>
         <source>Stop after</source>
-        <translation>停止まで</translation>
+        <translation>この時間で停止</translation>
     </message>
     <message>
         <source>Close now</source>
@@ -1851,7 +1851,7 @@
     </message>
     <message>
         <source>{n} of {all} deleted, {left} already running or gone</source>
-        <translation>{all}件中{n}件を削除、{left}件は実行済みか消失</translation>
+        <translation>{all}件中{n}件を削除。{left}件は実行中か、もうありません</translation>
     </message>
     <message>
         <source>Enqueued {jobs} again</source>
@@ -1879,11 +1879,11 @@
     </message>
     <message>
         <source>None of {jobs} could be restored: they have run or moved on</source>
-        <translation>{jobs}のどれも復元できません：実行されたか移動しました</translation>
+        <translation>{jobs}はどれも復元できません：実行されたか移動しました</translation>
     </message>
     <message>
         <source>{n} of {all} restored, {left} already running or gone</source>
-        <translation>{all}件中{n}件を復元、{left}件は実行済みか消失</translation>
+        <translation>{all}件中{n}件を復元。{left}件は実行中か、もうありません</translation>
     </message>
     <message>
         <source>, then: %s</source>
@@ -1911,7 +1911,7 @@
     </message>
     <message>
         <source>{name} was not written: cancelled after {rows}</source>
-        <translation>{name}は書かれませんでした：{rows}でキャンセル</translation>
+        <translation>{name}は保存されませんでした：{rows}でキャンセル</translation>
     </message>
     <message>
         <source>Deleted {jobs} for good</source>
@@ -1919,7 +1919,7 @@
     </message>
     <message>
         <source>None of {jobs} could be restored: nobody knows where they were</source>
-        <translation>{jobs}のどれも復元できません：元の場所が不明です</translation>
+        <translation>{jobs}はどれも復元できません：元の場所が不明です</translation>
     </message>
     <message>
         <source>{n} of {all} restored; nobody knows where the others were</source>
@@ -1934,7 +1934,7 @@
     <name>CompletedPage</name>
     <message>
         <source>The history keeps all successes up to 2,000 a second, of more a sample; for 30 days, 1,000,000 rows or 256 MB.</source>
-        <translation>履歴は毎秒2 000件までの成功をすべて、それ以上は標本を保存します。30日間、1 000 000行、256 MBまで。</translation>
+        <translation>履歴は毎秒2&#x2009;000件までの成功をすべて、それ以上はサンプルを保存します。30日間、1&#x2009;000&#x2009;000行、256 MBまで。</translation>
     </message>
     <message>
         <source>%s of %s shown</source>
@@ -1950,7 +1950,7 @@
     </message>
     <message>
         <source>Shows the jobs of Sidekiq or Kickboard in a window of its own. It is locked: nothing is changed, and no worker is started, before you unlock it.</source>
-        <translation>Sidekiq や Kickboard のジョブを専用のウィンドウに表示します。ロックを解除するまで何も変更されず、ワーカーも起動しません。</translation>
+        <translation>SidekiqやKickboardのジョブを専用のウィンドウに表示します。ロックを解除するまで何も変更されず、ワーカーも起動しません。</translation>
     </message>
     <message>
         <source>Recent connections</source>
@@ -2029,7 +2029,7 @@
     </message>
     <message>
         <source>Production, say</source>
-        <translation>例: 本番</translation>
+        <translation>例：本番</translation>
     </message>
     <message>
         <source>Colour</source>
@@ -2045,7 +2045,7 @@
     </message>
     <message>
         <source>It needs one more package: pip install &apos;kickboard[keyring]&apos;.</source>
-        <translation>追加のパッケージが必要です: pip install &apos;kickboard[keyring]&apos;</translation>
+        <translation>追加のパッケージが必要です：pip install &apos;kickboard[keyring]&apos;</translation>
     </message>
     <message>
         <source>This desktop has no keyring that keeps passwords safely.</source>
@@ -2105,11 +2105,11 @@
     </message>
     <message>
         <source>Asked %s to %s</source>
-        <translation>%sに依頼：%s</translation>
+        <translation>%sに依頼しました：%s</translation>
     </message>
     <message>
         <source>%s is gone: not asked to %s</source>
-        <translation>%sは消失、依頼せず：%s</translation>
+        <translation>%sはもうないため、依頼していません：%s</translation>
     </message>
     <message>
         <source>The engine refused.</source>
@@ -2213,7 +2213,7 @@
     <message>
         <source>%s died</source>
         <extracomment>Milliseconds that deaths are gathered, and that lie between two notices at least. Dead jobs that are looked at; of more only the number is known. Pages on which deaths are seen as they come.</extracomment>
-        <translation>%sが死にました</translation>
+        <translation>%sがデッドになりました</translation>
     </message>
     <message>
         <source>%s: %s</source>
@@ -2245,7 +2245,7 @@
     </message>
     <message>
         <source>When</source>
-        <translation>時期</translation>
+        <translation>実行日時</translation>
     </message>
     <message>
         <source>A mix of everything</source>
@@ -2273,7 +2273,7 @@
     </message>
     <message>
         <source>Jobs a second</source>
-        <translation>毎秒のジョブ</translation>
+        <translation>毎秒のジョブ数</translation>
     </message>
     <message>
         <source>Of the kind chosen above, until the slider is back at 0.</source>
@@ -2301,7 +2301,7 @@
     </message>
     <message>
         <source>Enqueue %s %s</source>
-        <translation>%s %s を投入</translation>
+        <translation>%s%sを投入</translation>
     </message>
     <message>
         <source>Make checksums and thumbnails of the files in</source>
@@ -2368,7 +2368,7 @@
     </message>
     <message>
         <source>When</source>
-        <translation>時期</translation>
+        <translation>実行日時</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2403,7 +2403,7 @@
     </message>
     <message>
         <source>It was asked to stop from outside.</source>
-        <translation>外部から停止を求められました。</translation>
+        <translation>外部から停止を要求されました。</translation>
     </message>
     <message>
         <source>It was killed.</source>
@@ -2438,11 +2438,11 @@
     </message>
     <message>
         <source>1 process</source>
-        <translation>1 プロセス</translation>
+        <translation>1プロセス</translation>
     </message>
     <message>
         <source>{n} processes</source>
-        <translation>{n} プロセス</translation>
+        <translation>{n}プロセス</translation>
     </message>
     <message>
         <source>starting</source>
@@ -2479,7 +2479,7 @@
     </message>
     <message>
         <source>given up</source>
-        <translation>断念</translation>
+        <translation>再起動断念</translation>
     </message>
 </context>
 <context>
@@ -2502,7 +2502,7 @@
     </message>
     <message>
         <source>When</source>
-        <translation>時期</translation>
+        <translation>実行日時</translation>
     </message>
     <message>
         <source>Now</source>
@@ -2553,7 +2553,7 @@
     </message>
     <message>
         <source>None of its jobs is dead or waits for another try</source>
-        <translation>デッドや次の試行を待つジョブがありません</translation>
+        <translation>デッドまたは次の試行を待つジョブがありません</translation>
     </message>
     <message>
         <source>Show %s dead</source>
@@ -2635,7 +2635,7 @@
     </message>
     <message>
         <source>Write secrets, too, instead of •••</source>
-        <translation>•••の代わりに秘密も書き出す</translation>
+        <translation>•••の代わりにシークレットも書き出す</translation>
     </message>
     <message>
         <source>The file can be read by you alone. Nothing in it will be calculated by a spreadsheet.</source>
@@ -2683,7 +2683,7 @@
     <message>
         <source>%s are too many to copy</source>
         <extracomment>Actions that every table&apos;s context menu offers besides its own.</extracomment>
-        <translation>%sはコピーするには多すぎます</translation>
+        <translation>%sは多すぎてコピーできません</translation>
     </message>
     <message>
         <source>Save…</source>
@@ -2762,7 +2762,7 @@
     <message>
         <source>Killed while jobs ran: recovered %d, lost %d.</source>
         <extracomment>The demo&apos;s job that pushes the first minute; see `kickboard.demo.starter`. The demo&apos;s job that is dead at once and succeeds when it is retried. The demo&apos;s job that fails while the webhook receiver is down. Seconds a step stays when nothing else ends it. Seconds after which a step gives way to the next; the others wait for something.</extracomment>
-        <translation>実行中に強制終了：回復%d件、消失%d件。</translation>
+        <translation>ジョブの実行中に強制終了：回収%d件、消失%d件。</translation>
     </message>
     <message>
         <source>The demo runs: letters, thumbnails, checksums, webhooks. Watch the lanes fill.</source>
@@ -2790,11 +2790,11 @@
     </message>
     <message>
         <source>The engine is dead. The window is not: it starts another.</source>
-        <translation>エンジンは死にましたが、ウィンドウは無事です。新しいエンジンを起動します。</translation>
+        <translation>エンジンは落ちましたが、ウィンドウは無事です。新しいエンジンを起動します。</translation>
     </message>
     <message>
         <source>One job is dead: look at its trace, then press Retry. This time it succeeds.</source>
-        <translation>ジョブが1件死にました。トレースを見て［リトライ］を押すと、今度は成功します。</translation>
+        <translation>ジョブが1件デッドになりました。トレースを見て［リトライ］を押すと、今度は成功します。</translation>
     </message>
     <message>
         <source>Show it</source>
@@ -2802,7 +2802,7 @@
     </message>
     <message>
         <source>It succeeded. Delete something too: Ctrl+Z brings it back.</source>
-        <translation>成功しました。次は何か削除してみましょう。Ctrl+Zで元に戻ります。</translation>
+        <translation>成功しました。次は何か削除してみましょう。Ctrl+Zで元に戻せます。</translation>
     </message>
     <message>
         <source>That was all. With your own jobs everything works the same.</source>
@@ -2868,7 +2868,7 @@
     </message>
     <message>
         <source>A line of jobs that wait to be run, the oldest of the highest priority first.</source>
-        <translation>実行を待つジョブの列。優先度が高く古いものが先です。</translation>
+        <translation>実行を待つジョブの列。優先度が高く、古いものが先です。</translation>
     </message>
     <message>
         <source>Queues</source>
@@ -2924,11 +2924,11 @@
     </message>
     <message>
         <source>Latency</source>
-        <translation>待ち時間</translation>
+        <translation>レイテンシ</translation>
     </message>
     <message>
         <source>How long the oldest job of a queue has waited. The first number to watch.</source>
-        <translation>キューで最も古いジョブが待った時間。最初に見るべき数値です。</translation>
+        <translation>キューで最も古いジョブが待っている時間。最初に見るべき数値です。</translation>
     </message>
     <message>
         <source>Oldest job</source>
@@ -2940,7 +2940,7 @@
     </message>
     <message>
         <source>A job that failed and will be tried again by itself, later each time.</source>
-        <translation>失敗し、回ごとに間隔を広げて自動的に再試行されるジョブ。</translation>
+        <translation>失敗し、回ごとに間隔を広げて自動的に再実行されるジョブ。</translation>
     </message>
     <message>
         <source>Retries</source>
@@ -2952,7 +2952,7 @@
     </message>
     <message>
         <source>The growing wait between two attempts: about n⁴ seconds after the nth.</source>
-        <translation>試行の間の、延びていく待ち。n回目の後は約n⁴秒です。</translation>
+        <translation>試行の間の、しだいに長くなる待ち時間。n回目の後は約n⁴秒です。</translation>
     </message>
     <message>
         <source>Jitter</source>
@@ -2960,7 +2960,7 @@
     </message>
     <message>
         <source>A random part of the wait, so that jobs that failed together come back apart.</source>
-        <translation>一緒に失敗したジョブがばらけて戻るための、待ちのランダムな部分。</translation>
+        <translation>待ち時間に加える乱数。同時に失敗したジョブがばらけて戻ります。</translation>
     </message>
     <message>
         <source>Dead</source>
@@ -2976,7 +2976,7 @@
     </message>
     <message>
         <source>Failed for good and kept nowhere, because its class says so.</source>
-        <translation>完全に失敗し、クラスの指定によりどこにも残りません。</translation>
+        <translation>最終的に失敗し、クラスの指定によりどこにも残りません。</translation>
     </message>
     <message>
         <source>Trash</source>
@@ -2992,7 +2992,7 @@
     </message>
     <message>
         <source>A job is never lost, but may run again when its engine dies in the middle of it.</source>
-        <translation>ジョブは失われませんが、途中でエンジンが死ぬともう一度実行されることがあります。</translation>
+        <translation>ジョブは失われませんが、途中でエンジンが落ちると、もう一度実行されることがあります。</translation>
     </message>
     <message>
         <source>Ran twice</source>
@@ -3008,19 +3008,19 @@
     </message>
     <message>
         <source>Poison</source>
-        <translation>毒</translation>
+        <translation>ポイズン</translation>
     </message>
     <message>
         <source>A job that killed its process three times in 72 hours. It is buried, not tried again.</source>
-        <translation>72時間に3回プロセスを死なせたジョブ。再試行せず葬られます。</translation>
+        <translation>72時間に3回プロセスを落としたジョブ。リトライせず、デッドへ移します。</translation>
     </message>
     <message>
         <source>Recovered</source>
-        <translation>回復</translation>
+        <translation>回収</translation>
     </message>
     <message>
         <source>Taken back into its queue after the engine that held it had died.</source>
-        <translation>保持していたエンジンの死後、キューに戻されたもの。</translation>
+        <translation>保持していたエンジンが落ちた後、キューに戻されたもの。</translation>
     </message>
     <message>
         <source>Lost</source>
@@ -3094,7 +3094,7 @@
     </message>
     <message>
         <source>Without jitter all %1 come in the same second, %2 of %3 times</source>
-        <translation>ジッターなしでは全%1件が同じ秒に来ます（%3回中%2回）</translation>
+        <translation>ジッターなしでは全%1件が同じ1秒に来ます（%3回中%2回）</translation>
     </message>
     <message>
         <source>With jitter %1 of %2 peaks are as theory says</source>
@@ -3106,7 +3106,7 @@
     <message>
         <source>Attempts a second</source>
         <extracomment>Colour of each retry in turn; the first attempt is the failure they share. Seconds of the axis before anything is known.</extracomment>
-        <translation>毎秒の試行</translation>
+        <translation>毎秒の試行数</translation>
     </message>
 </context>
 <context>
@@ -3125,7 +3125,7 @@
     </message>
     <message>
         <source>This class chooses its own delays, so none are foretold.</source>
-        <translation>このクラスは待ちを自分で決めるため、予測はありません。</translation>
+        <translation>このクラスは待ち時間を自分で決めるため、予測はありません。</translation>
     </message>
     <message>
         <source>If all fail it is dead between %s and %s.</source>
@@ -3133,11 +3133,11 @@
     </message>
     <message>
         <source>Attempts of an older version have no planned delay.</source>
-        <translation>古いバージョンの試行には予定の待ちがありません。</translation>
+        <translation>古いバージョンの試行には予定の待ち時間がありません。</translation>
     </message>
     <message>
         <source>A dot is a planned delay, the line above it how late the try came.</source>
-        <translation>点は予定の待ち、その上の線は試行の遅れです。</translation>
+        <translation>点は予定の待ち時間、その上の線は試行の遅れです。</translation>
     </message>
     <message>
         <source>dead ≈ %s</source>
@@ -3160,7 +3160,7 @@
     </message>
     <message>
         <source>died</source>
-        <translation>死亡</translation>
+        <translation>デッド</translation>
     </message>
     <message>
         <source>discarded</source>
@@ -3168,23 +3168,23 @@
     </message>
     <message>
         <source>process died</source>
-        <translation>プロセス死亡</translation>
+        <translation>プロセス異常終了</translation>
     </message>
     <message>
         <source>poison</source>
-        <translation>毒</translation>
+        <translation>ポイズン</translation>
     </message>
     <message>
         <source>When</source>
-        <translation>時期</translation>
+        <translation>日時</translation>
     </message>
     <message>
         <source>Waited</source>
-        <translation>待ち</translation>
+        <translation>待ち時間</translation>
     </message>
     <message>
         <source>Ran</source>
-        <translation>実行</translation>
+        <translation>実行時間</translation>
     </message>
     <message>
         <source>Next after</source>
@@ -3204,7 +3204,7 @@
     </message>
     <message>
         <source>running</source>
-        <translation>稼働中</translation>
+        <translation>実行中</translation>
     </message>
     <message>
         <source>due %s</source>
@@ -3216,7 +3216,7 @@
     </message>
     <message>
         <source>died %s</source>
-        <translation>死亡 %s</translation>
+        <translation>デッド %s</translation>
     </message>
     <message>
         <source>finished %s</source>
@@ -3304,7 +3304,7 @@
     </message>
     <message>
         <source>Select a job to see everything about it.</source>
-        <translation>ジョブを選択すると、すべてが表示されます。</translation>
+        <translation>ジョブを選択すると、すべての情報が表示されます。</translation>
     </message>
     <message>
         <source>The store does not answer</source>
@@ -3312,15 +3312,15 @@
     </message>
     <message>
         <source>This job is gone</source>
-        <translation>このジョブは消えました</translation>
+        <translation>このジョブはもうありません</translation>
     </message>
     <message>
         <source>It has finished or was deleted, and the history does not keep it.</source>
-        <translation>完了したか削除され、履歴にも残っていません。</translation>
+        <translation>完了または削除され、履歴にも残っていません。</translation>
     </message>
     <message>
         <source>This Redis is locked: unlock it first.</source>
-        <translation>この Redis はロックされています。先にロックを解除してください。</translation>
+        <translation>このRedisはロックされています。先にロックを解除してください。</translation>
     </message>
     <message>
         <source>The store does not answer.</source>
@@ -3446,7 +3446,7 @@
     </message>
     <message>
         <source>Command line</source>
-        <translation>コマンド行</translation>
+        <translation>コマンドライン</translation>
     </message>
     <message>
         <source>JSON</source>
@@ -3523,11 +3523,11 @@
     </message>
     <message>
         <source>Hide secrets</source>
-        <translation>秘密を隠す</translation>
+        <translation>シークレットを隠す</translation>
     </message>
     <message>
         <source>Secrets are hidden</source>
-        <translation>秘密は隠されています</translation>
+        <translation>シークレットは隠されています</translation>
     </message>
     <message>
         <source>Save the payload</source>
@@ -3585,7 +3585,7 @@
     </message>
     <message>
         <source>Jobs for a later time wait here until they are due.</source>
-        <translation>後で行うジョブは、時が来るまでここで待ちます。</translation>
+        <translation>後で行うジョブは、時刻が来るまでここで待ちます。</translation>
     </message>
     <message>
         <source>Retries</source>
@@ -3597,7 +3597,7 @@
     </message>
     <message>
         <source>A job that fails comes here and is tried again later.</source>
-        <translation>失敗したジョブはここに来て、後で再試行されます。</translation>
+        <translation>失敗したジョブはここに来て、後でリトライされます。</translation>
     </message>
     <message>
         <source>Dead</source>
@@ -3609,7 +3609,7 @@
     </message>
     <message>
         <source>Make a job fail for good to see it here.</source>
-        <translation>ここで見るには、ジョブを完全に失敗させてください。</translation>
+        <translation>ここで見るには、ジョブを最終的に失敗させてください。</translation>
     </message>
     <message>
         <source>Completed</source>
@@ -3633,7 +3633,7 @@
     </message>
     <message>
         <source>Deleted jobs wait here for 7 days and can be restored.</source>
-        <translation>削除したジョブはここに7日間あり、復元できます。</translation>
+        <translation>削除したジョブは7日間ここに残り、復元できます。</translation>
     </message>
     <message>
         <source>Deleted jobs are kept for 7 days, then they are gone for good.</source>
@@ -3717,7 +3717,7 @@
     <name>Journal</name>
     <message>
         <source>Undone elsewhere, or too long ago</source>
-        <translation>別の場所で元に戻したか、古すぎます</translation>
+        <translation>別の場所で元に戻されたか、古すぎます</translation>
     </message>
     <message>
         <source>%s put in their queues</source>
@@ -3756,11 +3756,11 @@
     </message>
     <message>
         <source>Nothing was done yet</source>
-        <translation>まだ何も行われていません</translation>
+        <translation>まだ操作はありません</translation>
     </message>
     <message>
         <source>Retrying, deleting, pausing: what is done stands here, and can be undone.</source>
-        <translation>リトライ、削除、一時停止など、行ったことがここに表示され、元に戻せます。</translation>
+        <translation>リトライ、削除、一時停止などの操作がここに表示され、元に戻せます。</translation>
     </message>
     <message>
         <source>%s can be undone</source>
@@ -3829,16 +3829,12 @@
         <translation>今、実行中のジョブはありません。</translation>
     </message>
     <message>
-        <source>One job runs now. It ends in the middle of what it does, and runs</source>
-        <translation>1件のジョブが実行中です。途中で終わり、</translation>
+        <source>One job runs now. It ends in the middle of what it does, and runs again from the start. Letters may be sent twice.</source>
+        <translation>1件のジョブが実行中です。途中で中断され、最初からもう一度実行されます。手紙が二重に送られることがあります。</translation>
     </message>
     <message>
-        <source>%d jobs run now. They end in the middle of what they do, and run</source>
-        <translation>%d件のジョブが実行中です。途中で終わり、</translation>
-    </message>
-    <message>
-        <source>again from the start. Letters may be sent twice.</source>
-        <translation>最初からもう一度実行されます。手紙が二重に送られることがあります。</translation>
+        <source>%d jobs run now. They end in the middle of what they do, and run again from the start. Letters may be sent twice.</source>
+        <translation>%d件のジョブが実行中です。途中で中断され、最初からもう一度実行されます。手紙が二重に送られることがあります。</translation>
     </message>
     <message>
         <source>These are your own jobs, not the demo&apos;s.</source>
@@ -3846,7 +3842,7 @@
     </message>
     <message>
         <source>Nothing is lost: the engine starts again by itself and takes up what the dead one held.</source>
-        <translation>何も失われません。エンジンは自動で再起動し、死んだエンジンのジョブを引き継ぎます。</translation>
+        <translation>何も失われません。エンジンは自動で再起動し、落ちたエンジンのジョブを引き継ぎます。</translation>
     </message>
 </context>
 <context>
@@ -3904,7 +3900,7 @@
     </message>
     <message>
         <source>Speed</source>
-        <translation>速さ</translation>
+        <translation>速度</translation>
     </message>
     <message>
         <source>Leap over waits</source>
@@ -3932,7 +3928,7 @@
     <message>
         <source>Latency</source>
         <extracomment>Seconds between two points of an hour; otherwise there is one each second.</extracomment>
-        <translation>待ち時間</translation>
+        <translation>レイテンシ</translation>
     </message>
 </context>
 <context>
@@ -3940,12 +3936,12 @@
     <message numerus="yes">
         <source>%n minute(s)</source>
         <translation>
-            <numerusform>%n 分</numerusform>
+            <numerusform>%n分</numerusform>
         </translation>
     </message>
     <message>
         <source>after %s</source>
-        <translation>%s の後</translation>
+        <translation>%sの後</translation>
     </message>
     <message>
         <source>Done</source>
@@ -3988,15 +3984,15 @@
     </message>
     <message>
         <source>%1 of %2 done</source>
-        <translation>%2 中 %1 完了</translation>
+        <translation>%2件中%1件完了</translation>
     </message>
     <message>
         <source>Go on with lesson %s</source>
-        <translation>レッスン %s を続ける</translation>
+        <translation>レッスン%sを続ける</translation>
     </message>
     <message>
         <source>Begin with lesson %s</source>
-        <translation>レッスン %s から始める</translation>
+        <translation>レッスン%sから始める</translation>
     </message>
 </context>
 <context>
@@ -4012,7 +4008,7 @@
     </message>
     <message>
         <source>Skip the question</source>
-        <translation>質問をとばす</translation>
+        <translation>質問をスキップ</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -4060,7 +4056,7 @@
     <message>
         <source>The engine runs one after the other: %1 of %2</source>
         <extracomment>Seconds between two looks at the numbers that the chart is made of. Seconds between two looks at where in a growing run things happen. Wall seconds that a run is shown for, at least. Seconds that one frame may stand for: a window that was hidden does not leap. Makes the parts of the stage for a run. Makes the plot of a moment, and says up to which x it is seen.</extracomment>
-        <translation>エンジンは順番に実行しています：%2 件中 %1 件目</translation>
+        <translation>エンジンは順番に実行しています：%2件中%1件目</translation>
     </message>
 </context>
 <context>
@@ -4080,7 +4076,7 @@
     </message>
     <message>
         <source>%1 waiting, %2 running, %3 to be retried, %4 done, %5 dead</source>
-        <translation>待機 %1、実行中 %2、リトライ待ち %3、完了 %4、停止 %5</translation>
+        <translation>待機%1、実行中%2、リトライ待ち%3、完了%4、デッド%5</translation>
     </message>
     <message>
         <source>Waiting</source>
@@ -4100,7 +4096,7 @@
     </message>
     <message>
         <source>Dead</source>
-        <translation>停止</translation>
+        <translation>デッド</translation>
     </message>
     <message>
         <source>Mean wait</source>
@@ -4112,15 +4108,15 @@
     </message>
     <message>
         <source>A worker process started</source>
-        <translation>ワーカーが起動しました</translation>
+        <translation>ワーカープロセスが起動しました</translation>
     </message>
     <message>
         <source>A worker process was killed</source>
-        <translation>ワーカーが強制終了しました</translation>
+        <translation>ワーカープロセスが強制終了されました</translation>
     </message>
     <message>
         <source>A worker process stopped</source>
-        <translation>ワーカーが停止しました</translation>
+        <translation>ワーカープロセスが停止しました</translation>
     </message>
     <message>
         <source>The batch is complete</source>
@@ -4144,7 +4140,7 @@
     </message>
     <message>
         <source>One step back (←)</source>
-        <translation>1 つ戻る (←)</translation>
+        <translation>1つ戻る (←)</translation>
     </message>
     <message>
         <source>Play (Space)</source>
@@ -4152,7 +4148,7 @@
     </message>
     <message>
         <source>One step (→)</source>
-        <translation>1 つ進む (→)</translation>
+        <translation>1つ進む (→)</translation>
     </message>
     <message>
         <source>To the end (End)</source>
@@ -4164,11 +4160,11 @@
     </message>
     <message>
         <source>Skip waits</source>
-        <translation>待ちを省く</translation>
+        <translation>待ちを飛ばす</translation>
     </message>
     <message>
         <source>Show no wait longer than a moment: then time leaps on.</source>
-        <translation>長い待ち時間を見せず、時間を先へ飛ばします。</translation>
+        <translation>待ちは一瞬だけ見せ、その先へ時間を飛ばします。</translation>
     </message>
     <message>
         <source>Seed</source>
@@ -4196,11 +4192,11 @@
     </message>
     <message>
         <source>Save this lesson and its run as one HTML file to print.</source>
-        <translation>このレッスンと実行結果を印刷用の HTML ファイルに保存します。</translation>
+        <translation>このレッスンと実行結果を印刷用のHTMLファイルに保存します。</translation>
     </message>
     <message>
         <source>What do you think will happen?</source>
-        <translation>何が起こると思いますか。</translation>
+        <translation>何が起こると思いますか？</translation>
     </message>
     <message>
         <source>Press Run</source>
@@ -4228,7 +4224,7 @@
     </message>
     <message>
         <source>Saved %s</source>
-        <translation>%s を保存しました</translation>
+        <translation>%sを保存しました</translation>
     </message>
     <message>
         <source>Run again</source>
@@ -4299,7 +4295,7 @@
     </message>
     <message>
         <source>It failed for good and is kept nowhere, because its class says so.</source>
-        <translation>完全に失敗し、クラスの指定によりどこにも残りません。</translation>
+        <translation>最終的に失敗し、クラスの指定によりどこにも残りません。</translation>
     </message>
     <message>
         <source>Dead</source>
@@ -4331,11 +4327,11 @@
     </message>
     <message>
         <source>A processor took it. Counted when the attempt had ended.</source>
-        <translation>プロセッサーが取りました。試行の終了時に数えます。</translation>
+        <translation>プロセッサーが取得しました。試行の終了時に数えます。</translation>
     </message>
     <message>
         <source>The engine stopped or died: its jobs went back to their queues.</source>
-        <translation>エンジンが停止または死亡し、ジョブはキューに戻りました。</translation>
+        <translation>エンジンが停止または異常終了し、ジョブはキューに戻りました。</translation>
     </message>
     <message>
         <source>It succeeded.</source>
@@ -4343,7 +4339,7 @@
     </message>
     <message>
         <source>It failed for good, and its class asked for nothing to be kept.</source>
-        <translation>完全に失敗し、クラスは何も残さない指定でした。</translation>
+        <translation>最終的に失敗し、クラスは何も残さない指定でした。</translation>
     </message>
     <message>
         <source>It failed and had no retries left.</source>
@@ -4355,7 +4351,7 @@
     </message>
     <message>
         <source>The wait was over: the engine put it at the back of its queue.</source>
-        <translation>待ちが終わり、エンジンがキューの末尾に入れました。</translation>
+        <translation>待ち時間が過ぎ、エンジンがキューの末尾に入れました。</translation>
     </message>
     <message>
         <source>Somebody retried it by hand; that uses up no attempt.</source>
@@ -4452,7 +4448,7 @@
     </message>
     <message>
         <source>up to %s jobs a second</source>
-        <translation>毎秒最大 %s ジョブ</translation>
+        <translation>毎秒最大%s件</translation>
     </message>
     <message>
         <source>%s processors</source>
@@ -4460,7 +4456,7 @@
     </message>
     <message>
         <source>in leaping time</source>
-        <translation>時間を飛ばして</translation>
+        <translation>仮想時間</translation>
     </message>
     <message>
         <source>seed %s</source>
@@ -4481,7 +4477,7 @@
     </message>
     <message>
         <source>Wait</source>
-        <translation>待ち</translation>
+        <translation>待ち時間</translation>
     </message>
     <message>
         <source>Run time</source>
@@ -4489,15 +4485,15 @@
     </message>
     <message>
         <source>Arrivals a second</source>
-        <translation>毎秒の到着</translation>
+        <translation>毎秒の到着数</translation>
     </message>
     <message>
         <source>Jobs a second</source>
-        <translation>毎秒のジョブ</translation>
+        <translation>毎秒のジョブ数</translation>
     </message>
     <message>
         <source>Jobs there</source>
-        <translation>滞在ジョブ</translation>
+        <translation>システム内のジョブ</translation>
     </message>
     <message>
         <source>Processors busy</source>
@@ -4529,7 +4525,7 @@
     </message>
     <message>
         <source>running</source>
-        <translation>稼働中</translation>
+        <translation>実行中</translation>
     </message>
     <message>
         <source>others</source>
@@ -4561,11 +4557,11 @@
     <message>
         <source>Open</source>
         <extracomment>Milliseconds after the last change until the plan is checked.</extracomment>
-        <translation>開</translation>
+        <translation>オープン</translation>
     </message>
     <message>
         <source>Closed</source>
-        <translation>閉</translation>
+        <translation>クローズド</translation>
     </message>
     <message>
         <source>Model</source>
@@ -4577,7 +4573,7 @@
     </message>
     <message>
         <source>Shape</source>
-        <translation>形</translation>
+        <translation>波形</translation>
     </message>
     <message>
         <source>Spread</source>
@@ -4601,7 +4597,7 @@
     </message>
     <message>
         <source>Length</source>
-        <translation>長さ</translation>
+        <translation>時間</translation>
     </message>
     <message>
         <source>Seed</source>
@@ -4621,7 +4617,7 @@
     </message>
     <message>
         <source>such as EmailJob</source>
-        <translation>例: EmailJob</translation>
+        <translation>例：EmailJob</translation>
     </message>
     <message>
         <source>Failures</source>
@@ -4673,11 +4669,11 @@
     </message>
     <message>
         <source>Ramp</source>
-        <translation>傾斜</translation>
+        <translation>漸増</translation>
     </message>
     <message>
         <source>Step</source>
-        <translation>段</translation>
+        <translation>ステップ</translation>
     </message>
     <message>
         <source>Spike</source>
@@ -4693,7 +4689,7 @@
     </message>
     <message>
         <source>Find the knee</source>
-        <translation>限界を探す</translation>
+        <translation>限界点を探す</translation>
     </message>
     <message>
         <source>Drawn by hand</source>
@@ -4717,7 +4713,7 @@
     </message>
     <message>
         <source>Long tail</source>
-        <translation>長い裾</translation>
+        <translation>ロングテール</translation>
     </message>
     <message>
         <source>As was measured</source>
@@ -4733,19 +4729,19 @@
     </message>
     <message>
         <source>This store, cleaned up after</source>
-        <translation>このストア（後で掃除）</translation>
+        <translation>このストア（後でクリーンアップ）</translation>
     </message>
     <message>
         <source>Simulated, in leaping time</source>
-        <translation>シミュレーション（時間を飛ばす）</translation>
+        <translation>シミュレーション（仮想時間）</translation>
     </message>
     <message>
         <source>Open: jobs come whatever becomes of the earlier ones, as from the world. Closed: clients wait for their job before they push the next, and so hide a stall.</source>
-        <translation>開：先のジョブがどうなろうと、現実のように次々と来ます。閉：クライアントは自分のジョブを待ってから次を投入するため、停滞が隠れます。</translation>
+        <translation>オープン：先のジョブがどうなろうと、現実のように次々と来ます。クローズド：クライアントは自分のジョブを待ってから次を投入するため、停滞が隠れます。</translation>
     </message>
     <message>
         <source>Run times are drawn from those that this class had in this window&apos;s store.</source>
-        <translation>このウィンドウのストアで、このクラスの実行時間だったものから引きます。</translation>
+        <translation>実行時間は、このウィンドウのストアにあるこのクラスの実績から抽出します。</translation>
     </message>
     <message>
         <source>Drag the points; double-click to add or take away one. With the keyboard: arrow keys, Ctrl with ← →, Insert, Delete.</source>
@@ -4785,7 +4781,7 @@
     </message>
     <message>
         <source>How much can it bear?</source>
-        <translation>どれだけ耐えられる？</translation>
+        <translation>どこまで耐えられる？</translation>
     </message>
     <message>
         <source>A hundred jobs a second for twenty seconds, on an engine of its own in a sandbox; your own jobs are not touched. Change what you like at the left.</source>
@@ -4801,11 +4797,11 @@
     </message>
     <message>
         <source>Wait</source>
-        <translation>待ち</translation>
+        <translation>待ち時間</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation>実行</translation>
+        <translation>実行時間</translation>
     </message>
     <message>
         <source>Durations</source>
@@ -4849,7 +4845,7 @@
     </message>
     <message>
         <source>Cancelled: engine and generator stop, and are cleaned up</source>
-        <translation>キャンセル：エンジンと生成器を止めて掃除しています</translation>
+        <translation>キャンセル：エンジンと生成器を停止し、クリーンアップしています</translation>
     </message>
     <message>
         <source>Starting an engine and a generator</source>
@@ -4872,7 +4868,7 @@
     <name>LoadTransport</name>
     <message>
         <source>Start</source>
-        <translation>起動</translation>
+        <translation>開始</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -4884,7 +4880,7 @@
     </message>
     <message>
         <source>Hold up every processor, as a long pause of the machine.</source>
-        <translation>マシンの長い停止のように、すべてのプロセッサーを止めます。</translation>
+        <translation>マシンが長く停止したときのように、すべてのプロセッサーを止めます。</translation>
     </message>
     <message>
         <source>Progress</source>
@@ -4896,7 +4892,7 @@
     </message>
     <message>
         <source>in processes:</source>
-        <translation>プロセス数:</translation>
+        <translation>プロセス数：</translation>
     </message>
     <message>
         <source>Engine processes</source>
@@ -5003,59 +4999,59 @@
     </message>
     <message>
         <source>The backlog grew without end at the very first rate.</source>
-        <translation>最初のレートですでに、待ちが際限なく増えました。</translation>
+        <translation>最初のレートですでに、バックログが際限なく増えました。</translation>
     </message>
     <message>
         <source>Highest sustainable rate: %1 jobs a second.</source>
-        <translation>持続できる最高のレート: 毎秒 %1 ジョブ。</translation>
+        <translation>持続できる最高のレート：毎秒%1件。</translation>
     </message>
     <message>
         <source>From %1 a second on p95 was more than twice that of the first rate.</source>
-        <translation>毎秒 %1 から、p95 が最初のレートの 2 倍を超えました。</translation>
+        <translation>毎秒%1件から、p95が最初のレートの2倍を超えました。</translation>
     </message>
     <message>
         <source>It never broke: the knee lies above the highest rate.</source>
-        <translation>限界には達しませんでした。屈曲点は最高のレートより上にあります。</translation>
+        <translation>限界には達しませんでした。限界点は最高のレートより上にあります。</translation>
     </message>
     <message>
         <source>At %1 a second the backlog grew without end; %2 a second were done.</source>
-        <translation>毎秒 %1 で待ちが際限なく増え、毎秒 %2 が完了しました。</translation>
+        <translation>毎秒%1件でバックログが際限なく増えました。完了は毎秒%2件です。</translation>
     </message>
     <message>
         <source>No job ended after the warm-up: nothing can be said.</source>
-        <translation>ウォームアップ後に終わったジョブがなく、何も言えません。</translation>
+        <translation>ウォームアップ後に終わったジョブがなく、判定できません。</translation>
     </message>
     <message>
         <source>All %1 processors were busy %2 of the time: more would help.</source>
-        <translation>%1 個のプロセッサーすべてが時間の %2 で稼働していました。増やせば改善します。</translation>
+        <translation>全%1個のプロセッサーが時間の%2で稼働していました。増やせば改善します。</translation>
     </message>
     <message>
         <source>An engine process used %1 of a CPU: the interpreter lock is the limit. Add a process; more processors would not help.</source>
-        <translation>エンジンのプロセスが CPU の %1 を使いました。インタープリターのロックが限界です。プロセッサーではなくプロセスを増やしてください。</translation>
+        <translation>エンジンのプロセスがCPUの%1を使いました。インタープリターロック（GIL）が限界です。プロセッサーではなく、プロセスを増やしてください。</translation>
     </message>
     <message>
         <source>The store took %1 a push, %2 of the generator&apos;s time: it is near its limit. Push in batches, or sync less often.</source>
-        <translation>ストアは投入ごとに %1、生成器の時間の %2 を要し、限界に近づいています。まとめて投入するか、同期を減らしてください。</translation>
+        <translation>ストアは投入1件に%1、生成器の時間の%2を要し、限界に近づいています。まとめて投入するか、同期を減らしてください。</translation>
     </message>
     <message>
         <source>The generator was late with %1 of the arrivals and dropped %2: the load was less even than it was meant to be. Times count from the intended arrivals all the same.</source>
-        <translation>生成器は到着の %1 に遅れ、%2 を落としました。負荷は意図より不均一です。それでも時間は意図した到着から数えます。</translation>
+        <translation>生成器は到着の%1に遅れ、%2を破棄しました。負荷は意図より不均一です。それでも時間は意図した到着から数えます。</translation>
     </message>
     <message>
         <source>%1 jobs had not ended when the run did; they count as longer than any other.</source>
-        <translation>%1 件のジョブは終了時に終わっておらず、他のどれよりも長かったものと数えます。</translation>
+        <translation>%1件のジョブは実行の終了時に終わっていません。他のどれよりも長いものとして数えます。</translation>
     </message>
     <message>
         <source>Only %1 jobs ended: a p99 of so few is one of them.</source>
-        <translation>終わったジョブは %1 件だけです。これだけの数の p99 は、そのうちの 1 件にすぎません。</translation>
+        <translation>終わったジョブは%1件だけです。この件数のp99は、そのうちの1件にすぎません。</translation>
     </message>
     <message>
         <source>Jobs waited %1 on average though processors were busy only %2 of the time: look for a stall, bursts, or a slow store.</source>
-        <translation>プロセッサーの稼働は %2 だけなのに、ジョブは平均 %1 待ちました。停止、集中、遅いストアを疑ってください。</translation>
+        <translation>プロセッサーの稼働は%2だけなのに、ジョブは平均%1待ちました。停滞、バースト、遅いストアを疑ってください。</translation>
     </message>
     <message>
         <source>Nothing was at its limit: processors were busy %1 of the time.</source>
-        <translation>限界に達したものはありません。プロセッサーは時間の %1 で稼働していました。</translation>
+        <translation>限界に達したものはありません。プロセッサーは時間の%1で稼働していました。</translation>
     </message>
 </context>
 <context>
@@ -5067,11 +5063,11 @@
     </message>
     <message>
         <source>Unlocked: what you do here changes this Redis.</source>
-        <translation>ロック解除中: ここでの操作はこの Redis を変更します。</translation>
+        <translation>ロック解除中：ここでの操作はこのRedisを変更します。</translation>
     </message>
     <message>
         <source>Locked: this window only looks.</source>
-        <translation>ロック中: このウィンドウは見るだけです。</translation>
+        <translation>ロック中：このウィンドウは閲覧のみです。</translation>
     </message>
 </context>
 <context>
@@ -5147,7 +5143,7 @@
     </message>
     <message>
         <source>Nothing was said yet</source>
-        <translation>まだ何もありません</translation>
+        <translation>まだ出力はありません</translation>
     </message>
 </context>
 <context>
@@ -5235,7 +5231,7 @@
     </message>
     <message>
         <source>%r is no unit; write s, min, h, d or w</source>
-        <translation>%r は単位ではありません。s、min、h、d、w を使ってください</translation>
+        <translation>%rは単位ではありません。s、min、h、d、wを使ってください</translation>
     </message>
     <message>
         <source>write how long: &quot;in 10 min&quot;</source>
@@ -5247,7 +5243,7 @@
     </message>
     <message>
         <source>%r is no time; write &quot;14:30&quot;, &quot;tomorrow 9:00&quot; or &quot;2026-12-24 18:30&quot;</source>
-        <translation>%r は時刻ではありません。&quot;14:30&quot;、&quot;tomorrow 9:00&quot;、&quot;2026-12-24 18:30&quot; のように書いてください</translation>
+        <translation>%rは時刻ではありません。&quot;14:30&quot;、&quot;tomorrow 9:00&quot;、&quot;2026-12-24 18:30&quot; のように書いてください</translation>
     </message>
     <message>
         <source>there is no such time</source>
@@ -5293,11 +5289,11 @@
     <name>NoJobs</name>
     <message>
         <source>Sidekiq keeps none; what Kickboard&apos;s workers finish stands here.</source>
-        <translation>Sidekiq は完了したジョブを残しません。Kickboard のワーカーが終えたものがここに並びます。</translation>
+        <translation>Sidekiqは完了したジョブを残しません。Kickboardのワーカーが終えたものがここに並びます。</translation>
     </message>
     <message>
         <source>Clear the filter</source>
-        <translation>フィルターを消す</translation>
+        <translation>フィルターを解除</translation>
     </message>
     <message>
         <source>0 of %s match</source>
@@ -5349,15 +5345,15 @@
     <message>
         <source>Redis at %s cannot be reached since %s.</source>
         <extracomment>Milliseconds between two looks at the countdown, and that the good news stay.</extracomment>
-        <translation>%s の Redis に %s から接続できません。</translation>
+        <translation>%sのRedisに%sから接続できません。</translation>
     </message>
     <message>
         <source>Redis at %s lets nobody in since %s.</source>
-        <translation>%s の Redis は %s から接続を受け付けません。</translation>
+        <translation>%sのRedisは%sから接続を受け付けません。</translation>
     </message>
     <message>
         <source>Next try in %s s.</source>
-        <translation>%s 秒後に再試行します。</translation>
+        <translation>%s秒後に再試行します。</translation>
     </message>
     <message>
         <source>It is being tried…</source>
@@ -5365,7 +5361,7 @@
     </message>
     <message>
         <source>Redis at %s answers again, after %s. What you see is fresh.</source>
-        <translation>%s の Redis が %s ぶりに応答しました。表示は最新です。</translation>
+        <translation>%sのRedisが%sぶりに応答しました。表示は最新です。</translation>
     </message>
 </context>
 <context>
@@ -5409,19 +5405,19 @@
     </message>
     <message>
         <source>Latency</source>
-        <translation>待ち時間</translation>
+        <translation>レイテンシ</translation>
     </message>
     <message>
         <source>Wait</source>
-        <translation>待ち</translation>
+        <translation>待ち時間</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation>実行</translation>
+        <translation>実行時間</translation>
     </message>
     <message>
         <source>Latency of</source>
-        <translation>待ち時間の対象</translation>
+        <translation>レイテンシの対象</translation>
     </message>
     <message>
         <source>Waiting for the first job</source>
@@ -5508,7 +5504,7 @@
     </message>
     <message>
         <source>Playground</source>
-        <translation>遊び場</translation>
+        <translation>プレイグラウンド</translation>
     </message>
     <message>
         <source>Backoff lab</source>
@@ -5528,7 +5524,7 @@
     </message>
     <message>
         <source>Move %s to the queue %s</source>
-        <translation>%s をキュー %s に移動</translation>
+        <translation>%sをキュー%sに移動</translation>
     </message>
 </context>
 <context>
@@ -5558,7 +5554,7 @@
     <name>PasswordDialog</name>
     <message>
         <source>Password of %s</source>
-        <translation>%s のパスワード</translation>
+        <translation>%sのパスワード</translation>
     </message>
     <message>
         <source>User</source>
@@ -5582,7 +5578,7 @@
     <message>
         <source>Playground</source>
         <extracomment>Milliseconds that everything stands still before it is run. Colours of their curves. Points of Erlang&apos;s curve.</extracomment>
-        <translation>遊び場</translation>
+        <translation>プレイグラウンド</translation>
     </message>
     <message>
         <source>Press play</source>
@@ -5610,22 +5606,22 @@
     </message>
     <message>
         <source>Jobs a second</source>
-        <translation>1 秒あたりのジョブ</translation>
+        <translation>毎秒のジョブ数</translation>
     </message>
     <message>
         <source>Mean wait in seconds</source>
-        <translation>平均待ち時間 (秒)</translation>
+        <translation>平均待ち時間（秒）</translation>
     </message>
 </context>
 <context>
     <name>PlaygroundSetup</name>
     <message>
         <source>Jobs a second</source>
-        <translation>1 秒あたりのジョブ</translation>
+        <translation>毎秒のジョブ数</translation>
     </message>
     <message>
         <source>A job takes</source>
-        <translation>1 ジョブの時間</translation>
+        <translation>1件の実行時間</translation>
     </message>
     <message>
         <source>Processors</source>
@@ -5649,11 +5645,11 @@
     </message>
     <message>
         <source>critical first, strictly</source>
-        <translation>常に critical から</translation>
+        <translation>常にcriticalから</translation>
     </message>
     <message>
         <source>weights 6, 3, 1</source>
-        <translation>重み 6, 3, 1</translation>
+        <translation>重み 6、3、1</translation>
     </message>
     <message>
         <source>all alike</source>
@@ -5665,15 +5661,15 @@
     </message>
     <message>
         <source>Mean wait, by Erlang</source>
-        <translation>アーランの平均待ち</translation>
+        <translation>アーランの平均待ち時間</translation>
     </message>
     <message>
         <source>Mean wait, so far</source>
-        <translation>これまでの平均待ち</translation>
+        <translation>これまでの平均待ち時間</translation>
     </message>
     <message>
         <source>Of one line, where nothing fails; the order of queues does not change it.</source>
-        <translation>失敗のない 1 列の場合です。キューの順序では変わりません。</translation>
+        <translation>失敗のない1列の場合です。キューの順序では変わりません。</translation>
     </message>
     <message>
         <source>grows for ever</source>
@@ -5735,11 +5731,11 @@
     </message>
     <message>
         <source>No other process works on this Redis.</source>
-        <translation>この Redis で動く他のプロセスはありません。</translation>
+        <translation>このRedisで動く他のプロセスはありません。</translation>
     </message>
     <message>
         <source>A Sidekiq or a Kickboard worker that beats is listed here.</source>
-        <translation>ハートビートを送る Sidekiq や Kickboard のワーカーがここに並びます。</translation>
+        <translation>ハートビートを送るSidekiqやKickboardのワーカーがここに並びます。</translation>
     </message>
     <message>
         <source>Jobs they run now</source>
@@ -5747,19 +5743,19 @@
     </message>
     <message>
         <source>Classes in the last hour</source>
-        <translation>直近 1 時間のクラス</translation>
+        <translation>直近1時間のクラス</translation>
     </message>
     <message>
         <source>Nothing was measured in the last hour.</source>
-        <translation>直近 1 時間の計測はありません。</translation>
+        <translation>直近1時間の計測はありません。</translation>
     </message>
     <message>
         <source>Kickboard and Sidekiq from 7 on write here how long jobs took.</source>
-        <translation>Kickboard と Sidekiq 7 以降がジョブの所要時間をここに記録します。</translation>
+        <translation>KickboardとSidekiq 7以降がジョブの所要時間をここに記録します。</translation>
     </message>
     <message>
         <source>Told through the store: it obeys with its next heartbeat, within 10 s.</source>
-        <translation>ストア経由で伝えます。次のハートビート (10 秒以内) に従います。</translation>
+        <translation>ストア経由で伝えます。次のハートビート（10秒以内）に従います。</translation>
     </message>
 </context>
 <context>
@@ -5882,7 +5878,7 @@
     </message>
     <message>
         <source>stuck</source>
-        <translation>停滞</translation>
+        <translation>ハング</translation>
     </message>
 </context>
 <context>
@@ -5925,15 +5921,15 @@
     <message>
         <source>What was enqueued survives the death of any of our processes.</source>
         <extracomment>Each promise: its key, what it says, by what it is kept, its test.</extracomment>
-        <translation>投入されたものは、どのプロセスが死んでも残ります。</translation>
+        <translation>投入されたものは、どのプロセスが落ちても残ります。</translation>
     </message>
     <message>
         <source>Enqueueing returns after the commit, not before.</source>
-        <translation>投入はコミットの後に戻り、その前には戻りません。</translation>
+        <translation>投入の呼び出しは、コミットの後に戻ります。</translation>
     </message>
     <message>
         <source>With full durability it survives a power cut as well.</source>
-        <translation>完全な耐久性では停電にも耐えます。</translation>
+        <translation>完全な耐久性の設定では、停電にも耐えます。</translation>
     </message>
     <message>
         <source>Each commit is synced to the disk. Checked is the setting; no plug was pulled.</source>
@@ -5945,11 +5941,11 @@
     </message>
     <message>
         <source>A job leaves its queue with its outcome only; a dead engine&apos;s jobs go back.</source>
-        <translation>ジョブは結果とともにのみキューを離れ、死んだエンジンのジョブは戻ります。</translation>
+        <translation>ジョブは結果とともにのみキューを離れ、落ちたエンジンのジョブは戻ります。</translation>
     </message>
     <message>
         <source>An engine that lost a job cannot settle it any more.</source>
-        <translation>ジョブを失ったエンジンは、もうそれを確定できません。</translation>
+        <translation>ジョブを失ったエンジンは、もうその結果を確定できません。</translation>
     </message>
     <message>
         <source>Each claim has a token that is checked in the same commit.</source>
@@ -5957,11 +5953,11 @@
     </message>
     <message>
         <source>A job runs twice only after a crash, and that is counted.</source>
-        <translation>二重実行はクラッシュの後だけで、数えられます。</translation>
+        <translation>二重実行はクラッシュの後にだけ起こり、数えられます。</translation>
     </message>
     <message>
         <source>Every start is noted where it outlives the engine.</source>
-        <translation>すべての開始は、エンジンの死後も残る場所に記されます。</translation>
+        <translation>すべての開始は、エンジンが落ちても残る場所に記録されます。</translation>
     </message>
     <message>
         <source>A job is always in exactly one place.</source>
@@ -5973,27 +5969,27 @@
     </message>
     <message>
         <source>A job that kills its process is stopped.</source>
-        <translation>プロセスを死なせるジョブは止められます。</translation>
+        <translation>プロセスを落とすジョブは、それ以上実行しません。</translation>
     </message>
     <message>
         <source>Three recorded starts that ended with the process bury it as poison.</source>
-        <translation>プロセスとともに終わった開始が3回記録されると、毒として葬られます。</translation>
+        <translation>プロセスとともに終わった開始が3回記録されると、ポイズンとしてデッドへ移します。</translation>
     </message>
     <message>
         <source>A sleeping laptop is not taken for a dead engine.</source>
-        <translation>スリープ中のノートPCを死んだエンジンとは見なしません。</translation>
+        <translation>スリープ中のノートPCを、落ちたエンジンとは見なしません。</translation>
     </message>
     <message>
         <source>Liveness is a lock of the kernel, which no clock can end.</source>
-        <translation>生存はカーネルのロックで、時計では終わりません。</translation>
+        <translation>生存はカーネルのロックで判定し、時計には左右されません。</translation>
     </message>
     <message>
         <source>A full or locked disk loses nothing that was stored.</source>
-        <translation>満杯やロックされたディスクでも、保存済みのものは失われません。</translation>
+        <translation>ディスクが満杯でもロックされていても、保存済みのものは失われません。</translation>
     </message>
     <message>
         <source>The call fails as a whole and is repeated; the window says why.</source>
-        <translation>呼び出しは全体として失敗し、繰り返されます。理由はウィンドウに出ます。</translation>
+        <translation>呼び出しは全体として失敗し、やり直されます。理由はウィンドウに表示されます。</translation>
     </message>
     <message>
         <source>Promise</source>
@@ -6025,15 +6021,15 @@
     </message>
     <message>
         <source>Measured %1, expected %2 to %3</source>
-        <translation>測定 %1、予想 %2~%3</translation>
+        <translation>測定 %1、予想 %2〜%3</translation>
     </message>
     <message>
         <source>Measured %1, expected %2 at most</source>
-        <translation>測定 %1、予想 %2 以下</translation>
+        <translation>測定 %1、予想 %2以下</translation>
     </message>
     <message>
         <source>Measured %1, expected %2 at least</source>
-        <translation>測定 %1、予想 %2 以上</translation>
+        <translation>測定 %1、予想 %2以上</translation>
     </message>
 </context>
 <context>
@@ -6065,7 +6061,7 @@
     </message>
     <message>
         <source>Clear the filter</source>
-        <translation>フィルターを消す</translation>
+        <translation>フィルターを解除</translation>
     </message>
 </context>
 <context>
@@ -6092,7 +6088,7 @@
     </message>
     <message>
         <source>Latency</source>
-        <translation>待ち時間</translation>
+        <translation>レイテンシ</translation>
     </message>
     <message>
         <source>Done</source>
@@ -6144,7 +6140,7 @@
     </message>
     <message>
         <source>What comes next</source>
-        <translation>次に来るもの</translation>
+        <translation>次に実行されるもの</translation>
     </message>
     <message>
         <source>%s waiting</source>
@@ -6172,7 +6168,7 @@
     </message>
     <message>
         <source>What comes next in %s</source>
-        <translation>%sの次に来るもの</translation>
+        <translation>%sで次に実行されるもの</translation>
     </message>
     <message>
         <source>Nothing waits in %s</source>
@@ -6247,11 +6243,11 @@
     <name>RedisWindow</name>
     <message>
         <source>Locked %s</source>
-        <translation>%s をロックしました</translation>
+        <translation>%sをロックしました</translation>
     </message>
     <message>
         <source>Unlocked %s</source>
-        <translation>%s のロックを解除しました</translation>
+        <translation>%sのロックを解除しました</translation>
     </message>
     <message>
         <source>Redis</source>
@@ -6259,15 +6255,15 @@
     </message>
     <message>
         <source>A paused queue is left alone by Sidekiq Pro and Kickboard; the workers of open-source Sidekiq go on with it.</source>
-        <translation>一時停止したキューは Sidekiq Pro と Kickboard では止まりますが、オープンソース版 Sidekiq のワーカーは処理を続けます。</translation>
+        <translation>一時停止したキューはSidekiq ProとKickboardでは止まりますが、オープンソース版Sidekiqのワーカーは処理を続けます。</translation>
     </message>
     <message>
         <source>Started %s workers with %s threads each</source>
-        <translation>%s 個のワーカーを各 %s スレッドで起動しました</translation>
+        <translation>%s個のワーカーを各%sスレッドで起動しました</translation>
     </message>
     <message>
         <source>A worker ended and is not started again: %s</source>
-        <translation>ワーカーが終了し、再起動されません: %s</translation>
+        <translation>ワーカーが終了し、再起動されません：%s</translation>
     </message>
 </context>
 <context>
@@ -6323,15 +6319,15 @@
     </message>
     <message>
         <source>Deaths of the engine since this window opened.</source>
-        <translation>このウィンドウを開いてからのエンジンの死。</translation>
+        <translation>このウィンドウを開いてからのエンジンの強制終了とクラッシュ。</translation>
     </message>
     <message>
         <source>Recovered</source>
-        <translation>回復</translation>
+        <translation>回収</translation>
     </message>
     <message>
         <source>Jobs the dead engines held, now back in their queues.</source>
-        <translation>死んだエンジンが持っていて、今はキューに戻ったジョブ。</translation>
+        <translation>落ちたエンジンが持っていて、今はキューに戻ったジョブ。</translation>
     </message>
     <message>
         <source>Lost</source>
@@ -6351,7 +6347,7 @@
     </message>
     <message>
         <source>Time to recovery</source>
-        <translation>回復までの時間</translation>
+        <translation>復旧までの時間</translation>
     </message>
     <message>
         <source>From the kill to the first job done again.</source>
@@ -6403,7 +6399,7 @@
     </message>
     <message>
         <source>from before it was counted</source>
-        <translation>数え始める前から</translation>
+        <translation>計数開始前のもの</translation>
     </message>
     <message>
         <source>Kill %d</source>
@@ -6423,7 +6419,7 @@
     </message>
     <message>
         <source>%d recovered, %d had begun</source>
-        <translation>回復%d件、開始済み%d件</translation>
+        <translation>回収%d件、開始済み%d件</translation>
     </message>
 </context>
 <context>
@@ -6454,7 +6450,7 @@
     </message>
     <message>
         <source>What we promise</source>
-        <translation>私たちの約束</translation>
+        <translation>Kickboardの約束</translation>
     </message>
 </context>
 <context>
@@ -6477,7 +6473,7 @@
     <message>
         <source>The lesson&apos;s process ended with %1.</source>
         <extracomment>The lessons, and why some that a user added are not among them. Milliseconds that a run gets to end when the window closes. Bytes of a line: of a run&apos;s curves, or of the attempts of a tenth of a second. Exit code of a run that was cancelled.</extracomment>
-        <translation>レッスンのプロセスが %1 で終了しました。</translation>
+        <translation>レッスンのプロセスが%1で終了しました。</translation>
     </message>
 </context>
 <context>
@@ -6615,7 +6611,7 @@
     </message>
     <message>
         <source>Size</source>
-        <translation>件数</translation>
+        <translation>大きさ</translation>
     </message>
     <message>
         <source>Ctrl+= and Ctrl+- change it anywhere.</source>
@@ -6639,7 +6635,7 @@
     </message>
     <message>
         <source>Local</source>
-        <translation>現地</translation>
+        <translation>ローカル</translation>
     </message>
     <message>
         <source>UTC</source>
@@ -6659,7 +6655,7 @@
     </message>
     <message>
         <source>Jobs from which on some are shown first</source>
-        <translation>先に一部を表示する件数</translation>
+        <translation>先に一部を表示する下限</translation>
     </message>
     <message>
         <source>Before so many are deleted, moved or retried, some of them are shown.</source>
@@ -6667,11 +6663,11 @@
     </message>
     <message>
         <source>Show jobs first from</source>
-        <translation>先に表示する件数</translation>
+        <translation>先に一部を表示する下限</translation>
     </message>
     <message>
         <source>Jobs from which on the number is typed</source>
-        <translation>件数を入力する件数</translation>
+        <translation>件数の入力を求める下限</translation>
     </message>
     <message>
         <source>From so many on the number must be typed.</source>
@@ -6679,11 +6675,11 @@
     </message>
     <message>
         <source>Type the number from</source>
-        <translation>件数を入力する下限</translation>
+        <translation>件数の入力を求める下限</translation>
     </message>
     <message>
         <source>Tell when jobs die</source>
-        <translation>ジョブの死を知らせる</translation>
+        <translation>デッドになったジョブを知らせる</translation>
     </message>
     <message>
         <source>While the window is not in front, in one notice.</source>
@@ -6703,7 +6699,7 @@
     </message>
     <message>
         <source>Closing</source>
-        <translation>閉じる動作</translation>
+        <translation>閉じるとき</translation>
     </message>
     <message>
         <source>Processors</source>
@@ -6727,7 +6723,7 @@
     </message>
     <message>
         <source>What the window opens when none is named, from the next start on. Programs and the command line go by KICKBOARD_STORE.</source>
-        <translation>指定がないとき、次回の起動からウィンドウが開くもの。プログラムとコマンド行はKICKBOARD_STOREに従います。</translation>
+        <translation>指定がないとき、次回の起動からウィンドウが開くもの。プログラムとコマンドラインはKICKBOARD_STOREに従います。</translation>
     </message>
     <message>
         <source>Reset all</source>
@@ -6755,11 +6751,11 @@
     </message>
     <message>
         <source>Latency: wait</source>
-        <translation>待ち時間</translation>
+        <translation>レイテンシ：待ち時間</translation>
     </message>
     <message>
         <source>Latency: run</source>
-        <translation>実行時間</translation>
+        <translation>レイテンシ：実行時間</translation>
     </message>
     <message>
         <source>Throughput</source>
@@ -7022,7 +7018,7 @@
     </message>
     <message>
         <source>Speed</source>
-        <translation>速さ</translation>
+        <translation>速度</translation>
     </message>
     <message>
         <source>%s · %s of %s</source>
@@ -7111,11 +7107,11 @@
     </message>
     <message>
         <source>running</source>
-        <translation>稼働中</translation>
+        <translation>実行中</translation>
     </message>
     <message>
         <source>due now</source>
-        <translation>実行予定時刻</translation>
+        <translation>実行時刻</translation>
     </message>
     <message>
         <source>Next try %s</source>
@@ -7180,7 +7176,7 @@
     <message numerus="yes">
         <source>%n job(s) died</source>
         <translation>
-            <numerusform>%n件のジョブが死にました</numerusform>
+            <numerusform>%n件のジョブがデッドになりました</numerusform>
         </translation>
     </message>
 </context>
@@ -7188,15 +7184,15 @@
     <name>UnlockDialog</name>
     <message>
         <source>Unlock %s</source>
-        <translation>%s のロックを解除</translation>
+        <translation>%sのロックを解除</translation>
     </message>
     <message>
         <source>Until it is locked again, this window can retry, delete, edit and pause the jobs in this Redis, and stop its workers. Whatever is done is written into the journal.</source>
-        <translation>再びロックするまで、このウィンドウからこの Redis のジョブの再試行・削除・編集・一時停止と、ワーカーの停止ができます。操作はすべてジャーナルに残ります。</translation>
+        <translation>再びロックするまで、このウィンドウからこのRedisのジョブのリトライ・削除・編集・一時停止と、ワーカーの停止ができます。操作はすべて操作履歴に残ります。</translation>
     </message>
     <message>
         <source>Type %s to unlock</source>
-        <translation>解除するには %s と入力</translation>
+        <translation>解除するには%sと入力</translation>
     </message>
     <message>
         <source>Host</source>
@@ -7220,7 +7216,7 @@
     <message>
         <source>View: %s</source>
         <extracomment>Views of a page that are shown; all are in the page&apos;s own menu.</extracomment>
-        <translation>ビュー: %s</translation>
+        <translation>ビュー：%s</translation>
     </message>
     <message>
         <source>Open</source>
@@ -7247,7 +7243,7 @@
     <name>WhenField</name>
     <message>
         <source>When</source>
-        <translation>時期</translation>
+        <translation>実行日時</translation>
     </message>
     <message>
         <source>in 10 min, tomorrow 9:00, 2026-12-24 18:30</source>
@@ -7267,7 +7263,7 @@
     </message>
     <message>
         <source>Tomorrow 9:00</source>
-        <translation>明日 9:00</translation>
+        <translation>明日9:00</translation>
     </message>
 </context>
 <context>
@@ -7278,11 +7274,11 @@
     </message>
     <message>
         <source>They run on this machine, take jobs from %s beside all other workers, and end with this window.</source>
-        <translation>このマシンで動き、他のワーカーと並んで %s のジョブを取り、このウィンドウとともに終了します。</translation>
+        <translation>このマシンで動き、他のワーカーと並んで%sのジョブを取得し、このウィンドウとともに終了します。</translation>
     </message>
     <message>
         <source>A job that none of these files knows fails here and is retried. So name queues whose jobs they know, all of them.</source>
-        <translation>どのファイルにもないジョブはここで失敗し、再試行されます。すべてのジョブが分かるキューを指定してください。</translation>
+        <translation>どのファイルにもないジョブはここで失敗し、リトライされます。すべてのジョブが分かるキューだけを指定してください。</translation>
     </message>
     <message>
         <source>Processes</source>
@@ -7290,7 +7286,7 @@
     </message>
     <message>
         <source>Threads of each</source>
-        <translation>各スレッド数</translation>
+        <translation>スレッド数</translation>
     </message>
     <message>
         <source>Jobs</source>
@@ -7314,7 +7310,7 @@
     </message>
     <message>
         <source>Python files (*.py)</source>
-        <translation>Python ファイル (*.py)</translation>
+        <translation>Pythonファイル (*.py)</translation>
     </message>
     <message>
         <source>Load jobs</source>
@@ -7340,7 +7336,7 @@
     </message>
     <message>
         <source>Weight: how often, against the others.</source>
-        <translation>重み: 他に対する頻度。</translation>
+        <translation>重み：他に対する頻度。</translation>
     </message>
     <message>
         <source>Remove this class</source>
@@ -7352,18 +7348,18 @@
     </message>
     <message>
         <source>Arguments as a JSON list, for perform%s.</source>
-        <translation>perform%s の引数（JSON の配列）。</translation>
+        <translation>perform%sの引数（JSON配列）。</translation>
     </message>
 </context>
 <context>
     <name>columns</name>
     <message>
         <source>Wait</source>
-        <translation>待ち</translation>
+        <translation>待ち時間</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation>実行</translation>
+        <translation>実行時間</translation>
     </message>
     <message>
         <source>Deleted with</source>
@@ -7392,7 +7388,7 @@
     </message>
     <message>
         <source>Enqueued</source>
-        <translation>待機</translation>
+        <translation>投入</translation>
     </message>
     <message>
         <source>Due</source>
@@ -7404,7 +7400,7 @@
     </message>
     <message>
         <source>Died</source>
-        <translation>死亡</translation>
+        <translation>デッド</translation>
     </message>
     <message>
         <source>Finished</source>
@@ -7461,11 +7457,11 @@
     </message>
     <message>
         <source>When</source>
-        <translation>時期</translation>
+        <translation>日時</translation>
     </message>
     <message>
         <source>What was done</source>
-        <translation>行ったこと</translation>
+        <translation>操作の内容</translation>
     </message>
     <message>
         <source>Where</source>
@@ -7485,7 +7481,7 @@
     </message>
     <message>
         <source>Latency</source>
-        <translation>待ち時間</translation>
+        <translation>レイテンシ</translation>
     </message>
     <message>
         <source>Done/s</source>
@@ -7509,7 +7505,7 @@
     </message>
     <message>
         <source>This window&apos;s engine takes no jobs from this queue.</source>
-        <translation>このウィンドウのエンジンはこのキューからジョブを取りません。</translation>
+        <translation>このウィンドウのエンジンはこのキューからジョブを取得しません。</translation>
     </message>
     <message>
         <source>How often this queue is looked at, beside the others.</source>
