@@ -1,5 +1,6 @@
 """Workers that a window has started on a Redis, beside those of others, and what all do."""
 
+import math
 import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -16,8 +17,9 @@ from tests.stores.redis_server import RedisServer, needs_redis
 from kickboard.stores.redis import RedisStore
 from kickboard_desktop.charts.counters import Counters, Flow
 from kickboard_desktop.models import class_times
-from kickboard_desktop.models.class_times import ClassLine, quantile
+from kickboard_desktop.models.class_times import ClassLine
 from kickboard_desktop.models.connections import Connection
+from kickboard_desktop.models.measured import below, bound_of
 from kickboard_desktop.models.processors import ProcessLine
 from kickboard_desktop.views.process_panel import ProcessPanel
 
@@ -223,11 +225,15 @@ def test_a_counter_that_was_set_back_begins_anew() -> None:
 
 
 def test_ninety_five_of_a_hundred_are_below_the_bound_of_their_bucket() -> None:
-    bounds = (20, 30, 45)
-    assert quantile({}, 0.95, bounds) is None
-    assert quantile({0: 95, 2: 5}, 0.95, bounds) == 0.02
-    assert quantile({0: 94, 2: 6}, 0.95, bounds) == 0.045
-    assert quantile({3: 1}, 0.95, bounds) == 0.045
+    bounds = (0.020, 0.030, 0.045)
+    assert bound_of({0: 95, 2: 5}, 0.95, bounds) == 0.02
+    assert bound_of({0: 94, 2: 6}, 0.95, bounds) == 0.045
+    assert bound_of({0: 1, 3: 1}, 0.5, bounds) == 0.02
+    assert bound_of({3: 1}, 0.95, bounds) == math.inf
+    assert [below(one, 0.045) for one in (0.03, 0.045, 0.0675, math.inf)] == [
+        *("<\N{NO-BREAK SPACE}30\N{NO-BREAK SPACE}ms", "<\N{NO-BREAK SPACE}45\N{NO-BREAK SPACE}ms"),
+        *("≥\N{NO-BREAK SPACE}45\N{NO-BREAK SPACE}ms",) * 2,
+    ]
 
 
 @pytest.mark.redis

@@ -145,8 +145,9 @@ class CurveView(QWidget):
             painter.translate((self._base - self._frame.right) * self._scale, 0)
             self._draw_shapes(painter, self._shapes)
             painter.restore()
-            if self._hover is not None:
-                self._draw_crosshair(painter, rect, self._hover)
+        self._frame.marks.draw(painter, rect, self._frame.right, self._scale)
+        if self._hover is not None:
+            self._draw_crosshair(painter, rect, self._hover)
         painter.end()
         self._frame.drawn.emit()
 
@@ -192,18 +193,34 @@ class CurveView(QWidget):
                 painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def _draw_crosshair(self, painter: QPainter, rect: QRectF, hover: float) -> None:
-        """Draw a line through the point nearest to *hover*, and the box with its values."""
-        at = self._frame.right - (rect.width() - hover) / self._scale
+        """Draw a line through the point nearest to *hover*, and the box with its values.
+
+        A mark beside the mouse is told in the box, and holds the line.
+        """
+        frame = self._frame
+        mark = frame.marks.near(hover, frame.right, rect.width(), self._scale)
+        at = frame.right - (rect.width() - hover) / self._scale if mark is None else mark.at
+        rows: list[tuple[Curve, str]] = []
+        if len(self._x):
+            index = self._nearest(at)
+            at = self._x[index] if mark is None else mark.at
+            values = [(curve, self._values[curve.key][index]) for curve in self._curves]
+            rows = [(curve, self._value_text(v)) for curve, v in values if not math.isnan(v)]
+        elif mark is None:
+            return
+        x = rect.width() - (frame.right - at) * self._scale
+        painter.setPen(QPen(frame.theme.color("muted"), 1))
+        painter.drawLine(QPointF(round(x) + 0.5, 0), QPointF(round(x) + 0.5, rect.height()))
+        if rows or mark is not None:
+            note = "" if mark is None else mark.words
+            ValueBox(frame.theme, at, rows, note).draw(painter, rect, x)
+
+    def _nearest(self, at: float) -> int:
+        """Return which point is nearest to epoch second *at*."""
         index = min(bisect_left(self._x, at), len(self._x) - 1)
         if index and at - self._x[index - 1] < self._x[index] - at:
             index -= 1
-        x = rect.width() - (self._frame.right - self._x[index]) * self._scale
-        painter.setPen(QPen(self._frame.theme.color("muted"), 1))
-        painter.drawLine(QPointF(round(x) + 0.5, 0), QPointF(round(x) + 0.5, rect.height()))
-        values = [(curve, self._values[curve.key][index]) for curve in self._curves]
-        rows = [(curve, self._value_text(v)) for curve, v in values if not math.isnan(v)]
-        if rows:
-            ValueBox(self._frame.theme, self._x[index], rows).draw(painter, rect, x)
+        return index
 
     # -- shapes
     @property

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from kickboard_desktop import assets
 from kickboard_desktop import format as text
+from kickboard_desktop.charts.marks import Mark, Marks
 from kickboard_desktop.charts.pictured import Pictured
 from kickboard_desktop.charts.scale import time_step, time_ticks
 from kickboard_desktop.charts.series import MINUTE, Span
@@ -54,6 +55,7 @@ class ChartFrame(QWidget, Pictured):
         self._theme = theme
         self._lines: Sequence[GridLine] = ()
         self._message = ""
+        self.marks = Marks(theme)
         self._font = assets.ui_font(11)
         self.view: QWidget | None = None
         self.span: Span = MINUTE
@@ -86,6 +88,12 @@ class ChartFrame(QWidget, Pictured):
         """Say in the middle why there are no curves; "" when there are."""
         if message != self._message:
             self._message = message
+            self._repaint()
+
+    def set_marks(self, marks: Sequence[Mark]) -> None:
+        """Mark other moments, oldest first."""
+        if tuple(marks) != self.marks.shown:
+            self.marks.shown = tuple(marks)
             self._repaint()
 
     @property
@@ -164,4 +172,5 @@ def draw_lines(painter: QPainter, rect: QRectF, frame: ChartFrame) -> None:
     if frame.message:
         painter.setFont(assets.ui_font())
         painter.setPen(frame.theme.color("muted"))
-        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, frame.message)
+        flags = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
+        painter.drawText(rect.adjusted(16, 0, -16, 0), flags, frame.message)

@@ -76,6 +76,7 @@ class ThroughputChart(ChartFrame):
         made = ThroughputChart(self.theme, self._series)
         made.curves.set_still()
         made.set_message(self.message)
+        made.set_marks(self.marks.shown)
         made.set_span(self.span)
         made.slide(max(self.right, self._series.at or 0.0) + LAG)
         return made

@@ -35,12 +35,16 @@ class ValueBox:
     """The box, with a row for each curve."""
 
     ROW, PADDING, GAP = 16, 8, 12
+    WIDEST_NOTE = 260
 
-    def __init__(self, theme: Theme, at: float, rows: Sequence[tuple[Curve, str]]) -> None:
-        """Show the values *rows* that held at *at* epoch seconds."""
+    def __init__(
+        self, theme: Theme, at: float, rows: Sequence[tuple[Curve, str]], note: str = ""
+    ) -> None:
+        """Show the values *rows* that held at *at* epoch seconds, and *note* beside the time."""
         self._theme = theme
         self._at = at
         self._rows = rows
+        self._note = note
 
     def draw(self, painter: QPainter, rect: QRectF, x: float) -> None:
         """Draw it in *rect* right of *x*, or left where it would not fit."""
@@ -55,6 +59,10 @@ class ValueBox:
         line.setRight(box.right() - self.PADDING)
         painter.setPen(theme.color("muted"))
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, text.clock_time(self._at))
+        if self._note:
+            line.translate(0, self.ROW)
+            painter.setPen(theme.color("violet"))
+            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, self._shown_note(painter))
         for curve, value in self._rows:
             line.translate(0, self.ROW)
             draw_swatch(painter, line, curve, theme.color(curve.token))
@@ -66,12 +74,17 @@ class ValueBox:
 
     def _box(self, painter: QPainter, rect: QRectF, x: float) -> QRectF:
         metrics = painter.fontMetrics()
-        names = max(metrics.horizontalAdvance(c.word) for c, _ in self._rows)
-        values = max(metrics.horizontalAdvance(v) for _, v in self._rows)
-        width = 2 * self.PADDING + 18 + names + self.GAP + values
-        height = 2 * self.PADDING - 2 + self.ROW * (len(self._rows) + 1)
+        names = max((metrics.horizontalAdvance(c.word) for c, _ in self._rows), default=0)
+        values = max((metrics.horizontalAdvance(v) for _, v in self._rows), default=0)
+        wanted = metrics.horizontalAdvance(self._shown_note(painter))
+        width = 2 * self.PADDING + max(18 + names + self.GAP + values, wanted)
+        height = 2 * self.PADDING - 2 + self.ROW * (len(self._rows) + 1 + bool(self._note))
         left = x + 10 if x + 10 + width <= rect.right() else x - 10 - width
         return QRectF(round(left) + 0.5, 4.5, width, height)
+
+    def _shown_note(self, painter: QPainter) -> str:
+        right = Qt.TextElideMode.ElideRight
+        return painter.fontMetrics().elidedText(self._note, right, self.WIDEST_NOTE)
 
 
 def draw_swatch(painter: QPainter, line: QRectF, curve: Curve, color: QColor) -> None:

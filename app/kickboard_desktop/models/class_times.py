@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 
 from kickboard_desktop import format as text
 from kickboard_desktop.models.columns import Column
+from kickboard_desktop.models.measured import below, bound_of
 
 if TYPE_CHECKING:
     from kickboard.stores.base import Store
@@ -19,6 +20,8 @@ translate = QCoreApplication.translate
 
 #: Minutes that are looked at, and classes of which the spread is read, too.
 MINUTES, MOST = 60, 20
+#: Seconds of the last bound of Sidekiq's histograms.
+SLOWEST = 335.0
 
 
 @runtime_checkable
@@ -36,7 +39,10 @@ class Metered(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClassLine:
-    """A class: how often it ran and failed, seconds of the mean and of 95 in 100."""
+    """A class: how often it ran and failed, seconds of the mean and of 95 in 100.
+
+    *p95* is a bound: infinite where the last bucket, which has none, is reached.
+    """
 
     key: str
     ran: int
@@ -52,7 +58,7 @@ def read(store: Store) -> tuple[ClassLine, ...]:
     from kickboard.stores.redis.metrics import BOUNDS  # noqa: PLC0415 - only on a Redis
 
     totals = list(store.metrics(MINUTES).totals().items())[:MOST]
-    lines = []
+    lines, bounds = [], [bound / 1000 for bound in BOUNDS]
     for name, ran in totals:
         counts: Counter[int] = Counter()
         for buckets in store.histogram(name, MINUTES).values():
@@ -64,27 +70,10 @@ def read(store: Store) -> tuple[ClassLine, ...]:
                 ran=ran.processed,
                 failed=ran.failed,
                 mean=None if mean is None else mean / 1000,
-                p95=quantile(counts, 0.95, BOUNDS),
+                p95=bound_of(counts, 0.95, bounds) if counts.total() else None,
             )
         )
     return tuple(lines)
-
-
-def quantile(counts: Mapping[int, int], share: float, bounds: Sequence[int]) -> float | None:
-    """Return the seconds that *share* of the runs were below; None for no runs.
-
-    Args:
-        counts: Bucket -> runs.
-        share: 0 to 1.
-        bounds: Milliseconds that end each bucket; what is slower has none and counts as the last.
-    """
-    whole = sum(counts.values())
-    seen = 0
-    for bucket in sorted(counts):
-        seen += counts[bucket]
-        if seen and seen >= share * whole:
-            return bounds[min(bucket, len(bounds) - 1)] / 1000
-    return None
 
 
 def _time(seconds: float | None) -> str:
@@ -98,7 +87,7 @@ def class_columns() -> tuple[Column[ClassLine], ...]:
         ("ran", translate("ClassTimes", "Runs"), 64, lambda row: text.count(row.ran)),
         ("failed", translate("ClassTimes", "Failed"), 60, lambda row: text.count(row.failed)),
         ("mean", translate("ClassTimes", "Mean"), 66, lambda row: _time(row.mean)),
-        ("p95", "p95", 66, lambda row: f"< {_time(row.p95)}" if row.p95 else text.NONE),
+        ("p95", "p95", 66, lambda row: text.NONE if row.p95 is None else below(row.p95, SLOWEST)),
     ]
     return tuple(
         Column(
