@@ -19,7 +19,7 @@ ROWS = (32, 30, 28, 26, 24)
 #: Points between two rows, and between two low ones.
 GAP, LOW_GAP = 2, 1
 #: Height of a group's caption, and less where rows are low.
-CAPTION, LOW_CAPTION = 32, 24
+CAPTION, LOW_CAPTION = 32, 22
 
 
 class PageList(QScrollArea):
