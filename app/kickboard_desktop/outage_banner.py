@@ -19,7 +19,7 @@ _KEY = "outage"
 
 
 class OutageBanner(QObject):
-    """Follows the session's reach: a banner that counts, and a veil over what may be old."""
+    """Follows the session's reach: a banner that counts, and a veil over all that may be old."""
 
     def __init__(
         self, session: Session, actions: Actions, theme: Theme, window: MainWindow
@@ -51,6 +51,7 @@ class OutageBanner(QObject):
         away = self._reach.outage is not None
         for veil in self._veils:
             veil.cover(covers=away and self._session.snapshot is not None)
+        self._window.sidebar.set_as_of(self._as_of())
         if not away:
             self._count.stop()
             self._window.clear_banner(_KEY)
@@ -60,6 +61,11 @@ class OutageBanner(QObject):
             self._window.clear_banner(_KEY)
             self._count.start()
         self._say()
+
+    def _as_of(self) -> str:
+        """Return since when the numbers of the sidebar may be old, "" when they are fresh."""
+        outage = self._reach.outage
+        return "" if outage is None else self.tr("As of %s") % text.clock_time(outage.since)
 
     @Slot()
     def _say(self) -> None:

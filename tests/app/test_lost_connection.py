@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
-from tests.app.fakes.redis_desk import RedisDesk, free_port, push_as_ruby
+from tests.app.fakes.redis_desk import RedisDesk, free_port, payload, push_as_ruby
 from tests.stores.redis_server import RedisServer, needs_redis
 
 from kickboard.errors import StoreBusyError, StoreFullError, StoreSilentError, StoreUnavailableError
@@ -17,6 +17,7 @@ from kickboard_desktop.models.connections import Connection
 from kickboard_desktop.reaching import DELAYS, Outage, Reach, is_outage
 from kickboard_desktop.tasks import THREADS
 from kickboard_desktop.views.banner_area import BannerArea
+from kickboard_desktop.views.sidebar import SidebarButton
 from kickboard_desktop.widgets.veil import Veil
 
 _KEPT = ("--appendonly", "yes", "--appendfsync", "always")
@@ -65,6 +66,15 @@ def veiled(desk: RedisDesk) -> bool:
     return any(not veil.isHidden() for veil in desk.window.findChildren(Veil))
 
 
+def entry(desk: RedisDesk, name: str) -> SidebarButton:
+    (found,) = [one for one in desk.window.sidebar.buttons if one.name == name]
+    return found
+
+
+def push_as_dead(server: RedisServer) -> None:
+    server.call("ZADD", "dead", "1", payload(99))
+
+
 @pytest.mark.redis
 @needs_redis
 def test_what_was_seen_stays_grey_until_the_server_is_back(
@@ -77,11 +87,20 @@ def test_what_was_seen_stays_grey_until_the_server_is_back(
     one.wait(one.actions["delete_all"].isEnabled)
     journal = one.workspace.operations.controller.journal
     assert not veiled(one)
+    one.wait(lambda: entry(one, "enqueued").count == 3)
+    push_as_dead(server)
+    one.wait(lambda: entry(one, "dead").count_token == "bad")
 
     server.kill()
     one.wait(lambda: "cannot be reached since" in banner(one))
     assert f"Redis at 127.0.0.1:{server.port} cannot be reached since" in banner(one)
     assert veiled(one)
+    for name, count in (("enqueued", 3), ("dead", 1)):
+        seen = entry(one, name)
+        assert (seen.count, seen.count_token) == (count, "muted")
+        assert seen._count_color() != seen._theme.color("muted")
+        assert f", {count}, As of " in seen.accessibleName()
+        assert "As of " in seen.toolTip()
     one.wait(lambda: one.window.status.line.text.startswith("no answer"))
     assert matching(one) == 3
     assert one.session.snapshot is not None
@@ -96,6 +115,8 @@ def test_what_was_seen_stays_grey_until_the_server_is_back(
     one.actions["try_now"].trigger()
     one.wait(lambda: "answers again, after" in banner(one))
     assert not veiled(one)
+    assert entry(one, "dead").count_token == "bad"
+    assert "As of" not in entry(one, "dead").accessibleName() + entry(one, "dead").toolTip()
     one.wait(lambda: matching(one) == 8)
     one.wait(one.actions["delete_all"].isEnabled)
     assert [line.text for line in journal.lines] == ["Unlocked Shop"]

@@ -79,8 +79,8 @@ def test_a_deploy_is_a_mark_in_both_charts(desk: RedisDesk, server: RedisServer)
     expected = (Mark(at, "abc123 Pay <b>twice</b>"),)
     assert page._throughput.marks.shown == page._latency.marks.shown == expected
     assert page._throughput.still().marks.shown == page._latency.still().marks.shown == expected
-    for chart in (page._throughput, page._latency):
-        desk.wait(lambda chart=chart: "abc123 Pay" in chart.accessibleDescription())
+    charts = (page._throughput, page._latency)
+    desk.wait(lambda: all("abc123 Pay" in chart.accessibleDescription() for chart in charts))
 
 
 @pytest.mark.redis

@@ -19,6 +19,7 @@ from kickboard_desktop.views.engine_words import (
     processes_word,
 )
 from kickboard_desktop.widgets import set_tip
+from kickboard_desktop.widgets.veil import veiled
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,9 @@ class EngineCard(QAbstractButton):
         tops, lefts = (11, 34, 53), (28, 12, 12)
         for line, font, top, left in zip(self.lines, fonts, tops, lefts, strict=True):
             painter.setFont(font)
-            painter.setPen(self._theme.color("text" if top == tops[0] else "muted"))
+            color = self._theme.color("text" if top == tops[0] else "muted")
+            is_old = self._said.away and top == tops[-1]
+            painter.setPen(veiled(self._theme, color) if is_old else color)
             place = QRect(left, top, self.width() - left - 10, 20)
             shown = painter.fontMetrics().elidedText(
                 line, Qt.TextElideMode.ElideRight, place.width()

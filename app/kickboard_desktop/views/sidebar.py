@@ -7,7 +7,7 @@ eight", Tab reaches the list once, and the arrow keys go through it.
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -26,6 +26,7 @@ from kickboard_desktop.views.engine_card import EngineCard
 from kickboard_desktop.views.page_list import ROWS, PageList
 from kickboard_desktop.widgets import IconButton, plain_label, set_tip
 from kickboard_desktop.widgets.spring import Spring
+from kickboard_desktop.widgets.veil import veiled
 
 WIDTH = 200
 COLLAPSED = 56
@@ -44,6 +45,7 @@ class SidebarButton(QPushButton):
         self._icon = icon
         self._count: int | None = None
         self._bad = False
+        self._as_of = ""
         self._collapsed = False
         self.setCheckable(True)
         self.setAutoExclusive(True)
@@ -65,6 +67,8 @@ class SidebarButton(QPushButton):
     @property
     def count_token(self) -> str:
         """The token of the number's colour: accent when it has just moved."""
+        if self._as_of:
+            return "muted"
         if self._bad and self._count:
             return "bad"
         return "accent" if self._moved.isActive() else "muted"
@@ -76,7 +80,18 @@ class SidebarButton(QPushButton):
         if self._count is not None and self.isVisible():
             self._moved.start()
         self._count, self._bad = count, bad
-        spoken = "" if count is None else f", {count}"
+        self._rename()
+
+    def set_as_of(self, as_of: str) -> None:
+        """Show the count in grey, and say *as_of*: when it was so; "" when it is."""
+        if as_of != self._as_of:
+            self._as_of = as_of
+            self._rename()
+
+    def _rename(self) -> None:
+        spoken = "" if self._count is None else f", {self._count}"
+        if spoken and self._as_of:
+            spoken = f"{spoken}, {self._as_of}"
         self.setAccessibleName(f"{self.text()}{spoken}")
         self._retip()
         self.update()
@@ -126,7 +141,7 @@ class SidebarButton(QPushButton):
             number = text.compact(self._count)
             width = QFontMetrics(font).horizontalAdvance(number)
             painter.setFont(font)
-            painter.setPen(self._theme.color(self.count_token))
+            painter.setPen(self._count_color())
             place = QRect(right - width, 0, width, self.height())
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, number)
             right -= width + 8
@@ -138,10 +153,16 @@ class SidebarButton(QPushButton):
         )
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, name)
 
+    def _count_color(self) -> QColor:
+        """Return the number's colour; one that may be old lies under a veil, as the page does."""
+        color = self._theme.color(self.count_token)
+        return veiled(self._theme, color) if self._as_of else color
+
     def _retip(self) -> None:
         number = "" if self._count is None else f" {text.count(self._count)}"
         name = self.text() + number if self._collapsed else ""
-        set_tip(self, "\n".join(filter(None, (name, explained(self.text())))))
+        as_of = self._as_of if self._count is not None else ""
+        set_tip(self, "\n".join(filter(None, (name, as_of, explained(self.text())))))
 
 
 class Sidebar(QFrame):
@@ -235,6 +256,11 @@ class Sidebar(QFrame):
         """Show *count* beside the page *name*, if there is such a page."""
         if name in self._buttons:
             self._buttons[name].set_count(count, bad=bad)
+
+    def set_as_of(self, as_of: str) -> None:
+        """Show every count in grey, and say *as_of*: when it was so; "" when it is."""
+        for made in self._buttons.values():
+            made.set_as_of(as_of)
 
     def set_collapsed(self, collapsed: bool) -> None:
         """Make it 56 or 200 points wide."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from kickboard_desktop.theme import Theme
+from kickboard_desktop.theme import Theme, mix
 
 #: How much of the ground lies over what is veiled.
 _SHARE = 0.45
@@ -43,3 +43,8 @@ class Veil(QWidget):
         painter.setOpacity(_SHARE)
         painter.fillRect(self.rect(), self._theme.color("bg"))
         painter.end()
+
+
+def veiled(theme: Theme, color: QColor) -> QColor:
+    """Return *color* as it looks under a veil on a panel."""
+    return QColor(mix(theme.tokens.panel, color.name(), _SHARE))
