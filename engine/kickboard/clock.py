@@ -63,9 +63,21 @@ class Clock(Protocol):
         """Block for *seconds* of this clock."""
         ...
 
+    def linger(self, seconds: float) -> None:
+        """Let *seconds* pass so that work gathers; not at all where time is made up.
+
+        It is no event: whether and how long somebody lingers changes what a run costs and
+        never what it does, so a simulation does without.
+        """
+        ...
+
     def spawn(self, target: Callable[[], None], name: str) -> threading.Thread:
         """Start a daemon thread that takes part in this clock, and return it."""
         ...
+
+
+def _not_at_all(_seconds: float) -> None:
+    """Linger where time is made up."""
 
 
 def _start(target: Callable[[], None], name: str) -> threading.Thread:
@@ -81,6 +93,7 @@ class SystemClock:
     monotonic = staticmethod(time.perf_counter)
     signal = staticmethod(threading.Event)
     sleep = staticmethod(time.sleep)  # noqa: TID251
+    linger = staticmethod(time.sleep)  # noqa: TID251
     spawn = staticmethod(_start)
 
     def wait(self, signal: Signal, timeout: float | None = None) -> bool:
@@ -104,6 +117,7 @@ class ScaledClock:
 
     signal = staticmethod(threading.Event)
     spawn = staticmethod(_start)
+    linger = staticmethod(_not_at_all)
 
     def __init__(
         self, rate: float, virtual0: float | None = None, monotonic0: float | None = None
@@ -140,6 +154,7 @@ class ManualClock:
     """A clock that moves only when `advance` is called; for tests."""
 
     spawn = staticmethod(_start)
+    linger = staticmethod(_not_at_all)
 
     def __init__(self, start: float = 1_700_000_000.0) -> None:
         self._moved = threading.Condition()
@@ -232,6 +247,8 @@ class AutoJumpClock:
     running from the moment it is released, not from when the system runs it; therefore
     nothing can leap past it, and the same seed gives the same numbers.
     """
+
+    linger = staticmethod(_not_at_all)
 
     def __init__(self, start: float = 1_700_000_000.0) -> None:
         self._lock = threading.Lock()

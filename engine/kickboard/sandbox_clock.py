@@ -124,6 +124,11 @@ class SandboxClock:
         """Return the virtual seconds since this clock was made."""
         return self.now() - self._start
 
+    def linger(self, seconds: float) -> None:
+        """Let *seconds* pass where time runs as outside, as in a load test."""
+        if self._row.rate == 1.0:
+            SystemClock.linger(seconds)
+
     def follow(self, row: ClockRow) -> None:
         """Run on *row* from now on; where it is behind, time stands until it has caught up."""
         with self._lock:

