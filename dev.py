@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 from devtools import ROOT, translations
 from devtools.environment import BIN, PYTHON, prepare, prepare_peers
 from devtools.progress import ProgramError, run_quietly, say
-from devtools.system import ensure_packages, missing_programs
+from devtools.system import ensure_packages, missing_fonts, missing_programs
 
 USAGE = """usage: python3 dev.py [--no-system] COMMAND [ARGUMENTS]
 
@@ -89,7 +89,7 @@ def run(arguments: list[str], may_install: bool) -> int:
 def test(arguments: list[str], may_install: bool) -> int:
     """Run pytest; the whole suite on every core when no argument says otherwise."""
     prepare(tools=True, screen=True, may_install=may_install)
-    ensure_packages(missing_programs(), may_install=may_install)
+    ensure_packages(missing_programs() | missing_fonts(), may_install=may_install)
     if arguments:
         return _python("-m", "pytest", *arguments)
     code = _python("-m", "pytest", "-n", str(os.cpu_count() or 1), "--dist", "loadfile")

@@ -55,6 +55,11 @@ TEST_PROGRAMS = {
     "xdotool": "xdotool",
 }
 
+#: Fonts that tests measure words in, Japanese ones -> Debian's package of each.
+TEST_FONTS = {
+    "/usr/share/fonts/opentype/ipafont-gothic/ipag.ttf": "fonts-ipafont-gothic",
+}
+
 APT = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q", "-o", "DPkg::Lock::Timeout=300"]
 
 
@@ -79,6 +84,13 @@ def missing_programs(*names: str) -> set[str]:
     if not sys.platform.startswith("linux"):
         return set()
     return {TEST_PROGRAMS[name] for name in names or TEST_PROGRAMS if not shutil.which(name)}
+
+
+def missing_fonts() -> set[str]:
+    """Return the packages of the tests' fonts that are not there."""
+    if not sys.platform.startswith("linux"):
+        return set()  # there the system has its own
+    return {package for path, package in TEST_FONTS.items() if not Path(path).is_file()}
 
 
 def ensure_packages(packages: set[str], *, may_install: bool) -> None:

@@ -6,9 +6,11 @@ from PySide6.QtWidgets import QApplication
 
 from kickboard_desktop import format as text
 from kickboard_desktop import language
+from kickboard_desktop.actions.catalogue import EVERY
 from kickboard_desktop.actions.commands import told
 from kickboard_desktop.language import PSEUDO, Pseudo, install, pseudo, resolve
 from kickboard_desktop.models.glossary import explained
+from kickboard_desktop.models.keys import key_lines
 from kickboard_desktop.texts import jobs
 
 
@@ -102,3 +104,33 @@ def test_a_report_names_one_job_and_many(qapp: QApplication) -> None:
 
     assert told(QCoreApplication.translate("Commands", "Deleted {jobs}"), 1) == "1 Job gelöscht"
     assert jobs(1204) == "1\N{THIN SPACE}204 Jobs"
+
+
+def test_the_list_of_keys_names_actions_in_the_language(qapp: QApplication) -> None:
+    install(qapp, "de")
+    specs = {spec.id: spec for spec in EVERY}
+
+    lines = key_lines(specs.__getitem__, {spec.id: spec.keys for spec in EVERY})
+
+    named = {line.key: line.action for line in lines}
+    assert named["page_overview"] == "Übersicht"
+    assert named["settings"] == "Einstellungen"  # no dots, and no space before them
+
+
+@pytest.mark.parametrize(
+    ("code", "wait", "long", "short", "many"),
+    [
+        ("en", "25\xa0s", "3\xa0d 4\xa0h", "1.5\xa0ms", "1.20\xa0M"),
+        ("de", "25\xa0s", "3\xa0d 4\xa0h", "1,5\xa0ms", "1,20\xa0Mio."),
+        ("ja", "25秒", "3日4時間", "1.5\xa0ms", "1.20\xa0M"),
+    ],
+)
+def test_a_unit_stands_by_its_number_as_the_language_wants_it(
+    qapp: QApplication, code: str, wait: str, long: str, short: str, many: str
+) -> None:
+    install(qapp, code)
+
+    assert text.with_unit("25", "s") == wait
+    assert text.duration(3 * 86_400 + 4 * 3_600) == long
+    assert text.duration(0.0015) == short
+    assert text.compact(1_200_000) == many

@@ -92,6 +92,18 @@ def test_a_library_that_is_missing_is_named_by_its_package(
     assert system.missing_libraries(screen=False) == {"libnone9"}
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the system has its own")
+def test_a_font_that_is_missing_is_named_by_its_package(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    font = tmp_path / "letters.ttf"
+    monkeypatch.setattr(system, "TEST_FONTS", {str(font): "fonts-letters"})
+
+    assert system.missing_fonts() == {"fonts-letters"}
+    font.touch()
+    assert system.missing_fonts() == set()
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="apt-get")
 def test_missing_packages_are_only_named_where_they_may_not_be_installed(
     capsys: pytest.CaptureFixture[str],
