@@ -1503,7 +1503,7 @@
     <name>BackoffLabPage</name>
     <message>
         <source>Backoff lab</source>
-        <extracomment>Points that the table of attempts needs, and that of the herd&apos;s peaks.</extracomment>
+        <extracomment>Points that the table of attempts needs, and that of the herd&apos;s peaks. Points that a chart needs beside a table.</extracomment>
         <translation>Backoff-Labor</translation>
     </message>
     <message>
@@ -1767,6 +1767,7 @@
     <name>ClassTimes</name>
     <message>
         <source>Class</source>
+        <extracomment>Seconds of the last bound of Sidekiq&apos;s histograms.</extracomment>
         <translation>Klasse</translation>
     </message>
     <message>
@@ -4061,7 +4062,7 @@
     <name>LessonPlayer</name>
     <message>
         <source>The engine runs one after the other: %1 of %2</source>
-        <extracomment>Seconds between two looks at the numbers that the chart is made of. Seconds between two looks at where in a growing run things happen. Wall seconds that a run is shown for, at least. Seconds that one frame may stand for: a window that was hidden does not leap. Makes the parts of the stage for a run. Makes the plot of a moment, and says up to which x it is seen.</extracomment>
+        <extracomment>Points in which stage and chart have room beside each other. Seconds between two looks at the numbers that the chart is made of. Seconds between two looks at where in a growing run things happen. Wall seconds that a run is shown for, at least. Seconds that one frame may stand for: a window that was hidden does not leap. Makes the parts of the stage for a run. Makes the plot of a moment, and says up to which x it is seen.</extracomment>
         <translation>Die Engine spielt eins nach dem anderen: %1 von %2</translation>
     </message>
 </context>
@@ -4141,7 +4142,7 @@
     <name>LessonTransport</name>
     <message>
         <source>To the start (Home)</source>
-        <extracomment>Steps of the slider from the slowest to the fastest, each the same factor.</extracomment>
+        <extracomment>Steps of the slider from the slowest to the fastest, each the same factor. Points in which all controls have room beside each other, in every language.</extracomment>
         <translation>Zum Anfang (Pos1)</translation>
     </message>
     <message>
@@ -4393,7 +4394,7 @@
     <name>LifeDiagram</name>
     <message>
         <source>The life of a job</source>
-        <extracomment>Points of an arrow&apos;s head, and of the corners of its way. Points beside a way that still count as on it. Largest stretch of the plane: boxes that are much larger say nothing more. Keys that go on to the next part, and back.</extracomment>
+        <extracomment>Points of an arrow&apos;s head, and of the corners of its way. Width of a box below which its words begin nearer to its edge. Points beside a way that still count as on it. Largest stretch of the plane: boxes that are much larger say nothing more. Keys that go on to the next part, and back.</extracomment>
         <translation>Das Leben eines Jobs</translation>
     </message>
     <message>
@@ -4562,7 +4563,7 @@
     <name>LoadSetup</name>
     <message>
         <source>Open</source>
-        <extracomment>Milliseconds after the last change until the plan is checked.</extracomment>
+        <extracomment>Points of its height where it lies above the charts; Qt&apos;s own largest size. Milliseconds after the last change until the plan is checked.</extracomment>
         <translation>Offen</translation>
     </message>
     <message>
@@ -4766,7 +4767,7 @@
     <name>LoadTestPage</name>
     <message>
         <source>Load test</source>
-        <extracomment>What stands in the list of saved runs for one in another file.</extracomment>
+        <extracomment>Points in which plan and charts have room beside each other. What stands in the list of saved runs for one in another file.</extracomment>
         <translation>Lasttest</translation>
     </message>
     <message>
@@ -4921,7 +4922,7 @@
     <name>LoadVerdict</name>
     <message>
         <source>Verdict</source>
-        <extracomment>Share by which λ·W may differ from L for the run to count as steady. Width of the bar in points from which a number is shown.</extracomment>
+        <extracomment>Share by which λ·W may differ from L for the run to count as steady. Width of the bar in points from which a number is shown. Points in which the verdict and one number have room.</extracomment>
         <translation>Urteil</translation>
     </message>
     <message>
@@ -5349,8 +5350,12 @@
 <context>
     <name>OutageBanner</name>
     <message>
-        <source>Redis at %s cannot be reached since %s.</source>
+        <source>As of %s</source>
         <extracomment>Milliseconds between two looks at the countdown, and that the good news stay.</extracomment>
+        <translation>Stand %s</translation>
+    </message>
+    <message>
+        <source>Redis at %s cannot be reached since %s.</source>
         <translation>Redis auf %s ist seit %s nicht erreichbar.</translation>
     </message>
     <message>
@@ -5430,8 +5435,8 @@
         <translation>Wartet auf den ersten Job</translation>
     </message>
     <message>
-        <source>Only the engine of a window tells of each job</source>
-        <translation>Nur die Engine eines Fensters meldet jeden Job</translation>
+        <source>Deploys: %s</source>
+        <translation>Deploys: %s</translation>
     </message>
     <message>
         <source>Done</source>
@@ -7158,6 +7163,26 @@
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>ToldCharts</name>
+    <message>
+        <source>How long jobs waited is told nowhere here: only an engine of this window measures it. The page Queues shows how long the next job of each queue has waited.</source>
+        <extracomment>Milliseconds between two looks.</extracomment>
+        <translation>Wie lange Jobs gewartet haben, steht hier nirgends: Das misst nur eine Engine dieses Fensters. Die Seite Warteschlangen zeigt, wie lange der nächste Job jeder Warteschlange schon wartet.</translation>
+    </message>
+    <message>
+        <source>Sidekiq 6 does not write down how long jobs took; from 7 on it does.</source>
+        <translation>Sidekiq 6 schreibt nicht auf, wie lange Jobs liefen; ab 7 tut es das.</translation>
+    </message>
+    <message>
+        <source>Nothing was measured in the last hour. Kickboard and Sidekiq from 7 on write down how long jobs took, with their heartbeats.</source>
+        <translation>In der letzten Stunde wurde nichts gemessen. Kickboard und Sidekiq ab 7 schreiben mit ihrem Heartbeat auf, wie lange Jobs liefen.</translation>
+    </message>
+    <message>
+        <source>Measured by Sidekiq and Kickboard, minute by minute, over all classes: each value is the bound that so many runs stayed below.</source>
+        <translation>Gemessen von Sidekiq und Kickboard, Minute für Minute über alle Klassen: Jeder Wert ist die Grenze, unter der so viele Läufe blieben.</translation>
     </message>
 </context>
 <context>

@@ -1502,7 +1502,7 @@
     <name>BackoffLabPage</name>
     <message>
         <source>Backoff lab</source>
-        <extracomment>Points that the table of attempts needs, and that of the herd&apos;s peaks.</extracomment>
+        <extracomment>Points that the table of attempts needs, and that of the herd&apos;s peaks. Points that a chart needs beside a table.</extracomment>
         <translation>バックオフ実験室</translation>
     </message>
     <message>
@@ -1764,6 +1764,7 @@
     <name>ClassTimes</name>
     <message>
         <source>Class</source>
+        <extracomment>Seconds of the last bound of Sidekiq&apos;s histograms.</extracomment>
         <translation>クラス</translation>
     </message>
     <message>
@@ -4055,7 +4056,7 @@
     <name>LessonPlayer</name>
     <message>
         <source>The engine runs one after the other: %1 of %2</source>
-        <extracomment>Seconds between two looks at the numbers that the chart is made of. Seconds between two looks at where in a growing run things happen. Wall seconds that a run is shown for, at least. Seconds that one frame may stand for: a window that was hidden does not leap. Makes the parts of the stage for a run. Makes the plot of a moment, and says up to which x it is seen.</extracomment>
+        <extracomment>Points in which stage and chart have room beside each other. Seconds between two looks at the numbers that the chart is made of. Seconds between two looks at where in a growing run things happen. Wall seconds that a run is shown for, at least. Seconds that one frame may stand for: a window that was hidden does not leap. Makes the parts of the stage for a run. Makes the plot of a moment, and says up to which x it is seen.</extracomment>
         <translation>エンジンは順番に実行しています：%2件中%1件目</translation>
     </message>
 </context>
@@ -4135,7 +4136,7 @@
     <name>LessonTransport</name>
     <message>
         <source>To the start (Home)</source>
-        <extracomment>Steps of the slider from the slowest to the fastest, each the same factor.</extracomment>
+        <extracomment>Steps of the slider from the slowest to the fastest, each the same factor. Points in which all controls have room beside each other, in every language.</extracomment>
         <translation>先頭へ (Home)</translation>
     </message>
     <message>
@@ -4387,7 +4388,7 @@
     <name>LifeDiagram</name>
     <message>
         <source>The life of a job</source>
-        <extracomment>Points of an arrow&apos;s head, and of the corners of its way. Points beside a way that still count as on it. Largest stretch of the plane: boxes that are much larger say nothing more. Keys that go on to the next part, and back.</extracomment>
+        <extracomment>Points of an arrow&apos;s head, and of the corners of its way. Width of a box below which its words begin nearer to its edge. Points beside a way that still count as on it. Largest stretch of the plane: boxes that are much larger say nothing more. Keys that go on to the next part, and back.</extracomment>
         <translation>ジョブの一生</translation>
     </message>
     <message>
@@ -4556,7 +4557,7 @@
     <name>LoadSetup</name>
     <message>
         <source>Open</source>
-        <extracomment>Milliseconds after the last change until the plan is checked.</extracomment>
+        <extracomment>Points of its height where it lies above the charts; Qt&apos;s own largest size. Milliseconds after the last change until the plan is checked.</extracomment>
         <translation>オープン</translation>
     </message>
     <message>
@@ -4760,7 +4761,7 @@
     <name>LoadTestPage</name>
     <message>
         <source>Load test</source>
-        <extracomment>What stands in the list of saved runs for one in another file.</extracomment>
+        <extracomment>Points in which plan and charts have room beside each other. What stands in the list of saved runs for one in another file.</extracomment>
         <translation>負荷テスト</translation>
     </message>
     <message>
@@ -4915,7 +4916,7 @@
     <name>LoadVerdict</name>
     <message>
         <source>Verdict</source>
-        <extracomment>Share by which λ·W may differ from L for the run to count as steady. Width of the bar in points from which a number is shown.</extracomment>
+        <extracomment>Share by which λ·W may differ from L for the run to count as steady. Width of the bar in points from which a number is shown. Points in which the verdict and one number have room.</extracomment>
         <translation>判定</translation>
     </message>
     <message>
@@ -5343,8 +5344,12 @@
 <context>
     <name>OutageBanner</name>
     <message>
-        <source>Redis at %s cannot be reached since %s.</source>
+        <source>As of %s</source>
         <extracomment>Milliseconds between two looks at the countdown, and that the good news stay.</extracomment>
+        <translation>%s時点</translation>
+    </message>
+    <message>
+        <source>Redis at %s cannot be reached since %s.</source>
         <translation>%sのRedisに%sから接続できません。</translation>
     </message>
     <message>
@@ -5424,8 +5429,8 @@
         <translation>最初のジョブを待っています</translation>
     </message>
     <message>
-        <source>Only the engine of a window tells of each job</source>
-        <translation>ジョブごとの値はウィンドウのエンジンのみが伝えます</translation>
+        <source>Deploys: %s</source>
+        <translation>デプロイ: %s</translation>
     </message>
     <message>
         <source>Done</source>
@@ -7152,6 +7157,26 @@
     <message>
         <source>Close</source>
         <translation>閉じる</translation>
+    </message>
+</context>
+<context>
+    <name>ToldCharts</name>
+    <message>
+        <source>How long jobs waited is told nowhere here: only an engine of this window measures it. The page Queues shows how long the next job of each queue has waited.</source>
+        <extracomment>Milliseconds between two looks.</extracomment>
+        <translation>ジョブの待ち時間はここには記録されていません。計測するのはこのウィンドウのエンジンだけです。各キューの次のジョブがどれだけ待っているかは「キュー」ページで分かります。</translation>
+    </message>
+    <message>
+        <source>Sidekiq 6 does not write down how long jobs took; from 7 on it does.</source>
+        <translation>Sidekiq 6はジョブの所要時間を記録しません。7以降は記録します。</translation>
+    </message>
+    <message>
+        <source>Nothing was measured in the last hour. Kickboard and Sidekiq from 7 on write down how long jobs took, with their heartbeats.</source>
+        <translation>直近1時間の計測はありません。KickboardとSidekiq 7以降はハートビートのたびにジョブの所要時間を記録します。</translation>
+    </message>
+    <message>
+        <source>Measured by Sidekiq and Kickboard, minute by minute, over all classes: each value is the bound that so many runs stayed below.</source>
+        <translation>SidekiqとKickboardが全クラスについて1分ごとに計測したものです。各値は、その割合の実行が下回った上限です。</translation>
     </message>
 </context>
 <context>
