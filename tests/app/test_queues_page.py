@@ -15,6 +15,8 @@ from tests.app.fakes.desk import Desk
 from kickboard.payload.record import JobState
 from kickboard.stores.base import QueueStat, Snapshot, View
 from kickboard.stores.query import parse
+from kickboard_desktop import format as text
+from kickboard_desktop.models import exported
 from kickboard_desktop.models.queues import QueueLine, queue_columns, queue_lines
 from kickboard_desktop.theme import ROW_HEIGHT
 from kickboard_desktop.views.queues import QueuesPage
@@ -84,6 +86,8 @@ def test_a_small_window_scrolls_nothing_sideways(desk: Desk, qtbot: QtBot) -> No
 class Rates:
     """Three a second in "mailers", one of four failing."""
 
+    by_counters = False
+
     def queue_rate(self, queue: str, kind: str = "done", seconds: int = 5) -> float:
         return 0.0 if queue != "mailers" else {"done": 2.5, "failed": 0.5}[kind]
 
@@ -92,6 +96,9 @@ class Rates:
 
     def queue_spark(self, queue: str) -> list[float]:
         return [3.0] * 60 if queue == "mailers" else [0.0] * 60
+
+    def queue_sizes(self, queue: str) -> list[float]:
+        return [1210.0, 1207.0]
 
 
 def snapshot(*queues: QueueStat, paused: bool = False) -> Snapshot:
@@ -118,6 +125,12 @@ def stat(name: str, *, paused: bool = False) -> QueueStat:
         paused=paused,
         paused_at=NOW if paused else None,
     )
+
+
+class OthersToo(Rates):
+    """The same, on a Redis on which others work, too."""
+
+    by_counters = True
 
 
 def texts(line: QueueLine) -> dict[str, str]:
@@ -245,3 +258,27 @@ def test_without_a_queue_the_page_says_how_one_comes(desk: Desk) -> None:
     assert "first job" in page._empty.accessibleName()
     assert page._nothing.isVisible()
     assert not page.next_table.isVisible()
+
+
+def test_what_others_do_in_a_queue_is_not_known_and_its_size_is_drawn() -> None:
+    (line,) = queue_lines(snapshot(stat("low")), OthersToo(), {}, NOW)
+
+    assert (line.rate, line.failed, line.sizes) == (None, None, (1210.0, 1207.0))
+    shown = texts(line)
+    assert (shown["rate"], shown["failed"]) == (text.NONE, text.NONE)
+    assert shown["spark"] == "size 1\N{THIN SPACE}204, a minute ago 1\N{THIN SPACE}210"
+    tips = {column.id: column.tip for column in queue_columns()}
+    assert tips["rate"] is not None
+    assert "by class, not by queue" in tips["rate"](line)
+    assert exported.queue(line)["done_per_second"] is None
+
+
+def test_what_this_engine_does_beside_others_is_said_to_be_that() -> None:
+    (line,) = queue_lines(snapshot(stat("mailers")), OthersToo(), {}, NOW)
+
+    assert line.partly
+    assert texts(line)["rate"] == "2.5"
+    assert not line.sizes
+    (tip,) = [column.tip for column in queue_columns() if column.id == "rate"]
+    assert tip is not None
+    assert tip(line).startswith("Only what this window's engine does")

@@ -181,6 +181,9 @@ def test_without_an_engine_every_number_is_that_of_the_ruby_workers(
         desk.wait(lambda: server.call("GET", "stat:processed").strip() == "60")
         desk.wait(lambda: desk.session.series.rate("done", 5.0) > 0)
         desk.wait(lambda: round(desk.session.series._levels["10min"].total("done", 60)) == 60)
+        sizes = desk.session.series.queue_sizes("default")
+        assert sizes
+        assert sizes[-1] == 0.0
     finally:
         ruby.close()
         desk.close()

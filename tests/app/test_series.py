@@ -447,3 +447,33 @@ def test_a_burst_of_pushes_does_not_flatten_the_work() -> None:
     assert _highest({**work, "enqueued": [1300.0]}) == 40 * BURST
     assert _highest({**work, "enqueued": [60.0]}) == 60
     assert _highest({"done": [0.0], "failed": [0.0], "enqueued": [1300.0]}) == 1300
+
+
+def test_sizes_of_queues_are_kept_where_nobody_tells_what_is_done_in_them() -> None:
+    series = TickSeries()
+    series.by_counters = True
+    for second, size in enumerate((120, 90, 90, 60)):
+        series.add_snapshot(holding(T0 + second, low=size))
+    assert series.queue_sizes("low") == [120, 90, 90, 60]
+
+    series.add_snapshot(holding(T0 + 5, other=1))
+
+    assert series.queue_sizes("low") == []
+    assert series.queue_sizes("other") == [1]
+
+
+def holding(at: float, **sizes: int) -> Snapshot:
+    rest: Any = {"busy": 0, "oldest_at": None, "paused": False, "paused_at": None}
+    queues = [QueueStat(name=name, size=size, **rest) for name, size in sizes.items()]
+    return Snapshot(
+        at=at,
+        counts={},
+        queues=tuple(queues),
+        processes=(),
+        processed=0,
+        failed=0,
+        completed_kept=0,
+        next_retry_at=None,
+        next_scheduled_at=None,
+        paused=False,
+    )

@@ -95,6 +95,7 @@ class TickSeries:
             for span in SPANS.values()
         }
         self._queues: dict[str, Buckets] = {}
+        self._sizes: dict[str, Gauge] = {}  # only where nobody tells what is done in a queue
         self._gauges = {name: Gauge() for name in GAUGES}
         self._counters = Counters()
 
@@ -132,6 +133,10 @@ class TickSeries:
         if self.by_counters:
             self._add_counted(start, at, amounts)
             self._gauges["busy"].set(at, sum(process.busy for process in snapshot.processes))
+            known = self._sizes
+            self._sizes = {q.name: known.get(q.name) or Gauge() for q in snapshot.queues[:QUEUES]}
+            for queue in snapshot.queues[:QUEUES]:
+                self._sizes[queue.name].set(at, queue.size)
 
     def _add_counted(self, start: float, at: float, amounts: dict[str, float]) -> None:
         if self.began is None:
@@ -242,6 +247,11 @@ class TickSeries:
             return [0.0] * 60
         now = int(self.at)
         return [buckets.at("done", n) + buckets.at("failed", n) for n in range(now - 60, now)]
+
+    def queue_sizes(self, queue: str) -> list[float]:
+        """Return how much waited in *queue* in each of the last 60 seconds, where it is kept."""
+        gauge = self._sizes.get(queue)
+        return [] if gauge is None else gauge.last(60)
 
     def _add_groups(self, groups: Iterable[Group], start: float, at: float) -> None:
         by_queue: dict[str, list[int]] = {}

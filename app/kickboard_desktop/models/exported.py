@@ -102,9 +102,10 @@ LOG = ("at", "level", "from", "message", "jid", "class")
 
 
 def queue(line: QueueLine) -> Fields:
-    """Return a queue's numbers; seconds and shares as they are."""
+    """Return a queue's numbers; seconds and shares as they are, None where nobody knows."""
     values = (line.key, line.size, line.busy, line.latency, line.weight)
-    return dict(zip(QUEUES, (*values, round(line.rate, 3), line.failed, line.paused), strict=True))
+    rate = None if line.rate is None else round(line.rate, 3)
+    return dict(zip(QUEUES, (*values, rate, line.failed, line.paused), strict=True))
 
 
 def next_job(line: NextLine) -> Fields:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from kickboard.stores.base import QueueStat, Snapshot
 from kickboard_desktop import format as text
 from kickboard_desktop.models.columns import Column
+from kickboard_desktop.models.queues import untold
 
 translate = QCoreApplication.translate
 
@@ -93,6 +94,7 @@ def queue_columns() -> tuple[Column[QueueLine], ...]:
             width=76,
             right=True,
             text=lambda line: line.rate,
+            tip=lambda line: untold() if line.rate == text.NONE else line.rate,
         ),
         Column(
             id="spark", title=translate("QueueLine", "Last minute"), width=112, text=lambda _: ""

@@ -23,7 +23,13 @@ SILENT = 0.05
 
 
 class Rates(Protocol):
-    """What `charts.series.TickSeries` knows of a queue."""
+    """What `charts.series.TickSeries` knows of a queue.
+
+    Attributes:
+        by_counters: Others work on the store, too, and do not tell in which queue.
+    """
+
+    by_counters: bool
 
     def queue_rate(self, queue: str, kind: str = "done", seconds: int = 5) -> float:
         """Return "done" or "failed" a second."""
@@ -37,6 +43,10 @@ class Rates(Protocol):
         """Return the attempts of each of the last 60 seconds."""
         ...
 
+    def queue_sizes(self, queue: str) -> list[float]:
+        """Return how much waited in each of the last 60 seconds, as far as that was seen."""
+        ...
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QueueLine:
@@ -44,7 +54,10 @@ class QueueLine:
 
     Attributes:
         weight: Of the own engine; None: it takes nothing from this queue.
-        failed: Share of the last minute's attempts.
+        rate: Done a second; None: others work on it, and that is not told by queue.
+        failed: Share of the last minute's attempts; None likewise.
+        partly: *rate*, *failed* and *spark* are what this window's engine does; others do more.
+        sizes: How much waited in each of the last seconds, where *spark* tells nothing.
         since: When it was paused, as the time of day; "" when it is not, or nobody knows.
         everything: It is paused because everything is.
     """
@@ -54,10 +67,12 @@ class QueueLine:
     busy: int
     latency: float | None
     weight: int | None
-    rate: float
-    failed: float
+    rate: float | None
+    failed: float | None
     spark: tuple[float, ...]
     paused: bool
+    partly: bool = False
+    sizes: tuple[float, ...] = ()
     since: str = ""
     everything: bool = False
 
@@ -90,15 +105,19 @@ def _line(
     stat: QueueStat, snapshot: Snapshot, rates: Rates, weight: int | None, now: float
 ) -> QueueLine:
     latency = None if stat.oldest_at is None else max(0.0, now - stat.oldest_at)
+    spark = tuple(rates.queue_spark(stat.name))
+    is_told = not rates.by_counters or any(spark)
     return QueueLine(
         key=stat.name,
         size=stat.size,
         busy=stat.busy,
         latency=None if latency is None else _steady(latency),
         weight=weight,
-        rate=rates.queue_rate(stat.name),
-        failed=rates.queue_failed(stat.name),
-        spark=tuple(rates.queue_spark(stat.name)),
+        rate=rates.queue_rate(stat.name) if is_told else None,
+        failed=rates.queue_failed(stat.name) if is_told else None,
+        spark=spark,
+        partly=is_told and rates.by_counters,
+        sizes=() if is_told else tuple(rates.queue_sizes(stat.name)),
         paused=stat.paused or snapshot.paused,
         since="" if stat.paused_at is None else text.clock_time(stat.paused_at),
         everything=snapshot.paused and not stat.paused,
@@ -123,14 +142,15 @@ def queue_columns() -> tuple[Column[QueueLine], ...]:
         _number("size", translate("columns", "Size"), 90, lambda q: text.count(q.size)),
         _number("busy", translate("columns", "In flight"), 80, lambda q: text.count(q.busy)),
         _number("latency", translate("columns", "Latency"), 104, _latency),
-        _number("rate", translate("columns", "Done/s"), 86, _rate),
-        _number("failed", translate("columns", "Failed"), 80, _failed),
+        _number("rate", translate("columns", "Done/s"), 86, _rate, _tip_of(_rate)),
+        _number("failed", translate("columns", "Failed"), 80, _failed, _tip_of(_failed)),
         Column(
             id="spark",
             title=translate("columns", "Last 60 s"),
             width=170,
             yields=2,
-            text=lambda q: translate("columns", "at most %s a second") % text.count(_peak(q)),
+            text=_spark,
+            tip=_tip_of(_spark),
         ),
         replace(
             _number("weight", translate("columns", "Weight"), 72, _weight, _weight_tip), yields=3
@@ -161,11 +181,45 @@ def _latency(line: QueueLine) -> str:
 
 
 def _rate(line: QueueLine) -> str:
-    return text.NONE if line.rate < SILENT else text.rate_parts(line.rate)[0]
+    silent = line.rate is None or line.rate < SILENT
+    return text.NONE if line.rate is None or silent else text.rate_parts(line.rate)[0]
 
 
 def _failed(line: QueueLine) -> str:
-    return text.percent(line.failed) if any(line.spark) else text.NONE
+    known = line.failed is not None and any(line.spark)
+    return text.percent(line.failed or 0.0) if known else text.NONE
+
+
+def _tip_of(value: Callable[[QueueLine], str]) -> Callable[[QueueLine], str]:
+    """Return the tooltip of a cell: what is not told of the queue, else the cell's own text."""
+    return lambda line: _untold(line) or value(line)
+
+
+def untold() -> str:
+    """Return why nobody knows how fast a queue goes."""
+    return translate(
+        "columns",
+        "Sidekiq counts what is done by class, not by queue: how fast this queue goes is not "
+        "known. The curve is its size. The page Processors has the classes.",
+    )
+
+
+def _untold(line: QueueLine) -> str:
+    if line.rate is None:
+        return untold()
+    if line.partly:
+        return translate(
+            "columns",
+            "Only what this window's engine does: what others do is not told by queue.",
+        )
+    return ""
+
+
+def _spark(line: QueueLine) -> str:
+    if line.rate is not None:
+        return translate("columns", "at most %s a second") % text.count(_peak(line))
+    before = text.count(round(line.sizes[0])) if line.sizes else text.NONE
+    return translate("columns", "size %s, a minute ago %s") % (text.count(line.size), before)
 
 
 def _peak(line: QueueLine) -> int:

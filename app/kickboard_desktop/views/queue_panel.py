@@ -102,9 +102,11 @@ class QueuePanel(Panel):
     def _draw_spark(self, painter: QPainter, rect: QRect, row: int, _column: int) -> None:
         line = self.model.row(row)
         if line is not None:
-            values = self._series.queue_spark(line.key)
+            values, token = self._series.queue_spark(line.key), "accent"
+            if self._series.by_counters and not any(values):  # its size is all that is told
+                values, token = self._series.queue_sizes(line.key), "muted"
             place = QRectF(rect).adjusted(8, 7, -12, -6)
-            draw_sparkline(painter, place, values, self._theme.color("accent"))
+            draw_sparkline(painter, place, values, self._theme.color(token), top=1.0, slots=60)
 
     def _draw_state(self, painter: QPainter, rect: QRect, row: int, _column: int) -> None:
         line = self.model.row(row)

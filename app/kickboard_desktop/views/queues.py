@@ -316,8 +316,10 @@ class QueuesPage(Page):
             return
         painter.save()
         where = QRectF(rect).adjusted(8, 5, -8, -4)
-        token = "muted" if line.paused else "accent"
-        draw_sparkline(painter, where, line.spark, self._theme.color(token), top=1.0)
+        is_told = line.rate is not None
+        token = "muted" if line.paused or not is_told else "accent"
+        values = line.spark if is_told else line.sizes
+        draw_sparkline(painter, where, values, self._theme.color(token), top=1.0, slots=60)
         painter.restore()
 
     def _draw_state(self, painter: QPainter, rect: QRect, row: int, column: int) -> None:

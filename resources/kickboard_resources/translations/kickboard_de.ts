@@ -3296,11 +3296,11 @@
     </message>
     <message>
         <source>Log</source>
-        <translation>Protokoll</translation>
+        <translation>Log</translation>
     </message>
     <message>
         <source>Related</source>
-        <translation>Verwandte</translation>
+        <translation>Bezüge</translation>
     </message>
     <message>
         <source>No job selected</source>
@@ -4394,7 +4394,7 @@
     <name>LifeDiagram</name>
     <message>
         <source>The life of a job</source>
-        <extracomment>Points of an arrow&apos;s head, and of the corners of its way. Width of a box below which its words begin nearer to its edge. Points beside a way that still count as on it. Largest stretch of the plane: boxes that are much larger say nothing more. Keys that go on to the next part, and back.</extracomment>
+        <extracomment>Points of an arrow&apos;s head, and of the corners of its way. Height it needs, and the one where it is narrower than so many points. Points beside a way that still count as on it. Largest stretch of the plane: boxes that are much larger say nothing more. Keys that go on to the next part, and back.</extracomment>
         <translation>Das Leben eines Jobs</translation>
     </message>
     <message>
@@ -7534,6 +7534,18 @@
     <message>
         <source>Weight</source>
         <translation>Gewicht</translation>
+    </message>
+    <message>
+        <source>Sidekiq counts what is done by class, not by queue: how fast this queue goes is not known. The curve is its size. The page Processors has the classes.</source>
+        <translation>Sidekiq zählt, was getan ist, nach Klassen und nicht nach Warteschlangen: Wie schnell diese läuft, ist nicht bekannt. Die Kurve ist ihre Größe. Die Klassen stehen auf der Seite Prozessoren.</translation>
+    </message>
+    <message>
+        <source>Only what this window&apos;s engine does: what others do is not told by queue.</source>
+        <translation>Nur was die Engine dieses Fensters tut: Was andere tun, wird nicht nach Warteschlangen gezählt.</translation>
+    </message>
+    <message>
+        <source>size %s, a minute ago %s</source>
+        <translation>Größe %s, vor einer Minute %s</translation>
     </message>
     <message>
         <source>This window&apos;s engine takes no jobs from this queue.</source>

@@ -4388,7 +4388,7 @@
     <name>LifeDiagram</name>
     <message>
         <source>The life of a job</source>
-        <extracomment>Points of an arrow&apos;s head, and of the corners of its way. Width of a box below which its words begin nearer to its edge. Points beside a way that still count as on it. Largest stretch of the plane: boxes that are much larger say nothing more. Keys that go on to the next part, and back.</extracomment>
+        <extracomment>Points of an arrow&apos;s head, and of the corners of its way. Height it needs, and the one where it is narrower than so many points. Points beside a way that still count as on it. Largest stretch of the plane: boxes that are much larger say nothing more. Keys that go on to the next part, and back.</extracomment>
         <translation>ジョブの一生</translation>
     </message>
     <message>
@@ -7527,6 +7527,18 @@
     <message>
         <source>Weight</source>
         <translation>重み</translation>
+    </message>
+    <message>
+        <source>Sidekiq counts what is done by class, not by queue: how fast this queue goes is not known. The curve is its size. The page Processors has the classes.</source>
+        <translation>Sidekiqは完了をキューごとではなくクラスごとに数えるため、このキューの処理速度は分かりません。曲線はキューのサイズです。クラス別の値は「プロセッサー」ページにあります。</translation>
+    </message>
+    <message>
+        <source>Only what this window&apos;s engine does: what others do is not told by queue.</source>
+        <translation>このウィンドウのエンジンの分だけです。ほかのプロセスの分はキューごとには分かりません。</translation>
+    </message>
+    <message>
+        <source>size %s, a minute ago %s</source>
+        <translation>サイズ%s、1分前は%s</translation>
     </message>
     <message>
         <source>This window&apos;s engine takes no jobs from this queue.</source>
