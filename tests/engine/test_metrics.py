@@ -3,6 +3,7 @@
 import random
 import threading
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -135,16 +136,60 @@ def test_one_queue_needs_no_draw() -> None:
     assert QueueOrder(Capsule(queues=(("a", 3),))).wanted(2) == [("a", 2)]
 
 
+def looked_at_first(order: QueueOrder, jobs: int) -> Iterator[tuple[str, str]]:
+    """Get *jobs* one by one; give of each which queues were looked at first and second."""
+    for _ in range(jobs):
+        _, (first, _), (second, _) = order.wanted(1)[:3]
+        yield first, second
+        order.arranged([delivery(first)])
+
+
 def test_single_draws_follow_the_weights() -> None:
     """Sidekiq's rule: looked at first with probability weight / total."""
     capsule = Capsule(queues=(("a", 3), ("b", 2), ("c", 1)))
     order = QueueOrder(capsule, random.Random(42))
 
-    first = Counter(order.wanted(1)[0][0] for _ in range(20_000))
+    first = Counter(name for name, _ in looked_at_first(order, 20_000))
 
     assert first["a"] / 20_000 == pytest.approx(1 / 2, abs=0.01)
     assert first["b"] / 20_000 == pytest.approx(1 / 3, abs=0.01)
     assert first["c"] / 20_000 == pytest.approx(1 / 6, abs=0.01)
+
+
+def test_where_the_first_queue_is_empty_the_weights_of_the_others_count() -> None:
+    order = QueueOrder(Capsule(queues=(("a", 3), ("b", 2), ("c", 1))), random.Random(43))
+
+    second = Counter(pair for pair in looked_at_first(order, 30_000) if pair[0] == "a")
+
+    assert second["a", "b"] / second.total() == pytest.approx(2 / 3, abs=0.015)
+    assert second["a", "c"] / second.total() == pytest.approx(1 / 3, abs=0.015)
+
+
+@pytest.mark.parametrize("batches", [[12], [1] * 12, [5, 7], [3, 0, 0, 9]])
+def test_the_order_hangs_on_the_jobs_got_and_not_on_how_often_one_looked(
+    batches: list[int],
+) -> None:
+    capsule = Capsule(queues=(("a", 3), ("b", 2), ("c", 1)))
+    order, alike = (QueueOrder(capsule, random.Random(5)) for _ in range(2))
+    ran: list[str] = []
+
+    for size in batches:
+        wanted = order.wanted(size or 4)
+        named = [name for name, share in wanted[:-3] for _ in range(share)] if size else []
+        ran += [one.queue for one in order.arranged([delivery(name) for name in named])]
+
+    assert ran == [name for name, _ in looked_at_first(alike, 12)]
+
+
+def test_what_a_queue_lacks_comes_from_those_that_have_more() -> None:
+    order = QueueOrder(Capsule(queues=(("a", 3), ("b", 2), ("c", 1))), random.Random(5))
+    order.wanted(6)
+
+    got = [delivery(name) for name in "cccccc"]
+
+    assert order.arranged(got) == got
+    order.wanted(1)
+    assert len(order.arranged([delivery("b")] * 3)) == 3  # two of an earlier claim came along
 
 
 def test_a_batch_is_split_by_weight_and_whoever_has_more_fills_it() -> None:
@@ -156,6 +201,7 @@ def test_a_batch_is_split_by_weight_and_whoever_has_more_fills_it() -> None:
         assert sorted(wanted[-2:]) == [("a", 100), ("b", 100)]
         for name, n in wanted[:-2]:
             shares[name] += n
+        order.arranged([delivery("a")] * 100)
 
     assert shares["a"] / 20_000 == pytest.approx(0.75, abs=0.02)
 
@@ -163,7 +209,7 @@ def test_a_batch_is_split_by_weight_and_whoever_has_more_fills_it() -> None:
 def test_random_order_treats_all_alike() -> None:
     order = QueueOrder(Capsule(queues=(("a", 1), ("b", 1))), random.Random(3))
 
-    first = Counter(order.wanted(1)[0][0] for _ in range(10_000))
+    first = Counter(name for name, _ in looked_at_first(order, 10_000))
 
     assert first["a"] / 10_000 == pytest.approx(0.5, abs=0.02)
 

@@ -2,6 +2,7 @@
 
 import random
 import threading
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -20,14 +21,15 @@ DAY = 86_400.0
 class Simulation:
     """An engine in leaping time. What it does is written down with the moment it was done."""
 
-    def __init__(self, concurrency: int, seed: int) -> None:
+    def __init__(
+        self, concurrency: int, seed: int, queues: Sequence[tuple[str, int]] = (("default", 0),)
+    ) -> None:
         self.clock = AutoJumpClock()
         self.start = self.clock.now()
         self.store = MemoryStore(self.clock)
         # Heartbeats tell nobody anything here, and each is a leap.
-        config = Config(
-            capsules=(Capsule(concurrency=concurrency),), beat_seconds=DAY, recover_seconds=DAY
-        )
+        capsule = Capsule(concurrency=concurrency, queues=tuple(queues))
+        config = Config(capsules=(capsule,), beat_seconds=DAY, recover_seconds=DAY)
         self.manager = Manager(
             config=config, store=self.store, clock=self.clock, rng=random.Random(seed)
         )
@@ -138,6 +140,29 @@ def test_queueing_through_the_whole_engine_is_exact() -> None:
     assert sum(wait < 1e-6 for wait in waits) > 100
     assert 0.2 < sum(waits) / len(waits) < 8.0
     assert 120.0 < end < 260.0
+
+
+@pytest.mark.parametrize("weights", [(3, 2, 1), (1, 1, 1)], ids=["weighted", "random"])
+def test_jobs_of_several_queues_come_in_the_same_order_twice(weights: tuple[int, ...]) -> None:
+    """However often an idle engine looks in vain, which hangs on the machine's threads."""
+    rng = random.Random(23)
+    queues = list(zip(("high", "middle", "low"), weights, strict=True))
+    at = AutoJumpClock().now()
+    pushes: list[dict[str, Any]] = []
+    for i in range(600):
+        at += rng.uniform(0.5, 1.5) if i % 6 == 0 else 0.0
+        args = [rng.uniform(0.2, 0.8), 0]
+        queue = queues[i % 3][0]
+        jid = f"{i:024x}"
+        push = {"class": "tests.Shaky", "args": args, "jid": jid, "at": at, "queue": queue}
+        pushes.append(push)
+
+    first, second, other = (Simulation(4, seed, queues) for seed in (1, 1, 2))
+    second.manager.events.subscribe(lambda _: second.manager.pools[0].wake())
+    log = first.run(pushes)
+
+    assert second.run(pushes) == log
+    assert other.run(pushes) != log
 
 
 def test_a_processor_for_each_job_means_that_nobody_waits() -> None:

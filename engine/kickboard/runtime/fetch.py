@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
+import math
 import random
+from bisect import bisect_right
 from collections import Counter, deque
 
 from kickboard.config import Capsule
 from kickboard.stores.base import Delivery
+
+#: The greatest draw: rounding must not take one out of the line.
+ALMOST_ONE = math.nextafter(1.0, 0.0)
 
 
 class QueueOrder:
@@ -15,20 +21,27 @@ class QueueOrder:
     Strict: the listed order. Random and weighted: one job's queue is looked at first with
     probability weight / total; a batch of *n* is split as *n* such draws would, and what a
     queue cannot fill the others may.
+
+    A draw is used up by a job that was got, not by a look that found none: how often a fetcher
+    looks is up to the machine's threads, and the same seed must give the same order.
     """
 
     def __init__(self, capsule: Capsule, rng: random.Random | None = None) -> None:
         self._names = [name for name, _ in capsule.queues]
         self._weights = [max(1, weight) for _, weight in capsule.queues]
-        self._is_strict = capsule.mode == "strict"
+        self._bounds = list(itertools.accumulate(self._weights))
+        self._is_fixed = capsule.mode == "strict" or len(self._names) == 1
         self._rng = rng or random.Random()
+        self._draws: deque[float] = deque()  # of the jobs to come, one each
 
     def wanted(self, n: int) -> list[tuple[str, int]]:
-        """Return (queue, at most so many) pairs for a batch of *n* jobs."""
-        if self._is_strict or len(self._names) == 1:
+        """Return (queue, at most so many) pairs for a batch of *n* jobs, *n* at least 1."""
+        if self._is_fixed:
             return [(name, n) for name in self._names]
-        shares = Counter(self._rng.choices(self._names, self._weights, k=n))
-        order = self._shuffled()
+        while len(self._draws) < n:
+            self._draws.append(self._rng.random())
+        shares = Counter(self._first(draw) for draw in itertools.islice(self._draws, n))
+        order = self._order(self._draws[0])
         first = [(name, shares[name]) for name in order if shares[name]]
         return [*first, *((name, n) for name in order)]
 
@@ -36,23 +49,40 @@ class QueueOrder:
         """Return a claimed batch in the order to run it: each queue first in, first out.
 
         A store hands a batch out queue by queue; unless the order is strict, the queues are
-        mixed again, as single draws would have mixed them.
+        mixed again as their draws would have it. Those draws are used up.
         """
-        if self._is_strict or len(self._names) == 1 or len(batch) < 2:
+        if self._is_fixed:
             return batch
         lines: dict[str, deque[Delivery]] = {}
         for delivery in batch:
             lines.setdefault(delivery.queue, deque()).append(delivery)
-        turns = [delivery.queue for delivery in batch]
-        self._rng.shuffle(turns)
-        return [lines[queue].popleft() for queue in turns]
+        mixed = []
+        for _ in batch:
+            # A batch whose reply was lost comes with a later one, and may be more than was wanted.
+            draw = self._draws.popleft() if self._draws else self._rng.random()
+            queue = self._first(draw)
+            if not lines.get(queue):
+                queue = next(name for name in self._order(draw) if lines.get(name))
+            mixed.append(lines[queue].popleft())
+        return mixed
 
-    def _shuffled(self) -> list[str]:
-        """Return the names in a weighted random order, each once."""
+    def _first(self, draw: float) -> str:
+        """Return the queue that a *draw* from 0 to 1 looks at first."""
+        return self._names[bisect_right(self._bounds, draw * self._bounds[-1])]
+
+    def _order(self, draw: float) -> list[str]:
+        """Return the names in a weighted random order, each once.
+
+        Where in its queue's part of the line a draw falls is as random as the draw was; so it
+        goes on to choose among the others.
+        """
         names, weights = list(self._names), list(self._weights)
         order: list[str] = []
         while names:
-            [i] = self._rng.choices(range(len(names)), weights)
+            bounds = list(itertools.accumulate(weights))
+            point = draw * bounds[-1]
+            i = bisect_right(bounds, point)
+            draw = min((point - bounds[i] + weights[i]) / weights[i], ALMOST_ONE)
             order.append(names.pop(i))
             weights.pop(i)
         return order

@@ -8,17 +8,16 @@ from __future__ import annotations
 
 import logging
 import random
-from collections.abc import Callable, MutableSequence, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from kickboard.clock import AutoJumpClock, Clock
+from kickboard.clock import AutoJumpClock
 from kickboard.config import Capsule, Config
 from kickboard.jobs.backoff import FORMULAS, Formula
 from kickboard.jobs.job import Job, RetryAfter
 from kickboard.lab.lessons.tracing import Attempt, Trace
 from kickboard.payload.record import JobState
-from kickboard.runtime.fetch import QueueOrder
 from kickboard.runtime.manager import Manager
 from kickboard.stores.memory import MemoryStore
 
@@ -123,8 +122,6 @@ class Stage:
             rng=random.Random(seed),
         )
         self.manager.middleware.add(self._watch)
-        for pool in self.manager.pools:
-            pool._order = QueueOrder(pool.capsule, _Moments(seed, self.clock))
         # Nothing is claimed ahead: how much would depend on which thread is quicker.
         self.manager.settler.on_settled = _claim_nothing_ahead
 
@@ -199,31 +196,6 @@ class Stage:
             attempt = Attempt(started, job.number, job.count, queue, pushed, self.now(), ok)
             self.attempts.append(attempt)
             self._trace.attempt(attempt)
-
-
-class _Moments(random.Random):
-    """Draws that hang on the moment alone.
-
-    How often a fetcher looks, and finds nothing, is up to the machine's threads; if each look
-    took a number from one row, which queue comes next would be, too.
-    """
-
-    def __init__(self, seed: int, clock: Clock) -> None:
-        super().__init__(seed)
-        self._seed, self._clock = seed, clock
-
-    def choices(self, *args: Any, **kwargs: Any) -> list[Any]:
-        """Choose as always, with the moment's numbers."""
-        self._begin("choices")
-        return super().choices(*args, **kwargs)
-
-    def shuffle(self, x: MutableSequence[Any]) -> None:
-        """Shuffle as always, with the moment's numbers."""
-        self._begin("shuffle")
-        super().shuffle(x)
-
-    def _begin(self, what: str) -> None:
-        self.seed(f"{self._seed}/{what}/{self._clock.now():.6f}")
 
 
 def _claim_nothing_ahead(_mean_run: float) -> None:
