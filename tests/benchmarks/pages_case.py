@@ -47,16 +47,19 @@ def main() -> None:
 def fill(store: Store, jobs: int) -> None:
     """Let *jobs* jobs die as an engine would: pushed, claimed, failed for good."""
     now = time.time()
-    store.register(_process(now))
+    store.register(process_info(now))
     rng = random.Random(1)
     for start in range(0, jobs, SLICE):
-        store.push([_job(start + i, rng.choice(CLASSES)) for i in range(min(SLICE, jobs - start))])
+        store.push(
+            [new_job(start + i, rng.choice(CLASSES)) for i in range(min(SLICE, jobs - start))]
+        )
         claimed = store.claim([("default", SLICE)], SLICE)
         store.finish([], [_death(delivery, now, rng.choice(ERRORS)) for delivery in claimed])
     store.unregister()
 
 
-def _process(now: float) -> ProcessInfo:
+def process_info(now: float) -> ProcessInfo:
+    """Return an engine that began at *now*."""
     return ProcessInfo(
         identity="bench:1:000000000000",
         hostname="bench",
@@ -68,7 +71,8 @@ def _process(now: float) -> ProcessInfo:
     )
 
 
-def _job(i: int, name: str) -> NewJob:
+def new_job(i: int, name: str) -> NewJob:
+    """Return job number *i* of class *name*."""
     payload = (
         f'{{"retry":true,"queue":"default","class":"{name}",'
         f'"args":[{i},"user{i}@example.com"],"jid":"{i:024x}","created_at":1795485227.5}}'

@@ -281,7 +281,7 @@ class Mark(QWidget):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        self._painted = 0
+        self._painted = self._taken = 0
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.update)
@@ -289,6 +289,11 @@ class Mark(QWidget):
         self.show()
         self.raise_()
         self._timer.start(FRAME_MS)
+
+    def take(self) -> int:
+        """Return how many frames there were since this was asked last."""
+        painted, self._taken = self._painted - self._taken, self._painted
+        return painted
 
     def stop(self) -> int:
         """Go away, and return how many frames there were."""

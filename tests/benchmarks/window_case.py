@@ -156,11 +156,12 @@ def fill(url: str, jobs: int) -> None:
     store = open_store(url, durability="normal")
     now = time.time()
     for first in range(0, jobs, SLICE):
-        store.push([_job(i, now) for i in range(first, min(first + SLICE, jobs))])
+        store.push([new_noop(i, now) for i in range(first, min(first + SLICE, jobs))])
     store.close()
 
 
-def _job(i: int, now: float) -> NewJob:
+def new_noop(i: int, now: float) -> NewJob:
+    """Return job number *i* of the benchmark, pushed at *now*."""
     jid = f"{i:024x}"
     payload = (
         f'{{"retry":true,"queue":"default","class":"NoopJob","args":[{i}],"jid":"{jid}",'
