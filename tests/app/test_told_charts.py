@@ -233,3 +233,8 @@ def test_the_mouse_on_a_mark_tells_it_in_full(
     hover(303.0)
     hover(30.0)
     assert said == [(970.0, "release 1", 1), (940.0, "", 1)]
+
+    view.show_curves([980.0, 1000.0], {"done": [1.0, 2.0]}, 3.0)
+    said.clear()
+    hover(303.0)  # nobody counted then
+    assert said == [(970.0, "release 1", 0)]

@@ -201,7 +201,7 @@ class CurveView(QWidget):
         mark = frame.marks.near(hover, frame.right, rect.width(), self._scale)
         at = frame.right - (rect.width() - hover) / self._scale if mark is None else mark.at
         rows: list[tuple[Curve, str]] = []
-        if len(self._x):
+        if len(self._x) and (mark is None or self._x[0] <= at <= self._x[-1]):
             index = self._nearest(at)
             at = self._x[index] if mark is None else mark.at
             values = [(curve, self._values[curve.key][index]) for curve in self._curves]
