@@ -130,6 +130,15 @@ def test_what_a_death_does_to_the_ledger(
     assert sum(not attempt.ok for attempt in trace.attempts) == 2
 
 
+def test_an_account_rises_above_where_it_should_be_with_each_transfer_made_twice() -> None:
+    bob, expected = Transfers(jobs=10, kills=2, key=False).run(7).series
+
+    above = [now - right for (_, now), (_, right) in zip(bob.points, expected.points, strict=True)]
+    assert above == sorted(above)
+    assert set(above) == {0, 10, 20}
+    assert expected.points[-1][1] == 100
+
+
 def test_with_more_processors_the_pill_may_take_a_neighbour_along() -> None:
     """What runs beside it is given back and taken with it: the rule cannot tell them apart."""
     numbers = Poison(processors=2, before=0.5).run(7).numbers

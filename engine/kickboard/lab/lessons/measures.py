@@ -21,7 +21,7 @@ Processors: TypeAlias = Annotated[int, Meta(ge=1, le=200)]
 #: Attempts of one run at most: a minute's work for the engine.
 MOST_JOBS = 200_000
 #: Points of a curve at most: more cannot be told apart in a picture.
-MOST_POINTS = 400
+MOST_POINTS = 600
 
 
 class Series(msgspec.Struct, frozen=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from bisect import bisect_right
 from typing import Annotated, Literal
 
 from msgspec import Meta
@@ -89,10 +90,14 @@ class Transfers(Experiment, frozen=True, kw_only=True):
 
     def _curves(self, shop: Workshop, moves: list[tuple[float, int]]) -> tuple[Series, ...]:
         """Return the second account over time, and as it should be."""
+        begun: dict[int, float] = {}
+        for entry in noted(shop.entries, "begin"):
+            begun[entry.number] = min(entry.at, begun.get(entry.number, entry.at))
+        begins = sorted(begun.values())
         balance, points, expected = 0.0, [], []
-        for i, (at, amount) in enumerate(moves):
+        for at, amount in moves:
             balance += amount
             second = shop.since(at)
             points.append((second, balance))
-            expected.append((second, float(min(i + 1, self.jobs) * self.amount)))
+            expected.append((second, float(bisect_right(begins, second) * self.amount)))
         return Series("bob", tuple(points)), Series("expected", tuple(expected))
