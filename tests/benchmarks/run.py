@@ -35,6 +35,7 @@ CLONE = "tests.benchmarks.clone_case"
 LOAD = "tests.benchmarks.load_case"
 WAIT = "tests.benchmarks.latency_case"
 COST = "tests.benchmarks.cost_case"
+LIMITS = "tests.benchmarks.limits_case"
 PROCESSES = "tests.benchmarks.processes_case"
 #: Figures of a measurement that are summed up over the rounds.
 LONGEST = 400
@@ -211,6 +212,10 @@ CASES = (
     _engine("io", "1 ms sleeps, redis, 50 threads", "io --store redis --threads 50 --jobs 200000"),
     Case("cost", "a waiting job, memory", COST, ("bytes",)),
     Case("cost", "an idle engine, sqlite full", COST, ("engine", "--store", "full")),
+    Case("limits", "one push, sqlite normal, by its parts", LIMITS, ("push",)),
+    Case("limits", "what the disk takes to keep four pages", LIMITS, ("sync",)),
+    Case("limits", "a pick-up, sqlite full, by its legs", LIMITS, ("pickup",)),
+    Case("limits", "50 bare threads that compute and sleep 1 ms", LIMITS, ("sleeps",)),
     *GROWTH,
     *BESIDE_SIDEKIQ,
     Case("pages", "1,000,000 dead jobs, the store", PAGES, ("--jobs", "1000000")),
