@@ -103,12 +103,15 @@ def test_run_times_of_others_are_drawn_as_the_bounds_that_they_are(
     values = {entry.word: entry.value for entry in page._latency_legend.entries}
     assert values["p50"] == f"<{SPACE}45{SPACE}ms"
     assert values["p99"].startswith("≥")
+    assert "minute by minute" in page._latency_legend.toolTip()
+    assert page._latency.toolTip() == ""
     drawn = page._latency.curves._values["p50"]
     assert [round(10**v, 3) for v in drawn if not math.isnan(v)] == [0.02, 0.02, 0.045, 0.045]
 
     page._kind.choose("wait")
     page.refresh()
-    assert "told nowhere" in page._latency.message
+    assert page._latency.message.startswith("Nobody here writes down")
+    assert "The page Queues shows" in page._latency.toolTip()
     assert not len(page._latency.curves.times)
 
 

@@ -145,7 +145,8 @@ class CurveView(QWidget):
             painter.translate((self._base - self._frame.right) * self._scale, 0)
             self._draw_shapes(painter, self._shapes)
             painter.restore()
-        self._frame.marks.draw(painter, rect, self._frame.right, self._scale)
+        if not self._frame.message:
+            self._frame.marks.draw(painter, rect, self._frame.right, self._scale)
         if self._hover is not None:
             self._draw_crosshair(painter, rect, self._hover)
         painter.end()

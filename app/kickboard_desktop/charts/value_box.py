@@ -76,7 +76,8 @@ class ValueBox:
         metrics = painter.fontMetrics()
         names = max((metrics.horizontalAdvance(c.word) for c, _ in self._rows), default=0)
         values = max((metrics.horizontalAdvance(v) for _, v in self._rows), default=0)
-        wanted = metrics.horizontalAdvance(self._shown_note(painter))
+        heads = (text.clock_time(self._at), self._shown_note(painter))
+        wanted = max(metrics.horizontalAdvance(one) for one in heads)
         width = 2 * self.PADDING + max(18 + names + self.GAP + values, wanted)
         height = 2 * self.PADDING - 2 + self.ROW * (len(self._rows) + 1 + bool(self._note))
         left = x + 10 if x + 10 + width <= rect.right() else x - 10 - width

@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QObject
+from PySide6.QtWidgets import QWidget
 
 from kickboard_desktop.charts.latency import LatencyChart
 from kickboard_desktop.charts.marks import Mark
@@ -61,20 +62,40 @@ class ToldCharts(QObject):
         read = partial(measured.read, minutes=minutes, times=lone)
         self._session.ask(read, partial(self._on_told, lone), self._on_failed, key="told charts")
 
-    def why_unknown(self) -> str:
-        """Return why the latency chart is empty, where no engine of this window works."""
+    def explain(self, legend: QWidget) -> str:
+        """Return in short why the latency chart is empty, if it is; tooltips say it in full.
+
+        *legend* tells where the numbers are from. With an engine of the window all is plain.
+        """
+        why, tip = "", ""
+        if not self._session.link.state.is_up:
+            if not self._latency.is_known:
+                why, tip = self._why_unknown()
+            elif self._latency.measured is not None:
+                tip = self.tr(
+                    "Measured by Sidekiq and Kickboard, minute by minute, over all classes: each "
+                    "value is the bound that so many runs stayed below."
+                )
+        set_tip(legend, tip)
+        set_tip(self._latency, tip if why else "")  # else it would cover the crosshair's box
+        return why
+
+    def _why_unknown(self) -> tuple[str, str]:
         if self._latency.kind == "wait":
-            return self.tr(
-                "How long jobs waited is told nowhere here: only an engine of this window measures "
-                "it. The page Queues shows how long the next job of each queue has waited."
+            return (
+                self.tr("Nobody here writes down how long jobs waited"),
+                self.tr(
+                    "Only an engine of this window measures it. The page Queues shows how long the "
+                    "next job of each queue has waited."
+                ),
             )
+        full = self.tr(
+            "Kickboard and Sidekiq from 7 on write down how long jobs took, with their heartbeats."
+        )
         peers = [p.info.version for p in self._peers()]
         if peers and all(version.startswith("6") or not version for version in peers):
-            return self.tr("Sidekiq 6 does not write down how long jobs took; from 7 on it does.")
-        return self.tr(
-            "Nothing was measured in the last hour. Kickboard and Sidekiq from 7 on write down "
-            "how long jobs took, with their heartbeats."
-        )
+            return self.tr("Sidekiq 6 does not write down how long jobs took"), full
+        return self.tr("Nothing was measured in the last hour"), full
 
     def _peers(self) -> list[ProcessStat]:
         snapshot = self._session.snapshot
@@ -88,14 +109,6 @@ class ToldCharts(QObject):
             self._times = self._times or RunTimes()
             self._times.take(told, self._session.now())
             self._latency.set_measured(self._times)
-        self._say_what_it_is()
-
-    def _say_what_it_is(self) -> None:
-        measured_words = self.tr(
-            "Measured by Sidekiq and Kickboard, minute by minute, over all classes: each value is "
-            "the bound that so many runs stayed below."
-        )
-        set_tip(self._latency, measured_words if self._latency.measured is not None else "")
 
     def _on_failed(self, _error: Exception) -> None:
         """Leave the charts as they are: the next look is due soon."""

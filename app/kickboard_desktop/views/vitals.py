@@ -53,6 +53,7 @@ class Vitals(QObject):
         self._sidebar = sidebar
         self._line = line
         self._tick: Tick | None = None
+        self._rate = 0.0
         self._frames = 0
         self._since = QElapsedTimer()
         self._since.start()
@@ -132,12 +133,18 @@ class Vitals(QObject):
             concurrency=at_work.concurrency,
             processes=at_work.processes,
             away=session.reach.outage is not None,
-            rate=session.series.rate("done", 2.0, now),
+            rate=self._rate_at(now),
             oldest=oldest,
             dead=snapshot.counts.get(JobState.DEAD, 0) if snapshot else 0,
             late_ms=late["p99"] if late else 0.0,
             fps=self._frames_a_second(),
         )
+
+    def _rate_at(self, now: float) -> float:
+        """Return the jobs done a second; while the store is away, the last that was seen."""
+        if self._session.reach.outage is None:
+            self._rate = self._session.series.rate("done", 2.0, now)
+        return self._rate
 
     def _frames_a_second(self) -> int:
         """Return how many frames were counted a second since the last call."""

@@ -1938,7 +1938,7 @@
     <name>CompletedPage</name>
     <message>
         <source>The history keeps all successes up to 2,000 a second, of more a sample; for 30 days, 1,000,000 rows or 256 MB.</source>
-        <translation>Der Verlauf behält alle Erfolge bis 2 000 je Sekunde, von mehr eine Stichprobe; 30 Tage, 1 000 000 Zeilen oder 256 MB.</translation>
+        <translation>Der Verlauf behält alle Erfolge bis 2&#x202f;000 je Sekunde, von mehr eine Stichprobe; 30 Tage, 1&#x202f;000&#x202f;000 Zeilen oder 256 MB.</translation>
     </message>
     <message>
         <source>%s of %s shown</source>
@@ -4190,7 +4190,7 @@
     <name>LessonView</name>
     <message>
         <source>Lessons</source>
-        <extracomment>The seed of a run where nobody chose another. All variants, in the switch between them. Variants that have room on the stage together.</extracomment>
+        <extracomment>The seed of a run where nobody chose another. All variants, in the switch between them. Variants that have room on the stage together. Points of a lesson&apos;s name that other things do not take.</extracomment>
         <translation>Lektionen</translation>
     </message>
     <message>
@@ -7168,21 +7168,29 @@
 <context>
     <name>ToldCharts</name>
     <message>
-        <source>How long jobs waited is told nowhere here: only an engine of this window measures it. The page Queues shows how long the next job of each queue has waited.</source>
-        <extracomment>Milliseconds between two looks.</extracomment>
-        <translation>Wie lange Jobs gewartet haben, steht hier nirgends: Das misst nur eine Engine dieses Fensters. Die Seite Warteschlangen zeigt, wie lange der nächste Job jeder Warteschlange schon wartet.</translation>
-    </message>
-    <message>
-        <source>Sidekiq 6 does not write down how long jobs took; from 7 on it does.</source>
-        <translation>Sidekiq 6 schreibt nicht auf, wie lange Jobs liefen; ab 7 tut es das.</translation>
-    </message>
-    <message>
-        <source>Nothing was measured in the last hour. Kickboard and Sidekiq from 7 on write down how long jobs took, with their heartbeats.</source>
-        <translation>In der letzten Stunde wurde nichts gemessen. Kickboard und Sidekiq ab 7 schreiben mit ihrem Heartbeat auf, wie lange Jobs liefen.</translation>
-    </message>
-    <message>
         <source>Measured by Sidekiq and Kickboard, minute by minute, over all classes: each value is the bound that so many runs stayed below.</source>
+        <extracomment>Milliseconds between two looks.</extracomment>
         <translation>Gemessen von Sidekiq und Kickboard, Minute für Minute über alle Klassen: Jeder Wert ist die Grenze, unter der so viele Läufe blieben.</translation>
+    </message>
+    <message>
+        <source>Nobody here writes down how long jobs waited</source>
+        <translation>Wie lange Jobs warten, schreibt hier niemand auf</translation>
+    </message>
+    <message>
+        <source>Only an engine of this window measures it. The page Queues shows how long the next job of each queue has waited.</source>
+        <translation>Das misst nur eine Engine dieses Fensters. Die Seite Warteschlangen zeigt, wie lange der nächste Job jeder Warteschlange schon wartet.</translation>
+    </message>
+    <message>
+        <source>Kickboard and Sidekiq from 7 on write down how long jobs took, with their heartbeats.</source>
+        <translation>Kickboard und Sidekiq ab 7 schreiben mit ihrem Heartbeat auf, wie lange Jobs liefen.</translation>
+    </message>
+    <message>
+        <source>Sidekiq 6 does not write down how long jobs took</source>
+        <translation>Sidekiq 6 schreibt nicht auf, wie lange Jobs liefen</translation>
+    </message>
+    <message>
+        <source>Nothing was measured in the last hour</source>
+        <translation>In der letzten Stunde wurde nichts gemessen</translation>
     </message>
 </context>
 <context>

@@ -1935,7 +1935,7 @@
     <name>CompletedPage</name>
     <message>
         <source>The history keeps all successes up to 2,000 a second, of more a sample; for 30 days, 1,000,000 rows or 256 MB.</source>
-        <translation>履歴は毎秒2&#x2009;000件までの成功をすべて、それ以上はサンプルを保存します。30日間、1&#x2009;000&#x2009;000行、256 MBまで。</translation>
+        <translation>履歴は毎秒2&#x202f;000件までの成功をすべて、それ以上はサンプルを保存します。30日間、1&#x202f;000&#x202f;000行、256 MBまで。</translation>
     </message>
     <message>
         <source>%s of %s shown</source>
@@ -4184,7 +4184,7 @@
     <name>LessonView</name>
     <message>
         <source>Lessons</source>
-        <extracomment>The seed of a run where nobody chose another. All variants, in the switch between them. Variants that have room on the stage together.</extracomment>
+        <extracomment>The seed of a run where nobody chose another. All variants, in the switch between them. Variants that have room on the stage together. Points of a lesson&apos;s name that other things do not take.</extracomment>
         <translation>レッスン</translation>
     </message>
     <message>
@@ -7162,21 +7162,29 @@
 <context>
     <name>ToldCharts</name>
     <message>
-        <source>How long jobs waited is told nowhere here: only an engine of this window measures it. The page Queues shows how long the next job of each queue has waited.</source>
-        <extracomment>Milliseconds between two looks.</extracomment>
-        <translation>ジョブの待ち時間はここには記録されていません。計測するのはこのウィンドウのエンジンだけです。各キューの次のジョブがどれだけ待っているかは「キュー」ページで分かります。</translation>
-    </message>
-    <message>
-        <source>Sidekiq 6 does not write down how long jobs took; from 7 on it does.</source>
-        <translation>Sidekiq 6はジョブの所要時間を記録しません。7以降は記録します。</translation>
-    </message>
-    <message>
-        <source>Nothing was measured in the last hour. Kickboard and Sidekiq from 7 on write down how long jobs took, with their heartbeats.</source>
-        <translation>直近1時間の計測はありません。KickboardとSidekiq 7以降はハートビートのたびにジョブの所要時間を記録します。</translation>
-    </message>
-    <message>
         <source>Measured by Sidekiq and Kickboard, minute by minute, over all classes: each value is the bound that so many runs stayed below.</source>
+        <extracomment>Milliseconds between two looks.</extracomment>
         <translation>SidekiqとKickboardが全クラスについて1分ごとに計測したものです。各値は、その割合の実行が下回った上限です。</translation>
+    </message>
+    <message>
+        <source>Nobody here writes down how long jobs waited</source>
+        <translation>ジョブの待ち時間はここでは記録されません</translation>
+    </message>
+    <message>
+        <source>Only an engine of this window measures it. The page Queues shows how long the next job of each queue has waited.</source>
+        <translation>計測するのはこのウィンドウのエンジンだけです。各キューの次のジョブがどれだけ待っているかは「キュー」ページで分かります。</translation>
+    </message>
+    <message>
+        <source>Kickboard and Sidekiq from 7 on write down how long jobs took, with their heartbeats.</source>
+        <translation>KickboardとSidekiq 7以降はハートビートのたびにジョブの所要時間を記録します。</translation>
+    </message>
+    <message>
+        <source>Sidekiq 6 does not write down how long jobs took</source>
+        <translation>Sidekiq 6はジョブの所要時間を記録しません</translation>
+    </message>
+    <message>
+        <source>Nothing was measured in the last hour</source>
+        <translation>直近1時間の計測はありません</translation>
     </message>
 </context>
 <context>
