@@ -16,6 +16,7 @@ from kickboard_desktop import format as text
 from kickboard_desktop.actions.registry import Actions
 from kickboard_desktop.charts import latency, throughput
 from kickboard_desktop.charts.latency import LatencyChart
+from kickboard_desktop.charts.marks import told as told_marks
 from kickboard_desktop.charts.series import SPANS
 from kickboard_desktop.charts.throughput import ThroughputChart
 from kickboard_desktop.models.workforce import of_all, of_engine
@@ -30,6 +31,7 @@ from kickboard_desktop.widgets.action_button import ActionButton
 if TYPE_CHECKING:
     from kickboard_desktop.telemetry import Tick
     from kickboard_desktop.views.overview_lists import OverviewLists, PauseQueue
+    from kickboard_desktop.views.told_charts import ToldCharts
 
 FRAME_MS = 16
 NOTICE_WIDTH = 520
@@ -72,6 +74,7 @@ class Overview(Page):
         self._frames.setInterval(FRAME_MS)
         self._frames.timeout.connect(self._on_frame)
         self._build()
+        self._told = self._make_told()
         session.ticked.connect(self._on_ticked)
         session.snapshot_changed.connect(self._on_snapshot_changed)
 
@@ -235,6 +238,14 @@ class Overview(Page):
         panel.body.addWidget(self._latency, 1)
         return panel
 
+    def _make_told(self) -> ToldCharts | None:
+        """Return what follows a Redis for the charts; other stores tell nothing more."""
+        if not self._session.is_redis:
+            return None
+        from kickboard_desktop.views.told_charts import ToldCharts  # noqa: PLC0415 - on a Redis
+
+        return ToldCharts(self._session, self._throughput, self._latency, self._kind)
+
     # -- time goes by
     @Slot()
     def _on_frame(self) -> None:
@@ -242,7 +253,8 @@ class Overview(Page):
         if not self._theme.reduce_motion:
             self._slide()
         if self._frame % NUMBERS_EVERY == 0:
-            self._show_numbers()
+            if self._session.reach.outage is None:  # else what was seen stays
+                self._show_numbers()
             if self._theme.reduce_motion:
                 self._slide()
         if self._frame % LISTS_EVERY == 0:
@@ -265,6 +277,8 @@ class Overview(Page):
         """Draw what the store's counters told, where no tick does."""
         if self._active and self._series.by_counters:
             self._throughput.refresh()
+        if self._active and self._told is not None:
+            self._told.follow()
 
     def _show_numbers(self) -> None:
         tick = self._tick if self._session.link.state.is_up else None
@@ -282,10 +296,9 @@ class Overview(Page):
         self._show_legends(moment.now)
         waiting = self.tr("Waiting for the first job")
         self._throughput.set_message("" if self._series.at is not None else waiting)
-        seen = self._latency.percentiles.newest is not None
-        if session.guard.is_foreign:
-            waiting = self.tr("Only the engine of a window tells of each job")
-        self._latency.set_message("" if seen else waiting)
+        if self._told is not None:
+            waiting = self._told.explain(self._latency_legend) or waiting
+        self._latency.set_message("" if self._latency.is_known else waiting)
 
     def _show_legends(self, now: float) -> None:
         self._throughput_legend.show_entries(
@@ -301,7 +314,7 @@ class Overview(Page):
                 LegendEntry(
                     self._curve_word(word),
                     token,
-                    text.NONE if value is None else text.duration(value),
+                    self._latency.value_text(value),
                     hollow=word == "p99" and not current.confident,
                 )
                 for (_, word, token), value in zip(latency.CURVES, values, strict=True)
@@ -319,8 +332,13 @@ class Overview(Page):
     def _show_lists(self) -> None:
         if self._lists is not None:
             self._lists.refresh(self._tick)
-        self._throughput.setAccessibleDescription(self._throughput_legend.accessibleName())
-        self._latency.setAccessibleDescription(self._latency_legend.accessibleName())
+        for chart, legend in (
+            (self._throughput, self._throughput_legend),
+            (self._latency, self._latency_legend),
+        ):
+            deploys = told_marks(chart.marks.shown)
+            also = self.tr("Deploys: %s") % deploys if deploys else ""
+            chart.setAccessibleDescription(". ".join(filter(None, (legend.accessibleName(), also))))
 
     def _show_notice(self, *, visible: bool) -> None:
         self._welcome.setVisible(visible)
