@@ -1,6 +1,9 @@
 """The commands for what only Sidekiq's Redis has, on what 7.3.10 and 8.1.7 wrote."""
 
 import json
+import re
+import subprocess
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -88,6 +91,21 @@ def test_a_deploy_is_marked_once_and_shown(server: RedisServer, capfd: Printed) 
     assert give(server, capfd, "deploy", "v2 \x1b")[1].startswith("Nothing new")
 
     assert "v2 \\x1b" in give(server, capfd, "metrics")[1]
+
+
+def test_a_deploy_without_a_label_is_named_by_the_last_commit(
+    server: RedisServer, capfd: Printed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    code, _, err = give(server, capfd, "deploy")
+    assert code == 1
+    assert "give a LABEL" in err
+
+    who = ("-c", "user.name=a", "-c", "user.email=a@example.test")
+    for words in (("init", "-q"), (*who, "commit", "-q", "--allow-empty", "-m", "Pay twice")):
+        subprocess.run(("git", *words), check=True)
+    assert re.fullmatch(r"Marked: [0-9a-f]{7,} Pay twice\.\n", give(server, capfd, "deploy")[1])
 
 
 @each_line

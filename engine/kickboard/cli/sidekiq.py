@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from typing import TYPE_CHECKING
 
 import click
@@ -93,11 +94,15 @@ def _document(found: Metrics) -> dict[str, object]:
 
 
 @click.command()
-@click.argument("label")
+@click.argument("label", default="")
 @json_option
 @with_store()
 def deploy(store: Store, *, label: str, as_json: bool) -> None:
-    """Draw a line into the metrics: LABEL was deployed in this minute."""
+    """Draw a line into the metrics: LABEL was deployed in this minute.
+
+    Without LABEL it is the last commit of the folder's git repository: its short hash and subject.
+    """
+    label = label or _last_commit()
     marked = _redis(store).mark_deploy(label)
     if as_json:
         answer({"label": label, "marked": marked})
@@ -105,6 +110,20 @@ def deploy(store: Store, *, label: str, as_json: bool) -> None:
         text.show([f"Marked: {text.visible(label)}."])
     else:
         text.show([f"Nothing new: {text.visible(label)} was marked within the last minute."])
+
+
+def _last_commit() -> str:
+    """Return what Sidekiq calls a deploy that nobody named.
+
+    Raises:
+        Failed: there is no commit here.
+    """
+    command = ("git", "log", "-1", "--format=%h %s")
+    try:
+        told = subprocess.run(command, capture_output=True, check=True, timeout=10)
+    except (OSError, subprocess.SubprocessError) as error:
+        raise Failed("this folder has no git commit to name the deploy by: give a LABEL") from error
+    return told.stdout.decode("utf-8", "replace").strip()
 
 
 @click.command()
