@@ -2,7 +2,7 @@
 
 The few words and signs that differ by language stand here, for `speak` to choose.
 
-Thousands are set apart by a thin space, units by a space that does not break. Whatever came
+Thousands are set apart by a thin space, units by a wide one; neither ends a line. Whatever came
 from a job is made visible first: a control or direction character in an argument must not
 hide or turn round the text beside it.
 """
@@ -20,7 +20,7 @@ from enum import StrEnum
 from kickboard.payload import shown
 from kickboard.stores.urls import is_redis
 
-THIN = "\N{THIN SPACE}"
+THIN = "\N{NARROW NO-BREAK SPACE}"
 NBSP = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
 ELLIPSIS = shown.ELLIPSIS
@@ -165,7 +165,7 @@ def _long(seconds: int) -> str:
     minutes, seconds = divmod(seconds, 60)
     hours, minutes = divmod(minutes, 60)
     days, hours = divmod(hours, 24)
-    between = " " if _Told.speech.gap else ""
+    between = _Told.speech.gap
     if days >= 100:
         return with_unit(count(days), "d")
     if days:

@@ -188,7 +188,7 @@ def test_the_text_says_how_many_jobs_are_meant(qapp: object) -> None:
     actions.refresh(Situation(is_open=True, state=JobState.RETRY, selected=12, matching=1204))
 
     assert actions["retry_now"].text() == "Retry 12 jobs"
-    assert actions["delete_all"].text() == "Delete all 1\u2009204"
+    assert actions["delete_all"].text() == "Delete all 1\u202f204"
     assert not actions["run_now"].isEnabled()
 
 
@@ -237,7 +237,7 @@ def test_thousands_ask_for_the_number_first(bench: Bench, qtbot: QtBot) -> None:
     assert bench.count() == 1000
 
     asked.args[2]()
-    qtbot.waitUntil(lambda: bench.said == ["Deleted 1\u2009000 jobs"])
+    qtbot.waitUntil(lambda: bench.said == ["Deleted 1\u202f000 jobs"])
     assert bench.count() == 0
 
 

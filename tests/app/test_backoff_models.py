@@ -132,7 +132,7 @@ def test_a_herd_proves_the_spike_and_the_smear(name: str) -> None:
     herd = herd_of(1_000, name)
 
     assert [proof.holds for proof in herd_proofs(herd)] == [True, True]
-    assert [line.without for line in peak_lines(herd)] == ["1\N{THIN SPACE}000"] * 5
+    assert [line.without for line in peak_lines(herd)] == ["1\N{NARROW NO-BREAK SPACE}000"] * 5
 
 
 def test_a_herd_that_was_counted_twice_is_refuted() -> None:

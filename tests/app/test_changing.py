@@ -455,13 +455,13 @@ def test_of_a_thousand_the_number_is_typed_after_the_time_was_chosen(desk: Desk)
     dialog = hands.dialog(RescheduleDialog)
     dialog.when.edit.setText("in 3 h")
     click(dialog, "reschedule_dialog_confirm")
-    hands.said("Rescheduled 1\u2009200 jobs")
+    hands.said("Rescheduled 1\u202f200 jobs")
 
-    assert asked == [("Reschedule 1\u2009200 jobs", 1200)]
+    assert asked == [("Reschedule 1\u202f200 jobs", 1200)]
     times = {round(row.at) for row in desk.store.page(View(state=S.SCHEDULED), None, 2000).rows}
     assert len(times) == 1
     hands.undo()
-    assert desk.said == ["Restored 1\u2009200 jobs"]
+    assert desk.said == ["Restored 1\u202f200 jobs"]
 
 
 def test_a_long_move_can_be_stopped_and_what_was_done_is_undone(desk: Desk) -> None:

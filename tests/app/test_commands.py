@@ -68,7 +68,7 @@ def test_a_cancelled_operation_keeps_what_it_did_and_can_be_undone(store: Memory
     report = commands.delete(all_of(JobState.ENQUEUED))(store, progress)
 
     assert report.cancelled
-    assert report.text == "Deleted 1\u2009000 jobs"
+    assert report.text == "Deleted 1\u202f000 jobs"
     assert enqueued(store) == 1500
     assert report.op is not None
     assert store.restore(report.op).restored == 1000
@@ -88,7 +88,7 @@ def test_a_failure_in_the_middle_tells_what_was_done_before(store: MemoryStore) 
     store.delete = delete  # type: ignore[method-assign]
     report = commands.delete(all_of(JobState.ENQUEUED))(store, Progress())
 
-    assert report.text == "Deleted 1\u2009000 jobs, then: the disk is gone"
+    assert report.text == "Deleted 1\u202f000 jobs, then: the disk is gone"
     assert report.op is not None
 
 
@@ -150,7 +150,7 @@ def test_pausing_and_resuming_are_each_others_undo(store: MemoryStore) -> None:
 def test_pushing_tells_how_many(store: MemoryStore) -> None:
     report = commands.push([{"class": "EmailJob", "args": [1]}] * 1200)(store, Progress())
 
-    assert report.text == "Enqueued 1\u2009200 jobs"
+    assert report.text == "Enqueued 1\u202f200 jobs"
     assert report.op is None
     assert enqueued(store) == 1200
 

@@ -276,7 +276,7 @@ def test_the_dialog_offers_the_selected_first_and_tells_what_was_chosen(
     qtbot.addWidget(dialog)
     dialog.open()
     words = [button.text() for button in dialog.findChildren(QPushButton)]
-    assert words[:2] == ["The selected 2 rows", "All 1\u2009204 rows"]
+    assert words[:2] == ["The selected 2 rows", "All 1\u202f204 rows"]
     dialog.findChild(QPushButton, "segment_md").click()  # type: ignore[union-attr]
     dialog.findChild(QCheckBox, "export_reveal").setChecked(True)  # type: ignore[union-attr]
 

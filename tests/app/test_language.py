@@ -77,8 +77,8 @@ def test_numbers_are_filled_into_pseudo_texts(qapp: QApplication) -> None:
 @pytest.mark.parametrize(
     ("code", "ago", "soon", "rate"),
     [
-        ("en", "6.1\xa0s ago", "in 2\xa0min 00\xa0s", "2.1/s"),
-        ("de", "vor 6,1\xa0s", "in 2\xa0min 00\xa0s", "2,1/s"),
+        ("en", "6.1\xa0s ago", "in 2\xa0min\xa000\xa0s", "2.1/s"),
+        ("de", "vor 6,1\xa0s", "in 2\xa0min\xa000\xa0s", "2,1/s"),
         ("ja", "6.1秒前", "2分00秒後", "2.1/秒"),
     ],
 )
@@ -103,7 +103,7 @@ def test_a_report_names_one_job_and_many(qapp: QApplication) -> None:
     install(qapp, "de")
 
     assert told(QCoreApplication.translate("Commands", "Deleted {jobs}"), 1) == "1 Job gelöscht"
-    assert jobs(1204) == "1\N{THIN SPACE}204 Jobs"
+    assert jobs(1204) == "1\N{NARROW NO-BREAK SPACE}204 Jobs"
 
 
 def test_the_list_of_keys_names_actions_in_the_language(qapp: QApplication) -> None:
@@ -120,8 +120,8 @@ def test_the_list_of_keys_names_actions_in_the_language(qapp: QApplication) -> N
 @pytest.mark.parametrize(
     ("code", "wait", "long", "short", "many"),
     [
-        ("en", "25\xa0s", "3\xa0d 4\xa0h", "1.5\xa0ms", "1.20\xa0M"),
-        ("de", "25\xa0s", "3\xa0d 4\xa0h", "1,5\xa0ms", "1,20\xa0Mio."),
+        ("en", "25\xa0s", "3\xa0d\xa04\xa0h", "1.5\xa0ms", "1.20\xa0M"),
+        ("de", "25\xa0s", "3\xa0d\xa04\xa0h", "1,5\xa0ms", "1,20\xa0Mio."),
         ("ja", "25秒", "3日4時間", "1.5\xa0ms", "1.20\xa0M"),
     ],
 )

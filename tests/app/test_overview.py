@@ -45,7 +45,7 @@ def plain(said: CardText) -> CardText:
     """Return *said* with spaces as they are typed."""
 
     def typed(shown: str) -> str:
-        return shown.replace("\N{NO-BREAK SPACE}", " ").replace("\N{THIN SPACE}", " ")
+        return shown.replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ")
 
     return replace(said, number=typed(said.number), unit=typed(said.unit), note=typed(said.note))
 

@@ -142,7 +142,7 @@ def test_a_line_says_size_age_rate_and_failures() -> None:
 
     assert texts(line) == {
         "name": "mailers",
-        "size": "1\N{THIN SPACE}204",
+        "size": "1\N{NARROW NO-BREAK SPACE}204",
         "busy": "3",
         "latency": "6.1\N{NO-BREAK SPACE}s",
         "rate": "2.5",
@@ -266,7 +266,10 @@ def test_what_others_do_in_a_queue_is_not_known_and_its_size_is_drawn() -> None:
     assert (line.rate, line.failed, line.sizes) == (None, None, (1210.0, 1207.0))
     shown = texts(line)
     assert (shown["rate"], shown["failed"]) == (text.NONE, text.NONE)
-    assert shown["spark"] == "size 1\N{THIN SPACE}204, a minute ago 1\N{THIN SPACE}210"
+    assert (
+        shown["spark"]
+        == "size 1\N{NARROW NO-BREAK SPACE}204, a minute ago 1\N{NARROW NO-BREAK SPACE}210"
+    )
     tips = {column.id: column.tip for column in queue_columns()}
     assert tips["rate"] is not None
     assert "by class, not by queue" in tips["rate"](line)

@@ -153,7 +153,7 @@ def _text(spec: ActionSpec, now: Situation) -> str:
     count = now.matching if spec.id.endswith("_all") else now.selected
     if count == 0 or (count == 1 and not spec.id.endswith("_all")):
         return spec.single
-    return spec.text.format(n=f"{count:,}".replace(",", "\u2009"))
+    return spec.text.format(n=f"{count:,}".replace(",", "\u202f"))
 
 
 def _tooltip(spec: ActionSpec, reason: str) -> str:

@@ -14,6 +14,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
+from kickboard_desktop.format import THIN
 from kickboard_desktop.telemetry import ClassInfo, ParamInfo
 
 translate = QCoreApplication.translate
@@ -168,7 +169,7 @@ def _text(_name: str, text: str) -> str:
 
 def _integer(name: str, text: str) -> int:
     try:
-        return int(text.strip().replace("\u2009", ""))
+        return int(text.strip().replace(THIN, ""))
     except ValueError:
         raise ArgumentError(name, translate("Arguments", "%r is no whole number") % text) from None
 

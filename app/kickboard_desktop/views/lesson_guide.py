@@ -285,7 +285,7 @@ class LessonGuide(Panel):
         lines = [f"{name}:"] if is_list else []
         for variant in run.variants:
             found = key if "." in key or not variant else f"{variant}.{key}"
-            unit = next((p.unit for p in lesson.proofs if p.key in (key, found)), "")
+            unit = next((p.unit for p in lesson.proofs if p.key.rpartition(".")[2] == bare), "")
             who = lesson.text.variants.get(variant, variant)
             now = amount(run.number(found), unit)
             before = ghost.number(found) if ghost is not None and ghost is not run else None

@@ -4544,6 +4544,33 @@
     </message>
 </context>
 <context>
+    <name>LoadDialog</name>
+    <message>
+        <source>Run a load test on %s</source>
+        <translation>Lasttest auf %s ausführen</translation>
+    </message>
+    <message>
+        <source>Others work on this Redis. The test takes from its time and memory what they may need: %s for %s, by engine processes of its own (%s). Its jobs are in queues of their own, which only it knows, and are taken away at the end.</source>
+        <translation>Auf diesem Redis arbeiten andere. Der Test nimmt von dessen Zeit und Speicher, was sie vielleicht brauchen: %s, %s lang, durch eigene Engine-Prozesse (%s). Seine Jobs stehen in eigenen Warteschlangen, die nur er kennt, und werden am Ende entfernt.</translation>
+    </message>
+    <message>
+        <source>Type %s to run it there</source>
+        <translation>%s eintippen, um ihn dort auszuführen</translation>
+    </message>
+    <message>
+        <source>Run it there</source>
+        <translation>Dort ausführen</translation>
+    </message>
+    <message>
+        <source>%s clients</source>
+        <translation type="unfinished">%s Clients</translation>
+    </message>
+    <message>
+        <source>up to %s jobs a second</source>
+        <translation type="unfinished">bis zu %s Jobs je Sekunde</translation>
+    </message>
+</context>
+<context>
     <name>LoadMix</name>
     <message>
         <source>Add a job class</source>
@@ -4759,7 +4786,7 @@
     <name>LoadTest</name>
     <message>
         <source>The load test ended with %1.</source>
-        <extracomment>Milliseconds that a run gets to end its processes when the window closes. Asked why the window&apos;s own store may not be loaded now; &quot;&quot; lets it be.</extracomment>
+        <extracomment>Milliseconds that a run gets to end its processes when the window closes. Asked why the window&apos;s own store may not be loaded now; &quot;&quot; lets it be. Asked whose the window&apos;s own store is; None: nobody works on it but Kickboard.</extracomment>
         <translation>Der Lasttest endete mit %1.</translation>
     </message>
 </context>
@@ -5293,6 +5320,21 @@
     </message>
 </context>
 <context>
+    <name>NamedDialog</name>
+    <message>
+        <source>Host</source>
+        <translation type="unfinished">Host</translation>
+    </message>
+    <message>
+        <source>database %s</source>
+        <translation type="unfinished">Datenbank %s</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Abbrechen</translation>
+    </message>
+</context>
+<context>
     <name>NoJobs</name>
     <message>
         <source>Sidekiq keeps none; what Kickboard&apos;s workers finish stands here.</source>
@@ -5536,6 +5578,10 @@
     <message>
         <source>Move %s to the queue %s</source>
         <translation>%s in die Warteschlange %s verschieben</translation>
+    </message>
+    <message>
+        <source>Began a load test on %s</source>
+        <translation>Lasttest auf %s begonnen</translation>
     </message>
 </context>
 <context>
@@ -7233,18 +7279,6 @@
     <message>
         <source>Type %s to unlock</source>
         <translation>Zum Entsperren %s eingeben</translation>
-    </message>
-    <message>
-        <source>Host</source>
-        <translation>Host</translation>
-    </message>
-    <message>
-        <source>database %s</source>
-        <translation>Datenbank %s</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Unlock</source>

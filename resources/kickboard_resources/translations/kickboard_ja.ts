@@ -4538,6 +4538,33 @@
     </message>
 </context>
 <context>
+    <name>LoadDialog</name>
+    <message>
+        <source>Run a load test on %s</source>
+        <translation>%sで負荷テストを実行</translation>
+    </message>
+    <message>
+        <source>Others work on this Redis. The test takes from its time and memory what they may need: %s for %s, by engine processes of its own (%s). Its jobs are in queues of their own, which only it knows, and are taken away at the end.</source>
+        <translation>このRedisではほかのプロセスも動いています。テストはそれらに必要かもしれない時間とメモリを使います。%s、%s、専用のエンジンプロセス%s個。ジョブはこのテストだけが知る専用のキューに入り、最後に削除されます。</translation>
+    </message>
+    <message>
+        <source>Type %s to run it there</source>
+        <translation>実行するには%sと入力</translation>
+    </message>
+    <message>
+        <source>Run it there</source>
+        <translation>ここで実行</translation>
+    </message>
+    <message>
+        <source>%s clients</source>
+        <translation type="unfinished">クライアント %s</translation>
+    </message>
+    <message>
+        <source>up to %s jobs a second</source>
+        <translation type="unfinished">毎秒最大%s件</translation>
+    </message>
+</context>
+<context>
     <name>LoadMix</name>
     <message>
         <source>Add a job class</source>
@@ -4753,7 +4780,7 @@
     <name>LoadTest</name>
     <message>
         <source>The load test ended with %1.</source>
-        <extracomment>Milliseconds that a run gets to end its processes when the window closes. Asked why the window&apos;s own store may not be loaded now; &quot;&quot; lets it be.</extracomment>
+        <extracomment>Milliseconds that a run gets to end its processes when the window closes. Asked why the window&apos;s own store may not be loaded now; &quot;&quot; lets it be. Asked whose the window&apos;s own store is; None: nobody works on it but Kickboard.</extracomment>
         <translation>負荷テストは%1で終わりました。</translation>
     </message>
 </context>
@@ -5287,6 +5314,21 @@
     </message>
 </context>
 <context>
+    <name>NamedDialog</name>
+    <message>
+        <source>Host</source>
+        <translation type="unfinished">ホスト</translation>
+    </message>
+    <message>
+        <source>database %s</source>
+        <translation type="unfinished">データベース %s</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">キャンセル</translation>
+    </message>
+</context>
+<context>
     <name>NoJobs</name>
     <message>
         <source>Sidekiq keeps none; what Kickboard&apos;s workers finish stands here.</source>
@@ -5530,6 +5572,10 @@
     <message>
         <source>Move %s to the queue %s</source>
         <translation>%sをキュー%sに移動</translation>
+    </message>
+    <message>
+        <source>Began a load test on %s</source>
+        <translation>%sで負荷テストを開始</translation>
     </message>
 </context>
 <context>
@@ -7226,18 +7272,6 @@
     <message>
         <source>Type %s to unlock</source>
         <translation>解除するには%sと入力</translation>
-    </message>
-    <message>
-        <source>Host</source>
-        <translation>ホスト</translation>
-    </message>
-    <message>
-        <source>database %s</source>
-        <translation>データベース %s</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>キャンセル</translation>
     </message>
     <message>
         <source>Unlock</source>
