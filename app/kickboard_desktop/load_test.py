@@ -25,6 +25,7 @@ from kickboard.lab.load.telling import Told
 from kickboard.profile import profile_dir
 from kickboard_desktop.engine_command import EngineCommand
 from kickboard_desktop.engine_process import EngineProcess
+from kickboard_desktop.models.connections import Connection
 from kickboard_desktop.models.load import Known, LoadPlan, LoadShown
 from kickboard_desktop.tasks import Tasks
 
@@ -60,11 +61,13 @@ class LoadTest(QObject):
     Signals:
         changed(): a run began or ended, or another one is shown.
         advanced(): the run that is shown has new points.
+        others_loaded(): a run began on a store that others work on, as was confirmed.
         saved_changed(): there are other saved runs.
     """
 
     changed = Signal()
     advanced = Signal()
+    others_loaded = Signal()
     saved_changed = Signal()
 
     def __init__(
@@ -85,6 +88,8 @@ class LoadTest(QObject):
         self.trouble = ""
         #: Asked why the window's own store may not be loaded now; "" lets it be.
         self.refusal: Callable[[], str] = lambda: ""
+        #: Asked whose the window's own store is; None: nobody works on it but Kickboard.
+        self.others: Callable[[], Connection | None] = lambda: None
         self.classes = classes
         self._own_store = own_store
         self._folder = folder
@@ -105,8 +110,11 @@ class LoadTest(QObject):
         return self._is_stopping
 
     # -- transport
-    def begin(self, plan: LoadPlan) -> None:
-        """Run *plan*, unless something runs."""
+    def begin(self, plan: LoadPlan, *, foreign: bool = False) -> None:
+        """Run *plan*, unless something runs.
+
+        On a store that others work on the run refuses to start but with *foreign*.
+        """
         if self.is_running:
             return
         self.plan = plan
@@ -115,7 +123,7 @@ class LoadTest(QObject):
             self.trouble = reason
             self.changed.emit()
             return
-        document = plan.document(self._own_store())
+        document = plan.document(self._own_store(), foreign=foreign)
         try:
             scenario = reading.convert(document)
         except reading.ScenarioError as error:
@@ -132,6 +140,8 @@ class LoadTest(QObject):
         process.ended.connect(self._on_ended)
         process.start()
         process.send({"scenario": document, "folder": str(self._folder())})
+        if foreign:
+            self.others_loaded.emit()
         self.changed.emit()
 
     def cancel(self) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from kickboard_desktop import format as text
 from kickboard_desktop.actions.recording_actions import RECORDED_PAGES
 from kickboard_desktop.actions.registry import Actions
 from kickboard_desktop.actions.situation import writable
@@ -210,9 +211,17 @@ class Pages(QObject):
 
         self._load = LoadTest(self._load_store, self, classes=self._load_classes)
         self._load.refusal = lambda: writable(self._operating().controller.situation())
+        guard = self._session.guard
+        self._load.others = lambda: guard.connection if guard.is_foreign else None
+        self._load.others_loaded.connect(self._on_others_loaded)
         page = LoadTestPage(self._load, self._theme)
         self._session.hello_received.connect(page.show_classes)
         return page
+
+    @Slot()
+    def _on_others_loaded(self) -> None:
+        where = text.one_line(self._session.guard.connection.title, 60)
+        self._operating().controller.note(self.tr("Began a load test on %s") % where)
 
     def _load_store(self) -> str:
         """Return where the window's store is, for processes of their own."""

@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from tests.app.fakes.redis_desk import RedisDesk, payload, push_as_ruby
 from tests.interop.peer import until
@@ -304,6 +305,60 @@ def test_a_load_test_does_not_reach_it_while_it_is_locked(desk: MakeDesk) -> Non
     page.run(LoadPlan(place="own"))
     assert page._test.trouble == "This Redis is locked: unlock it first."
     assert not page._test.is_running
+
+
+def runs(page: LoadTestPage) -> bool:
+    return page._test.is_running
+
+
+def test_a_load_test_on_a_redis_of_others_wants_its_host_typed(
+    desk: MakeDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KICKBOARD_PROFILE", str(tmp_path))
+    url, server = empty_url(), shared_server()
+    push_as_ruby(server, 1)
+    server.call("SADD", "processes", "web1:7:ab")
+    one = desk(url, "load", connection=chosen(url))
+    page = one.window.current_page()
+    assert isinstance(page, LoadTestPage)
+    one.session.guard.unlock()
+    plan = replace(LoadPlan(), place="own", points=((0.0, 40.0), (1.0, 40.0)), mean_ms=1)
+    plan = replace(plan, processors=2)
+
+    page.run(plan)
+    assert not runs(page)
+    dialog = child(page, QDialog, "load_foreign_dialog")
+    said = " ".join(label.text() for label in dialog.findChildren(QLabel))
+    assert "Run a load test on Production" in said
+    assert "up to 40 jobs a second" in said
+    confirm = child(dialog, QPushButton, "load_foreign_confirm")
+    child(dialog, QLineEdit, "load_foreign_field").setText("staging")
+    assert not confirm.isEnabled()
+    child(dialog, QLineEdit, "load_foreign_field").setText("production")
+    confirm.click()
+    assert runs(page)
+
+    one.wait(lambda: not runs(page))
+    assert page._test.trouble == ""
+    one.wait(lambda: page._test.shown is not None and page._test.shown.result is not None)
+    assert server.call("LLEN", "queue:default").strip() == "1"  # others' job is where it was
+    assert server.call("KEYS", "queue:*").split() == ["queue:default"]
+    assert "Began a load test on Production" in [line["did"] for line in audited(tmp_path, 2)]
+
+
+def test_a_load_test_that_nobody_confirmed_is_refused_by_its_run(desk: MakeDesk) -> None:
+    url, server = empty_url(), shared_server()
+    push_as_ruby(server, 1)
+    server.call("SADD", "processes", "web1:7:ab")
+    one = desk(url, "load", connection=chosen(url))
+    page = one.window.current_page()
+    assert isinstance(page, LoadTestPage)
+    one.session.guard.unlock()
+
+    page._test.begin(replace(LoadPlan(), place="own"))
+
+    one.wait(lambda: not page._test.is_running)
+    assert "others than Kickboard work on" in page._test.trouble
 
 
 def test_a_window_that_was_asked_to_only_look_is_not_unlocked(desk: MakeDesk) -> None:

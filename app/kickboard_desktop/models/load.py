@@ -122,8 +122,11 @@ class LoadPlan:
         """Return the plan with points that were dragged."""
         return replace(self, shape="drawn", points=tuple(points))
 
-    def document(self, own_store: str = "") -> dict[str, Any]:
-        """Return the scenario as a file would have it; *own_store* is the URL of the window's."""
+    def document(self, own_store: str = "", *, foreign: bool = False) -> dict[str, Any]:
+        """Return the scenario as a file would have it; *own_store* is the URL of the window's.
+
+        *foreign*: others may work on that, too.
+        """
         store = own_store if self.place == "own" else SANDBOX
         modules = dict.fromkeys(module for mixed in self.mix for module in mixed.modules)
         document: dict[str, Any] = {
@@ -136,6 +139,7 @@ class LoadPlan:
             "work": [self._own_work(own_store), *(mixed.document() for mixed in self.mix)],
             "target": {
                 "store": store,
+                "foreign": foreign,
                 "durability": "full" if self.place == "full" else "normal",
                 "processors": self.processors,
                 "processes": self.processes,

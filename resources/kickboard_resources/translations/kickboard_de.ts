@@ -4563,11 +4563,11 @@
     </message>
     <message>
         <source>%s clients</source>
-        <translation type="unfinished">%s Clients</translation>
+        <translation>%s Clients</translation>
     </message>
     <message>
         <source>up to %s jobs a second</source>
-        <translation type="unfinished">bis zu %s Jobs je Sekunde</translation>
+        <translation>bis zu %s Jobs je Sekunde</translation>
     </message>
 </context>
 <context>
@@ -5323,15 +5323,15 @@
     <name>NamedDialog</name>
     <message>
         <source>Host</source>
-        <translation type="unfinished">Host</translation>
+        <translation>Host</translation>
     </message>
     <message>
         <source>database %s</source>
-        <translation type="unfinished">Datenbank %s</translation>
+        <translation>Datenbank %s</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Abbrechen</translation>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>

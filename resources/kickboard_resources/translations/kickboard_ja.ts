@@ -4557,11 +4557,11 @@
     </message>
     <message>
         <source>%s clients</source>
-        <translation type="unfinished">クライアント %s</translation>
+        <translation>クライアント %s</translation>
     </message>
     <message>
         <source>up to %s jobs a second</source>
-        <translation type="unfinished">毎秒最大%s件</translation>
+        <translation>毎秒最大%s件</translation>
     </message>
 </context>
 <context>
@@ -5317,15 +5317,15 @@
     <name>NamedDialog</name>
     <message>
         <source>Host</source>
-        <translation type="unfinished">ホスト</translation>
+        <translation>ホスト</translation>
     </message>
     <message>
         <source>database %s</source>
-        <translation type="unfinished">データベース %s</translation>
+        <translation>データベース %s</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">キャンセル</translation>
+        <translation>キャンセル</translation>
     </message>
 </context>
 <context>
