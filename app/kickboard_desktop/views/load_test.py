@@ -28,6 +28,7 @@ from kickboard_desktop.load_test import LoadTest, stamp
 from kickboard_desktop.models.load import LoadPlan
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.views.load_card import load_card, scenario_words
+from kickboard_desktop.views.load_confirm import begin
 from kickboard_desktop.views.load_setup import LoadSetup
 from kickboard_desktop.views.load_transport import LoadTransport
 from kickboard_desktop.views.load_verdict import LoadVerdict
@@ -90,7 +91,7 @@ class LoadTestPage(Page):
     def run(self, plan: LoadPlan) -> None:
         """Show *plan*, and run it unless something runs already."""
         self._setup.show_plan(plan)
-        self._test.begin(plan)
+        begin(self._test, plan, self)
         self._plots.setFocus()
 
     # -- building
