@@ -14,6 +14,12 @@ from kickboard.stores.base import Delivery
 #: The greatest draw: rounding must not take one out of the line.
 ALMOST_ONE = math.nextafter(1.0, 0.0)
 
+#: Seconds for which the jobs that are held should last.
+HORIZON = 0.015
+#: They should last for so many claims, too: half of them are gone when the next begins, and
+#: one claim may take twice as long as another.
+CLAIMS = 4
+
 
 class QueueOrder:
     """Says what to ask a store for.
@@ -88,14 +94,19 @@ class QueueOrder:
         return order
 
 
-def ahead(concurrency: int, mean_run: float | None, most: int) -> int:
+def ahead(concurrency: int, mean_run: float | None, most: int, claim_seconds: float = 0.0) -> int:
     """Return how many jobs to hold beyond the running ones: what runs in about 15 ms.
+
+    Where a claim takes so long that they would be through before it returns, what runs
+    during some claims.
 
     Args:
         concurrency: Processors at work.
         mean_run: Mean seconds a job took lately; None: not known, so nothing is hoarded.
         most: Upper limit.
+        claim_seconds: Mean seconds that a claim took lately.
     """
     if mean_run is None:
         return 0
-    return min(most, int(concurrency * 0.015 / max(mean_run, 1e-6)))
+    seconds = max(HORIZON, CLAIMS * claim_seconds)
+    return min(most, int(concurrency * seconds / max(mean_run, 1e-6)))

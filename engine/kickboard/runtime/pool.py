@@ -25,11 +25,11 @@ from kickboard.stores.base import Delivery
 
 log = logging.getLogger(__name__)
 
-#: How much a new batch's mean run time counts against the old ones'.
+#: How much a new batch's mean run time, or a claim's time, counts against the old ones'.
 SMOOTHING = 0.2
 
-#: Most jobs held beyond the running ones: so many may run twice after a crash.
-MOST_AHEAD = 500
+#: Most jobs held beyond the running ones: out of reach for other processes until they ran.
+MOST_AHEAD = 1_500
 #: A store in memory ends with its engine, so nothing runs twice. What is held should last for
 #: 5 ms of no-ops, which is how long the fetcher may wait for the interpreter.
 MOST_AHEAD_IN_MEMORY = 2_000
@@ -60,6 +60,7 @@ class Pool:
         self._order = QueueOrder(capsule, rng)
         self._numbers = itertools.count(1)
         self._mean_run: float | None = None
+        self._claim_seconds = 0.0  # a mean; the fetcher's
         durable = workplace.store.caps.durable
         self._most_ahead = MOST_AHEAD if durable else MOST_AHEAD_IN_MEMORY
         self._name = f"{capsule.name}/fetcher"
@@ -285,20 +286,26 @@ class Pool:
         active = [p for p in self.processors if not p.paused]
         if not active:
             return 0
-        reserve = ahead(len(active), self._mean_run, self._most_ahead)
+        reserve = self._ahead(len(active))
         self.low = reserve // 2
         missing = self._free() + reserve - len(self.buffer)
         return missing if missing > reserve // 2 else 0
+
+    def _ahead(self, concurrency: int) -> int:
+        return ahead(concurrency, self._mean_run, self._most_ahead, self._claim_seconds)
 
     def _free(self) -> int:
         return sum(1 for p in self.processors if p.current is None and not p.paused)
 
     def _claim(self, want: int) -> int:
         self.claiming = True
+        clock = self._place.clock
+        begun = clock.monotonic()
         try:
             got = self._place.store.claim(self._order.wanted(want), want, self._place.unknown)
             self.claimed += len(got)
             self.buffer.extend(self._order.arranged(got))
+            self._claim_seconds += SMOOTHING * (clock.monotonic() - begun - self._claim_seconds)
         finally:
             self.claiming = False
         return len(got)
@@ -320,7 +327,7 @@ class Pool:
         if not self.buffer:
             return
         everything, queues = self._place.store.paused()
-        most = ahead(self.concurrency, self._mean_run, self._most_ahead)
+        most = self._ahead(self.concurrency)
         allowed = 2 * most + self._free()
         if everything or queues or len(self.buffer) > allowed:
             held = self._drain()
