@@ -100,6 +100,16 @@ class Settings:
         self._store.setValue("window/page", value)
 
     @property
+    def dock_width(self) -> int:
+        """Points that the dock at the right was dragged to, 0 where it never was."""
+        value = self._store.value("window/dock_width", 0, int)
+        return max(0, int(str(value)))
+
+    @dock_width.setter
+    def dock_width(self, value: int) -> None:
+        self._store.setValue("window/dock_width", value)
+
+    @property
     def sidebar_collapsed(self) -> bool:
         """Whether the sidebar shows icons only."""
         return self._flag("window/sidebar_collapsed")

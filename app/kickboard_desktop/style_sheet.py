@@ -94,7 +94,7 @@ QTabBar::tab { background: transparent; color: $muted; padding: 6px 12px; border
   border-bottom: 2px solid transparent; }
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
-#job_tabs QTabBar::tab { padding: 6px 8px; }
+#job_tabs QTabBar::tab { padding: 6px; }
 QTabWidget::pane { border: 0; border-top: 1px solid $line; }
 QSplitter::handle { background: transparent; }
 QMainWindow::separator { background: $bg; width: 8px; height: 8px; }

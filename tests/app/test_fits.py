@@ -1,12 +1,7 @@
 """Every word has room, in every language, at both factors; and none was forgotten."""
 
-import json
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtCore import QRect, Qt
@@ -14,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from tests.app.fakes import fitting, painted
+from tests.app.fakes.walks import walked
 
 from kickboard.payload.record import JobState
 from kickboard_desktop import assets, language
@@ -22,43 +18,14 @@ from kickboard_desktop.theme import Theme
 from kickboard_desktop.widgets import ElidedLabel
 from kickboard_desktop.widgets.pill import state_pill
 
-ROOT = Path(__file__).parents[2]
-SCREEN = {"name": "large", "x": 0, "y": 0, "width": 3200, "height": 2000, "dpr": 1}
 LEAST, MIDDLE = (1100, 700), (1280, 800)
-
-
-def walked(folder: Path, code: str, size: tuple[int, int], factor: int) -> dict[str, Any]:
-    """Go through the window in a process of its own and return what was found."""
-    screens = folder / "screens.json"
-    screens.write_text(
-        json.dumps({"screens": [{**SCREEN, "logicalDpi": 96, "logicalBaseDpi": 96}]})
-    )
-    environment = {
-        **os.environ,
-        "QT_QPA_PLATFORM": f"offscreen:configfile={screens}",
-        "QT_SCALE_FACTOR": str(factor),
-        "KICKBOARD_PROFILE": str(folder / "profile"),
-        "PYTHONWARNINGS": "",
-    }
-    command = [sys.executable, "-m", "tests.app.fakes.fitted", code, *map(str, size)]
-    done = subprocess.run(
-        command,
-        cwd=ROOT,
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
-    return found
 
 
 @pytest.mark.parametrize("factor", [1, 2])
 @pytest.mark.parametrize("code", ["en", "de", "ja", "pseudo"])
 def test_every_text_has_room_and_is_translated(tmp_path: Path, code: str, factor: int) -> None:
-    walk = walked(tmp_path, code, LEAST if factor == 1 else MIDDLE, factor)
+    size = LEAST if factor == 1 else MIDDLE
+    walk = walked(tmp_path, "fitted", code, *size, factor=factor)
 
     assert walk["found"] == []
     assert len(walk["looked"]) > 70  # all pages, with jobs and without, all dialogs, all tabs

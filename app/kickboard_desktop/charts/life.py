@@ -22,6 +22,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QPolygonF,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -35,6 +36,8 @@ from kickboard_desktop.theme import Theme, mix
 
 #: Points of an arrow's head, and of the corners of its way.
 HEAD, CORNER = 8.0, 10.0
+#: Height it needs, and the one where it is narrower than so many points.
+HEIGHT, HIGH, NARROW = 380, 430, 620
 #: Points beside a way that still count as on it.
 REACH = 14.0
 #: Largest stretch of the plane: boxes that are much larger say nothing more.
@@ -68,7 +71,7 @@ class LifeDiagram(QWidget, Pictured):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(640, 380)
+        self.setMinimumSize(576, HEIGHT)
         self._theme = theme
         self._places = {place.key: place for place in places()}
         self._ways = {way.key: way for way in ways()}
@@ -106,6 +109,11 @@ class LifeDiagram(QWidget, Pictured):
     def life(self) -> Life:
         """The numbers it shows."""
         return self._life
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Be higher where it is narrow, for a number below each word."""
+        super().resizeEvent(event)
+        self.setMinimumHeight(HIGH if event.size().width() < NARROW else HEIGHT)
 
     # -- where things are
     def box(self, key: str) -> QRectF:
@@ -235,20 +243,24 @@ class LifeDiagram(QWidget, Pictured):
 
     def _draw_words(self, painter: QPainter, place: Place, box: QRectF, color: str) -> None:
         """Draw icon and word in the first line, the number below, or beside where it is low."""
-        low = box.height() < 56
-        line = QRectF(box.left() + 12, box.top(), box.width() - 22, box.height())
-        if not low:
-            line.setBottom(box.center().y() + 2)
-        middle = line.center().y() + (0 if low else 2)
-        where = QRectF(round(line.left()), round(middle - 8), 16, 16)
-        assets.draw_icon(painter, _icon(self._theme, place), color, where)
-        words = QRectF(line.left() + 23, middle - 12, line.width() - 23, 24)
-        bold = QFont.Weight.DemiBold
-        painter.setFont(assets.fitting_font(place.word, words.width(), 13, bold))
-        painter.setPen(self._theme.color("text"))
-        painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), place.word)
+        low, narrow = box.height() < 56, self.width() < NARROW
         number, unit = self._number(place)
-        foot = words if low else QRectF(line.left(), box.center().y(), line.width(), 0)
+        edge, gap = (6, 19) if narrow else (12, 23)
+        line = QRectF(box.left() + edge, box.top(), box.width() - 2 * edge + 2, box.height())
+        word = QRectF(line)
+        if low:
+            word.setRight(word.right() - 8 * len(number))
+        else:
+            word.setBottom(box.center().y() + 6)
+        if not (low and narrow):  # of icon, word and number two have room
+            where = QRectF(round(line.left()), round(word.center().y() - 8), 16, 16)
+            assets.draw_icon(painter, _icon(self._theme, place), color, where)
+            word.setLeft(word.left() + gap)
+        bold = QFont.Weight.DemiBold
+        painter.setFont(assets.fitting_font(place.word, word.width(), 13, bold))
+        painter.setPen(self._theme.color("text"))
+        painter.drawText(word, int(Qt.AlignmentFlag.AlignVCenter), place.word)
+        foot = line if low else QRectF(line.left(), box.center().y(), line.width(), 0)
         if not low:
             foot.setBottom(box.bottom() - 6)
         side = Qt.AlignmentFlag.AlignRight if low else Qt.AlignmentFlag.AlignLeft

@@ -36,11 +36,15 @@ from kickboard_desktop.widgets import (
     set_tone,
 )
 from kickboard_desktop.widgets.check_box import CheckBox
+from kickboard_desktop.widgets.flow import FlowRow
 from kickboard_desktop.widgets.table import Table
+from kickboard_desktop.widgets.turning import TurningRow
 
 FRAME_MS = 50
 #: Points that the table of attempts needs, and that of the herd's peaks.
 TABLE_WIDTH, PEAKS_WIDTH = 512, 384
+#: Points that a chart needs beside a table.
+CHART_WIDTH = 334
 
 
 class BackoffLabPage(Page):
@@ -95,17 +99,16 @@ class BackoffLabPage(Page):
         self._foot = self._make_foot()
         layout.addWidget(self._foot)
 
-    def _make_head(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addWidget(plain_label(self.title, "title", parent=self))
+    def _make_head(self) -> FlowRow:
+        row = FlowRow(gap=16)
+        row.add(plain_label(self.title, "title", parent=self))
         kinds = [("one", self.tr("One job")), ("herd", self.tr("A thousand together"))]
         self._kind = Segmented(self.tr("What runs"), kinds, parent=self)
         self._kind.chosen.connect(self._on_kind_chosen)
-        row.addWidget(self._kind, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addStretch(1)
+        row.add(self._kind)
+        row.add_stretch()
         self._clocks = LabClocks(self)
-        row.addWidget(self._clocks)
+        row.add(self._clocks)
         return row
 
     def _make_empty(self) -> QWidget:
@@ -130,8 +133,8 @@ class BackoffLabPage(Page):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        row = QHBoxLayout()
-        row.setSpacing(12)
+        turning = TurningRow(CHART_WIDTH + TABLE_WIDTH, parent=page)
+        row = turning.row
         panel = Panel(self.tr("Delay before each retry"), flush=True, parent=page)
         self._rule = ElidedLabel("mono", tone="muted", parent=panel)
         panel.head.insertWidget(1, self._rule, 100)
@@ -145,13 +148,13 @@ class BackoffLabPage(Page):
         panel.body.addWidget(self._chart)
         row.addWidget(panel, 1)
         attempts = Panel(self.tr("Attempts"), flush=True, parent=page)
-        attempts.setFixedWidth(TABLE_WIDTH)
+        attempts.setMinimumWidth(TABLE_WIDTH)
         columns = self._tries.columns
         self._table = Table(self._theme, self._tries, columns, name="tries", parent=attempts)
         self._table.setAccessibleName(self.tr("Attempts"))
         attempts.body.addWidget(self._table)
         row.addWidget(attempts)
-        column.addLayout(row, 1)
+        column.addWidget(turning, 1)
         waiting = Panel(parent=page)
         self._bar = WaitsBar(self._theme, waiting)
         waiting.body.addWidget(self._bar)
@@ -159,16 +162,14 @@ class BackoffLabPage(Page):
         return page
 
     def _make_herd(self) -> QWidget:
-        page = QWidget(self)
-        row = QHBoxLayout(page)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
+        page = TurningRow(CHART_WIDTH + PEAKS_WIDTH, parent=self)
+        row = page.row
         panel = Panel(self.tr("Attempts a second"), flush=True, parent=page)
         self._herd = HerdChart(self._theme, panel)
         panel.body.addWidget(self._herd)
         row.addWidget(panel, 1)
         peaks = Panel(self.tr("Busiest second of each retry"), flush=True, parent=page)
-        peaks.setFixedWidth(PEAKS_WIDTH)
+        peaks.setMinimumWidth(PEAKS_WIDTH)
         columns = self._peaks.columns
         table = Table(self._theme, self._peaks, columns, name="peaks", parent=peaks)
         table.setAccessibleName(self.tr("Busiest second of each retry"))

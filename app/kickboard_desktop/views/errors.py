@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QRect, QRectF, Qt, QTimer, Slot
 from PySide6.QtGui import QPainter, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from kickboard.stores.base import ErrorGroup
 from kickboard.stores.query import parse
@@ -32,6 +32,7 @@ from kickboard_desktop.views.error_jobs import ErrorJobs
 from kickboard_desktop.views.page import Page
 from kickboard_desktop.widgets.action_button import ActionButton
 from kickboard_desktop.widgets.combo import ComboBox
+from kickboard_desktop.widgets.flow import FlowRow
 from kickboard_desktop.widgets.labels import plain_label
 from kickboard_desktop.widgets.panel import EmptyState, Panel
 from kickboard_desktop.widgets.table import Table
@@ -87,14 +88,12 @@ class ErrorsPage(Page):
         self.jobs.list_wanted.connect(self._on_list_wanted)
 
     # -- building
-    def _make_head(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(plain_label(self.title, "title", parent=self))
+    def _make_head(self) -> FlowRow:
+        row = FlowRow()
+        row.add(plain_label(self.title, "title", parent=self))
         self._summary = plain_label("", tone="muted", parent=self)
         self._summary.setObjectName("errors_summary")
-        row.addSpacing(4)
-        row.addWidget(self._summary, 1)
+        row.add(self._summary, elastic=True)
         self.range = ComboBox(self._theme, self.tr("Failed last"), self)
         self.range.setObjectName("errors_range")
         self.range.setMinimumWidth(150)
@@ -102,9 +101,9 @@ class ErrorsPage(Page):
         self.range.addItem(self.tr("In the last 24 hours"), 86_400)
         self.range.addItem(self.tr("In the last hour"), 3600)
         self.range.activated.connect(self._show)
-        row.addWidget(self.range)
+        row.add(self.range)
         for action_id in ("retry_group", "delete_group"):
-            row.addWidget(ActionButton(self._actions, action_id, parent=self))
+            row.add(ActionButton(self._actions, action_id, parent=self))
         return row
 
     def _make_table(self) -> Panel:

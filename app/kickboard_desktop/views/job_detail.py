@@ -130,6 +130,8 @@ class JobDetailView(QWidget):
         self.tabs.setObjectName("job_tabs")
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
+        self.tabs.setUsesScrollButtons(False)  # rather end words in "…" than hide some
+        self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
         self.payload = JobPayload(self._session.tasks, self.tabs)
         self.errors = JobError(self._theme, self.tabs)
         self.errors.attempt_chosen.connect(self._on_attempt_chosen)

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QDrag
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kickboard.payload.record import JobState
 from kickboard.stores.base import JobDetail, Selection, Snapshot, View
@@ -33,6 +33,7 @@ from kickboard_desktop.views.page import Page
 from kickboard_desktop.widgets.action_button import ActionButton
 from kickboard_desktop.widgets.choice_strip import ChoiceStrip
 from kickboard_desktop.widgets.dragging import Dragged, JobsMime
+from kickboard_desktop.widgets.flow import FlowRow
 from kickboard_desktop.widgets.job_table import JobTable
 from kickboard_desktop.widgets.labels import plain_label
 from kickboard_desktop.widgets.panel import Panel
@@ -104,16 +105,14 @@ class JobSetPage(Page):
         """Return what is shown of a job; called once."""
         return job_columns(self.state, self._names)
 
-    def _make_head(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(plain_label(self.title, "title", parent=self))
+    def _make_head(self) -> FlowRow:
+        row = FlowRow()
+        row.add(plain_label(self.title, "title", parent=self))
         self._count = plain_label("", tone="muted", parent=self)
         self._count.setObjectName("jobset_count")
-        row.addSpacing(4)
-        row.addWidget(self._count, 1)
+        row.add(self._count, elastic=True)
         for action_id in self._kind.buttons:
-            row.addWidget(ActionButton(self._actions, action_id, parent=self))
+            row.add(ActionButton(self._actions, action_id, parent=self))
         return row
 
     def _connect(self) -> None:

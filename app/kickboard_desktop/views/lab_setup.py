@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QWidget
 from kickboard.lab.backoff import HERD, HERD_RETRIES
 from kickboard_desktop.models.backoff import MILESTONES, LabPlan
 from kickboard_desktop.widgets import Segmented, plain_label
+from kickboard_desktop.widgets.flow import FlowRow
 from kickboard_desktop.widgets.spin import bare
 
 translate = QCoreApplication.translate
@@ -43,9 +44,7 @@ class LabSetup(QWidget):
         self.setObjectName("lab_setup")
         self._plan = LabPlan()
         self._is_herd = False
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
+        layout = FlowRow(self)
         words = formula_words()
         self._formula = Segmented(self.tr("Formula"), list(words.items()), parent=self)
         jittered = [(key, words[key]) for key in JITTERED]
@@ -63,16 +62,24 @@ class LabSetup(QWidget):
         self._seed.setFixedWidth(64)
         self._retries_word = plain_label(self.tr("Retries"), tone="muted", parent=self)
         seed_word = plain_label(self.tr("Seed"), tone="muted", parent=self)
-        layout.addWidget(self._formula)
-        layout.addWidget(self._jitter)
-        layout.addSpacing(8)
-        for widget in (self._retries_word, self._retries, seed_word, self._seed):
-            layout.addWidget(widget)
-        layout.addStretch(1)
+        layout.add(self._formula)
+        layout.add(self._jitter)
+        layout.add(self._named(self._retries_word, self._retries))
+        layout.add(self._named(seed_word, self._seed))
         self._formula.chosen.connect(self._on_changed)
         self._jitter.chosen.connect(self._on_changed)
         self._retries.chosen.connect(self._on_changed)
         self._seed.valueChanged.connect(self._on_changed)
+
+    def _named(self, word: QWidget, control: QWidget) -> QWidget:
+        """Return *control* with its *word*, which stays beside it."""
+        both = QWidget(self)
+        row = QHBoxLayout(both)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(word)
+        row.addWidget(control)
+        return both
 
     def plan(self) -> LabPlan:
         """Return what is chosen."""

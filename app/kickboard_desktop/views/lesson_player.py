@@ -1,4 +1,4 @@
-"""The machine of a lesson: stage and chart side by side, the transport below them.
+"""The machine of a lesson: stage and chart, side by side where there is room; the transport.
 
 It replays the run of a `Runner`. Its frame timer runs while it is seen and something moves.
 """
@@ -21,8 +21,11 @@ from kickboard_desktop.views.lesson_transport import LessonTransport
 from kickboard_desktop.widgets import Panel
 from kickboard_desktop.widgets.lesson_part import StagePart
 from kickboard_desktop.widgets.lesson_stage import LessonStage
+from kickboard_desktop.widgets.turning import TurningRow
 
 FRAME_MS = 16
+#: Points in which stage and chart have room beside each other.
+SIDE_BY_SIDE = 536
 #: Seconds between two looks at the numbers that the chart is made of.
 CHART_SECONDS = 0.08
 #: Seconds between two looks at where in a growing run things happen.
@@ -90,15 +93,17 @@ class LessonPlayer(QWidget):
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(side)
+        seen = TurningRow(SIDE_BY_SIDE, parent=self)
         stage = Panel(flush=True, parent=self)
         self.stage = LessonStage(self._theme, stage)
         stage.body.addWidget(self.stage)
-        row.addWidget(stage, 4)
+        seen.row.addWidget(stage, 4)
         chart = Panel(flush=True, parent=self)
         self.chart = LessonChart(self._theme, chart)
         chart.body.setContentsMargins(0, 4, 0, 0)
         chart.body.addWidget(self.chart)
-        row.addWidget(chart, 3)
+        seen.row.addWidget(chart, 3)
+        row.addWidget(seen, 1)
         column.addLayout(row, 1)
         foot = Panel(parent=self)
         foot.body.setContentsMargins(12, 4, 12, 8)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QSpinBox, QVBoxLayout, QWidget
@@ -16,9 +17,12 @@ from kickboard_desktop.widgets import IconButton, plain_label, set_tip
 from kickboard_desktop.widgets.check_box import CheckBox
 from kickboard_desktop.widgets.lesson_scrubber import BINS, LessonScrubber
 from kickboard_desktop.widgets.spin import bare
+from kickboard_desktop.widgets.turning import TurningRow
 
 #: Steps of the slider from the slowest to the fastest, each the same factor.
 STEPS = 80
+#: Points in which all controls have room beside each other, in every language.
+IN_ONE_LINE = 760
 
 
 class LessonTransport(QWidget):
@@ -50,14 +54,24 @@ class LessonTransport(QWidget):
         self._scrubber = LessonScrubber(theme, self)
         self._scrubber.sought.connect(self.sought)
         column.addWidget(self._scrubber)
-        row = QHBoxLayout()
+        controls = TurningRow(IN_ONE_LINE, parent=self)
+        column.addWidget(controls)
+        controls.row.addWidget(self._group(self._add_buttons, self._add_speed))
+        controls.row.addWidget(self._group(self._add_seed, self._add_clocks), 1)
+
+    def _group(self, *fill: Callable[[QHBoxLayout], None]) -> QWidget:
+        """Return controls that stay beside each other."""
+        group = QWidget(self)
+        row = QHBoxLayout(group)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
-        column.addLayout(row)
-        self._add_buttons(row)
-        row.addSpacing(8)
-        self._add_speed(row)
-        row.addSpacing(8)
-        self._add_seed(row)
+        for add in fill:
+            if row.count():
+                row.addSpacing(8)
+            add(row)
+        return group
+
+    def _add_clocks(self, row: QHBoxLayout) -> None:
         row.addStretch(1)
         self._clocks = LabClocks(self)
         self._clocks.virtual.setMinimumWidth(124)
@@ -96,6 +110,7 @@ class LessonTransport(QWidget):
         set_tip(self._leap, self.tr("Show no wait longer than a moment: then time leaps on."))
         for widget in (self._slider, self._rate, self._leap):
             row.addWidget(widget)
+        row.addStretch(1)
         self._slider.valueChanged.connect(self._on_speed_changed)
         self._leap.toggled.connect(self._on_speed_changed)
 

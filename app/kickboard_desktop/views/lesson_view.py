@@ -29,6 +29,7 @@ from kickboard_desktop.widgets import (
     set_tip,
     set_tone,
 )
+from kickboard_desktop.widgets.flow import FlowRow
 from kickboard_desktop.widgets.lesson_part import StagePart
 
 #: The seed of a run where nobody chose another.
@@ -37,6 +38,8 @@ SEED = 1
 TOGETHER = "*"
 #: Variants that have room on the stage together.
 MOST_TOGETHER = 3
+#: Points of a lesson's name that other things do not take.
+TITLE = 240
 
 
 class LessonView(QWidget):
@@ -70,25 +73,27 @@ class LessonView(QWidget):
         column.addWidget(self.player, 1)
         self._connect()
 
-    def _make_head(self) -> QHBoxLayout:
-        self._head = QHBoxLayout()
-        self._head.setSpacing(8)
+    def _make_head(self) -> FlowRow:
+        head = FlowRow()
         back = button(self.tr("Lessons"), "link", parent=self)
         back.setObjectName("lesson_back")
         back.setIcon(self._theme.icon("chevron-left", "accent"))
         back.clicked.connect(self.left)
         self._title = ElidedLabel("title", parent=self)
+        self._title.setMinimumWidth(TITLE)
+        self._switch = QHBoxLayout(switch := QWidget(self))
+        self._switch.setContentsMargins(0, 0, 0, 0)
         self._sheet = button(self.tr("Print…"), parent=self)
         self._sheet.setObjectName("lesson_sheet")
         set_tip(self._sheet, self.tr("Save this lesson and its run as one HTML file to print."))
         self._sheet.clicked.connect(self._on_sheet)
-        self._head.addWidget(back)
-        self._head.addWidget(self._title, 1)
+        head.add(back)
+        head.add(self._title, elastic=True)
         self._saved = plain_label("", tone="muted", parent=self)
         self._saved.setObjectName("lesson_saved")
-        self._head.addWidget(self._saved)
-        self._head.addWidget(self._sheet)
-        return self._head
+        for widget in (self._saved, switch, self._sheet):
+            head.add(widget)
+        return head
 
     def _connect(self) -> None:
         self.guide.answered.connect(self._on_answered)
@@ -192,7 +197,7 @@ class LessonView(QWidget):
     def _set_variants(self, lesson: Lesson) -> None:
         """Have a switch between the variants that are compared."""
         if self._variants is not None:
-            self._head.removeWidget(self._variants)
+            self._switch.removeWidget(self._variants)
             self._variants.hide()
             self._variants.deleteLater()
             self._variants = None
@@ -204,7 +209,7 @@ class LessonView(QWidget):
             choices.insert(0, (TOGETHER, self.tr("Together")))
         self._variants = Segmented(self.tr("What is shown"), choices, parent=self)
         self._variants.chosen.connect(self._on_variant_chosen)
-        self._head.insertWidget(3, self._variants, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._switch.addWidget(self._variants)
 
     # -- the keyboard
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kickboard_desktop import format as text
 from kickboard_desktop.actions.registry import Actions
@@ -13,8 +13,9 @@ from kickboard_desktop.models.life_plan import Way
 from kickboard_desktop.session import Session
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.views.page import Page
-from kickboard_desktop.widgets import Panel, plain_label
+from kickboard_desktop.widgets import ElidedLabel, Panel, plain_label, set_tip
 from kickboard_desktop.widgets.action_button import ActionButton
+from kickboard_desktop.widgets.flow import FlowRow
 
 #: Milliseconds between two looks at the numbers.
 LOOK_MS = 500
@@ -42,6 +43,7 @@ class LifePage(Page):
         self.diagram = LifeDiagram(theme, panel)
         self.diagram.looked_at.connect(self._on_looked_at)
         self.diagram.page_wanted.connect(self._on_page_wanted)
+        panel.body.setContentsMargins(8, 8, 8, 8)
         panel.body.addWidget(self.diagram, 1)
         layout.addWidget(panel, 1)
         layout.addWidget(self._make_foot())
@@ -71,14 +73,15 @@ class LifePage(Page):
         return self._what.text(), self._means.text()
 
     # -- building
-    def _make_head(self, actions: Actions) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(plain_label(self.title, "title", parent=self))
+    def _make_head(self, actions: Actions) -> FlowRow:
+        row = FlowRow()
+        row.add(plain_label(self.title, "title", parent=self))
         note = self.tr("In the boxes: jobs now. On the arrows: jobs in the last minute.")
-        row.addSpacing(4)
-        row.addWidget(plain_label(note, tone="muted", parent=self), 1)
-        row.addWidget(ActionButton(actions, "glossary", parent=self))
+        said = ElidedLabel(tone="muted", parent=self)
+        said.setText(note)
+        set_tip(said, note)
+        row.add(said, elastic=True)
+        row.add(ActionButton(actions, "glossary", parent=self))
         return row
 
     def _make_foot(self) -> Panel:

@@ -14,7 +14,6 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QFileDialog,
-    QHBoxLayout,
     QMenu,
     QStackedWidget,
     QVBoxLayout,
@@ -42,8 +41,12 @@ from kickboard_desktop.widgets import (
     plain_label,
     set_tip,
 )
+from kickboard_desktop.widgets.flow import FlowRow
+from kickboard_desktop.widgets.turning import TurningRow
 
 FRAME_MS = 16
+#: Points in which plan and charts have room beside each other.
+SIDE_BY_SIDE = 710
 #: What stands in the list of saved runs for one in another file.
 OPEN = "open"
 
@@ -100,8 +103,9 @@ class LoadTestPage(Page):
         layout.setContentsMargins(16, 12, 16, 16)
         layout.setSpacing(12)
         layout.addLayout(self._make_head())
-        row = QHBoxLayout()
-        row.setSpacing(12)
+        turning = TurningRow(SIDE_BY_SIDE, parent=self)
+        turning.turned.connect(self._on_turned)
+        row = turning.row
         planned = Panel(flush=True, parent=self)
         self._setup = LoadSetup(self._theme, self._test.plan, planned)
         self._setup.plan_changed.connect(self._on_plan_changed)
@@ -111,7 +115,7 @@ class LoadTestPage(Page):
         self._stack.addWidget(self._make_empty())
         self._stack.addWidget(self._make_run())
         row.addWidget(self._stack, 1)
-        layout.addLayout(row, 1)
+        layout.addWidget(turning, 1)
         foot = Panel(parent=self)
         self._transport = LoadTransport(self._theme, foot)
         self._transport.started.connect(self._on_start)
@@ -122,11 +126,14 @@ class LoadTestPage(Page):
         foot.body.addWidget(self._transport)
         layout.addWidget(foot)
 
-    def _make_head(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(plain_label(self.title, "title", parent=self))
-        row.addStretch(1)
+    @Slot(bool)
+    def _on_turned(self, turned: bool) -> None:
+        self._setup.set_low(low=turned)
+
+    def _make_head(self) -> FlowRow:
+        row = FlowRow()
+        row.add(plain_label(self.title, "title", parent=self))
+        row.add_stretch()
         self._saved = ComboBox(self._theme, self.tr("Saved runs"), self)
         self._saved.setObjectName("load_saved")
         self._saved.setMinimumWidth(170)
@@ -140,7 +147,7 @@ class LoadTestPage(Page):
         self._export.setObjectName("load_export")
         self._export.clicked.connect(self._on_export)
         for widget in (self._saved, self._behind, self._export):
-            row.addWidget(widget)
+            row.add(widget)
         return row
 
     def _make_empty(self) -> QWidget:
@@ -179,12 +186,12 @@ class LoadTestPage(Page):
         self._plots.drawn.connect(self.frame_painted)
         self._times = Segmented(self.tr("Durations"), kinds, parent=panel)
         self._times.chosen.connect(self._plots.set_times)
-        line = QHBoxLayout()
-        line.addWidget(plain_label(self.tr("Durations of"), tone="muted", parent=panel))
-        line.addWidget(self._times)
-        line.addStretch(1)
+        line = FlowRow()
+        line.add(plain_label(self.tr("Durations of"), tone="muted", parent=panel))
+        line.add(self._times)
+        line.add_stretch()
         self._legend = plain_label("", tone="muted", parent=panel)
-        line.addWidget(self._legend)
+        line.add(self._legend)
         panel.body.addLayout(line)
         panel.body.addWidget(self._plots, 1)
         column.addWidget(panel, 1)

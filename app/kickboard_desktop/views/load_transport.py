@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSpinBox, QWidget
+from PySide6.QtWidgets import QProgressBar, QSpinBox, QWidget
 
 from kickboard.lab.load.reading import MAX_PROCESSES
 from kickboard_desktop import format as text
@@ -16,6 +16,7 @@ from kickboard_desktop.widgets import (
     set_tip,
     set_tone,
 )
+from kickboard_desktop.widgets.flow import FlowRow
 from kickboard_desktop.widgets.spin import bare
 
 
@@ -39,9 +40,7 @@ class LoadTransport(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("load_transport")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
+        row = FlowRow(self, gap=12)
         self._start = button(self.tr("Start"), "primary", parent=self)
         self._start.setObjectName("load_start")
         self._cancel = button(self.tr("Cancel"), parent=self)
@@ -69,11 +68,11 @@ class LoadTransport(QWidget):
         self._processes.setKeyboardTracking(False)
         set_tip(self._processes, self.tr("Engine processes, each with so many processors."))
         for widget in (self._start, self._cancel, self._stall, self._bar):
-            row.addWidget(widget)
-        row.addWidget(self._state, 1)
-        row.addWidget(self._processors)
-        row.addWidget(self._times)
-        row.addWidget(self._processes)
+            row.add(widget)
+        row.add(self._state, elastic=True)
+        row.add(self._processors)
+        row.add(self._times)
+        row.add(self._processes)
         self._start.clicked.connect(self.started)
         self._cancel.clicked.connect(self.cancelled)
         self._stall.clicked.connect(self.stalled)

@@ -23,7 +23,9 @@ SENTENCES = 3
 #: Share by which λ·W may differ from L for the run to count as steady.
 STEADY = 0.05
 #: Width of the bar in points from which a number is shown.
-LEAST = {"little": 760, "late": 680, "busy": 600, "p99": 540}
+LEAST = {"little": 760, "late": 680, "busy": 600, "p99": 540, "p95": 400}
+#: Points in which the verdict and one number have room.
+NARROWEST = 230
 
 
 class LoadVerdict(Panel):
@@ -78,6 +80,10 @@ class LoadVerdict(Panel):
             sentences.append(line)
         self._why.setText(" ".join(sentences))
         self._why.setVisible(bool(sentences))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return a width in which it leaves out all numbers it can leave out."""
+        return QSize(NARROWEST, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Leave out numbers where the verdict would have no room."""

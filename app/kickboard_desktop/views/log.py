@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QRect, Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QPainter
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from kickboard_desktop import format as text
 from kickboard_desktop.models import exported
@@ -16,6 +16,7 @@ from kickboard_desktop.theme import Theme
 from kickboard_desktop.views.page import Page
 from kickboard_desktop.widgets import EmptyState, Panel, Segmented, button, plain_label
 from kickboard_desktop.widgets.check_box import CheckBox
+from kickboard_desktop.widgets.flow import FlowRow
 from kickboard_desktop.widgets.pill import HEIGHT as PILL_HEIGHT
 from kickboard_desktop.widgets.pill import pill
 from kickboard_desktop.widgets.table import Table
@@ -80,12 +81,11 @@ class LogPage(Page):
         return exported.of_lines("log", exported.LOG, lines, exported.log_line, chosen)
 
     # -- building
-    def _make_head(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(plain_label(self.title, "title", parent=self))
+    def _make_head(self) -> FlowRow:
+        row = FlowRow()
+        row.add(plain_label(self.title, "title", parent=self))
         self._count = plain_label("", "small", tone="muted", parent=self)
-        row.addWidget(self._count, 1)
+        row.add(self._count, elastic=True)
         choices = (
             ("all", self.tr("All")),
             ("info", self.tr("Info")),
@@ -109,7 +109,7 @@ class LogPage(Page):
         copy.setObjectName("log_copy")
         copy.clicked.connect(self._on_copy)
         for widget in (self._level, self._search, self._follow, copy):
-            row.addWidget(widget)
+            row.add(widget)
         return row
 
     def _make_table(self) -> Panel:

@@ -28,6 +28,7 @@ from kickboard_desktop.views.page import Page
 from kickboard_desktop.views.sidebar import Sidebar
 from kickboard_desktop.views.status_bar import StatusBar
 from kickboard_desktop.views.vitals import Vitals
+from kickboard_desktop.views.yielding import Yielding
 from kickboard_desktop.widgets import Banner, FocusRing, Toast
 from kickboard_desktop.widgets.page_stack import PageStack
 from kickboard_desktop.widgets.scrolled import scrolled
@@ -255,13 +256,15 @@ class MainWindow(QMainWindow):
         if not self._settings.state.isEmpty():
             self._shell.restoreState(self._settings.state, STATE_VERSION)
         self.sidebar.set_collapsed(self._settings.sidebar_collapsed)
+        parts = (self._shell, self.detail_dock, self.sidebar)
+        self._yielding = Yielding(self, *parts, self._settings)
 
     def remember(self) -> None:
         """Write down where everything is."""
         self._settings.geometry = self.saveGeometry()
         self._settings.state = self._shell.saveState(STATE_VERSION)
         self._settings.page = self._current or self._settings.page
-        self._settings.sidebar_collapsed = self.sidebar.collapsed
+        self._yielding.remember()
         self._settings.sync()
 
     # -- events

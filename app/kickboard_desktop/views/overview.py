@@ -27,6 +27,7 @@ from kickboard_desktop.views.legend import Legend, LegendEntry
 from kickboard_desktop.views.page import Page
 from kickboard_desktop.widgets import Card, CardRow, Panel, Segmented, button, plain_label
 from kickboard_desktop.widgets.action_button import ActionButton
+from kickboard_desktop.widgets.flow import FlowRow
 
 if TYPE_CHECKING:
     from kickboard_desktop.telemetry import Tick
@@ -190,15 +191,14 @@ class Overview(Page):
         self._stand_in.deleteLater()
         self._show_lists()
 
-    def _make_head(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(plain_label(self.title, "title", parent=self))
+    def _make_head(self) -> FlowRow:
+        row = FlowRow()
+        row.add(plain_label(self.title, "title", parent=self))
         life = button(self.tr("Life of a job"), "link", parent=self)
         life.setObjectName("overview_life")
         life.clicked.connect(self._on_life_clicked)
-        row.addWidget(life)
-        row.addStretch(1)
+        row.add(life)
+        row.add_stretch()
         spans = [
             ("1min", self.tr("1 min")),
             ("10min", self.tr("10 min")),
@@ -206,13 +206,13 @@ class Overview(Page):
         ]
         self._span = Segmented(self.tr("Time shown"), spans, parent=self)
         self._span.chosen.connect(self._on_span_chosen)
-        row.addWidget(self._span)
+        row.add(self._span)
         pause = ActionButton(self._actions, "pause_all", "resume_all", parent=self)
         self._primary: QPushButton = ActionButton(
             self._actions, "enqueue_demo", kind="primary", parent=self
         )
-        row.addWidget(pause)
-        row.addWidget(self._primary)
+        row.add(pause)
+        row.add(self._primary)
         return row
 
     def _make_throughput(self) -> Panel:

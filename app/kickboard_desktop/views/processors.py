@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, Qt, QTimer, Slot
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kickboard.stores.base import Snapshot
 from kickboard_desktop import format as text
@@ -29,6 +29,7 @@ from kickboard_desktop.views.stacks import StackDialog
 from kickboard_desktop.widgets import EmptyState, Panel, SliderRow, button, draw_lane, plain_label
 from kickboard_desktop.widgets.action_button import ActionButton
 from kickboard_desktop.widgets.drawing import draw_progress
+from kickboard_desktop.widgets.flow import FlowRow
 from kickboard_desktop.widgets.pill import HEIGHT as PILL_HEIGHT
 from kickboard_desktop.widgets.pill import pill
 from kickboard_desktop.widgets.table import Table
@@ -115,18 +116,16 @@ class ProcessorsPage(Page):
         timer.timeout.connect(slot)
         return timer
 
-    def _make_head(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(plain_label(self.title, "title", parent=self))
+    def _make_head(self) -> FlowRow:
+        row = FlowRow()
+        row.add(plain_label(self.title, "title", parent=self))
         self._state = plain_label("", "small", tone="muted", parent=self)
-        row.addWidget(self._state, 1)
-        row.addStretch(0)
-        row.addWidget(ActionButton(self._actions, "pause_all", "resume_all", parent=self))
+        row.add(self._state, elastic=True)
+        row.add(ActionButton(self._actions, "pause_all", "resume_all", parent=self))
         engine = (("quiet",), ("stop_engine", "start_engine"), ("kill_engine",))
         self._engine_buttons = [ActionButton(self._actions, *ids, parent=self) for ids in engine]
         for made in self._engine_buttons:
-            row.addWidget(made)
+            row.add(made)
         return row
 
     @property
@@ -136,16 +135,15 @@ class ProcessorsPage(Page):
 
     def _make_number(self) -> Panel:
         panel = Panel(parent=self)
-        row = QHBoxLayout()
-        row.setSpacing(24)
+        row = FlowRow(gap=24)
         self._number = SliderRow(self.tr("Processors"), *CONCURRENCY, 5, parent=panel)
         self._number.setObjectName("processors_number")
         self._number.value_changed.connect(self._on_number_changed)
         self._busy = plain_label("", parent=panel)
         self._busy.setMinimumWidth(260)
         self._busy.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self._number, 1)
-        row.addWidget(self._busy)
+        row.add(self._number, elastic=True)
+        row.add(self._busy)
         panel.body.addLayout(row)
         return panel
 

@@ -33,6 +33,7 @@ from kickboard_desktop.widgets import (
     set_tone,
 )
 from kickboard_desktop.widgets.action_button import ActionButton
+from kickboard_desktop.widgets.even_rows import EvenRows
 from kickboard_desktop.widgets.kill_strip import KillStrip
 from kickboard_desktop.widgets.table import Table
 
@@ -100,7 +101,7 @@ class ReliabilityPage(Page):
         layout.setContentsMargins(16, 12, 16, 16)
         layout.setSpacing(12)
         layout.addLayout(self._make_head())
-        layout.addLayout(self._make_figures())
+        layout.addWidget(self._make_figures())
         middle = QHBoxLayout()
         middle.setSpacing(12)
         middle.addWidget(self._make_strip(), 1)
@@ -131,13 +132,10 @@ class ReliabilityPage(Page):
         row.addWidget(ActionButton(self._actions, "kill_engine", parent=self))
         return row
 
-    def _make_figures(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(12)
+    def _make_figures(self) -> EvenRows:
         self._tiles = [FigureTile(figure, self) for figure in figures(self._watch.known)]
-        for tile in self._tiles:
-            row.addWidget(tile, 1)
-        return row
+        least = max(tile.minimumSizeHint().width() for tile in self._tiles)
+        return EvenRows(self._tiles, least, self)
 
     def _make_strip(self) -> Panel:
         panel = Panel(self.tr("Kills in this session"), parent=self)

@@ -96,6 +96,11 @@ class SidebarButton(QPushButton):
         self._retip()
         self.update()
 
+    @property
+    def collapsed(self) -> bool:
+        """Whether it shows its icon only."""
+        return self._collapsed
+
     def set_collapsed(self, collapsed: bool) -> None:
         """Show the icon only."""
         self._collapsed = collapsed
@@ -104,7 +109,7 @@ class SidebarButton(QPushButton):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return a size that asks for nothing: the sidebar is as wide as it is."""
-        return QSize(COLLAPSED - 16, ROWS[0])
+        return QSize(COLLAPSED - 20, ROWS[0])
 
     minimumSizeHint = sizeHint  # noqa: N815 - Qt's name
 

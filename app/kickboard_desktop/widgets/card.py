@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from kickboard_desktop import assets
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.widgets.drawing import draw_sparkline
+from kickboard_desktop.widgets.even_rows import EvenRows
 from kickboard_desktop.widgets.labels import set_tip
 
 WIDTH = 140
@@ -196,61 +197,13 @@ def _draw_arrow(painter: QPainter, line: QRect, width: int, color: QColor, *, up
     painter.drawPolygon(QPolygonF(corners))
 
 
-class CardRow(QWidget):
-    """Cards side by side, all of one width; as many rows as the window needs, never a bar.
-
-    Rows are filled evenly and to their ends: seven cards make 7, or 4 + 3, not 5 + 2.
-    """
-
-    GAP = 12
+class CardRow(EvenRows):
+    """Cards side by side, all of one size."""
 
     def __init__(self, cards: Sequence[Card], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(cards, WIDTH, parent)
         self.setObjectName("cards")
-        self._cards = list(cards)
-        for card in self._cards:
-            card.setParent(self)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
 
-    def columns(self, width: int) -> int:
-        """Return how many cards share a row of *width*."""
-        fitting = max(1, (width + self.GAP) // (WIDTH + self.GAP))
-        rows = -(-len(self._cards) // fitting)
-        return -(-len(self._cards) // rows)
-
-    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
-        """Return the height of the rows that *width* asks for."""
-        rows = -(-len(self._cards) // self.columns(width))
-        return rows * (HEIGHT + self.GAP) - self.GAP
-
-    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
-        """Return that the height depends on the width."""
-        return True
-
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Return the size of one row."""
-        return QSize(len(self._cards) * (WIDTH + self.GAP) - self.GAP, self._height())
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Return the size of a single column's width at the present height."""
-        return QSize(WIDTH, self._height())
-
-    def _height(self) -> int:
-        return self.heightForWidth(self.width() or WIDTH)
-
-    def resizeEvent(self, _event: object) -> None:  # noqa: N802 - Qt's name
-        """Put the cards in their places."""
-        columns = self.columns(self.width())
-        for index, card in enumerate(self._cards):
-            row, column = divmod(index, columns)
-            here = min(columns, len(self._cards) - row * columns)
-            left = self._edge(column, here)
-            right = self._edge(column + 1, here) - self.GAP
-            card.setGeometry(left, row * (HEIGHT + self.GAP), right - left, HEIGHT)
-        self.updateGeometry()
-
-    def _edge(self, column: int, columns: int) -> int:
-        """Return where *column* begins; whole pixels, the rounding spread over the row."""
-        return round(column * (self.width() + self.GAP) / columns)
+    def row_height(self, _width: int) -> int:
+        """Return the height of a card."""
+        return HEIGHT

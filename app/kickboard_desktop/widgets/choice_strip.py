@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from kickboard_desktop import format as text
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.widgets.buttons import button
+from kickboard_desktop.widgets.flow import FlowRow
 from kickboard_desktop.widgets.labels import plain_label
 
 
@@ -46,16 +47,13 @@ class ChoiceStrip(QFrame):
         self._show = button(self.tr("Show"), "link", parent=self)
         self._show.setObjectName("choice_show")
         self._show.setIcon(theme.icon("arrow-up", "accent"))
-        layout = QHBoxLayout(self)
+        layout = FlowRow(self, lines=0)
         layout.setContentsMargins(12, 4, 12, 4)
-        layout.setSpacing(8)
         for widget in (self._count, self._all, self._none):
-            layout.addWidget(widget)
-        layout.addStretch(1)
-        for act in acts:
-            layout.addWidget(act)
-        layout.addWidget(self._news)
-        layout.addWidget(self._show)
+            layout.add(widget)
+        layout.add_stretch()
+        for act in (*acts, self._news, self._show):
+            layout.add(act)
         self._all.clicked.connect(self.everything_wanted)
         self._none.clicked.connect(self.nothing_wanted)
         self._show.clicked.connect(self.newest_wanted)

@@ -23,6 +23,14 @@ class PageStack(QStackedWidget):
         page = self.currentWidget()
         return super().minimumSizeHint() if page is None else page.minimumSizeHint()
 
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        """Return the least that the page needs when it is *width* wide."""
+        page = self.currentWidget()
+        layout = page.layout() if page is not None else None
+        if layout is None or not layout.hasHeightForWidth():
+            return self.minimumSizeHint().height()
+        return layout.totalMinimumHeightForWidth(width)
+
     @Slot()
     def _on_current_changed(self) -> None:
         self.updateGeometry()

@@ -125,13 +125,13 @@ class Walk:
         """Open the window and wait for its engine."""
         self.window.resize(*self._size)
         self.workspace.open("log")
-        _wait(lambda: self.workspace.session.link.state is EngineState.RUNNING)
+        wait(lambda: self.workspace.session.link.state is EngineState.RUNNING)
 
     def fill(self) -> None:
         """Put jobs into the store."""
         session = self.workspace.session
         fill(self._store, enqueued=40, scheduled=12, retry=15, dead=9, done=20, busy=2)
-        _wait(lambda: session.snapshot is not None and any(session.snapshot.counts.values()))
+        wait(lambda: session.snapshot is not None and any(session.snapshot.counts.values()))
         if (self.window.width(), self.window.height()) != self._size:
             self.found.append(f"the window is {self.window.width()} by {self.window.height()}")
 
@@ -140,29 +140,30 @@ class Walk:
         for name in self.window.page_names:
             self.window.show_page(name)
             QTest.qWait(80)
-            self._look(name + when, self.window)
+            self.look(name + when, self.window)
 
     def jobs(self) -> None:
         """Look at the job page of one of each kind, narrow and in a window of its own."""
         self.window.show_page("retries")
         self.workspace.actions["show_detail"].trigger()
-        _wait(lambda: self.window.findChild(JobDetailView) is not None)
+        wait(lambda: self.window.findChild(JobDetailView) is not None)
         detail = self.window.findChild(JobDetailView)
         assert detail is not None
-        detail.show_job(self._jid_in(JobState.RETRY))
+        detail.show_job(self.jid_in(JobState.RETRY))
         for part in _sides(detail):
-            self._look(f"job beside the list: {part}", detail.tabs.currentWidget())
+            self.look(f"job beside the list: {part}", detail.tabs.currentWidget())
         detail.window_wanted.emit(detail.jid)
         apart = next(one for one in QApplication.topLevelWidgets() if isinstance(one, JobWindow))
         for state in (JobState.RETRY, JobState.SCHEDULED, JobState.COMPLETED):
-            apart.view.show_job(self._jid_in(state))
+            apart.view.show_job(self.jid_in(state))
             QTest.qWait(60)
             for part in _sides(apart):
-                self._look(f"job in {state}: {part}", apart)
+                self.look(f"job in {state}: {part}", apart)
         apart.close()
         self.workspace.actions["show_detail"].trigger()
 
-    def _jid_in(self, state: JobState) -> str:
+    def jid_in(self, state: JobState) -> str:
+        """Return the first job in *state*."""
         return self._store.page(View(state=state), n=1).rows[0].jid
 
     def dialogs(self) -> None:
@@ -177,7 +178,7 @@ class Walk:
             shown = self._shown()
             for dialog in shown:
                 for part in _sides(dialog):
-                    self._look(f"{name}: {part}", dialog)
+                    self.look(f"{name}: {part}", dialog)
                 dialog.close()
             if not shown:
                 self.found.append(f"{name} opened nothing")
@@ -212,9 +213,9 @@ class Walk:
         for dialog in asked:
             dialog.show()
             QTest.qWait(60)
-            self._look(dialog.objectName(), dialog)
+            self.look(dialog.objectName(), dialog)
         closing.show_wait(3)
-        self._look("closing_dialog: wait", closing)
+        self.look("closing_dialog: wait", closing)
         for dialog in asked:
             dialog.close()
 
@@ -233,7 +234,7 @@ class Walk:
             said.append(f"only {len(noted)} words on it")
         self.found += [f"share card: {one}" for one in said]
 
-    def _look(self, name: str, root: QWidget) -> None:
+    def look(self, name: str, root: QWidget) -> None:
         """Note what is wrong with *root*, once its layout has come to rest."""
         for _ in range(LOOKS):
             said = self._said(root)
@@ -265,7 +266,8 @@ class Walk:
                 self.found.append(f"the letters of {texts} are not apart")
 
 
-def _wait(ready: Callable[[], bool], seconds: int = 10) -> None:
+def wait(ready: Callable[[], bool], seconds: int = 10) -> None:
+    """Let the window go on until it is *ready*."""
     for _ in range(100 * seconds):
         if ready():
             return
@@ -285,8 +287,8 @@ def _sides(dialog: QWidget) -> Iterator[str]:
         yield f"tab {index}"
 
 
-def main(code: str, width: int, height: int) -> None:
-    """Walk through the window and print what was found."""
+def begin(code: str) -> Unknown:
+    """Make the application in the language *code*, and note what that one has no words for."""
     startup.prepare_environment(offscreen="QT_QPA_PLATFORM" not in os.environ)
     app = startup.make_application(["fitted"])
     language.install(app, code)
@@ -294,6 +296,12 @@ def main(code: str, width: int, height: int) -> None:
     if code not in ("en", language.PSEUDO):
         app.installTranslator(unknown)
     Theme("dark").apply(app)
+    return unknown
+
+
+def main(code: str, width: int, height: int) -> None:
+    """Walk through the window and print what was found."""
+    unknown = begin(code)
     with tempfile.TemporaryDirectory() as folder:
         walk = Walk(code, width, height, Path(folder))
         walk.begin()

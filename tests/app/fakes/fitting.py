@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kickboard_desktop.views.sidebar import SidebarButton
 from kickboard_desktop.widgets import ElidedLabel
 from kickboard_desktop.widgets.side_scroll import SideScroll
 
@@ -115,6 +116,8 @@ def _needs(button: QAbstractButton) -> QSize:
 
 
 def _roomy(button: QPushButton | QCheckBox | QRadioButton) -> bool:
+    if isinstance(button, SidebarButton) and button.collapsed:
+        return True  # its icon stands for its name, which its tip tells
     room = button.rect()
     if isinstance(button, QPushButton):
         option = QStyleOptionButton()

@@ -1,0 +1,50 @@
+"""Parts side by side that turn where there is little room: then one is above the other."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+
+
+class TurningRow(QWidget):
+    """Two or more parts side by side; one above the other where it is narrower than *least*.
+
+    Signals:
+        turned(bool): whether they stand one above the other now.
+
+    Attributes:
+        row: Where to add the parts.
+    """
+
+    turned = Signal(bool)
+
+    def __init__(self, least: int, *, gap: int = 12, parent: QWidget | None = None) -> None:
+        """Make an empty row that turns below *least* points, with *gap* between its parts."""
+        super().__init__(parent)
+        self._least = least
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(0, 0, 0, 0)
+        self.row.setSpacing(gap)
+
+    @property
+    def is_turned(self) -> bool:
+        """Whether the parts stand one above the other."""
+        return self.row.direction() is QBoxLayout.Direction.TopToBottom
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the width of its widest part: it can always turn."""
+        items = [item for at in range(self.row.count()) if (item := self.row.itemAt(at))]
+        shown = [item for item in items if not item.isEmpty()]
+        width = max((item.minimumSize().width() for item in shown), default=0)
+        return QSize(width, self.row.minimumSize().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Turn where the width asks for it."""
+        super().resizeEvent(event)
+        turned = event.size().width() < self._least
+        if turned != self.is_turned:
+            direction = QBoxLayout.Direction
+            self.row.setDirection(direction.TopToBottom if turned else direction.LeftToRight)
+            self.updateGeometry()
+            self.turned.emit(turned)

@@ -1,0 +1,86 @@
+"""Goes over every page beside an open dock and writes what does not fit, as JSON.
+
+``python -m tests.app.fakes.docked LANGUAGE``, in a process of its own as `fitted` is.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QTableView
+from tests.app.fakes import fitted
+from tests.app.fakes.fitted import Walk, wait
+
+from kickboard.payload.record import JobState
+from kickboard_desktop.views.job_detail import JobDetailView
+from kickboard_desktop.views.lessons import LessonsPage
+
+SIZES = ((1100, 700), (1440, 900))
+
+
+def open_dock(walk: Walk) -> JobDetailView:
+    """Show a job that was tried twice beside the list it is in."""
+    walk.window.show_page("retries")
+    walk.workspace.actions["show_detail"].trigger()
+    wait(lambda: walk.window.findChild(JobDetailView) is not None)
+    detail = walk.window.findChild(JobDetailView)
+    assert detail is not None
+    detail.show_job(walk.jid_in(JobState.RETRY))
+    wait(lambda: detail.detail is not None)
+    return detail
+
+
+def pages(walk: Walk) -> None:
+    """Look at every page, with a row chosen where there are some, and at an open lesson."""
+    for name in walk.window.page_names:
+        walk.window.show_page(name)
+        page = walk.window.page(name)
+        QTest.qWait(60)
+        for table in page.findChildren(QTableView):
+            if table.isVisibleTo(page) and table.model().rowCount():
+                table.selectRow(0)
+        QTest.qWait(60)
+        walk.look(f"{name} {walk.window.width()}", walk.window)
+        if isinstance(page, LessonsPage):
+            lessons(walk, page)
+
+
+def lessons(walk: Walk, page: LessonsPage) -> None:
+    """Look at every lesson."""
+    wait(lambda: bool(page._lessons.lessons))
+    for lesson in page._lessons.lessons:
+        page.open(lesson)
+        QTest.qWait(20)
+        walk.look(f"lesson {lesson.number} {walk.window.width()}", walk.window)
+    page.leave()
+
+
+def main(code: str) -> None:
+    """Walk through the window, at each size, and print what was found."""
+    unknown = fitted.begin(code)
+    with tempfile.TemporaryDirectory() as folder:
+        walk = Walk(code, *SIZES[0], Path(folder))
+        walk.begin()
+        walk.fill()
+        open_dock(walk)
+        widths = []
+        for size in SIZES:
+            walk.window.resize(*size)
+            QTest.qWait(60)
+            pages(walk)
+            widths.append((walk.window.detail_dock.width(), walk.window.sidebar.width()))
+        walk.found += [f"no words for {text!r}" for text in sorted(unknown.texts)]
+        told = {"found": walk.found, "looked": walk.looked, "widths": widths}
+        sys.stdout.write(json.dumps(told) + "\n")
+        sys.stdout.flush()
+        walk.workspace.session.link.abandon()
+    os._exit(0)  # what else is there ends with the process
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
