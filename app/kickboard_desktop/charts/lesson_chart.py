@@ -223,7 +223,7 @@ class LessonChart(QWidget, Pictured):
             width = metrics.horizontalAdvance(curve.label) + 18
             if x > 12 and x + width > self.width() - 8:
                 x, y = 12.0, y + self.LINE
-            painter.setPen(self._pen(curve, width=2.0))
+            painter.setPen(self._swatch(curve))
             middle = y + self.LINE / 2
             if curve.kind in ("dots", "bars") and not curve.theory:
                 painter.setBrush(self._color(curve))
@@ -258,6 +258,14 @@ class LessonChart(QWidget, Pictured):
             pen.setDashPattern([4, 3])
         elif curve.ghost or curve.dashes:
             pen.setDashPattern([1, 2.5])
+        return pen
+
+    def _swatch(self, curve: LessonCurve) -> QPen:
+        """Return the pen of the legend's 12 points: two dashes of a dashed line, or three dots."""
+        pen = self._pen(curve, width=2.0)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        if pen.dashPattern():
+            pen.setDashPattern([2, 2] if pen.dashPattern()[0] > 1 else [1, 1.5])
         return pen
 
     def _draw_band(

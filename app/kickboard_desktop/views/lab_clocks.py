@@ -9,6 +9,9 @@ from kickboard_desktop import format as text
 from kickboard_desktop.models.backoff import virtual_time
 from kickboard_desktop.widgets import plain_label
 
+#: Seconds up to which tenths are told: real processes are done in as many.
+FINE = 10.0
+
 
 class LabClocks(QWidget):
     """The clocks."""
@@ -38,6 +41,14 @@ class LabClocks(QWidget):
 
     def say(self, virtual: float, wall: float) -> None:
         """Show *virtual* and *wall*, both seconds since the start."""
-        self.virtual.setText(virtual_time(virtual))
+        self.virtual.setText(_clock(virtual))
         short = wall < 59.95
         self.wall.setText(text.with_unit(text.decimal(wall), "s") if short else text.duration(wall))
+
+
+def _clock(virtual: float) -> str:
+    """Return *virtual* seconds as a clock shows them: 00:12:33, near its start 00:00:02.7."""
+    shown = virtual_time(virtual)
+    if not 0 < virtual < FINE:
+        return shown
+    return f"{shown}{text.decimal(0.5)[1]}{int(virtual * 10) % 10}"

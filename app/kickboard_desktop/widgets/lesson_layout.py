@@ -99,6 +99,7 @@ def lay_out(
         middle = flow.center().y()
         flow.setHeight(min(flow.height(), MOST_LINE))
         flow.moveCenter(QPointF(inner.center().x(), middle - LINE))
+        flow.moveTop(max(flow.top(), inner.top()))
     width, top = flow.width(), flow.top() + LINE
     gap = GAP if width >= NARROW else GAP / 2
     ways = (0.56, 0.44, 0.0) if small else (0.46, 0.3, 0.24)
