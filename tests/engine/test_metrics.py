@@ -228,7 +228,7 @@ def test_as_much_is_held_as_runs_in_a_moment(mean_run: float | None, held: int) 
     assert ahead(10, mean_run, 500) == held
 
 
-@pytest.mark.parametrize(("claim", "held"), [(0.001, 15), (0.00375, 15), (0.01, 40), (9.0, 500)])
+@pytest.mark.parametrize(("claim", "held"), [(0.001, 15), (0.00375, 15), (0.01, 40), (9.0, 60)])
 def test_what_is_held_outlasts_slow_claims(claim: float, held: int) -> None:
     assert ahead(10, 0.01, 500, claim) == held
 

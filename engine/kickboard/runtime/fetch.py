@@ -19,6 +19,9 @@ HORIZON = 0.015
 #: They should last for so many claims, too: half of them are gone when the next begins, and
 #: one claim may take twice as long as another.
 CLAIMS = 4
+#: But never for more seconds than this: what is held is out of reach, and large jobs make
+#: slow claims.
+LONGEST = 0.06
 
 
 class QueueOrder:
@@ -98,7 +101,7 @@ def ahead(concurrency: int, mean_run: float | None, most: int, claim_seconds: fl
     """Return how many jobs to hold beyond the running ones: what runs in about 15 ms.
 
     Where a claim takes so long that they would be through before it returns, what runs
-    during some claims.
+    during some claims, in 60 ms at most.
 
     Args:
         concurrency: Processors at work.
@@ -108,5 +111,5 @@ def ahead(concurrency: int, mean_run: float | None, most: int, claim_seconds: fl
     """
     if mean_run is None:
         return 0
-    seconds = max(HORIZON, CLAIMS * claim_seconds)
+    seconds = max(HORIZON, min(CLAIMS * claim_seconds, LONGEST))
     return min(most, int(concurrency * seconds / max(mean_run, 1e-6)))
