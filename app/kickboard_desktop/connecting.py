@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from kickboard.errors import KickboardError
+from kickboard.stores.finding import Finding, Level
 from kickboard_desktop import passwords
 from kickboard_desktop.actions.registry import Actions
+from kickboard_desktop.models import health
 from kickboard_desktop.models.connections import (
     Connection,
     remembered,
@@ -97,9 +99,9 @@ class Connecting(QObject):
     def _on_test_wanted(self, url: str) -> None:
         self._session.tasks.run(lambda: found_at(url), self._on_tested, key="connect_test")
 
-    def _on_tested(self, found: list[tuple[str, str, str]]) -> None:
+    def _on_tested(self, found: list[Finding]) -> None:
         if self._dialog is not None:
-            self._dialog.show_found(found)
+            self._dialog.show_found(health.told(found))
 
     # -- the choice
     @Slot(object, str)
@@ -131,20 +133,17 @@ class Connecting(QObject):
         self._dialog = None
 
 
-def found_at(url: str) -> list[tuple[str, str, str]]:
-    """Return (level, what, words) of the Redis at *url*: what it is, and what is wrong there.
+def found_at(url: str) -> list[Finding]:
+    """Return what the Redis at *url* is, and what is wrong there.
 
     On a background thread; nothing is changed.
     """
     try:
         from kickboard.stores.redis.health import examine  # noqa: PLC0415 - may not be installed
 
-        found = examine(url)
-    except ModuleNotFoundError:
-        return [("bad", "redis", "One more package is needed: pip install 'kickboard[redis]'.")]
+        return examine(url)
+    except ModuleNotFoundError as error:
+        return [Finding("package", Level.BAD, str(error), code="package.missing")]
     except KickboardError as error:
-        return [("bad", "URL", str(error))]
-    return [
-        (one.level.value, one.check, f"{one.text}. {one.advice}" if one.advice else one.text)
-        for one in found
-    ]
+        values = (("error", str(error)),)
+        return [Finding("url", Level.BAD, str(error), code="url.wrong", values=values)]

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from string import Formatter
 
 import pytest
 from PySide6.QtWidgets import (
@@ -19,9 +20,13 @@ from pytestqt.qtbot import QtBot
 from tests.app.fakes.shell import themed
 from tests.stores.redis_server import RedisServer, empty_url, needs_redis
 
+from kickboard.stores.finding import Finding, Level
 from kickboard.stores.memory import MemoryStore
+from kickboard.stores.redis.health_words import WORDS, found
 from kickboard_desktop import passwords
 from kickboard_desktop.connecting import found_at
+from kickboard_desktop.language import install
+from kickboard_desktop.models import health
 from kickboard_desktop.models.connections import (
     Connection,
     read,
@@ -237,10 +242,11 @@ def test_a_keyring_that_writes_plain_text_is_none(monkeypatch: pytest.MonkeyPatc
 
 @needs_redis
 def test_a_test_tells_version_role_memory_and_what_is_wrong(qtbot: QtBot, theme: Theme) -> None:
-    found = {check: (level, words) for level, check, words in found_at(empty_url())}
+    told = health.told(found_at(empty_url()))
+    seen = {check.casefold(): (level, words) for level, check, words in told}
     known = {"version", "role", "eviction", "memory", "persistence", "clocks", "rights", "sidekiq"}
-    assert known <= found.keys()
-    assert found["persistence"][0] == "warn"
+    assert known <= seen.keys()
+    assert seen["persistence"][0] == "warn"
 
     dialog = ConnectDialog(theme, "redis://db")
     qtbot.addWidget(dialog)
@@ -252,11 +258,11 @@ def test_a_test_tells_version_role_memory_and_what_is_wrong(qtbot: QtBot, theme:
 def test_a_wrong_password_is_told_and_not_shown() -> None:
     server = RedisServer("--requirepass", "right", password="right")
     try:
-        found = found_at(f"{server.url}?password=wr0ng")
+        seen = found_at(f"{server.url}?password=wr0ng")
     finally:
         server.stop()
-    assert found[0][0] == "bad"
-    assert "wr0ng" not in str(found)
+    assert seen[0].level is Level.BAD
+    assert "wr0ng" not in str(seen)
 
 
 @needs_redis
@@ -264,11 +270,60 @@ def test_a_cluster_is_refused_with_the_reason() -> None:
     bus = ("--cluster-port", str(free_port()))
     server = RedisServer("--cluster-enabled", "yes", *bus, port=free_port())
     try:
-        found = found_at(server.url)
+        seen = found_at(server.url)
     finally:
         server.stop()
-    assert found[-1][0] == "bad" or found[0][0] == "bad"
-    assert "cluster" in str(found)
+    assert Level.BAD in (seen[0].level, seen[-1].level)
+    assert "cluster" in str(seen)
+
+
+# -- words
+
+
+def placeholders(words: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(words) if name}
+
+
+def test_the_window_has_words_for_everything_that_can_be_found() -> None:
+    ours = {"package.missing", "url.wrong"}
+
+    assert health.WORDS.keys() == WORDS.keys() | ours
+    assert {code.partition(".")[0].replace("_", " ") for code in health.WORDS} == set(health.CHECKS)
+    for code, (_, text, advice) in WORDS.items():
+        said = health.WORDS[code]
+        assert placeholders("".join(said)) <= placeholders(text + advice), code
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("de", ("Arbeitsspeicher", "9,4 MB von 10 MB belegt")),
+        ("ja", ("メモリ", "10\N{NO-BREAK SPACE}MB中9.4\N{NO-BREAK SPACE}MBを使用")),
+    ],
+)
+def test_what_was_found_is_told_in_the_windows_language(
+    qapp: QApplication, language: str, said: tuple[str, str]
+) -> None:
+    installed = install(qapp, language)
+    try:
+        [(level, check, words)] = health.told(
+            [found("memory.filling", used=9437184, most=10485760)]
+        )
+    finally:
+        install(qapp, "en")
+    assert installed == language
+    assert (level, check) == ("warn", said[0])
+    assert plain(words).startswith(plain(said[1]))
+
+
+def plain(words: str) -> str:
+    return words.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_what_only_a_newer_engine_finds_is_told_in_its_words() -> None:
+    one = Finding("moon", Level.WARN, "it is full", "Howl.", code="moon.full")
+
+    assert health.told([one]) == [("warn", "moon", "it is full. Howl.")]
 
 
 # -- the whole way

@@ -9,6 +9,9 @@ from enum import StrEnum
 #: The check that stands for a store that could not be read to its end.
 OPENING = "opening"
 
+#: What stands in a finding's words.
+Value = str | int | float
+
 
 class Level(StrEnum):
     """How bad it is: nothing to do, soon, now."""
@@ -27,12 +30,16 @@ class Finding:
         level: How bad it is.
         text: What was found.
         advice: What to do now, one sentence; empty where there is nothing to do.
+        code: Which finding this is, for who has words of their own; empty: there are none.
+        values: What those words are filled in with, by name.
     """
 
     check: str
     level: Level
     text: str
     advice: str = ""
+    code: str = ""
+    values: tuple[tuple[str, Value], ...] = ()
 
 
 def ok(check: str, text: str) -> Finding:

@@ -3079,6 +3079,243 @@
     </message>
 </context>
 <context>
+    <name>Health</name>
+    <message>
+        <source>Run the workers nearer to Redis.</source>
+        <translation>Die Worker näher an Redis laufen lassen.</translation>
+    </message>
+    <message>
+        <source>Set appendonly yes; with appendfsync always nothing is lost.</source>
+        <translation>appendonly yes setzen; mit appendfsync always geht nichts verloren.</translation>
+    </message>
+    <message>
+        <source>See its log and its disk: soon it refuses every write.</source>
+        <translation>Protokoll und Festplatte ansehen: Bald verweigert er jedes Schreiben.</translation>
+    </message>
+    <message>
+        <source>{used} of {most} used</source>
+        <translation>{used} von {most} belegt</translation>
+    </message>
+    <message>
+        <source>{apart} between this machine and the server</source>
+        <translation>{apart} zwischen diesem Rechner und dem Server</translation>
+    </message>
+    <message>
+        <source>They fail and are retried where no worker knows them: load their modules.</source>
+        <translation>Sie scheitern und werden wiederholt, wo kein Worker sie kennt: ihre Module laden.</translation>
+    </message>
+    <message>
+        <source>opening</source>
+        <extracomment>What was looked at -&gt; its name.</extracomment>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>access</source>
+        <translation>Zugang</translation>
+    </message>
+    <message>
+        <source>version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>eviction</source>
+        <translation>Verdrängung</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>Arbeitsspeicher</translation>
+    </message>
+    <message>
+        <source>disk</source>
+        <translation>Festplatte</translation>
+    </message>
+    <message>
+        <source>persistence</source>
+        <translation>Persistenz</translation>
+    </message>
+    <message>
+        <source>clocks</source>
+        <translation>Uhren</translation>
+    </message>
+    <message>
+        <source>round trip</source>
+        <translation>Antwortzeit</translation>
+    </message>
+    <message>
+        <source>rights</source>
+        <translation>Rechte</translation>
+    </message>
+    <message>
+        <source>Sidekiq</source>
+        <translation>Sidekiq</translation>
+    </message>
+    <message>
+        <source>engines</source>
+        <translation>Engines</translation>
+    </message>
+    <message>
+        <source>classes</source>
+        <translation>Klassen</translation>
+    </message>
+    <message>
+        <source>package</source>
+        <translation>Paket</translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>TLS, but the server&apos;s certificate is not looked at</source>
+        <extracomment>Code -&gt; what was found, and what to do now.</extracomment>
+        <translation>TLS, aber das Zertifikat des Servers wird nicht geprüft</translation>
+    </message>
+    <message>
+        <source>Leave verify=no out; ?ca=FILE names an authority of your own.</source>
+        <translation>verify=no weglassen; ?ca=DATEI nennt eine eigene Zertifizierungsstelle.</translation>
+    </message>
+    <message>
+        <source>{place} lets anybody in who can reach it</source>
+        <translation>{place} lässt jeden herein, der ihn erreicht</translation>
+    </message>
+    <message>
+        <source>Set a password: requirepass, or an ACL user.</source>
+        <translation>Ein Passwort setzen: requirepass oder ein ACL-Benutzer.</translation>
+    </message>
+    <message>
+        <source>with a password, but whoever listens on the way reads everything</source>
+        <translation>mit Passwort, aber wer unterwegs mithört, liest alles</translation>
+    </message>
+    <message>
+        <source>Use TLS (rediss://) or a tunnel (redis+ssh://).</source>
+        <translation>TLS (rediss://) oder einen Tunnel (redis+ssh://) nehmen.</translation>
+    </message>
+    <message>
+        <source>From 7.0 on, workers go on finishing jobs when its memory is full.</source>
+        <translation>Ab 7.0 beenden Worker ihre Jobs auch, wenn der Arbeitsspeicher voll ist.</translation>
+    </message>
+    <message>
+        <source>Kickboard needs Redis 6.2 or later, better 7.</source>
+        <translation>Kickboard braucht Redis ab 6.2, besser 7.</translation>
+    </message>
+    <message>
+        <source>master; replicas: {n}</source>
+        <translation>Master; Replikate: {n}</translation>
+    </message>
+    <message>
+        <source>a replica of {master}</source>
+        <translation>ein Replikat von {master}</translation>
+    </message>
+    <message>
+        <source>Name the master: a replica is read-only.</source>
+        <translation>Den Master angeben: Ein Replikat ist schreibgeschützt.</translation>
+    </message>
+    <message>
+        <source>{policy}, though no maxmemory is set yet</source>
+        <translation>{policy}, noch ist aber kein maxmemory gesetzt</translation>
+    </message>
+    <message>
+        <source>Set maxmemory-policy noeviction: jobs are no cache.</source>
+        <translation>maxmemory-policy noeviction setzen: Jobs sind kein Cache.</translation>
+    </message>
+    <message>
+        <source>{policy}: when it is full, Redis throws jobs away</source>
+        <translation>{policy}: Ist er voll, wirft Redis Jobs weg</translation>
+    </message>
+    <message>
+        <source>Set maxmemory-policy noeviction.</source>
+        <translation>maxmemory-policy noeviction setzen.</translation>
+    </message>
+    <message>
+        <source>{used} used, no limit set</source>
+        <translation>{used} belegt, keine Grenze gesetzt</translation>
+    </message>
+    <message>
+        <source>Raise maxmemory soon: a full Redis takes no new jobs.</source>
+        <translation>maxmemory bald erhöhen: Ein voller Redis nimmt keine neuen Jobs an.</translation>
+    </message>
+    <message>
+        <source>Raise maxmemory now, or let the workers catch up.</source>
+        <translation>maxmemory jetzt erhöhen oder die Worker aufholen lassen.</translation>
+    </message>
+    <message>
+        <source>its last snapshot failed</source>
+        <translation>der letzte Snapshot ist gescheitert</translation>
+    </message>
+    <message>
+        <source>its last write of the log failed</source>
+        <translation>das letzte Schreiben des Logs ist gescheitert</translation>
+    </message>
+    <message>
+        <source>append-only file</source>
+        <translation>Append-only-Datei</translation>
+    </message>
+    <message>
+        <source>snapshots only: a crash of the server loses the jobs since the last</source>
+        <translation>nur Snapshots: Bei einem Absturz des Servers gehen die Jobs seit dem letzten verloren</translation>
+    </message>
+    <message>
+        <source>nothing is written to disk: if the server ends, its jobs are gone</source>
+        <translation>nichts wird auf die Festplatte geschrieben: Endet der Server, sind seine Jobs weg</translation>
+    </message>
+    <message>
+        <source>Set them by NTP: jobs come due by the clock of who looks.</source>
+        <translation>Sie mit NTP stellen: Jobs werden nach der Uhr dessen fällig, der nachsieht.</translation>
+    </message>
+    <message>
+        <source>may look at the jobs</source>
+        <translation>darf die Jobs ansehen</translation>
+    </message>
+    <message>
+        <source>What a user for Kickboard needs: {rights}</source>
+        <translation>Was ein Benutzer für Kickboard braucht: {rights}</translation>
+    </message>
+    <message>
+        <source>no other Sidekiq works here</source>
+        <translation>kein anderes Sidekiq arbeitet hier</translation>
+    </message>
+    <message>
+        <source>other processes: {n}, of Sidekiq {versions}</source>
+        <translation>andere Prozesse: {n}, von Sidekiq {versions}</translation>
+    </message>
+    <message>
+        <source>engines of Kickboard: {n}</source>
+        <translation>Engines von Kickboard: {n}</translation>
+    </message>
+    <message>
+        <source>engines of Kickboard: {n}; died: {dead}, which hold {held} jobs</source>
+        <translation>Engines von Kickboard: {n}; gestorben: {dead}, sie halten {held} Jobs</translation>
+    </message>
+    <message>
+        <source>Start a worker: it gives their jobs back at once.</source>
+        <translation>Einen Worker starten: Er gibt ihre Jobs sofort zurück.</translation>
+    </message>
+    <message>
+        <source>classes of jobs to be run: {n}</source>
+        <translation>Klassen anstehender Jobs: {n}</translation>
+    </message>
+    <message>
+        <source>all {n} of jobs to be run are known</source>
+        <translation>alle {n} der anstehenden Jobs sind bekannt</translation>
+    </message>
+    <message>
+        <source>unknown: {names}</source>
+        <translation>unbekannt: {names}</translation>
+    </message>
+    <message>
+        <source>unknown: {names} and {more} more</source>
+        <translation>unbekannt: {names} und {more} weitere</translation>
+    </message>
+    <message>
+        <source>One more package is needed: pip install &apos;kickboard[redis]&apos;.</source>
+        <translation>Ein weiteres Paket ist nötig: pip install &apos;kickboard[redis]&apos;.</translation>
+    </message>
+</context>
+<context>
     <name>Herd</name>
     <message>
         <source>In theory</source>
@@ -3863,6 +4100,7 @@
     <name>LabClocks</name>
     <message>
         <source>Virtual time</source>
+        <extracomment>Seconds up to which tenths are told: real processes are done in as many.</extracomment>
         <translation>Virtuell</translation>
     </message>
     <message>

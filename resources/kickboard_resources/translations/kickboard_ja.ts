@@ -3076,6 +3076,243 @@
     </message>
 </context>
 <context>
+    <name>Health</name>
+    <message>
+        <source>Run the workers nearer to Redis.</source>
+        <translation>ワーカーをRedisの近くで動かしてください。</translation>
+    </message>
+    <message>
+        <source>Set appendonly yes; with appendfsync always nothing is lost.</source>
+        <translation>appendonly yesを設定してください。appendfsync alwaysなら何も失われません。</translation>
+    </message>
+    <message>
+        <source>See its log and its disk: soon it refuses every write.</source>
+        <translation>サーバーのログとディスクを確認してください。まもなく書き込みを受け付けなくなります。</translation>
+    </message>
+    <message>
+        <source>{used} of {most} used</source>
+        <translation>{most}中{used}を使用</translation>
+    </message>
+    <message>
+        <source>{apart} between this machine and the server</source>
+        <translation>このマシンとサーバーの差は{apart}</translation>
+    </message>
+    <message>
+        <source>They fail and are retried where no worker knows them: load their modules.</source>
+        <translation>知っているワーカーがなければ失敗してリトライされます。モジュールを読み込んでください。</translation>
+    </message>
+    <message>
+        <source>opening</source>
+        <extracomment>What was looked at -&gt; its name.</extracomment>
+        <translation>接続</translation>
+    </message>
+    <message>
+        <source>access</source>
+        <translation>アクセス</translation>
+    </message>
+    <message>
+        <source>version</source>
+        <translation>バージョン</translation>
+    </message>
+    <message>
+        <source>role</source>
+        <translation>役割</translation>
+    </message>
+    <message>
+        <source>eviction</source>
+        <translation>退避</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>メモリ</translation>
+    </message>
+    <message>
+        <source>disk</source>
+        <translation>ディスク</translation>
+    </message>
+    <message>
+        <source>persistence</source>
+        <translation>永続化</translation>
+    </message>
+    <message>
+        <source>clocks</source>
+        <translation>時刻</translation>
+    </message>
+    <message>
+        <source>round trip</source>
+        <translation>応答時間</translation>
+    </message>
+    <message>
+        <source>rights</source>
+        <translation>権限</translation>
+    </message>
+    <message>
+        <source>Sidekiq</source>
+        <translation>Sidekiq</translation>
+    </message>
+    <message>
+        <source>engines</source>
+        <translation>エンジン</translation>
+    </message>
+    <message>
+        <source>classes</source>
+        <translation>クラス</translation>
+    </message>
+    <message>
+        <source>package</source>
+        <translation>パッケージ</translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>TLS, but the server&apos;s certificate is not looked at</source>
+        <extracomment>Code -&gt; what was found, and what to do now.</extracomment>
+        <translation>TLSですが、サーバー証明書を検証していません</translation>
+    </message>
+    <message>
+        <source>Leave verify=no out; ?ca=FILE names an authority of your own.</source>
+        <translation>verify=noを外してください。独自の認証局は?ca=FILEで指定できます。</translation>
+    </message>
+    <message>
+        <source>{place} lets anybody in who can reach it</source>
+        <translation>{place}は、到達できれば誰でも入れます</translation>
+    </message>
+    <message>
+        <source>Set a password: requirepass, or an ACL user.</source>
+        <translation>requirepassかACLユーザーでパスワードを設定してください。</translation>
+    </message>
+    <message>
+        <source>with a password, but whoever listens on the way reads everything</source>
+        <translation>パスワードはありますが、途中で傍受されるとすべて読まれます</translation>
+    </message>
+    <message>
+        <source>Use TLS (rediss://) or a tunnel (redis+ssh://).</source>
+        <translation>TLS（rediss://）かトンネル（redis+ssh://）を使ってください。</translation>
+    </message>
+    <message>
+        <source>From 7.0 on, workers go on finishing jobs when its memory is full.</source>
+        <translation>7.0以降なら、メモリがいっぱいでもワーカーはジョブを完了できます。</translation>
+    </message>
+    <message>
+        <source>Kickboard needs Redis 6.2 or later, better 7.</source>
+        <translation>KickboardにはRedis 6.2以降が必要です。7を推奨します。</translation>
+    </message>
+    <message>
+        <source>master; replicas: {n}</source>
+        <translation>マスター、レプリカ: {n}</translation>
+    </message>
+    <message>
+        <source>a replica of {master}</source>
+        <translation>{master}のレプリカ</translation>
+    </message>
+    <message>
+        <source>Name the master: a replica is read-only.</source>
+        <translation>マスターを指定してください。レプリカは読み取り専用です。</translation>
+    </message>
+    <message>
+        <source>{policy}, though no maxmemory is set yet</source>
+        <translation>{policy}。ただしmaxmemoryは未設定です</translation>
+    </message>
+    <message>
+        <source>Set maxmemory-policy noeviction: jobs are no cache.</source>
+        <translation>maxmemory-policy noevictionを設定してください。ジョブはキャッシュではありません。</translation>
+    </message>
+    <message>
+        <source>{policy}: when it is full, Redis throws jobs away</source>
+        <translation>{policy}: いっぱいになるとRedisがジョブを捨てます</translation>
+    </message>
+    <message>
+        <source>Set maxmemory-policy noeviction.</source>
+        <translation>maxmemory-policy noevictionを設定してください。</translation>
+    </message>
+    <message>
+        <source>{used} used, no limit set</source>
+        <translation>{used}を使用、上限なし</translation>
+    </message>
+    <message>
+        <source>Raise maxmemory soon: a full Redis takes no new jobs.</source>
+        <translation>早めにmaxmemoryを増やしてください。いっぱいのRedisは新しいジョブを受け付けません。</translation>
+    </message>
+    <message>
+        <source>Raise maxmemory now, or let the workers catch up.</source>
+        <translation>今すぐmaxmemoryを増やすか、ワーカーに処理を進めさせてください。</translation>
+    </message>
+    <message>
+        <source>its last snapshot failed</source>
+        <translation>最後のスナップショットに失敗しました</translation>
+    </message>
+    <message>
+        <source>its last write of the log failed</source>
+        <translation>最後のログの書き込みに失敗しました</translation>
+    </message>
+    <message>
+        <source>append-only file</source>
+        <translation>追記専用ファイル（AOF）</translation>
+    </message>
+    <message>
+        <source>snapshots only: a crash of the server loses the jobs since the last</source>
+        <translation>スナップショットのみ。サーバーが落ちると最後のスナップショット以降のジョブが失われます</translation>
+    </message>
+    <message>
+        <source>nothing is written to disk: if the server ends, its jobs are gone</source>
+        <translation>ディスクに何も書かれません。サーバーが終了するとジョブはなくなります</translation>
+    </message>
+    <message>
+        <source>Set them by NTP: jobs come due by the clock of who looks.</source>
+        <translation>NTPで合わせてください。ジョブの予定時刻は確認する側の時計で判断されます。</translation>
+    </message>
+    <message>
+        <source>may look at the jobs</source>
+        <translation>ジョブを参照できます</translation>
+    </message>
+    <message>
+        <source>What a user for Kickboard needs: {rights}</source>
+        <translation>Kickboard用ユーザーに必要な権限: {rights}</translation>
+    </message>
+    <message>
+        <source>no other Sidekiq works here</source>
+        <translation>ほかのSidekiqは動いていません</translation>
+    </message>
+    <message>
+        <source>other processes: {n}, of Sidekiq {versions}</source>
+        <translation>ほかのプロセス: {n}（Sidekiq {versions}）</translation>
+    </message>
+    <message>
+        <source>engines of Kickboard: {n}</source>
+        <translation>Kickboardのエンジン: {n}</translation>
+    </message>
+    <message>
+        <source>engines of Kickboard: {n}; died: {dead}, which hold {held} jobs</source>
+        <translation>Kickboardのエンジン: {n}、異常終了: {dead}（ジョブ{held}件を保持）</translation>
+    </message>
+    <message>
+        <source>Start a worker: it gives their jobs back at once.</source>
+        <translation>ワーカーを起動してください。保持されたジョブはすぐ戻されます。</translation>
+    </message>
+    <message>
+        <source>classes of jobs to be run: {n}</source>
+        <translation>実行待ちジョブのクラス: {n}</translation>
+    </message>
+    <message>
+        <source>all {n} of jobs to be run are known</source>
+        <translation>実行待ちジョブの{n}クラスはすべて既知です</translation>
+    </message>
+    <message>
+        <source>unknown: {names}</source>
+        <translation>未知: {names}</translation>
+    </message>
+    <message>
+        <source>unknown: {names} and {more} more</source>
+        <translation>未知: {names}、ほか{more}件</translation>
+    </message>
+    <message>
+        <source>One more package is needed: pip install &apos;kickboard[redis]&apos;.</source>
+        <translation>パッケージがもう1つ必要です: pip install &apos;kickboard[redis]&apos;。</translation>
+    </message>
+</context>
+<context>
     <name>Herd</name>
     <message>
         <source>In theory</source>
@@ -3858,6 +4095,7 @@
     <name>LabClocks</name>
     <message>
         <source>Virtual time</source>
+        <extracomment>Seconds up to which tenths are told: real processes are done in as many.</extracomment>
         <translation>仮想時間</translation>
     </message>
     <message>

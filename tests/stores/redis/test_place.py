@@ -20,6 +20,7 @@ from kickboard.errors import (
     UnsupportedError,
 )
 from kickboard.stores.redis import RedisStore, health
+from kickboard.stores.redis.health_words import RIGHTS
 from kickboard.stores.redis.place import Place, parse
 
 
@@ -141,7 +142,7 @@ def test_a_user_with_the_rights_the_doctor_names_can_do_everything(
     guarded: tuple[RedisServer, int],
 ) -> None:
     server, port = guarded
-    server.call("ACL", "SETUSER", "kb", "on", ">pw", *health.RIGHTS.split())
+    server.call("ACL", "SETUSER", "kb", "on", ">pw", *RIGHTS.split())
     url = f"redis://kb:pw@127.0.0.1:{port}/0"
     store = RedisStore(url)
     store.register(process())
