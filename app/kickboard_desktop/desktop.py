@@ -192,7 +192,10 @@ class Desktop(QObject):
 
     @Slot()
     def _on_demo_wanted(self) -> None:
-        self._take_over(demo_target(self._options)).run_demo()
+        target = demo_target(self._options)
+        workspace = self._on_store(target.url) or self._take_over(target)
+        workspace.run_demo()
+        bring_up(workspace.window)
 
     @Slot()
     def _on_jobs_wanted(self) -> None:
@@ -257,9 +260,11 @@ class Desktop(QObject):
         names_none = not (options.what or options.store or options.demo)
         if not self._workspaces or names_none or (is_link(options.what) and not options.store):
             return self._workspaces[-1] if self._workspaces else None
-        url = self._target(options).url
-        fitting = (w for w in self._workspaces if w.session.url == url)
-        return next(fitting, None)
+        return self._on_store(self._target(options).url)
+
+    def _on_store(self, url: str) -> Workspace | None:
+        """Return the window on the store at *url*, None where there is none."""
+        return next((w for w in self._workspaces if w.session.url == url), None)
 
     @Slot()
     def _on_workspace_closed(self) -> None:
