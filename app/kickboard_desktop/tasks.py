@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+from shiboken6 import isValid
 
 log = logging.getLogger(__name__)
 
@@ -74,8 +75,9 @@ class Tasks(QObject):
 
         Args:
             work: Must not touch Qt.
-            done: Gets what *work* returned.
-            failed: Gets what it raised; without it the signal `failed` tells.
+            done: Gets what *work* returned; the method of a Qt object that is gone by then
+                is not called.
+            failed: Likewise gets what it raised; without it the signal `failed` tells.
             key: While a task of this key is under way only the newest further one waits.
         """
         if self._closed:
@@ -155,12 +157,19 @@ class Tasks(QObject):
         self.busy_changed.emit(len(self._tasks))
         if error is not None:
             self._tell(task, error)
-        elif task.done is not None:
+        elif task.done is not None and _is_there(task.done):
             task.done(result)
 
     def _tell(self, task: _Task, error: Exception) -> None:
         if task.failed is not None:
-            task.failed(error)
+            if _is_there(task.failed):
+                task.failed(error)
             return
         log.error("a background task failed", exc_info=error)
         self.failed.emit(str(error) or type(error).__name__)
+
+
+def _is_there(callback: Callable[..., None]) -> bool:
+    """Return whether the Qt object whose method *callback* is still exists: a window may close."""
+    owner = getattr(callback, "__self__", None)
+    return not isinstance(owner, QObject) or isValid(owner)

@@ -4,6 +4,8 @@ import threading
 from collections.abc import Iterator
 
 import pytest
+import shiboken6
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from kickboard_desktop.tasks import Tasks
@@ -119,3 +121,29 @@ def test_no_more_threads_than_needed_and_never_more_than_allowed(qtbot: QtBot) -
 
     assert len(threads) <= 2
     assert tasks.close()
+
+
+class Asker(QObject):
+    """Somebody who may be gone before the answer comes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.got: list[object] = []
+
+    def on_answer(self, answer: object) -> None:
+        """Note *answer*."""
+        self.got.append(answer)
+
+
+def test_who_is_gone_gets_no_answer(tasks: Tasks, qtbot: QtBot) -> None:
+    gate, asker, there = threading.Event(), Asker(), Asker()
+
+    tasks.run(lambda: gate.wait(5), asker.on_answer)
+    tasks.run(lambda: 1 / int(not gate.wait(5)), None, asker.on_answer)
+    shiboken6.delete(asker)
+    gate.set()
+    tasks.run(lambda: 42, there.on_answer)
+    qtbot.waitUntil(lambda: tasks.busy == 0)
+
+    assert asker.got == []
+    assert there.got == [42]

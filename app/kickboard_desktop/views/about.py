@@ -48,6 +48,7 @@ class AboutDialog(QDialog):
     def __init__(self, theme: Theme, store: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("about")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("About Kickboard"))
         self._versions = versions(store)
         layout = QVBoxLayout(self)

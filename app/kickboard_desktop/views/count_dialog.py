@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from kickboard_desktop import format as text
@@ -31,6 +31,7 @@ class CountDialog(QDialog):
         """
         super().__init__(parent)
         self.setObjectName("count_dialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self._count = count
         layout = QVBoxLayout(self)

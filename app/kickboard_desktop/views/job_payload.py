@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from kickboard import private
 from kickboard.payload.record import JobRecord
@@ -75,7 +76,7 @@ class JobPayload(QObject):
             return
 
         def done(made: tuple[Shown, Shown]) -> None:
-            if wanted is self._wanted:
+            if wanted is self._wanted and isValid(self.arguments):
                 self._fill(*made)
 
         for pane in (self.arguments, self.raw):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, QRect, Signal, Slot
 from PySide6.QtGui import QPainter, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from kickboard.payload.record import JobState
 from kickboard.stores.base import JobDetail
@@ -92,7 +93,7 @@ class JobRelated(QWidget):
         self._asked = wanted
 
         def done(found: Related) -> None:
-            if wanted == self._asked:
+            if wanted == self._asked and isValid(self):  # a window may close meanwhile
                 self._found = found
                 self._show()
 

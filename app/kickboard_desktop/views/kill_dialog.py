@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from kickboard_desktop.widgets import button, plain_label
@@ -21,6 +21,7 @@ class KillDialog(QDialog):
         """Ask; *busy* jobs run at this moment."""
         super().__init__(parent)
         self.setObjectName("kill_dialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Kill the engine"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 16)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from kickboard_desktop import format as text
@@ -40,6 +40,7 @@ class NamedDialog(QDialog):
         super().__init__(parent)
         title, why, asked, go = words
         self.setObjectName(f"{name}_dialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(_WIDTH)
         self._words = frozenset(word.casefold() for word in connection.words)
         self.setWindowTitle(title)

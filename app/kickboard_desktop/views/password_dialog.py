@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from kickboard_desktop import format as text
@@ -24,6 +24,7 @@ class PasswordDialog(QDialog):
     def __init__(self, connection: Connection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("password_dialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(_WIDTH)
         title = self.tr("Password of %s") % text.one_line(connection.title, 60)
         self.setWindowTitle(title)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from kickboard_desktop import assets
 from kickboard_desktop.telemetry import ThreadStack
@@ -20,6 +21,7 @@ class StackDialog(QDialog):
         """Make the dialog, still empty, for *processor*; "" means all alike."""
         super().__init__(parent)
         self.setObjectName("stack_dialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Stacks of the engine"))
         self.resize(820, 520)
         self._processor = processor
@@ -44,7 +46,9 @@ class StackDialog(QDialog):
         layout.addLayout(self._make_buttons())
 
     def show_threads(self, threads: Sequence[ThreadStack]) -> None:
-        """Show *threads*."""
+        """Show *threads*; nothing if the dialog was closed before the engine answered."""
+        if not isValid(self):
+            return
         wanted = self._processor
         self._threads = tuple(sorted(threads, key=lambda t: not (wanted and wanted in t.name)))
         self._note.setText(self.tr("%d threads, at this moment") % len(threads))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -55,6 +55,7 @@ class WorkersDialog(QDialog):
         """
         super().__init__(parent)
         self.setObjectName("workers_dialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Start workers here"))
         self.setMinimumWidth(_WIDTH)
         column = QVBoxLayout(self)
