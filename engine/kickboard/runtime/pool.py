@@ -288,14 +288,13 @@ class Pool:
             return 0
         reserve = self._ahead(len(active))
         self.low = reserve // 2
-        missing = self._free() + reserve - len(self.buffer)
+        # What is held first: who takes of it meanwhile is free no longer.
+        held = len(self.buffer)
+        missing = sum(p.is_free for p in active) + reserve - held
         return missing if missing > reserve // 2 else 0
 
     def _ahead(self, concurrency: int) -> int:
         return ahead(concurrency, self._mean_run, self._most_ahead, self._claim_seconds)
-
-    def _free(self) -> int:
-        return sum(1 for p in self.processors if p.current is None and not p.paused)
 
     def _claim(self, want: int) -> int:
         self.claiming = True
@@ -328,7 +327,7 @@ class Pool:
             return
         everything, queues = self._place.store.paused()
         most = self._ahead(self.concurrency)
-        allowed = 2 * most + self._free()
+        allowed = 2 * most + sum(p.current is None and not p.paused for p in self.processors)
         if everything or queues or len(self.buffer) > allowed:
             held = self._drain()
             keep = [] if everything else [d for d in held if d.queue not in queues][:allowed]

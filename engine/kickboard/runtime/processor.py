@@ -79,6 +79,8 @@ class Processor:
         name: Such as ``default/3``.
         current: (delivery, epoch start, monotonic start) while a job runs, else None.
             Written by the processor only; others may read it at any time.
+        is_free: It has nothing to do. False already while it takes a job, and until it has found
+            none: else one more would be claimed for it than it can run. Written as `current`.
         progress: (delivery, share, note) of the last job that said how far it is; `told` asks.
         paused: Do not take another job; changed by the pool.
         leaving: End after the present job; changed by the pool.
@@ -88,6 +90,7 @@ class Processor:
         self.name = name
         self.signal = workplace.clock.signal()
         self.current: tuple[Delivery, float, float] | None = None
+        self.is_free = True
         self.progress: tuple[Delivery, float, str] | None = None
         self.paused = False
         self.leaving = False
@@ -147,9 +150,11 @@ class Processor:
             if self.paused:
                 self._wait()
                 continue
+            self.is_free = False
             try:
                 delivery = take()
             except IndexError:
+                self.is_free = True
                 self._wait()
                 continue
             if len(supply.buffer) <= supply.low:
