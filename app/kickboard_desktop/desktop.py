@@ -163,6 +163,7 @@ class Desktop(QObject):
         workspace.window.activated.connect(self._on_window_activated)
         if over is not None:
             workspace.window.setGeometry(over.geometry())
+        workspace.window.painted.connect(_keep_small)  # before its threads start
         self._workspaces.append(workspace)
         self.opened.emit(workspace)
         workspace.open(page)
@@ -388,3 +389,10 @@ def is_link(what: str | None) -> bool:
 def file_url(path: Path) -> str:
     """Return the URL of the SQLite store in the file *path*."""
     return f"sqlite:///{quote(str(path))}"
+
+
+def _keep_small() -> None:
+    """Have few heaps: the threads that read the store would each get one."""
+    from kickboard.runtime import heap  # noqa: PLC0415 - not for the first paint
+
+    heap.keep_small()

@@ -2,7 +2,8 @@
 
 An automatic collection runs on whichever thread allocates; on a background thread it
 destroys Qt objects there, and the process with them. What was alive when the window stood is
-frozen: it is never looked at again.
+frozen: it is never looked at again. After a full collection what the C library keeps goes back to
+the system: pages and dialogs leave holes, 130 MB after 1,800 acts of somebody in a hurry.
 """
 
 from __future__ import annotations
@@ -12,12 +13,16 @@ import time
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
+from kickboard.runtime import heap
+
 INTERVAL_MS = 1000
 #: Objects since the last collection that make a young one worth its while.
 YOUNG = 5_000
 #: Seconds between two collections of the middle generation, and two of everything.
 MIDDLE_EVERY = 10
 FULL_EVERY = 120
+#: The number of the oldest generation.
+FULL = 2
 
 
 class Collector(QObject):
@@ -59,7 +64,7 @@ class Collector(QObject):
     def _on_second(self) -> None:
         self._seconds += 1
         if self._seconds % FULL_EVERY == 0:
-            self._collect(2)
+            self._collect(FULL)
         elif self._seconds % MIDDLE_EVERY == 0:
             self._collect(1)
         elif gc.get_count()[0] > YOUNG:
@@ -68,4 +73,6 @@ class Collector(QObject):
     def _collect(self, generation: int) -> None:
         start = time.perf_counter()
         gc.collect(generation)
+        if generation == FULL:
+            heap.trim()
         self.longest_ms = max(self.longest_ms, (time.perf_counter() - start) * 1000)

@@ -93,3 +93,37 @@ def test_a_worker_sees_to_it_before_anything_runs(monkeypatch: pytest.MonkeyPatc
     done = CliRunner().invoke(worker, ["--store", "memory:"])
 
     assert isinstance(done.exception, InterruptedError)
+
+
+#: Frees every other of many small pieces' neighbours: holes that only `trim` gives back.
+HOLES = """
+from ctypes import CDLL, c_size_t, c_void_p
+from kickboard.runtime import heap
+from kickboard.runtime.rss import rss_kb
+
+c = CDLL(None)
+c.malloc.restype, c.malloc.argtypes, c.free.argtypes = c_void_p, [c_size_t], [c_void_p]
+pieces = [c.malloc(60_000 if i % 2 else 600) for i in range(2000)]
+for piece, i in zip(pieces, range(2000)):
+    c.memset(c_void_p(piece), 1, c_size_t(60_000 if i % 2 else 600))
+for piece in pieces[1::2]:
+    c.free(piece)
+before = rss_kb()
+print(heap.trim())
+print((before - rss_kb()) / 1024)
+"""
+
+
+@glibc
+def test_holes_between_what_is_used_go_back_when_asked() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", HOLES],
+        env=_plain(),
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    answer, freed = done.stdout.split()
+    assert answer == "True"
+    assert float(freed) > 40

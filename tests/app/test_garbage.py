@@ -1,0 +1,63 @@
+"""What was freed goes back to the system: by the collector, and by a window of few heaps."""
+
+import gc
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from kickboard.runtime import heap
+from kickboard_desktop.garbage import FULL, FULL_EVERY, Collector
+
+#: Opens the program's window and says which threads there were when its heaps were made few.
+PROGRAM = """
+import threading
+from kickboard.runtime import heap
+from kickboard_desktop import desktop
+from kickboard_desktop.arguments import Options
+
+def keep_small():
+    print("threads", [t.name for t in threading.enumerate() if "task" in t.name], flush=True)
+
+heap.keep_small = keep_small
+desktop.run(Options(offscreen=True, store="memory:", read_only=True, seconds=0.5))
+"""
+
+
+@pytest.fixture
+def collector(qapp: QApplication) -> Iterator[Collector]:
+    made = Collector()
+    yield made
+    made.deleteLater()
+
+
+def test_a_full_collection_gives_the_holes_back_and_a_young_one_does_not(
+    collector: Collector, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    happened: list[object] = []
+    monkeypatch.setattr(gc, "collect", happened.append)
+    monkeypatch.setattr(heap, "trim", lambda: happened.append("trim"))
+
+    for _ in range(FULL_EVERY):
+        collector._on_second()
+
+    assert happened.count("trim") == happened.count(FULL) == 1
+    assert happened[-2:] == [FULL, "trim"]
+
+
+@pytest.mark.slow
+def test_the_heaps_are_made_few_before_a_thread_reads_the_store(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM],
+        env={**os.environ, "KICKBOARD_PROFILE": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+    assert "threads []" in done.stdout.splitlines(), done.stderr
