@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from kickboard.payload.record import JobState
 from kickboard_desktop import format as text
 from kickboard_desktop.actions.recording_actions import RECORDED_PAGES
 from kickboard_desktop.actions.registry import Actions
@@ -24,6 +25,7 @@ from kickboard_desktop.views.main_window import MainWindow
 from kickboard_desktop.views.page import Page
 
 if TYPE_CHECKING:
+    from kickboard.stores.base import Selection
     from kickboard_desktop.backoff_lab import BackoffLab
     from kickboard_desktop.lessons import Lessons, Runner
     from kickboard_desktop.load_test import LoadTest
@@ -167,8 +169,30 @@ class Pages(QObject):
 
     def _jobset(self, kind: JobKind) -> Page:
         from kickboard_desktop.views.jobset import JobSetPage
+        from kickboard_desktop.views.scheduled import ScheduledPage
 
-        return JobSetPage(kind, self._session, self._actions, self._theme, self._settings)
+        parts = (kind, self._session, self._actions, self._theme, self._settings)
+        if kind.state is not JobState.SCHEDULED:
+            return JobSetPage(*parts)
+        page = ScheduledPage(*parts)
+        page.reschedule_wanted.connect(self._on_reschedule_wanted)
+        return page
+
+    @Slot(object, int, float, float)
+    def _on_reschedule_wanted(
+        self, selection: Selection, count: int, seconds: float, at: float
+    ) -> None:
+        """Do as Reschedule does; of several jobs each keeps its distance from the others."""
+        from kickboard_desktop.actions import changing
+        from kickboard_desktop.texts import jobs
+
+        one = changing.reschedule(selection, at)
+        self._operating().controller.act(
+            one if count == 1 else changing.shift(selection, seconds),
+            count,
+            title=self.tr("Reschedule %s") % jobs(count),
+            selection=selection,
+        )
 
     def _completed(self) -> Page:
         from kickboard_desktop.views.completed import CompletedPage

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
 from kickboard.client import Client
 from kickboard.errors import KickboardError
-from kickboard.inspection import editing
+from kickboard.inspection import bulk, editing
 from kickboard.payload.record import JobRecord, JobState
-from kickboard.stores.base import Selection, Store, Target
-from kickboard_desktop.actions.commands import Command, Progress, Report, move
+from kickboard.stores.base import Moved, Selection, Store, Target
+from kickboard_desktop.actions.commands import STEP, Command, Progress, Report, in_steps, move
 
 translate = QCoreApplication.translate
 
@@ -38,6 +39,50 @@ def reschedule(selection: Selection, at: float) -> Command:
     state = JobState.RETRY if retries else JobState.SCHEDULED
     said = translate("Commands", "Rescheduled {jobs}")
     return move(selection, Target(state=state, at=at), said)
+
+
+def shift(selection: Selection, seconds: float) -> Command:
+    """Return the command that lets each job run so many *seconds* later than it would.
+
+    What is between them stays; earlier, where that is negative. Retries stay retries. It is
+    one operation, however many times there are.
+    """
+    state = selection.view.state
+    said = translate("Commands", "Rescheduled {jobs}")
+
+    def command(store: Store, progress: Progress) -> Report:
+        steps = _walked(store, selection)
+
+        def step(op: int | None) -> Moved:
+            jids, op, done = next(steps, None), op or None, 0
+            for at, some in _by_time(store, state, jids or ()).items():
+                part = replace(selection, jids=tuple(some))
+                moved = store.move(part, Target(state=state, at=at + seconds), STEP, op)
+                op, done = moved.op, done + moved.moved
+            return Moved(op or 0, done, jids is not None)
+
+        return in_steps(step, said, progress)
+
+    return command
+
+
+def _walked(store: Store, selection: Selection) -> Iterator[Sequence[str]]:
+    """Yield the jids of *selection*, a step at a time."""
+    if selection.jids is None:
+        yield from bulk.walk(store, selection, Target(state=selection.view.state))
+        return
+    for first in range(0, len(selection.jids), STEP):
+        yield selection.jids[first : first + STEP]
+
+
+def _by_time(store: Store, state: JobState, jids: Sequence[str]) -> dict[float, list[str]]:
+    """Return those of *jids* that are still in *state*, by when they are due."""
+    found: dict[float, list[str]] = {}
+    for jid in jids:
+        job = store.get(jid)
+        if job is not None and job.record.state is state:
+            found.setdefault(job.record.at, []).append(jid)
+    return found
 
 
 def edit(record: JobRecord, changes: Mapping[str, Any]) -> Command:

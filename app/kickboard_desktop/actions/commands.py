@@ -99,7 +99,7 @@ def kill(selection: Selection) -> Command:
 def delete(selection: Selection) -> Command:
     """Return the command that moves jobs to the trash."""
     said = translate("Commands", "Deleted {jobs}")
-    return lambda store, progress: _in_steps(
+    return lambda store, progress: in_steps(
         lambda op: store.delete(selection, limit=STEP, op=op), said, progress
     )
 
@@ -210,7 +210,7 @@ def move(selection: Selection, target: Target, said: str) -> Command:
 
     def command(store: Store, progress: Progress) -> Report:
         if not bulk.stays(selection, target):
-            return _in_steps(
+            return in_steps(
                 lambda op: store.move(selection, target, limit=STEP, op=op), said, progress
             )
         steps = bulk.walk(store, selection, target)
@@ -220,12 +220,12 @@ def move(selection: Selection, target: Target, said: str) -> Command:
             some = replace(selection, jids=jids or ())
             return store.move(some, target, STEP, op)._replace(more=jids is not None)
 
-        return _in_steps(step, said, progress)
+        return in_steps(step, said, progress)
 
     return command
 
 
-def _in_steps(step: Callable[[int | None], Moved], said: str, progress: Progress) -> Report:
+def in_steps(step: Callable[[int | None], Moved], said: str, progress: Progress) -> Report:
     """Call *step* until nothing is left; a failure after the first keeps what was done."""
     op: int | None = None
     trouble = ""

@@ -85,6 +85,14 @@ def groups(spec: Callable[[str], ActionSpec]) -> tuple[Group, ...]:
             ),
         ),
         Group(
+            translate("Shortcuts", "In the list of scheduled jobs"),
+            (
+                Key(_both("Alt+Left", "Alt+Right"), translate("Shortcuts", "Earlier and later")),
+                Key(shown_key("Return"), translate("Shortcuts", "Leave it at this time")),
+                Key(shown_key("Esc"), translate("Shortcuts", "Leave it where it was")),
+            ),
+        ),
+        Group(
             translate("Shortcuts", "In a job's timeline"),
             (
                 Key(_both("Left", "Right"), translate("Shortcuts", "The attempt before or after")),

@@ -2340,6 +2340,35 @@
     </message>
 </context>
 <context>
+    <name>DueChart</name>
+    <message>
+        <source>When jobs are due</source>
+        <extracomment>Points round the axis; of a dot; and beside one that still count as on it. Points of its height, and jobs that stand on each other in it.</extracomment>
+        <translation>Wann Jobs fällig sind</translation>
+    </message>
+    <message>
+        <source>%1: %2 later</source>
+        <extracomment>Says why nothing may be moved, &quot;&quot; where it may; asked when something is about to be.</extracomment>
+        <translation>%1: %2 später</translation>
+    </message>
+    <message>
+        <source>%1: %2 earlier</source>
+        <translation>%1: %2 früher</translation>
+    </message>
+    <message>
+        <source>%s more at about this time</source>
+        <translation>%s weitere etwa zu dieser Zeit</translation>
+    </message>
+    <message>
+        <source>Drag it to another time</source>
+        <translation>Auf eine andere Zeit ziehen</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+</context>
+<context>
     <name>EditDialog</name>
     <message>
         <source>Edit and enqueue</source>
@@ -5818,6 +5847,10 @@
         <translation>%s in die Warteschlange %s verschieben</translation>
     </message>
     <message>
+        <source>Reschedule %s</source>
+        <translation>%s verschieben</translation>
+    </message>
+    <message>
         <source>Began a load test on %s</source>
         <translation>Lasttest auf %s begonnen</translation>
     </message>
@@ -6814,6 +6847,42 @@
     </message>
 </context>
 <context>
+    <name>ScheduledPage</name>
+    <message>
+        <source>When they are due</source>
+        <extracomment>Milliseconds between two reads of what is due at least, and between two looks at the clock.</extracomment>
+        <translation>Wann sie fällig sind</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1 Stunde</translation>
+    </message>
+    <message>
+        <source>6 hours</source>
+        <translation>6 Stunden</translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation>1 Tag</translation>
+    </message>
+    <message>
+        <source>1 week</source>
+        <translation>1 Woche</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 Tage</translation>
+    </message>
+    <message>
+        <source>Time shown</source>
+        <translation>Gezeigte Zeit</translation>
+    </message>
+    <message>
+        <source>%s later</source>
+        <translation>%s später</translation>
+    </message>
+</context>
+<context>
     <name>SearchStrip</name>
     <message>
         <source>Stop</source>
@@ -7166,6 +7235,22 @@
     <message>
         <source>Close the dock</source>
         <translation>Dock schließen</translation>
+    </message>
+    <message>
+        <source>In the list of scheduled jobs</source>
+        <translation>In der Liste geplanter Jobs</translation>
+    </message>
+    <message>
+        <source>Earlier and later</source>
+        <translation>Früher und später</translation>
+    </message>
+    <message>
+        <source>Leave it at this time</source>
+        <translation>Bei dieser Zeit lassen</translation>
+    </message>
+    <message>
+        <source>Leave it where it was</source>
+        <translation>Lassen, wo er war</translation>
     </message>
     <message>
         <source>In a job&apos;s timeline</source>

@@ -2337,6 +2337,35 @@
     </message>
 </context>
 <context>
+    <name>DueChart</name>
+    <message>
+        <source>When jobs are due</source>
+        <extracomment>Points round the axis; of a dot; and beside one that still count as on it. Points of its height, and jobs that stand on each other in it.</extracomment>
+        <translation>ジョブの実行予定</translation>
+    </message>
+    <message>
+        <source>%1: %2 later</source>
+        <extracomment>Says why nothing may be moved, &quot;&quot; where it may; asked when something is about to be.</extracomment>
+        <translation>%1: %2後ろへ</translation>
+    </message>
+    <message>
+        <source>%1: %2 earlier</source>
+        <translation>%1: %2前へ</translation>
+    </message>
+    <message>
+        <source>%s more at about this time</source>
+        <translation>ほぼ同じ時刻にあと%s件</translation>
+    </message>
+    <message>
+        <source>Drag it to another time</source>
+        <translation>ドラッグして日時を変更</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>現在</translation>
+    </message>
+</context>
+<context>
     <name>EditDialog</name>
     <message>
         <source>Edit and enqueue</source>
@@ -5812,6 +5841,10 @@
         <translation>%sをキュー%sに移動</translation>
     </message>
     <message>
+        <source>Reschedule %s</source>
+        <translation>%sの日時を変更</translation>
+    </message>
+    <message>
         <source>Began a load test on %s</source>
         <translation>%sで負荷テストを開始</translation>
     </message>
@@ -6808,6 +6841,42 @@
     </message>
 </context>
 <context>
+    <name>ScheduledPage</name>
+    <message>
+        <source>When they are due</source>
+        <extracomment>Milliseconds between two reads of what is due at least, and between two looks at the clock.</extracomment>
+        <translation>実行予定</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1時間</translation>
+    </message>
+    <message>
+        <source>6 hours</source>
+        <translation>6時間</translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation>1日</translation>
+    </message>
+    <message>
+        <source>1 week</source>
+        <translation>1週間</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30日</translation>
+    </message>
+    <message>
+        <source>Time shown</source>
+        <translation>表示する時間</translation>
+    </message>
+    <message>
+        <source>%s later</source>
+        <translation>これより後に%s件</translation>
+    </message>
+</context>
+<context>
     <name>SearchStrip</name>
     <message>
         <source>Stop</source>
@@ -7160,6 +7229,22 @@
     <message>
         <source>Close the dock</source>
         <translation>ドックを閉じる</translation>
+    </message>
+    <message>
+        <source>In the list of scheduled jobs</source>
+        <translation>予約ジョブの一覧</translation>
+    </message>
+    <message>
+        <source>Earlier and later</source>
+        <translation>前へ、後ろへ</translation>
+    </message>
+    <message>
+        <source>Leave it at this time</source>
+        <translation>この日時に決める</translation>
+    </message>
+    <message>
+        <source>Leave it where it was</source>
+        <translation>元の日時に戻す</translation>
     </message>
     <message>
         <source>In a job&apos;s timeline</source>
