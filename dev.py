@@ -120,7 +120,8 @@ def bench(arguments: list[str], may_install: bool) -> int:
 def screenshots(arguments: list[str], may_install: bool) -> int:
     """Draw the README's pictures anew."""
     prepare(tools=True, screen=True, may_install=may_install)
-    ensure_packages(missing_programs("Xvfb", "xdotool"), may_install=may_install)
+    wanted = missing_programs("Xvfb", "xdotool") | missing_fonts()
+    ensure_packages(wanted, may_install=may_install)
     return _python(str(ROOT / "tests" / "screenshots.py"), *arguments)
 
 

@@ -24,6 +24,8 @@ FILM = ROOT / "tests" / "moving_picture.py"
 STALL = ROOT / "tests" / "stall_picture.py"
 REDIS = ROOT / "tests" / "redis_picture.py"
 THEMES = ("dark", "light")
+#: Languages that the overview is shown in, too, and what its pictures are called.
+LANGUAGES = {"de": "german", "ja": "japanese"}
 #: Seconds the demo runs before the first picture, and between two pages.
 LEAD = 50.0
 PAUSE = 1.5
@@ -39,18 +41,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="dev.py screenshots", description=__doc__)
     parser.add_argument("folder", nargs="?", type=Path, default=PICTURES)
     parser.add_argument("--theme", choices=THEMES, help="only this one, in this process")
+    parser.add_argument("--language", choices=LANGUAGES, help="only the overview, in this one")
     parser.add_argument("--lead", type=float, default=LEAD, help="seconds before the first")
     options = parser.parse_args()
     if options.theme:
-        take(options.folder, options.theme, options.lead)
+        take(options.folder, options.theme, options.lead, options.language)
         return
+    for language in LANGUAGES:
+        _apart(options, "--theme", "light", "--language", language)
     for theme in THEMES:
-        with tempfile.TemporaryDirectory(prefix="kickboard-pictures-") as profile:
-            command = [sys.executable, __file__, str(options.folder), "--theme", theme]
-            environment = {**os.environ, "KICKBOARD_PROFILE": profile, "QT_SCALE_FACTOR": "1"}
-            subprocess.run(
-                [*command, "--lead", str(options.lead)], check=True, env=environment, timeout=480
-            )
+        _apart(options, "--theme", theme)
         stall = [sys.executable, str(STALL), str(options.folder / f"stall-{theme}.png")]
         subprocess.run([*stall, "--theme", theme], check=True, timeout=300)
         if shutil.which("redis-server"):
@@ -60,8 +60,18 @@ def main() -> None:
     subprocess.run([*film, "--lead", str(options.lead)], check=True, timeout=300)
 
 
-def take(folder: Path, theme: str, lead: float) -> None:
-    """Run the demo's window in this process and grab each of its pages."""
+def _apart(options: argparse.Namespace, *words: str) -> None:
+    """Take pictures in a process of its own, with a profile that nobody has used."""
+    with tempfile.TemporaryDirectory(prefix="kickboard-pictures-") as profile:
+        command = [sys.executable, __file__, str(options.folder), *words]
+        environment = {**os.environ, "KICKBOARD_PROFILE": profile, "QT_SCALE_FACTOR": "1"}
+        subprocess.run(
+            [*command, "--lead", str(options.lead)], check=True, env=environment, timeout=480
+        )
+
+
+def take(folder: Path, theme: str, lead: float, language: str | None = None) -> None:
+    """Run the demo's window in this process and grab each of its pages, or one in *language*."""
     from kickboard_desktop import desktop  # noqa: PLC0415 - the parent process needs no Qt
     from kickboard_desktop.arguments import Options  # noqa: PLC0415
 
@@ -70,10 +80,10 @@ def take(folder: Path, theme: str, lead: float) -> None:
 
     def on_ready(program: desktop.Desktop) -> None:
         tour = Tour(program, folder, theme, lead)
-        program.opened.connect(tour.begin)
+        program.opened.connect(partial(tour.greet, language) if language else tour.begin)
         tours.append(tour)
 
-    desktop.run(Options(demo=True, offscreen=True, theme=theme), on_ready)
+    desktop.run(Options(demo=True, offscreen=True, theme=theme, language=language), on_ready)
 
 
 class Tour:
@@ -99,6 +109,12 @@ class Tour:
         for number in LESSONS:
             self._stops.append((f"lesson-{number}", partial(_show_lesson, window, number)))
         self._stops.append(("detail", partial(_show_detail, workspace)))
+        _later(self._lead, self._next)
+
+    def greet(self, language: str, workspace: Any) -> None:
+        """Plan to show the first page only, and name the picture after *language*."""
+        workspace.window.resize(*SIZE)
+        self._stops.append((LANGUAGES[language], lambda: None))
         _later(self._lead, self._next)
 
     def _next(self) -> None:

@@ -1341,7 +1341,7 @@
     </message>
     <message>
         <source>%s %s will be retried: %s</source>
-        <translation>%s %s werden wiederholt: %s</translation>
+        <translation>%s %s zu wiederholen: %s</translation>
     </message>
     <message>
         <source>error</source>
