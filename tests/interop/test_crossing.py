@@ -2,6 +2,7 @@
 
 import json
 import threading
+from collections.abc import Callable
 from typing import Any
 
 from tests.interop.conftest import StartEngine, StartWorker, members, rows
@@ -192,3 +193,98 @@ def test_clearing_a_queue_from_ruby_is_seen_here_and_ours_there(
     store.delete(Selection(view=View(state=JobState.ENQUEUED)))
     assert store.forget_queue("two")
     assert ruby("Sidekiq::Queue.all.map(&:name)") == []
+
+
+def test_a_queue_of_ruby_that_is_cleared_here_can_be_had_back_and_loses_no_push(
+    ruby: Console, store: RedisStore
+) -> None:
+    push = "Sidekiq::Client.push('class' => 'EchoJob', 'args' => [n], 'queue' => 'two')"
+    known = "Sidekiq::Queue.all.map { |q| [q.name, q.map { |job| job.args.first }] }"
+    ruby(push, n=1)
+    moved = store.delete(Selection(view=View(state=JobState.ENQUEUED)))
+    assert ruby(known) == [["two", []]]  # the name stays, as long as nobody lets go of it
+
+    ruby(push, n=2)  # between the two steps
+    assert not store.forget_queue("two")
+    assert ruby(known) == [["two", [2]]]
+
+    store.delete(Selection(view=View(state=JobState.ENQUEUED)))
+    assert store.forget_queue("two")
+    assert ruby(known) == []
+
+    store.restore(moved.op)
+    assert ruby(known) == [["two", [1]]]
+
+
+#: Ruby's client middleware: what it lets through is tagged with how often it saw it.
+SEES = """
+class Sees
+  def call(_class, job, _queue, _pool)
+    job['seen'] = job['seen'].to_i + 1
+    yield
+  end
+end
+Sidekiq.configure_client { |config| config.client_middleware { |chain| chain.add(Sees) } }
+"""
+BLIND = (
+    "Sidekiq.configure_client { |config| config.client_middleware { |chain| chain.clear } }; nil"
+)
+
+
+def test_middleware_sees_a_job_where_its_own_program_pushes_it(
+    ruby: Console, store: RedisStore, server: RedisServer
+) -> None:
+    """Ours at its push alone; Ruby's, too, when Ruby promotes it or retries it by hand."""
+    seen: list[str] = []
+    client = Client(store)
+
+    @client.middleware.add
+    def sees(
+        _class: str, payload: dict[str, Any], _queue: str, call_next: Callable[[], Any]
+    ) -> Any:
+        seen.append(payload["jid"])
+        return call_next()
+
+    past = store.clock.now() - 5
+    first, second = (client.push({"class": "EchoJob", "args": [n]}) for n in range(2))
+    later = Target(state=JobState.SCHEDULED, at=past)
+    store.move(Selection(view=View(state=JobState.ENQUEUED)), later)
+    assert len(members(server, "schedule")) == 2
+
+    store.promote(store.clock.now(), 1)
+    ruby(f"{SEES}; nil")
+    try:
+        ruby("Sidekiq::Scheduled::Enq.new.enqueue_jobs; nil")
+        [by_ruby] = [job["jid"] for job in members(server, "queue:default") if job.get("seen")]
+        ruby(
+            "job = Sidekiq::Queue.new('default').find_job(jid); "
+            "Sidekiq::DeadSet.new.kill(job.value); job.delete; "
+            "Sidekiq::DeadSet.new.first.retry; nil",
+            jid=by_ruby,
+        )
+    finally:
+        ruby(BLIND)
+
+    told = {one["jid"]: one.get("seen") for one in members(server, "queue:default")}
+    assert seen == [first, second]
+    assert {told.pop(by_ruby), *told.values()} == {2, None}
+
+
+def test_ruby_counts_us_among_who_looks_for_due_jobs_and_we_do_it(
+    ruby: Console, store: RedisStore, server: RedisServer, engine: StartEngine
+) -> None:
+    """Each Sidekiq polls the less often the more there are: what is due is promoted all the same.
+
+    No Ruby process looks here, and the queue is not one of ours.
+    """
+    engine("ours")
+    until(lambda: ruby("Sidekiq::ProcessSet.new.size") == 1)
+    soon = store.clock.now() + 0.4
+    ruby(
+        "Sidekiq::Client.push('class' => 'EchoJob', 'args' => [], 'queue' => 'theirs', 'at' => at)",
+        at=soon,
+    )
+
+    [job] = until(lambda: members(server, "queue:theirs"))
+
+    assert soon <= job["enqueued_at"] < soon + 2.5

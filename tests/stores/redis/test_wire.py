@@ -262,3 +262,20 @@ def test_a_jid_that_could_be_two_is_refused_and_nothing_is_stored(
         redis.push([job("fine"), NewJob(jid, "A", "default", b"{}")])
 
     assert kit.jids(JobState.ENQUEUED) == []
+
+
+def test_what_comes_back_to_a_queue_that_is_not_listed_any_more_lists_it_again(
+    redis: RedisStore, kit: Kit
+) -> None:
+    """Here or by Sidekiq's own clearing: a list without its name is seen by nobody."""
+    kit.push("a", "b")
+    first = redis.delete(these(JobState.ENQUEUED, "a"))
+    second = redis.delete(these(JobState.ENQUEUED, "b"))
+    assert redis.forget_queue("default")
+    assert call(redis, "SMEMBERS", "queues") == []
+
+    assert redis.restore(second.op) == redis.restore(first.op) == (1, 0)
+
+    assert call(redis, "SMEMBERS", "queues") == [b"default"]
+    assert [(queue.name, queue.size) for queue in redis.snapshot().queues] == [("default", 2)]
+    assert [delivery.jid for delivery in kit.claim(2)] == ["a", "b"]

@@ -184,6 +184,7 @@ class Undoing:
             keys.JIDS,
             keys.OLD_JIDS,
             keys.ACCOUNT,
+            keys.QUEUES,
         )
         return int(self._link.run(scripts.RESTORE, names, args))
 

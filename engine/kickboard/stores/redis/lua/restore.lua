@@ -1,5 +1,5 @@
 -- Undo part of an operation, for jobs that nothing happened to since.
--- KEYS: touched, undo, operations, jids, old jids, account
+-- KEYS: touched, undo, operations, jids, old jids, account, queues
 -- ARGV: operation, 1 if nothing of it is left afterwards, then
 --   (number, z|l, key, member, z|l|x, key, score or side, old member, neighbour, operation before) …
 --   side: L or R for an end of the list, B for before the neighbour.
@@ -28,10 +28,13 @@ for at = 3, #ARGV, 10 do
       restored = restored - 1
     elseif kind == 'z' then
       redis.call('ZADD', key, side, old)
-    elseif side == 'L' then
-      redis.call('LPUSH', key, old)
-    elseif side == 'R' or redis.call('LINSERT', key, 'BEFORE', ARGV[at + 8], old) <= 0 then
-      redis.call('RPUSH', key, old)
+    else
+      redis.call('SADD', KEYS[7], string.sub(key, 7)) -- the queue may have been forgotten
+      if side == 'L' then
+        redis.call('LPUSH', key, old)
+      elseif side == 'R' or redis.call('LINSERT', key, 'BEFORE', ARGV[at + 8], old) <= 0 then
+        redis.call('RPUSH', key, old)
+      end
     end
     if ARGV[at + 9] ~= '' then
       redis.call('HSET', KEYS[1], old, ARGV[at + 9])
