@@ -61,7 +61,7 @@ _SPEECH = {
         point=",",
         now="jetzt",
         ago="vor {}",
-        units={"M": "Mio.", "G": "Mrd.", "T": "Bio.", "Memory": "Speicher"}
+        units={"M": "Mio.", "G": "Mrd.", "T": "Bio.", "Memory": "RAM"}
         | {"Recording": "Aufzeichnung", "this process": "dieser Prozess"},
     ),
     "ja": _Speech(

@@ -260,6 +260,8 @@ class LifeDiagram(QWidget, Pictured):
         painter.setFont(assets.fitting_font(place.word, word.width(), 13, bold))
         painter.setPen(self._theme.color("text"))
         painter.drawText(word, int(Qt.AlignmentFlag.AlignVCenter), place.word)
+        if low and unit:  # there is no room beside the word, and the line below says it, too
+            return
         foot = line if low else QRectF(line.left(), box.center().y(), line.width(), 0)
         if not low:
             foot.setBottom(box.bottom() - 6)

@@ -221,7 +221,9 @@ class ProfileEditor(QWidget):
         for at in time_ticks(0.0, self._seconds, step):
             x = self.place(at, 0.0).x()
             place = QRectF(x - 30, plot.bottom() + 3, 60, 16)
-            painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), f"{at:g} s")
+            painter.drawText(
+                place, int(Qt.AlignmentFlag.AlignCenter), text.with_unit(f"{at:g}", "s")
+            )
 
     def _draw_capacity(self, painter: QPainter) -> None:
         """Draw what the processors can do at most, where it is in the picture."""

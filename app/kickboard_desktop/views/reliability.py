@@ -211,6 +211,7 @@ class ReliabilityPage(Page):
         for labels, line in zip(self._lines, lines, strict=False):
             for label, words in zip(labels, line, strict=True):
                 label.setText(words)
+                label.setMinimumHeight(label.sizeHint().height())  # Japanese is taller
             total = line[0] == "="
             lost = total and line[2] != "0"
             for label in labels:
@@ -223,6 +224,5 @@ class ReliabilityPage(Page):
         number = plain_label("", "small", parent=self)
         number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         for column, label in enumerate((sign, what, number)):
-            label.setMinimumHeight(label.fontMetrics().lineSpacing())
             self._grid.addWidget(label, row, column)
         self._lines.append((sign, what, number))
