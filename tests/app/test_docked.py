@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from tests.app.fakes.docked import SIZES
-from tests.app.fakes.shell import Shell, shell
+from tests.app.fakes.shell import BarePage, Shell, shell
 from tests.app.fakes.walks import walked
 
 from kickboard_desktop.views.sidebar import COLLAPSED, WIDTH
@@ -117,6 +117,25 @@ def test_a_dock_that_was_dragged_has_its_width_again_when_there_is_room(
     qtbot.waitUntil(lambda: dock.width() == dragged)
     window.remember()
     assert shown.settings.dock_width == dragged
+
+
+def test_who_leaves_the_dock_has_the_keyboard_on_the_page_again(shown: Shell, qtbot: QtBot) -> None:
+    """Else it falls to the sidebar, where the keys of jobs do nothing."""
+    button = QPushButton("Copy")
+    button.setMinimumWidth(380)
+    shown.window.set_detail(button)
+    dock_open(shown, qtbot, 1440)
+    shown.window.activateWindow()
+    button.setFocus()
+    qtbot.waitUntil(button.hasFocus)
+    page = shown.window.current_page()
+    assert isinstance(page, BarePage)
+    page.has_keyboard = False
+
+    QTest.keyClick(button, Qt.Key.Key_Escape)
+
+    assert not shown.window.detail_dock.isVisible()
+    assert page.has_keyboard
 
 
 @pytest.fixture

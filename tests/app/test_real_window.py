@@ -164,3 +164,22 @@ def test_looks_are_changed_by_keys_and_a_later_start_is_shown_in_the_same_window
     kept = (profile / "desktop.ini").read_text("utf-8")
     assert "zoom=125" in kept
     assert "page=trash" in kept
+
+
+def test_a_first_window_fits_a_small_screen_and_names_the_program_once(tmp_path: Path) -> None:
+    with screen((1280, 720)) as display:
+        environment = {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
+        arguments = ("--profile", str(tmp_path / "profile"), "--page", "dead")
+        running = subprocess.Popen([sys.executable, "-m", "kickboard", *arguments], env=environment)
+        try:
+            person = Person(display)
+            window = person.looks_for_the_window()
+            place = person.place_of(window)
+            assert place["WIDTH"] <= 1280
+            assert place["HEIGHT"] <= 720
+            assert person.does("getwindowname", window).count("Kickboard") == 1
+            person.presses("ctrl+q")
+            assert running.wait(PATIENCE) == 0
+        finally:
+            running.kill()
+            running.wait(10)

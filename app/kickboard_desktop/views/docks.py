@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QDockWidget, QHBoxLayout, QWidget
 
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.widgets import IconButton, plain_label
@@ -14,7 +14,12 @@ class Dock(QDockWidget):
 
     Its content is set later: until then, and while it is hidden, it costs nothing. Even its
     title line is made when it is first shown; most starts show no dock.
+
+    Signals:
+        keyboard_left(): it is about to close, and the keyboard was in it.
     """
+
+    keyboard_left = Signal()
 
     def __init__(self, theme: Theme, name: str, title: str, parent: QWidget) -> None:
         super().__init__(title, parent)
@@ -31,6 +36,9 @@ class Dock(QDockWidget):
         """Show or hide it."""
         if visible and self.titleBarWidget() is None:
             self.setTitleBarWidget(self._make_title())
+        focused = QApplication.focusWidget()
+        if not visible and focused is not None and self.isAncestorOf(focused):
+            self.keyboard_left.emit()
         super().setVisible(visible)
 
     def _make_title(self) -> QWidget:

@@ -10,8 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import cast
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QPaintEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QHideEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from kickboard_desktop import format as text
@@ -33,7 +33,7 @@ from kickboard_desktop.widgets import Banner, FocusRing, Toast
 from kickboard_desktop.widgets.page_stack import PageStack
 from kickboard_desktop.widgets.scrolled import scrolled
 
-DEFAULT_SIZE = (1440, 900)
+DEFAULT_SIZE = QSize(1440, 900)
 
 
 @dataclass(slots=True)
@@ -226,6 +226,8 @@ class MainWindow(QMainWindow):
         self.status.badge_clicked.connect(self._on_badge_clicked)
         self._actions.invoked.connect(self._on_action_invoked)
         self.sidebar.collapsed_changed.connect(self._on_sidebar_collapsed_changed)
+        for dock in (self.detail_dock, self.log_dock):
+            dock.keyboard_left.connect(self._on_keyboard_left)
         self.detail_dock.visibilityChanged.connect(self._on_detail_visibility_changed)
         self.log_dock.visibilityChanged.connect(self._on_log_visibility_changed)
 
@@ -250,7 +252,9 @@ class MainWindow(QMainWindow):
 
     # -- what it remembers
     def _restore(self) -> None:
-        self.resize(*DEFAULT_SIZE)
+        on_screen = QGuiApplication.platformName() != "offscreen"
+        room = self.screen().availableSize() if on_screen else DEFAULT_SIZE
+        self.resize(DEFAULT_SIZE.boundedTo(room))
         if not self._settings.geometry.isEmpty():
             self.restoreGeometry(self._settings.geometry)
         if not self._settings.state.isEmpty():
@@ -369,6 +373,12 @@ class MainWindow(QMainWindow):
         self.is_quitting = False
 
     @Slot()
+    def _on_keyboard_left(self) -> None:
+        page = self.current_page()
+        if page is not None:
+            page.take_keyboard()
+
+    @Slot()
     def _on_engine_clicked(self) -> None:
         self.show_page("processors")
 
@@ -402,4 +412,4 @@ class MainWindow(QMainWindow):
 def _title(session: Session) -> str:
     name = text.one_line(session.guard.connection.name, 60) or text.store_place(session.url)
     place = "demo" if session.is_demo else name
-    return f"Kickboard · {place}"
+    return f"{place} · Kickboard"  # at its end: in front Qt would add it there again
