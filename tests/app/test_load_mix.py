@@ -297,5 +297,5 @@ def test_a_time_without_an_end_is_called_so_and_not_unmeasured(desk: Desk) -> No
 def test_the_axis_of_long_times_is_marked_in_few_letters() -> None:
     times = sections("total")[3]
 
-    assert times.mark(100.0) == "100 s"
+    assert times.mark(100.0) == "100\xa0s"
     assert times.mark(0.1) == times.write(0.1)
