@@ -83,6 +83,7 @@ def test_without_enough_processors_the_line_grows_for_ever(page: PlaygroundPage)
 
 
 def test_every_order_and_rule_can_be_run(page: PlaygroundPage, qtbot: QtBot) -> None:
+    turn(page, "rate", 5)
     turn(page, "failures", 20)
     for name in ("playground_order", "playground_rule"):
         box = page.findChild(QComboBox, name)

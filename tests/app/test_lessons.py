@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QSlider, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from kickboard.lab.lessons import library
+from kickboard.lab.lessons import library, reading
 from kickboard.lab.lessons.lesson import Lesson
 from kickboard_desktop import arguments, assets, calls
 from kickboard_desktop.lessons import Lessons, Shelf
@@ -29,11 +29,25 @@ PATIENCE_MS = 60_000
 LEFT = Qt.MouseButton.LeftButton
 
 
+def copied(folder: Path, original: int, number: int, **parameters: float) -> Path:
+    """Copy a lesson into *folder* as one of the user's own, with other *parameters*."""
+    made = folder / f"{number}-mine"
+    shutil.copytree(library.find(str(original)).folder, made)
+    plan = (made / "lesson.toml").read_text(encoding="utf-8")
+    changes: dict[str, object] = {"number": number, "name": f'"mine-{number}"', **parameters}
+    for key, value in changes.items():
+        plan, found = re.subn(f"(?m)^{key} = .*$", f"{key} = {value}", plan)
+        assert found == 1, key
+    (made / "lesson.toml").write_text(plan, encoding="utf-8")
+    return made
+
+
 class Desk:
     """The lessons and their page, as the window has them."""
 
     def __init__(self, qtbot: QtBot, folder: Path) -> None:
         self.qtbot = qtbot
+        self.folder = folder
         self.settings = Settings.in_folder(folder)
         self.lessons = Lessons(self.settings)
         self.page = LessonsPage(self.lessons, Theme("dark"))
@@ -73,9 +87,15 @@ class Desk:
         self.page.open(lesson, seed)
         return lesson
 
-    def run(self, number: int) -> Lesson:
-        """Answer lesson *number*, run it, and go to its end."""
-        lesson = self.open(number)
+    def open_briefer(self, number: int, **parameters: float) -> Lesson:
+        """Open a copy of lesson *number* in which less happens."""
+        lesson = reading.read(copied(self.folder, number, 90, **parameters))
+        self.page.open(lesson, None)
+        return lesson
+
+    def run(self, lesson: Lesson | int) -> Lesson:
+        """Answer a lesson, or that of a number; run it, and go to its end."""
+        lesson = lesson if isinstance(lesson, Lesson) else self.open(lesson)
         self.view.answer(lesson.predict.right)
         self.view.run()
         self.finish()
@@ -200,7 +220,7 @@ def test_keys_alone_steer_a_lesson(desk: Desk) -> None:
 
 
 def test_the_same_seed_gives_the_same_numbers_and_another_one_others(desk: Desk) -> None:
-    desk.run(2)
+    desk.run(desk.open_briefer(2, jobs=60))
     runner = desk.lessons.runner
     assert runner.run is not None
     assert runner.run.ended is not None
@@ -221,7 +241,7 @@ def test_the_same_seed_gives_the_same_numbers_and_another_one_others(desk: Desk)
 
 
 def test_every_attempt_reaches_the_stage(desk: Desk) -> None:
-    desk.run(2)
+    desk.run(desk.open_briefer(2, jobs=60))
     run = desk.lessons.runner.run
     assert run is not None
 
@@ -230,7 +250,7 @@ def test_every_attempt_reaches_the_stage(desk: Desk) -> None:
 
 
 def test_the_slider_runs_again_and_keeps_the_old_result_as_a_ghost(desk: Desk) -> None:
-    lesson = desk.run(5)
+    lesson = desk.run(desk.open_briefer(5, jobs=500, warm_up=50))
     assert lesson.change is not None
     runner = desk.lessons.runner
     before = runner.run
@@ -249,7 +269,7 @@ def test_the_slider_runs_again_and_keeps_the_old_result_as_a_ghost(desk: Desk) -
 
 
 def test_jobs_that_never_begin_wait_on_the_stage_to_the_end(desk: Desk) -> None:
-    desk.run(7)
+    desk.run(desk.open_briefer(7, seconds=40))
     strict = desk.view.player.stage.parts[0]
     run = desk.lessons.runner.run
     assert run is not None
@@ -261,7 +281,7 @@ def test_jobs_that_never_begin_wait_on_the_stage_to_the_end(desk: Desk) -> None:
 
 
 def test_variants_are_shown_together_or_one_alone(desk: Desk) -> None:
-    desk.run(2)
+    desk.run(desk.open_briefer(2, jobs=60))
     stage = desk.view.player.stage
     assert len(stage.parts) == 3
 
@@ -329,7 +349,7 @@ def test_lessons_are_switched_in_the_middle_of_runs(desk: Desk) -> None:
 
 
 def test_a_cancelled_run_is_gone(desk: Desk) -> None:
-    desk.open(4)  # the longest
+    desk.open(5)  # long, and with nothing to wait for before it plays
     desk.view.answer(0)
     desk.view.run()
     desk.wait(lambda: desk.view.player.playback.position > 0)
@@ -382,20 +402,8 @@ def test_a_link_opens_a_lesson_with_its_seed(desk: Desk) -> None:
     assert desk.page._stack.currentWidget() is desk.page.gallery
 
 
-def own_lesson(folder: Path, number: int = 90) -> Path:
-    """Write a lesson of the user's own: the first one, under another number and name."""
-    original = library.find("1").folder
-    made = folder / f"{number}-mine"
-    shutil.copytree(original, made)
-    plan = (made / "lesson.toml").read_text(encoding="utf-8")
-    plan = re.sub(r"(?m)^number = .*$", f"number = {number}", plan)
-    plan = re.sub(r"(?m)^name = .*$", f'name = "mine-{number}"', plan)
-    (made / "lesson.toml").write_text(plan, encoding="utf-8")
-    return made
-
-
 def test_a_lesson_of_ones_own_is_opened_by_its_folder_and_run(desk: Desk, tmp_path: Path) -> None:
-    made = own_lesson(tmp_path / "a folder")
+    made = copied(tmp_path / "a folder", 1, 90)
 
     desk.page.show_query(f"{made} 3")
     desk.wait(lambda: desk.view.lesson is not None)
@@ -414,8 +422,8 @@ def test_the_profiles_lessons_are_in_the_gallery_and_broken_ones_are_told(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("KICKBOARD_PROFILE", str(tmp_path))
-    own_lesson(tmp_path / "lessons")
-    broken = own_lesson(tmp_path / "lessons", 91)
+    copied(tmp_path / "lessons", 1, 90)
+    broken = copied(tmp_path / "lessons", 1, 91)
     (broken / "en.toml").write_text("title = ", encoding="utf-8")
 
     desk = Desk(qtbot, tmp_path)
