@@ -15,7 +15,7 @@ from tests.app.fakes.shell import themed
 from tests.stores.redis_server import RedisServer, needs_redis
 
 from kickboard_desktop.charts.curves import CurveView
-from kickboard_desktop.charts.frame import ChartFrame
+from kickboard_desktop.charts.frame import ChartFrame, GridLine
 from kickboard_desktop.charts.marks import Mark, told
 from kickboard_desktop.charts.value_box import Curve
 from kickboard_desktop.models.connections import Connection
@@ -241,3 +241,22 @@ def test_the_mouse_on_a_mark_tells_it_in_full(
     said.clear()
     hover(303.0)  # nobody counted then
     assert said == [(970.0, "release 1", 0)]
+
+
+def test_no_line_goes_through_the_words_of_an_empty_chart(view: CurveView) -> None:
+    frame = view._frame
+    frame.set_lines([GridLine(0.5, "")])
+    before = line_at_middle(view)
+    frame.set_message("Nothing was measured in the last hour")
+
+    assert before[250]
+    assert not line_at_middle(view)[250]
+    assert line_at_middle(view)[40]
+    assert not is_marked(view, 300)
+
+
+def line_at_middle(view: CurveView) -> list[bool]:
+    """Return for each column whether the middle line is there, words left aside."""
+    image: QImage = view.grab().toImage()
+    line = QColor(view._frame.theme.color("line"))
+    return [any(image.pixelColor(x, y) == line for y in range(98, 103)) for x in range(600)]

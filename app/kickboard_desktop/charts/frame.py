@@ -173,4 +173,7 @@ def draw_lines(painter: QPainter, rect: QRectF, frame: ChartFrame) -> None:
         painter.setFont(assets.ui_font())
         painter.setPen(frame.theme.color("muted"))
         flags = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
-        painter.drawText(rect.adjusted(16, 0, -16, 0), flags, frame.message)
+        room = rect.adjusted(16, 0, -16, 0)
+        words = painter.boundingRect(room, flags, frame.message)
+        painter.fillRect(words.adjusted(-6, 0, 6, 0), frame.theme.color("panel"))
+        painter.drawText(room, flags, frame.message)
