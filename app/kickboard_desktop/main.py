@@ -13,6 +13,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from importlib.util import find_spec
+from pathlib import Path
 
 from kickboard.errors import KickboardError
 from kickboard.profile import profile_dir
@@ -22,6 +23,8 @@ from kickboard_desktop.instance import Claim
 
 #: Exit code for wrong use and for an installation that cannot work.
 WRONG_USE = 2
+#: How the names of stores end.
+_STORES = (".db", ".sqlite", ".sqlite3")
 #: This PySide6 drops references to None, True and False: deadly where they are not immortal.
 BROKEN_PYSIDE = "6.12.0"
 
@@ -34,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     gc.disable()  # `garbage` takes it in hand once the window stands
     options = parse(arguments)
-    problem = _installation_problem()
+    problem = _missing(options) or _installation_problem()
     if problem:
         sys.stderr.write(f"kickboard: {problem}\n")
         return WRONG_USE
@@ -48,6 +51,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _for_this_place(options)
     over, claim = _handed_over(options)
     return 0 if over else run(options, claim=claim)
+
+
+def _missing(options: Options) -> str:
+    """Return in words which file of *options* is not there; "" if all are, or can be made.
+
+    A store is made where there is none, but of what was mistyped comes no store.
+    """
+    what = options.what or ""
+    paths = [name for name in options.modules if name.endswith(".py")]
+    if what and "://" not in what and what != "memory:":
+        paths.append(what)
+    for path in map(Path, paths):
+        is_new_store = path.suffix in _STORES and path.absolute().parent.is_dir()
+        if not path.expanduser().exists() and not is_new_store:
+            return f"there is no file {path}"
+    return ""
 
 
 def _handed_over(options: Options) -> tuple[bool, Claim | None]:

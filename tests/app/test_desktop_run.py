@@ -119,6 +119,27 @@ def test_wrong_use_is_answered_in_words_without_qt(tmp_path: Path) -> None:
     assert "Traceback" not in ran.stderr
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["shpo.py"],
+        ["day.kbrec"],
+        ["notes.txt"],
+        ["rediss:/db.example/0"],
+        ["nowhere/jobs.db"],
+        ["-r", "shpo.py"],
+    ],
+)
+def test_a_mistyped_path_is_refused_at_once_and_makes_no_store(
+    tmp_path: Path, arguments: list[str]
+) -> None:
+    ran = run(*arguments, "--offscreen", "--for", "1", folder=tmp_path)
+
+    assert ran.returncode == 2
+    assert ran.stderr == f"kickboard: there is no file {arguments[-1]}\n"
+    assert not [path for path in tmp_path.rglob("*") if "jobs.db" in path.name]
+
+
 def test_help_and_version_need_no_qt(tmp_path: Path) -> None:
     script = (
         "import sys; sys.modules['PySide6'] = None\n"
