@@ -71,7 +71,9 @@ class ClosingDialog(QDialog):
             title = self.tr("One job is running")
         layout.addWidget(plain_label(title, "section", parent=page))
         why = self.tr("What does not end in time goes back to the front of its queue.")
-        layout.addWidget(plain_label(why, tone="muted", parent=page))
+        reason = plain_label(why, tone="muted", parent=page)
+        reason.setWordWrap(True)
+        layout.addWidget(reason)
         layout.addLayout(self._make_choices(page))
         return page
 
