@@ -25,7 +25,7 @@ def test_every_page_has_room_beside_the_dock(tmp_path: Path, code: str) -> None:
     walk = walked(tmp_path, "docked", code)
 
     assert walk["found"] == []
-    assert len(walk["looked"]) == len(SIZES) * (18 + 12)  # pages and lessons
+    assert len(walk["looked"]) == len(SIZES) * (18 + 12) + 4  # pages, lessons, runs
     (narrow, folded), (wide, unfolded) = walk["widths"]
     assert (folded, unfolded) == (COLLAPSED, WIDTH)
     assert narrow < wide

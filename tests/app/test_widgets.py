@@ -34,6 +34,7 @@ from kickboard_desktop.widgets import (
     Card,
     CardRow,
     CardText,
+    ComboBox,
     ElidedLabel,
     EmptyState,
     FocusRing,
@@ -448,3 +449,31 @@ def test_a_field_to_type_in_has_the_ring_after_a_click_too(qtbot: QtBot, theme: 
     QTest.mouseClick(field, Qt.MouseButton.LeftButton)
 
     assert ring.target is field
+
+
+def test_a_choice_without_room_ends_in_dots_and_its_tip_has_the_words(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    box = ComboBox(theme, "Where")
+    qtbot.addWidget(box)
+    box.addItems(["This store, cleaned up after", "Here"])
+    box.resize(100, 30)
+    box.show()
+    assert "This store, cleaned up after" in box.toolTip()
+
+    box.setCurrentIndex(1)
+    assert box.toolTip() == ""
+    box.setCurrentIndex(0)
+    box.resize(400, 30)
+    assert box.toolTip() == ""
+
+
+def test_what_a_choice_is_for_stays_its_tip(qtbot: QtBot, theme: Theme) -> None:
+    box = ComboBox(theme, "Where")
+    qtbot.addWidget(box)
+    box.setToolTip("Where it runs")
+    box.addItem("This store, cleaned up after")
+    box.resize(100, 30)
+    box.show()
+
+    assert box.toolTip() == "Where it runs"

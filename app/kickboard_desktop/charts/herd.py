@@ -150,6 +150,8 @@ class HerdChart(QWidget, Pictured):
         step = time_step(self.seconds, half.width())
         for second in range(0, self.seconds + 1, step):
             x = half.left() + second * half.width() / self.seconds
-            box = QRectF(x - 40, half.bottom() + 6, 80, 16)
             label = text.duration(second) if second else "0"
+            wide = painter.fontMetrics().horizontalAdvance(label)
+            x = min(x, self.width() - wide / 2 - 1)  # the last one may stand at the very end
+            box = QRectF(x - 40, half.bottom() + 6, 80, 16)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, label)

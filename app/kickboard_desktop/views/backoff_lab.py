@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from kickboard.jobs.backoff import FORMULAS
 from kickboard_desktop import format as text
@@ -180,22 +180,21 @@ class BackoffLabPage(Page):
     def _make_foot(self) -> Panel:
         panel = Panel(parent=self)
         self._proofs = ProofStrip(self._theme, panel)
-        row = QHBoxLayout()
-        row.setSpacing(12)
+        row = FlowRow(gap=12)
         self._transport = LabTransport(self._theme, panel)
         self._transport.restarted.connect(self._on_run)
         self._transport.toggled.connect(self._lab.toggle)
         self._transport.stepped.connect(self._lab.step)
         self._transport.speed_changed.connect(self._on_speed_changed)
-        row.addWidget(self._transport)
-        row.addStretch(1)
+        row.add(self._transport)
+        row.add_stretch()
         self._state = plain_label("", parent=panel)
         self._state.setObjectName("lab_state")
-        row.addWidget(self._state)
+        row.add(self._state)
         self._retry = button(self.tr("Retry"), "primary", parent=panel)
         self._retry.setObjectName("lab_retry")
         self._retry.clicked.connect(self._lab.retry_dead)
-        row.addWidget(self._retry)
+        row.add(self._retry)
         panel.body.addWidget(self._proofs)
         panel.body.addLayout(row)
         return panel
@@ -284,6 +283,7 @@ class BackoffLabPage(Page):
                 if name != plan.formula.name
             ]
         self._rule.setText(plan.formula.rule)
+        set_tip(self._rule, plan.formula.rule)
         self._chart.show_rule(plan.formula, plan.retries, ghosts)
 
     def _show_state(self) -> None:

@@ -74,7 +74,7 @@ class LessonTransport(QWidget):
     def _add_clocks(self, row: QHBoxLayout) -> None:
         row.addStretch(1)
         self._clocks = LabClocks(self)
-        self._clocks.virtual.setMinimumWidth(124)
+        self._clocks.virtual.setMinimumWidth(144)
         self._clocks.wall.setMinimumWidth(64)
         row.addWidget(self._clocks)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtWidgets import QMainWindow, QStyle, QWidget
+from shiboken6 import isValid
 
 from kickboard_desktop.settings import Settings
 from kickboard_desktop.views.docks import Dock
@@ -87,4 +88,5 @@ class Yielding(QObject):
 
     @Slot()
     def _on_visibility_changed(self, *_: object) -> None:
-        self.arrange()
+        if isValid(self._window):  # a dock is also hidden when its window is destroyed
+            self.arrange()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 
 class TurningRow(QWidget):
-    """Two or more parts side by side; one above the other where it is narrower than *least*.
+    """Two or more parts side by side, or one above the other.
+
+    They turn where it is narrower than *least*, or than they need beside each other.
 
     Signals:
         turned(bool): whether they stand one above the other now.
@@ -34,15 +36,28 @@ class TurningRow(QWidget):
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the width of its widest part: it can always turn."""
-        items = [item for at in range(self.row.count()) if (item := self.row.itemAt(at))]
-        shown = [item for item in items if not item.isEmpty()]
-        width = max((item.minimumSize().width() for item in shown), default=0)
-        return QSize(width, self.row.minimumSize().height())
+        return QSize(max(self._widths(), default=0), self.row.minimumSize().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Turn where the width asks for it."""
         super().resizeEvent(event)
-        turned = event.size().width() < self._least
+        self._turn_or_not()
+
+    def event(self, event: QEvent) -> bool:
+        """Turn, too, where a part has come to need more."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._turn_or_not()
+        return super().event(event)
+
+    def _widths(self) -> list[int]:
+        """Return how wide each part is at least."""
+        items = [item for at in range(self.row.count()) if (item := self.row.itemAt(at))]
+        return [item.minimumSize().width() for item in items if not item.isEmpty()]
+
+    def _turn_or_not(self) -> None:
+        widths = self._widths()
+        needed = sum(widths) + self.row.spacing() * max(0, len(widths) - 1)
+        turned = self.width() < max(self._least, needed)
         if turned != self.is_turned:
             direction = QBoxLayout.Direction
             self.row.setDirection(direction.TopToBottom if turned else direction.LeftToRight)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTableView
-from tests.app.fakes import fitted
+from tests.app.fakes import fitted, fitted_more
 from tests.app.fakes.fitted import Walk, wait
 
 from kickboard.payload.record import JobState
@@ -68,6 +68,7 @@ def main(code: str) -> None:
         walk.begin()
         walk.fill()
         open_dock(walk)
+        fitted_more.labs(walk)
         widths = []
         for size in SIZES:
             walk.window.resize(*size)
