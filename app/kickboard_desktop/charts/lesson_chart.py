@@ -99,8 +99,8 @@ class LessonChart(QWidget, Pictured):
         theme.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Return the size it likes."""
-        return QSize(340, 320)
+        """Return a width it likes; of the height it takes what there is."""
+        return QSize(340, self.minimumHeight())
 
     @property
     def plot(self) -> LessonPlot:

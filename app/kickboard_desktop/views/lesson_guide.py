@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QSlider, QVBoxLayout, QWidget
 
 from kickboard.lab.lessons.lesson import Lesson
@@ -59,6 +59,10 @@ class LessonGuide(Panel):
         self._settle.setSingleShot(True)
         self._settle.setInterval(DEBOUNCE_MS)
         self._settle.timeout.connect(self._on_settled)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return its width; it scrolls, so that any height will do."""
+        return QSize(WIDTH, super().minimumSizeHint().height())
 
     # -- building
     def show_lesson(self, lesson: Lesson, mark: Mark, *, has_next: bool) -> None:

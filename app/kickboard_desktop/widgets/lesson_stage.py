@@ -73,8 +73,8 @@ class LessonStage(QWidget):
         theme.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Return the size it likes."""
-        return QSize(480, 400)
+        """Return a width it likes; of the height it takes what there is."""
+        return QSize(480, self.minimumHeight())
 
     @property
     def parts(self) -> Sequence[StagePart]:
