@@ -26,6 +26,8 @@ translate = QCoreApplication.translate
 
 #: Characters of an error's message in a cell; the detail has all of it.
 ERROR_LIMIT = 300
+#: Pixels that "59 min 59 s ago" needs in a cell.
+WHEN = 120
 
 
 @dataclass(frozen=True, kw_only=True)  # slots and Generic do not go together before 3.12
@@ -231,7 +233,7 @@ def _when(state: JobState) -> JobColumn:
     return JobColumn(
         id="at",
         title=titles.get(state, translate("columns", "Time")),
-        width=112,
+        width=WHEN,
         right=True,
         order="at",
         timed=True,

@@ -13,7 +13,7 @@ from kickboard.stores.base import ErrorGroup, Store, View
 from kickboard.stores.query import Query, parse
 from kickboard.stores.query.nodes import And, Node, Word
 from kickboard_desktop import format as text
-from kickboard_desktop.models.columns import Column, JobColumn, Row, job_columns, rendered
+from kickboard_desktop.models.columns import WHEN, Column, JobColumn, Row, job_columns, rendered
 
 translate = QCoreApplication.translate
 
@@ -134,7 +134,7 @@ def _when(
     return Column(
         id=name,
         title=title_,
-        width=112,
+        width=WHEN,
         right=True,
         muted=muted,
         text=shown,
