@@ -29,6 +29,9 @@ KINDS = {
 #: Milliseconds a toast stays; one with an action stays longer.
 TOAST_MS = 4000
 TOAST_ACTION_MS = 8000
+#: Points between a toast and the foot of what it lies over: the bar with what can be done to the
+#: chosen jobs stays free.
+TOAST_FOOT = 56
 
 
 class Banner(QFrame):
@@ -176,7 +179,7 @@ class Toast(QFrame):
         over, hint = self._over, self.sizeHint()
         width = min(hint.width(), over.width() - 32)
         self.resize(width, hint.height())
-        self.move(QPoint((over.width() - width) // 2, over.height() - hint.height() - 20))
+        self.move(QPoint((over.width() - width) // 2, over.height() - hint.height() - TOAST_FOOT))
 
     def _on_action_clicked(self) -> None:
         self.hide()
