@@ -6,6 +6,7 @@ Nothing here imports PySide6, so that the engine's tests run without it.
 import gc
 import os
 import shutil
+import signal
 import tempfile
 import threading
 from collections.abc import Generator, Iterator
@@ -44,6 +45,9 @@ def pytest_configure(config: pytest.Config) -> None:
     interpreter; so nothing is collected but by `collect_garbage`, on the main thread.
     """
     gc.disable()
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        # As a shell starts what is to run in the background; all children would have it so.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     home = Path(tempfile.mkdtemp(prefix="kickboard-tests-"))
     config.stash[_HOME_KEY] = home
     os.environ.update(_environment(home))

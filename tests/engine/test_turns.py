@@ -58,7 +58,9 @@ def test_jobs_that_compute_run_one_at_a_time(
     run_in_thread: Callable[[Callable[[], None]], threading.Thread],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(turning, "COMPUTING", 0.01)  # the machine may have others to serve
+    # The machine may have others to serve: who waits for them neither blocks nor loses his turn.
+    monkeypatch.setattr(turning, "COMPUTING", 0.01)
+    monkeypatch.setattr(turning, "PATIENCE", PATIENCE)
     turns = Turns()
     teach(turns, "Heavy", lambda _: compute(0.005))
     inside, most = [0], [0]
