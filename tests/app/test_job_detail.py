@@ -22,7 +22,7 @@ from kickboard.payload.record import JobRecord, JobState
 from kickboard.stores.base import Attempt, JobDetail, NewJob, Outcome, View
 from kickboard_desktop import format as text
 from kickboard_desktop.models import detail
-from kickboard_desktop.views.job_detail import ERRORS, JobDetailView
+from kickboard_desktop.views.job_detail import ARGUMENTS, ERRORS, RAW, JobDetailView
 
 
 @pytest.fixture
@@ -146,6 +146,26 @@ def test_an_error_is_shown_with_its_backtrace_and_copied_whole(
     assert view.errors.trace.text.startswith("Traceback (most recent call last)")
     view.errors.trace.copy.click()
     assert QGuiApplication.clipboard().text().startswith(f"{job.error_class}: {job.error_message}")
+
+
+def test_a_failed_job_begins_with_its_error_until_a_tab_is_chosen(
+    desk: Desk, view: JobDetailView
+) -> None:
+    desk.fill(dead=1, retry=1)
+    show(desk, view, push(desk, 1))
+    assert view.tabs.currentIndex() == ARGUMENTS
+
+    dead = in_state(desk, JobState.DEAD)
+    view.show_job(dead)
+    desk.qtbot.waitUntil(lambda: view.detail is not None and view.detail.record.jid == dead)
+    assert view.tabs.currentIndex() == ERRORS
+
+    bar = view.tabs.tabBar()
+    QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(RAW).center())
+    retried = in_state(desk, JobState.RETRY)
+    view.show_job(retried)
+    desk.qtbot.waitUntil(lambda: view.detail is not None and view.detail.record.jid == retried)
+    assert view.tabs.currentIndex() == RAW
 
 
 def test_a_job_that_has_not_failed_says_so(desk: Desk, view: JobDetailView) -> None:

@@ -276,8 +276,8 @@ def test_enter_space_and_a_double_click_name_the_job(listed: Listed, qtbot: QtBo
 
 def test_the_keyboard_alone_moves_chooses_and_lets_go(listed: Listed) -> None:
     listed.table.setFocus()
-    QTest.keyClicks(listed.table, "jj")
-    QTest.keyClicks(listed.table, "k")
+    QTest.keyClicks(listed.table, "jj]")
+    QTest.keyClicks(listed.table, "k[")
     assert listed.table.currentIndex().row() == 1
 
     listed.press(Qt.Key.Key_Down, SHIFT)

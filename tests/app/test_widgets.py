@@ -54,6 +54,7 @@ from kickboard_desktop.widgets import (
     tip_html,
 )
 from kickboard_desktop.widgets.card import WIDTH
+from kickboard_desktop.widgets.notices import TOAST_FOOT
 
 MARKUP = "<b>bold</b> & <img src=x>"
 
@@ -348,9 +349,9 @@ def test_a_toast_lies_over_the_foot_of_its_parent_and_acts_once(qtbot: QtBot, th
 
     toast.say("Deleted 12 jobs", action="Undo")
     assert toast.isVisible()
-    assert toast.geometry().bottom() == 400 - 21
+    assert toast.geometry().bottom() == 400 - TOAST_FOOT - 1
     parent.resize(700, 500)
-    assert toast.geometry().bottom() == 500 - 21
+    assert toast.geometry().bottom() == 500 - TOAST_FOOT - 1
     with qtbot.waitSignal(toast.acted, timeout=1000):
         press(toast, "Undo")
 

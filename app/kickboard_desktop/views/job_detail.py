@@ -11,6 +11,7 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QTabWidget, QVBoxLayout, QWidget
 
 from kickboard.jobs.backoff import SIDEKIQ, Formula
+from kickboard.payload.record import JobState
 from kickboard.stores.base import JobDetail, Selection, View
 from kickboard_desktop import format as text
 from kickboard_desktop.actions.controller import Controller
@@ -69,6 +70,7 @@ class JobDetailView(QWidget):
         self._controller = controller
         self._theme = theme
         self._jid = ""
+        self._tab_chosen = False
         self._detail: JobDetail | None = None
         self._asking = self._again = False
         self._trail: list[str] = []  # jids that Back leads to, the newest last
@@ -132,6 +134,7 @@ class JobDetailView(QWidget):
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.setUsesScrollButtons(False)  # rather end words in "…" than hide some
         self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
+        self.tabs.tabBarClicked.connect(self._on_tab_clicked)
         self.payload = JobPayload(self._session.tasks, self.tabs)
         self.errors = JobError(self._theme, self.tabs)
         self.errors.attempt_chosen.connect(self._on_attempt_chosen)
@@ -283,8 +286,18 @@ class JobDetailView(QWidget):
         )
         if self.timeline.jid != found.record.jid:
             self.timeline.jid = found.record.jid
+            self._open_tab(found)
             self.timeline.choose(None)
             QTimer.singleShot(0, self.timeline, self.timeline.show_end)
+
+    def _open_tab(self, found: JobDetail) -> None:
+        """Begin with why a job failed, if it did; a tab once chosen by hand stays."""
+        if not self._tab_chosen:
+            failed = found.record.state in (JobState.RETRY, JobState.DEAD) and self.errors.count
+            self.tabs.setCurrentIndex(ERRORS if failed else ARGUMENTS)
+
+    def _on_tab_clicked(self, _index: int) -> None:
+        self._tab_chosen = True
 
     def _show_progress(self) -> None:
         """Show how far the job says it is; of one that failed, how far it was."""

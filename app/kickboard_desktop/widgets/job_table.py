@@ -35,6 +35,8 @@ LONGEST_RANGE = 5000
 _Flag = QItemSelectionModel.SelectionFlag
 _ROWS = _Flag.Select | _Flag.Rows
 _WALKING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End)
+#: What leads to the next job and the one before, in vi's and in mail programs' way.
+_STEPS = {"j": 1, "]": 1, "k": -1, "[": -1}
 
 
 class JobTable(Table):
@@ -174,8 +176,8 @@ class JobTable(Table):
         """Esc drops the choice; without one it is somebody else's."""
         if event.matches(QKeySequence.StandardKey.Cancel) and self.chosen:
             self.clear_choice()
-        elif event.text() in ("j", "k"):
-            self.step(1 if event.text() == "j" else -1)
+        elif event.text() in _STEPS:
+            self.step(_STEPS[event.text()])
         else:
             super().keyPressEvent(event)
         if event.key() in _WALKING and not self.chosen:
