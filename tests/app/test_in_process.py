@@ -257,6 +257,7 @@ def test_the_applications_own_looks_and_its_collector_are_left_to_it(
 ) -> None:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
+    app.setPalette(app.style().standardPalette())  # whatever a test before gave it
     sheet, palette = app.styleSheet(), app.palette()
     own = QWidget()
     qtbot.addWidget(own)
