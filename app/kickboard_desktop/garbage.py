@@ -9,6 +9,7 @@ the system: pages and dialogs leave holes, 130 MB after 1,800 acts of somebody i
 from __future__ import annotations
 
 import gc
+import linecache
 import time
 
 from PySide6.QtCore import QObject, QTimer, Slot
@@ -48,6 +49,7 @@ class Collector(QObject):
         if self._is_over:  # the window was closed before it had settled
             return
         gc.disable()
+        forget_sources()
         gc.collect()
         gc.freeze()
         self._timer.start()
@@ -73,6 +75,19 @@ class Collector(QObject):
     def _collect(self, generation: int) -> None:
         start = time.perf_counter()
         gc.collect(generation)
+        if generation:
+            forget_sources()
         if generation == FULL:
             heap.trim()
         self.longest_ms = max(self.longest_ms, (time.perf_counter() - start) * 1000)
+
+
+def forget_sources() -> None:
+    """Drop the source texts that can be read again.
+
+    PySide reads that of every module that is imported and Python keeps them: 8 MB with all pages.
+    What is in no file, such as the cells of a notebook, stays.
+    """
+    cache = linecache.cache
+    for name in [name for name, entry in cache.items() if len(entry) == 4 and entry[1]]:
+        del cache[name]

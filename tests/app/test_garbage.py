@@ -1,6 +1,7 @@
 """What was freed goes back to the system: by the collector, and by a window of few heaps."""
 
 import gc
+import linecache
 import os
 import subprocess
 import sys
@@ -11,7 +12,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from kickboard.runtime import heap
-from kickboard_desktop.garbage import FULL, FULL_EVERY, Collector
+from kickboard_desktop.garbage import FULL, FULL_EVERY, MIDDLE_EVERY, Collector
 
 #: Opens the program's window and says which threads there were when its heaps were made few.
 PROGRAM = """
@@ -47,6 +48,21 @@ def test_a_full_collection_gives_the_holes_back_and_a_young_one_does_not(
 
     assert happened.count("trim") == happened.count(FULL) == 1
     assert happened[-2:] == [FULL, "trim"]
+
+
+def test_sources_that_can_be_read_again_are_not_kept(collector: Collector) -> None:
+    """Those of a notebook's cells can not, and belong to somebody else."""
+    linecache.cache["<cell 1>"] = (1, None, ["x = 1\n"], "<cell 1>")
+    assert linecache.getline(__file__, 1)
+    assert __file__ in linecache.cache
+
+    for _ in range(MIDDLE_EVERY):
+        collector._on_second()
+
+    assert __file__ not in linecache.cache
+    assert linecache.getline("<cell 1>", 1) == "x = 1\n"
+    assert linecache.getline(__file__, 1).startswith('"""')
+    del linecache.cache["<cell 1>"]
 
 
 @pytest.mark.slow

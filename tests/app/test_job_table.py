@@ -496,3 +496,16 @@ def test_nothing_glows_where_motion_is_reduced_or_only_the_time_went_on(listed: 
     listed.store.rows[4] = listed.store.rows[4]._replace(retry_count=9)
     listed.refresh()
     assert ground(listed, 4) == plain
+
+
+def test_what_was_laid_out_goes_when_nobody_looks_and_comes_back(listed: Listed) -> None:
+    listed.table.viewport().grab()
+    before = set(listed.table._painter._laid_out)
+
+    listed.table.hide()
+    assert not listed.table._painter._laid_out
+
+    listed.table.show()
+    listed.table.viewport().grab()
+    assert before
+    assert set(listed.table._painter._laid_out) == before

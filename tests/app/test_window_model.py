@@ -164,6 +164,23 @@ def test_a_job_is_followed_to_its_new_row(table: Table) -> None:
     assert table.model.rowCount() == 1003
 
 
+def test_a_list_that_nobody_looks_at_holds_no_more_than_a_screen(table: Table) -> None:
+    table.open()
+    for page in range(12):
+        table.model.set_visible(page * PAGE, page * PAGE + 30)
+        table.source.settle()
+    assert len(table.model.where()) == 12 * PAGE
+
+    table.model.set_active(False)
+    assert len(table.model.where()) == 2 * PAGE
+    assert table.shown(11 * PAGE, 12 * PAGE) == table.expected(11 * PAGE, 12 * PAGE)
+
+    table.model.set_active(True)
+    table.model.set_visible(0, 30)
+    table.source.settle()
+    assert table.shown(0, PAGE) == table.expected(0, PAGE)
+
+
 def test_times_are_made_again_for_rows_on_screen(table: Table) -> None:
     table.open()
     at = table.model.index(0, column(table.model, "at"))

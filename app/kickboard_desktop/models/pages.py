@@ -96,6 +96,12 @@ class Pages:
         """Make every page stale."""
         self._stale = set(self._pages)
 
+    def keep(self, numbers: range) -> None:
+        """Forget all pages but these."""
+        for number in [n for n in self._pages if n not in numbers]:
+            del self._pages[number]
+            self._stale.discard(number)
+
     def clear(self) -> None:
         """Forget everything."""
         self._pages.clear()

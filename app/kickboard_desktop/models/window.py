@@ -127,7 +127,7 @@ class JobWindowModel(TitledModel):
         self._pump()
 
     def set_active(self, active: bool) -> None:
-        """Read and count only while somebody looks."""
+        """Read and count only while somebody looks; otherwise hold what was on screen alone."""
         if active == self._active:
             return
         self._active = active
@@ -137,6 +137,7 @@ class JobWindowModel(TitledModel):
             self._pump()
         else:
             self._tally.stop()
+            self._pages.keep(self._on_screen(1))
             for timer in (self._clock, self._gap, self._rest):
                 timer.stop()
 

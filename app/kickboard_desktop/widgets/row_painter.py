@@ -25,7 +25,7 @@ PADDING = 8
 GLOW = 0.22
 #: No character of the fonts used is wider; a text shorter than that is not measured.
 WIDEST = 14
-#: Texts kept with their layout, of some three screens: each takes a kilobyte, in every table.
+#: Texts kept with their layout, of some three screens: each takes a kilobyte.
 MOST = 1024
 
 
@@ -132,6 +132,10 @@ class RowPainter:
                 laid = self._laid(text, place.column, place.width)
                 top = line.top + (height - 1 - laid.height) // 2
                 painter.drawStaticText(place.left + PADDING, top, laid.text)
+
+    def forget(self) -> None:
+        """Drop the layouts: nobody looks, and they are made again when somebody does."""
+        self._laid_out.clear()
 
     def is_cut(self, text: str, column: int, width: int) -> bool:
         """Return whether *text* does not fit a cell *width* points wide."""

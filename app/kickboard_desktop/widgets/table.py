@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
     QHelpEvent,
+    QHideEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -274,6 +275,11 @@ class Table(QTableView):
         """Keep the columns as wide as the table."""
         super().resizeEvent(event)
         self.fit()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Hold no layouts while nobody looks."""
+        super().hideEvent(event)
+        self._painter.forget()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Follow the mouse with a faint ground."""
