@@ -254,9 +254,12 @@ class JobDetailView(QWidget):
                 self.tr("It has finished or was deleted, and the history does not keep it."),
             )
             return
+        is_another = self.timeline.jid != found.record.jid
         self._detail = found
         self._show(found)
         self._stack.setCurrentIndex(1)
+        if is_another:
+            self._open_tab(found)
 
     # -- showing
     def _show(self, found: JobDetail) -> None:
@@ -286,7 +289,6 @@ class JobDetailView(QWidget):
         )
         if self.timeline.jid != found.record.jid:
             self.timeline.jid = found.record.jid
-            self._open_tab(found)
             self.timeline.choose(None)
             QTimer.singleShot(0, self.timeline, self.timeline.show_end)
 
