@@ -18,7 +18,7 @@ from kickboard_desktop import assets, language
 from kickboard_desktop.charts.life import LifeDiagram
 from kickboard_desktop.charts.series import TickSeries
 from kickboard_desktop.models.life import described, life, said
-from kickboard_desktop.models.life_plan import places, ways
+from kickboard_desktop.models.life_plan import PLACES, WAYS
 from kickboard_desktop.telemetry import Tick
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.views.life import LifePage
@@ -84,12 +84,12 @@ def test_nothing_is_claimed_where_nobody_counts() -> None:
 
     assert set(found.moved.values()) == {None}
     assert set(found.held.values()) == {None}
-    assert said(ways()[0], None) == ""
+    assert said(WAYS[0], None) == ""
 
 
 def test_every_way_leads_from_the_edge_of_one_box_to_the_edge_of_another() -> None:
-    boxes = {place.key: place.box for place in places()}
-    for way in ways():
+    boxes = {place.key: place.box for place in PLACES}
+    for way in WAYS:
         for key, (x, y) in ((way.start, way.points[0]), (way.end, way.points[-1])):
             left, top, width, height = boxes[key]
             assert left <= x <= left + width, way.key
@@ -107,10 +107,10 @@ def test_the_keyboard_alone_reaches_every_part_and_opens_a_box(
     diagram.activateWindow()
     diagram.setFocus()
     qtbot.waitUntil(diagram.hasFocus)
-    for _ in range(len(places()) + len(ways())):
+    for _ in range(len(PLACES) + len(WAYS)):
         QTest.keyClick(diagram, Qt.Key.Key_Right)
 
-    assert {place.key for place in places()} | {way.key for way in ways()} == set(seen)
+    assert {place.key for place in PLACES} | {way.key for way in WAYS} == set(seen)
 
     QTest.keyClick(diagram, Qt.Key.Key_Home)
     while diagram.current != "dead":
@@ -123,7 +123,7 @@ def test_the_keyboard_alone_reaches_every_part_and_opens_a_box(
 def test_an_arrow_is_found_by_the_mouse_and_a_click_on_a_box_goes_to_its_page(
     diagram: LifeDiagram, qtbot: QtBot
 ) -> None:
-    (way,) = (way for way in ways() if way.key == "fail")
+    (way,) = (way for way in WAYS if way.key == "fail")
     x, y = way.points[1]
     assert diagram.part_at(QPointF(x, y - 40)) == "fail"
     assert diagram.part_at(QPointF(x - 90, y - 100)) == ""
@@ -148,7 +148,7 @@ def test_every_word_has_room_in_its_box(
     small = QFontMetricsF(assets.ui_font(12))
     language.install(qapp, code)
     try:
-        for place in places():
+        for place in PLACES:
             room = diagram.box(place.key).width() - 12 - 23 - 2
             assert metrics.horizontalAdvance(place.word) <= room, place.word
         for key, note in (("new", "pushes jobs"), ("discarded", "kept nowhere")):

@@ -21,7 +21,6 @@ from PySide6.QtGui import (
     QPainterPathStroker,
     QPaintEvent,
     QPen,
-    QPolygonF,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -29,13 +28,12 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from kickboard.payload.record import JobState
 from kickboard_desktop import assets
 from kickboard_desktop import format as text
+from kickboard_desktop.charts.arrows import arrow_head, rounded
 from kickboard_desktop.charts.pictured import Pictured
 from kickboard_desktop.models.life import Life, described, said
-from kickboard_desktop.models.life_plan import PLANE, Place, Way, places, ways
+from kickboard_desktop.models.life_plan import PLACES, PLANE, WAYS, Place, Way
 from kickboard_desktop.theme import Theme, mix
 
-#: Points of an arrow's head, and of the corners of its way.
-HEAD, CORNER = 8.0, 10.0
 #: Height it needs, and the one where it is narrower than so many points.
 HEIGHT, HIGH, NARROW = 380, 430, 620
 #: Points beside a way that still count as on it.
@@ -73,8 +71,8 @@ class LifeDiagram(QWidget, Pictured):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(576, HEIGHT)
         self._theme = theme
-        self._places = {place.key: place for place in places()}
-        self._ways = {way.key: way for way in ways()}
+        self._places = {place.key: place for place in PLACES}
+        self._ways = {way.key: way for way in WAYS}
         self._life = Life({}, {})
         self._order: Sequence[str] = _in_order(self._places, self._ways)
         self._hovered = ""
@@ -123,8 +121,7 @@ class LifeDiagram(QWidget, Pictured):
 
     def path(self, key: str) -> QPainterPath:
         """Return the line of a way, its corners rounded."""
-        points = [self._at(*point) for point in self._ways[key].points]
-        return _rounded(points)
+        return rounded([self._at(*point) for point in self._ways[key].points])
 
     def part_at(self, point: QPointF) -> str:
         """Return the key of the box or arrow at *point*, "" for none; boxes are on top."""
@@ -198,13 +195,9 @@ class LifeDiagram(QWidget, Pictured):
 
     def _draw_head(self, painter: QPainter, way: Way, color: QColor) -> None:
         before, end = (self._at(*point) for point in way.points[-2:])
-        along = QPointF(_sign(end.x() - before.x()), _sign(end.y() - before.y()))
-        across = QPointF(along.y(), along.x())
-        base = end - along * HEAD
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(color)
-        wing = across * (HEAD * 0.55)
-        painter.drawPolygon(QPolygonF([end, base + wing, base - wing]))
+        painter.drawPolygon(arrow_head(before, end))
 
     def _draw_label(
         self, painter: QPainter, way: Way, words: str, *, lit: bool, moves: bool
@@ -383,23 +376,3 @@ def _in_order(found: dict[str, Place], between: dict[str, Way]) -> list[str]:
 
 def _icon(theme: Theme, place: Place) -> str:
     return "file-code" if place.state is None else theme.state_icon(place.state)
-
-
-def _sign(number: float) -> float:
-    return 0.0 if abs(number) < 0.5 else 1.0 if number > 0 else -1.0
-
-
-def _rounded(points: Sequence[QPointF]) -> QPainterPath:
-    """Return the line through *points* with rounded corners; it ends before the arrow's tip."""
-    path = QPainterPath(points[0])
-    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
-        path.lineTo(corner - _toward(before, corner))
-        path.quadTo(corner, corner + _toward(corner, after))
-    last, end = points[-2], points[-1]
-    path.lineTo(end - _toward(last, end, HEAD - 1))
-    return path
-
-
-def _toward(start: QPointF, end: QPointF, length: float = CORNER) -> QPointF:
-    """Return the step of *length* points from *start* to *end*, which lie on one axis."""
-    return QPointF(_sign(end.x() - start.x()), _sign(end.y() - start.y())) * length

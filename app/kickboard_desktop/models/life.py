@@ -16,7 +16,7 @@ from PySide6.QtCore import QCoreApplication
 from kickboard.payload.record import JobState
 from kickboard.stores.base import Snapshot
 from kickboard_desktop import format as text
-from kickboard_desktop.models.life_plan import Way, places, ways
+from kickboard_desktop.models.life_plan import PLACES, WAYS, Way
 
 translate = QCoreApplication.translate
 
@@ -114,13 +114,13 @@ def said(way: Way, number: int | None) -> str:
 
 def described(found: Life) -> str:
     """Return the whole picture as sentences, for who cannot see it."""
-    names = {place.key: place.word for place in places()}
+    names = {place.key: place.word for place in PLACES}
     lines = [
         translate("Life", "%s: %s.") % (place.word, _number(found.held.get(place.key)))
-        for place in places()
+        for place in PLACES
         if place.key in found.held
     ]
-    for way in ways():
+    for way in WAYS:
         number = found.moved.get(way.key)
         if number is not None:
             words = translate("Life", "%s to %s: %s in the last minute.")
