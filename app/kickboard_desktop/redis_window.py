@@ -162,7 +162,8 @@ class RedisWindow(QObject):
             store=self._session.url, modules=modules, concurrency=threads, queues=queues
         )
         self._workers.start(command, number)
-        said = self.tr("Started %s workers with %s threads each") % (number, threads)
+        each = self.tr("%n thread(s) each", "", threads)
+        said = self.tr("Started %n worker(s), {threads}", "", number).replace("{threads}", each)
         self._controller.note(said)
 
     @Slot(str)

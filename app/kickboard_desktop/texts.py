@@ -22,6 +22,23 @@ def jobs(number: int) -> str:
     return translate("Counts", "{n} jobs").replace("{n}", count(number))
 
 
+def counted(number: int, one: str, many: str) -> str:
+    """Return *one* for 1, else *many* with the number in the place of its ``%s``."""
+    return one if number == 1 else many % count(number)
+
+
+def clients(number: int) -> str:
+    """Return a number of clients of a load test, "1 client" or "12 clients"."""
+    one, many = translate("Counts", "1 client"), translate("Counts", "%s clients")
+    return counted(number, one, many)
+
+
+def processors(number: int) -> str:
+    """Return a number of processors, "1 processor" or "12 processors"."""
+    one, many = translate("Counts", "1 processor"), translate("Counts", "%s processors")
+    return counted(number, one, many)
+
+
 def rows(number: int) -> str:
     """Return a number of rows, "1 row" or "1 204 rows"."""
     if number == 1:

@@ -182,7 +182,7 @@ def test_an_edit_whose_new_job_runs_already_is_not_undone(desk: Desk) -> None:
 
     hands.undo()
 
-    assert desk.said == ["None of 1 job could be restored: they have run or moved on"]
+    assert desk.said == ["The job could not be restored: it has run or moved on"]
     assert record(desk, old.jid).state is S.TRASH
     assert claimed.jid != old.jid
 

@@ -106,7 +106,7 @@ def test_workers_are_started_listed_do_jobs_and_end_with_the_window(
     for pid in pids:  # whoever lists processes sees no password
         assert PASSWORD not in Path(f"/proc/{pid}/cmdline").read_text()
     told = [line.text for line in desk.workspace.operations.controller.journal.lines]
-    assert "Started 2 workers with 3 threads each" in told
+    assert "Started 2 worker(s), 3 thread(s) each" in told  # no translator: the plural is raw
 
     desk.workspace.close(5.0)
     desk.wait(lambda: bool(desk.closed))

@@ -171,7 +171,7 @@ def test_what_went_on_meanwhile_is_left_alone_and_told(
     if left:
         assert said == f"{left} of {report.count} restored, {missed} already running or gone"
     else:
-        assert said == f"None of {missed} job could be restored: they have run or moved on"
+        assert said == "The job could not be restored: it has run or moved on"
     assert store.page(View(state=S.BUSY), None, 1000).rows == busy
     assert store.account().missing == 0
 

@@ -49,10 +49,28 @@ __all__ = [
 ]
 
 _S = JobState
-_RETRY = every(writable, in_states(_S.RETRY, _S.DEAD))
-_KILL = every(writable, in_states(_S.ENQUEUED, _S.SCHEDULED, _S.RETRY))
-_DELETE = every(writable, in_states(_S.ENQUEUED, _S.SCHEDULED, _S.RETRY, _S.DEAD))
-_RUN_NOW = every(writable, in_states(_S.SCHEDULED))
+_RETRY = in_states(
+    QT_TRANSLATE_NOOP("Actions", "Only jobs that failed can be retried: open Retries or Dead."),
+    *(_S.RETRY, _S.DEAD),
+)
+_KILL = in_states(
+    QT_TRANSLATE_NOOP(
+        "Actions", "Only jobs that wait can be moved to Dead: open Enqueued, Scheduled or Retries."
+    ),
+    *(_S.ENQUEUED, _S.SCHEDULED, _S.RETRY),
+)
+_DELETE = in_states(
+    QT_TRANSLATE_NOOP(
+        "Actions",
+        "Only jobs that wait or are dead can be deleted: "
+        "open Enqueued, Scheduled, Retries or Dead.",
+    ),
+    *(_S.ENQUEUED, _S.SCHEDULED, _S.RETRY, _S.DEAD),
+)
+_RUN_NOW = in_states(
+    QT_TRANSLATE_NOOP("Actions", "Only scheduled jobs can be run early: open Scheduled."),
+    _S.SCHEDULED,
+)
 
 JOBS = (
     ActionSpec(
@@ -83,7 +101,7 @@ JOBS = (
         icon="rotate-cw",
         keys=("R",),
         in_page=True,
-        rule=every(_RETRY, some_selected),
+        rule=every(writable, _RETRY, some_selected),
     ),
     ActionSpec(
         id="retry_all",
@@ -91,7 +109,7 @@ JOBS = (
         single=QT_TRANSLATE_NOOP("Actions", "Retry all"),
         tip=QT_TRANSLATE_NOOP("Actions", "Retry every job that the page's filter matches."),
         icon="list-restart",
-        rule=every(_RETRY, some_matching),
+        rule=every(writable, _RETRY, some_matching),
     ),
     ActionSpec(
         id="run_now",
@@ -103,7 +121,7 @@ JOBS = (
         icon="play",
         keys=("Ctrl+Return",),
         in_page=True,
-        rule=every(_RUN_NOW, some_selected),
+        rule=every(writable, _RUN_NOW, some_selected),
     ),
     ActionSpec(
         id="kill",
@@ -116,7 +134,7 @@ JOBS = (
         keys=("Shift+K",),
         in_page=True,
         danger=True,
-        rule=every(_KILL, some_selected),
+        rule=every(writable, _KILL, some_selected),
     ),
     ActionSpec(
         id="kill_all",
@@ -127,7 +145,7 @@ JOBS = (
         ),
         icon="skull",
         danger=True,
-        rule=every(_KILL, some_matching),
+        rule=every(writable, _KILL, some_matching),
     ),
     ActionSpec(
         id="delete",
@@ -140,7 +158,7 @@ JOBS = (
         keys=("Del",),
         in_page=True,
         danger=True,
-        rule=every(_DELETE, some_selected),
+        rule=every(writable, _DELETE, some_selected),
     ),
     ActionSpec(
         id="delete_all",
@@ -151,7 +169,7 @@ JOBS = (
         ),
         icon="trash",
         danger=True,
-        rule=every(_DELETE, some_matching),
+        rule=every(writable, _DELETE, some_matching),
     ),
     ActionSpec(
         id="copy_jid",
@@ -286,7 +304,11 @@ ENGINE = (
         keys=("Ctrl+Shift+Down",),
         rule=every(
             own_engine,
-            lambda now: translate("Actions", "1 is the fewest.") if now.concurrency <= 1 else "",
+            lambda now: (
+                translate("Actions", "There has to be one processor at least.")
+                if now.concurrency <= 1
+                else ""
+            ),
         ),
     ),
     ActionSpec(

@@ -18,7 +18,17 @@ from kickboard_desktop.texts import QT_TRANSLATE_NOOP
 translate = QCoreApplication.translate
 
 _S = JobState
-_WAITING = every(writable, in_states(_S.ENQUEUED, _S.SCHEDULED, _S.RETRY, _S.DEAD))
+_WAITING = every(
+    writable,
+    in_states(
+        QT_TRANSLATE_NOOP(
+            "Actions",
+            "Only jobs that wait or are dead can be changed: "
+            "open Enqueued, Scheduled, Retries or Dead.",
+        ),
+        *(_S.ENQUEUED, _S.SCHEDULED, _S.RETRY, _S.DEAD),
+    ),
+)
 
 
 def _one_selected(now: Situation) -> str:

@@ -12,7 +12,7 @@ from kickboard.errors import PayloadError
 from kickboard.inspection.editing import copied
 from kickboard.payload.record import JobState
 from kickboard.stores.base import JobRow, Selection, Store, View
-from kickboard_desktop.actions.commands import Command, Progress, Report, told
+from kickboard_desktop.actions.commands import Command, Progress, Report, deleted_again, told
 from kickboard_desktop.actions.walking import rows_of
 
 translate = QCoreApplication.translate
@@ -44,10 +44,7 @@ def take_away(store: Store, jids: Sequence[str]) -> str:
     moved = store.delete(
         Selection(view=View(state=JobState.ENQUEUED), jids=jids), limit=len(jids)
     ).moved
-    if moved == len(jids):
-        return told(translate("Commands", "Deleted {jobs}"), moved)
-    some = translate("Commands", "{n} of {all} deleted, {left} already running or gone")
-    return some.format(n=moved, all=len(jids), left=len(jids) - moved)
+    return deleted_again(moved, len(jids))
 
 
 def _told(made: int, left: int) -> str:

@@ -23,6 +23,7 @@ from kickboard.payload.record import JobRecord, JobState
 from kickboard.payload.shown import masked_payload
 from kickboard.stores.base import JobDetail, Moved, Selection, Store, Target, View
 from kickboard.stores.query import parse
+from kickboard_desktop import format as text
 from kickboard_desktop.texts import jobs
 
 translate = QCoreApplication.translate
@@ -155,16 +156,31 @@ def restore(store: Store, op: int) -> str:
     everything = back.restored + back.missed
     if not back.missed:
         return told(translate("Commands", "Restored {jobs}"), back.restored)
-    if not back.restored:
-        none = translate("Commands", "None of {jobs} could be restored: they have run or moved on")
-        return told(none, everything)
-    some = translate("Commands", "{n} of {all} restored, {left} already running or gone")
-    return some.format(n=back.restored, all=everything, left=back.missed)
+    if back.restored:
+        some = translate("Commands", "{n} of {all} restored, {left} already running or gone")
+        return some.format(
+            n=text.count(back.restored), all=text.count(everything), left=text.count(back.missed)
+        )
+    if everything == 1:
+        return translate("Commands", "The job could not be restored: it has run or moved on")
+    none = translate("Commands", "None of {jobs} could be restored: they have run or moved on")
+    return told(none, everything)
 
 
-def told(said: str, count: int) -> str:
+def deleted_again(deleted: int, everything: int) -> str:
+    """Return in words that *deleted* of *everything* jobs were taken away again."""
+    if deleted == everything:
+        return told(translate("Commands", "Deleted {jobs}"), deleted)
+    if everything == 1:
+        return translate("Commands", "The job could not be deleted: it is running or gone")
+    some = translate("Commands", "{n} of {all} deleted, {left} already running or gone")
+    left = everything - deleted
+    return some.format(n=text.count(deleted), all=text.count(everything), left=text.count(left))
+
+
+def told(said: str, number: int) -> str:
     """Return the sentence *said* with the number of jobs in the place of ``{jobs}``."""
-    return said.replace("{jobs}", jobs(count))
+    return said.replace("{jobs}", jobs(number))
 
 
 def details(store: Store, selection: Selection) -> list[JobDetail]:

@@ -19,14 +19,20 @@ from kickboard_desktop.texts import QT_TRANSLATE_NOOP
 translate = QCoreApplication.translate
 
 _S = JobState
-_CLONE = in_states(_S.COMPLETED, _S.ENQUEUED, _S.SCHEDULED, _S.RETRY, _S.DEAD)
-_TRASH = every(writable, in_states(_S.TRASH))
+_CLONE = in_states(
+    QT_TRANSLATE_NOOP("Actions", "Open a list of jobs first; those in the trash are restored."),
+    *(_S.COMPLETED, _S.ENQUEUED, _S.SCHEDULED, _S.RETRY, _S.DEAD),
+)
+_TRASH = every(
+    writable,
+    in_states(QT_TRANSLATE_NOOP("Actions", "Only for deleted jobs: open the Trash."), _S.TRASH),
+)
 
 
 def _group(now: Situation) -> str:
     """A group of errors is selected that has jobs."""
     if not now.group:
-        return translate("Actions", "Select an error first.")
+        return translate("Actions", "Open Errors and select one of them first.")
     return (
         ""
         if now.group_jobs
@@ -133,7 +139,11 @@ PAST = (
         rule=every(
             writable,
             lambda now: (
-                "" if now.line else translate("Actions", "Select what can be undone first.")
+                ""
+                if now.line
+                else translate(
+                    "Actions", "Open the Journal and select something that can be undone."
+                )
             ),
         ),
     ),

@@ -12,23 +12,23 @@ translate = QCoreApplication.translate
 
 
 def _on_redis(now: Situation) -> str:
-    return "" if now.on_redis else translate("Actions", "Only for jobs in a Redis.")
+    return "" if now.on_redis else translate("Actions", "The jobs of this window are in no Redis.")
 
 
 def _locked(now: Situation) -> str:
     if now.read_only and not now.locked:
         return translate("Actions", "This window is read-only.")
-    return "" if now.locked else translate("Actions", "It is not locked.")
+    return "" if now.locked else translate("Actions", "Nothing is locked in this window.")
 
 
 def _unlocked(now: Situation) -> str:
     if now.foreign and not now.locked:
         return ""
-    return translate("Actions", "Only for a Redis that was unlocked.")
+    return translate("Actions", "No Redis was unlocked in this window.")
 
 
 def _away(now: Situation) -> str:
-    return "" if now.away else translate("Actions", "The store answers.")
+    return "" if now.away else translate("Actions", "The store answers: there is nothing to try.")
 
 
 def _has_workers(now: Situation) -> str:

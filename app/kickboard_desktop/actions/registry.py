@@ -151,7 +151,7 @@ def _text(spec: ActionSpec, now: Situation) -> str:
     if not spec.single:
         return spec.text
     count = now.matching if spec.id.endswith("_all") else now.selected
-    if count == 0 or (count == 1 and not spec.id.endswith("_all")):
+    if count <= 1:
         return spec.single
     return spec.text.format(n=f"{count:,}".replace(",", "\u202f"))
 

@@ -118,15 +118,11 @@ def writable(now: Situation) -> str:
     return translate("Actions", "This window is read-only.") if now.read_only else ""
 
 
-def in_states(*states: JobState) -> Rule:
-    """The page shows jobs in one of *states*."""
+def in_states(why: str, *states: JobState) -> Rule:
+    """The page shows jobs in one of *states*; *why* says where such jobs are."""
 
     def rule(now: Situation) -> str:
-        if now.state in states:
-            return ""
-        between = translate("Actions", " or ")
-        words = between.join(translate("JobState", state.value) for state in states)
-        return translate("Actions", "Only for {states} jobs.").replace("{states}", words)
+        return "" if now.state in states else translate("Actions", why)
 
     return rule
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from kickboard.payload.record import JobState
 from kickboard.stores.base import Moved, Selection, Store, View
+from kickboard_desktop import format as text
 from kickboard_desktop.actions import commands
 from kickboard_desktop.actions.commands import STEP, Command, Progress, Report, told
 from kickboard_desktop.actions.walking import rows_of
@@ -80,19 +81,16 @@ def delete_again(store: Store, jids: Sequence[str]) -> str:
             some = Selection(view=View(state=state), jids=jids[start : start + STEP])
             moved: Moved = store.delete(some, STEP, op)
             op, count = moved.op, count + moved.moved
-    if count == len(jids):
-        return told(translate("Commands", "Deleted {jobs}"), count)
-    said = translate("Commands", "{n} of {all} deleted, {left} already running or gone")
-    return said.format(n=count, all=len(jids), left=len(jids) - count)
+    return commands.deleted_again(count, len(jids))
 
 
 def _told(restored: int, missed: int) -> str:
     if not missed:
         return told(translate("Commands", "Restored {jobs}"), restored)
-    if not restored:
-        none = translate(
-            "Commands", "None of {jobs} could be restored: nobody knows where they were"
-        )
-        return told(none, missed)
-    some = translate("Commands", "{n} of {all} restored; nobody knows where the others were")
-    return some.format(n=restored, all=restored + missed)
+    if restored:
+        some = translate("Commands", "{n} of {all} restored; nobody knows where the others were")
+        return some.format(n=text.count(restored), all=text.count(restored + missed))
+    if missed == 1:
+        return translate("Commands", "The job could not be restored: nobody knows where it was")
+    none = translate("Commands", "None of {jobs} could be restored: nobody knows where they were")
+    return told(none, missed)

@@ -18,7 +18,7 @@ from kickboard.stores.base import JobRow, Snapshot, Store, View
 from kickboard_desktop import format as text
 from kickboard_desktop.link import EngineState
 from kickboard_desktop.telemetry import ProcessorRow
-from kickboard_desktop.texts import QT_TRANSLATE_NOOP
+from kickboard_desktop.texts import QT_TRANSLATE_NOOP, counted
 
 translate = QCoreApplication.translate
 
@@ -213,7 +213,11 @@ def _stuck(facts: Facts) -> Iterable[Notice]:
             key="abandoned",
             tone="bad",
             icon="timer",
-            title=translate("Attention", "%s threads were abandoned") % facts.abandoned,
+            title=counted(
+                facts.abandoned,
+                translate("Attention", "A thread was abandoned"),
+                translate("Attention", "%s threads were abandoned"),
+            ),
             detail=translate("Attention", "Their code does not come back; restart the engine."),
             act=translate("Attention", "Show"),
             page="processors",
@@ -275,7 +279,11 @@ def _paused(facts: Facts) -> Iterable[Notice]:
     for queue in facts.snapshot.queues:
         if not queue.paused:
             continue
-        waiting = translate("Attention", "%s jobs wait") % text.count(queue.size)
+        waiting = counted(
+            queue.size,
+            translate("Attention", "1 job waits"),
+            translate("Attention", "%s jobs wait"),
+        )
         since = "" if queue.paused_at is None else text.clock_time(queue.paused_at)
         yield Notice(
             key=f"paused {queue.name}",

@@ -85,7 +85,7 @@ def _own(line: Line, standing: bool, undoable: set[int] | None, now: float) -> J
 
 def _other(operation: Operation, now: float) -> JournalLine:
     words = {
-        JobState.ENQUEUED: translate("Journal", "%s put in their queues"),
+        JobState.ENQUEUED: translate("Journal", "%s enqueued"),
         JobState.SCHEDULED: translate("Journal", "%s scheduled"),
         JobState.RETRY: translate("Journal", "%s put among the retries"),
         JobState.DEAD: translate("Journal", "%s moved to Dead"),

@@ -10,6 +10,7 @@ from kickboard_desktop import format as text
 from kickboard_desktop.actions.registry import Actions
 from kickboard_desktop.link import EngineState
 from kickboard_desktop.session import Session
+from kickboard_desktop.texts import counted, jobs
 from kickboard_desktop.widgets import Banner
 
 if TYPE_CHECKING:
@@ -89,11 +90,15 @@ class Announcer(QObject):
     @Slot(object)
     def _on_recovered(self, recovered: RecoveredInfo) -> None:
         if recovered.returned or recovered.poisoned:
-            said = self.tr("Recovered %s jobs of an engine that died") % text.count(
+            said = self.tr("Recovered %s of an engine that died") % jobs(
                 recovered.returned + recovered.poisoned
             )
             if recovered.poisoned:
-                buried = self.tr("%s were buried as poison") % text.count(recovered.poisoned)
+                buried = counted(
+                    recovered.poisoned,
+                    self.tr("1 was moved to Dead as poison"),
+                    self.tr("%s were moved to Dead as poison"),
+                )
                 said = f"{said}; {buried}"
             self._window.toast(said)
 

@@ -50,7 +50,7 @@ class ClosingDialog(QDialog):
         """Show that it waits for *running* jobs."""
         self._waiting = True
         self._stack.setCurrentIndex(1)
-        words = self.tr("Waiting for %d jobs to end") % running
+        words = self.tr("Waiting for %n job(s) to end", "", running)
         self._wait_text.setText(words if running else self.tr("The engine is stopping"))
         self._wait_text.setAccessibleName(self._wait_text.text())
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from kickboard_desktop import format as text
+from kickboard_desktop.texts import jobs
 from kickboard_desktop.widgets import button, plain_label
 
 
@@ -38,10 +38,10 @@ class CountDialog(QDialog):
         layout.setContentsMargins(24, 20, 24, 16)
         layout.setSpacing(12)
         layout.addWidget(plain_label(title, "section", parent=self))
-        words = self.tr("This means %s jobs, all that the filter matches now. It can be undone.")
+        words = self.tr("This means %s. It can be undone.")
         if forever:
-            words = self.tr("Jobs that are gone for good: %s. It cannot be undone.")
-        layout.addWidget(plain_label(words % text.count(count), parent=self))
+            words = self.tr("This means %s, gone for good. It cannot be undone.")
+        layout.addWidget(plain_label(words % jobs(count), parent=self))
         self._field = QLineEdit(self)
         self._field.setObjectName("count_field")
         self._field.setPlaceholderText(self.tr("Type %s to go on") % count)

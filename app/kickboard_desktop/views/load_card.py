@@ -14,6 +14,7 @@ from kickboard_desktop import assets
 from kickboard_desktop import format as text
 from kickboard_desktop.charts.load_charts import LoadCharts
 from kickboard_desktop.models.load import LoadShown
+from kickboard_desktop.texts import clients, jobs, processors
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.views.load_verdict import number_words, verdict_words
 from kickboard_desktop.views.share_card import versions
@@ -65,13 +66,11 @@ def scenario_words(scenario: Scenario) -> str:
     """Return in a line what was run."""
     arrivals, target = scenario.arrivals, scenario.target
     if arrivals.model == "closed":
-        come = translate("LoadCard", "%s clients") % text.count(arrivals.clients)
+        come = clients(arrivals.clients)
     else:
-        come = translate("LoadCard", "up to %s jobs a second") % text.count(
-            round(scenario.profile.peak)
-        )
+        come = translate("LoadCard", "up to %s a second") % jobs(round(scenario.profile.peak))
     number = target.processors * target.processes
-    parts = [come, translate("LoadCard", "%s processors") % text.count(number)]
+    parts = [come, processors(number)]
     parts.append(text.duration(scenario.length))
     if scenario.simulate:
         parts.append(translate("LoadCard", "in leaping time"))

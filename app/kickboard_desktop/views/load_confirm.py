@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
 
 from kickboard_desktop import format as text
+from kickboard_desktop.texts import clients, jobs
 from kickboard_desktop.views.named_dialog import NamedDialog
 
 if TYPE_CHECKING:
@@ -41,8 +42,8 @@ class LoadDialog(NamedDialog):
 def _load(plan: LoadPlan) -> str:
     """Return how much is asked of the store at most."""
     if plan.model == "closed":
-        return translate("LoadDialog", "%s clients") % text.count(plan.clients)
-    return translate("LoadDialog", "up to %s jobs a second") % text.count(round(plan.peak))
+        return clients(plan.clients)
+    return translate("LoadDialog", "up to %s a second") % jobs(round(plan.peak))
 
 
 def begin(test: LoadTest, plan: LoadPlan, parent: QWidget) -> None:

@@ -25,6 +25,7 @@ from kickboard_desktop.charts.load_charts import LoadCharts
 from kickboard_desktop.charts.pictured import ChartPicture
 from kickboard_desktop.load_test import LoadTest, stamp
 from kickboard_desktop.models.load import LoadPlan
+from kickboard_desktop.texts import counted, jobs
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.views.load_card import load_card, scenario_words
 from kickboard_desktop.views.load_confirm import begin
@@ -322,9 +323,13 @@ class LoadTestPage(Page):
     def _idle_words(self, plan: LoadPlan) -> str:
         """Say what pressing Start would do."""
         if plan.model == "closed":
-            return self.tr("%s clients, each waiting for its job") % text.count(plan.clients)
-        jobs = round(sum((b[0] - a[0]) * (a[1] + b[1]) / 2 for a, b in _pairs(plan)))
-        return self.tr("About %s jobs") % text.count(jobs)
+            return counted(
+                plan.clients,
+                self.tr("1 client, which waits for its job"),
+                self.tr("%s clients, each waiting for its job"),
+            )
+        number = round(sum((b[0] - a[0]) * (a[1] + b[1]) / 2 for a, b in _pairs(plan)))
+        return self.tr("About %s") % jobs(number)
 
     @Slot()
     def _on_advanced(self) -> None:

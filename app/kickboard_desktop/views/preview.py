@@ -105,7 +105,7 @@ class JobsPreview(QWidget):
         named = [f"{text.count(n)} {text.one_line(name, 60)}" for name, n in found.classes[:NAMED]]
         others = sum(n for _, n in found.classes[NAMED:])
         if others:
-            named.append(self.tr("%s others") % text.count(others))
+            named.append(self.tr("%n other(s)", "", others))
         words = ", ".join(named)
         if found.is_whole or not words:
             return words

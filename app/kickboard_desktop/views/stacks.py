@@ -51,7 +51,7 @@ class StackDialog(QDialog):
             return
         wanted = self._processor
         self._threads = tuple(sorted(threads, key=lambda t: not (wanted and wanted in t.name)))
-        self._note.setText(self.tr("%d threads, at this moment") % len(threads))
+        self._note.setText(self.tr("%n thread(s), at this moment", "", len(threads)))
         self._refill()
 
     def _make_buttons(self) -> QHBoxLayout:

@@ -31,6 +31,22 @@
 <context>
     <name>Actions</name>
     <message>
+        <source>Only jobs that failed can be retried: open Retries or Dead.</source>
+        <translation>Nur fehlgeschlagene Jobs lassen sich wiederholen: Öffne Wiederholungen oder Tot.</translation>
+    </message>
+    <message>
+        <source>Only jobs that wait can be moved to Dead: open Enqueued, Scheduled or Retries.</source>
+        <translation>Nur wartende Jobs lassen sich zu Tot verschieben: Öffne Eingereiht, Geplant oder Wiederholungen.</translation>
+    </message>
+    <message>
+        <source>Only jobs that wait or are dead can be deleted: open Enqueued, Scheduled, Retries or Dead.</source>
+        <translation>Nur wartende und tote Jobs lassen sich löschen: Öffne Eingereiht, Geplant, Wiederholungen oder Tot.</translation>
+    </message>
+    <message>
+        <source>Only scheduled jobs can be run early: open Scheduled.</source>
+        <translation>Nur geplante Jobs lassen sich vorziehen: Öffne Geplant.</translation>
+    </message>
+    <message>
         <source>Enqueue demo jobs…</source>
         <translation>Demo-Jobs einreihen …</translation>
     </message>
@@ -243,8 +259,8 @@
         <translation>Einen Job weniger gleichzeitig ausführen; ein laufender wird erst beendet.</translation>
     </message>
     <message>
-        <source>1 is the fewest.</source>
-        <translation>Weniger als 1 geht nicht.</translation>
+        <source>There has to be one processor at least.</source>
+        <translation>Ein Prozessor muss es mindestens sein.</translation>
     </message>
     <message>
         <source>Quiet</source>
@@ -289,6 +305,10 @@
     <message>
         <source>Load a Python file with job classes into the engine.</source>
         <translation>Eine Python-Datei mit Jobklassen in die Engine laden.</translation>
+    </message>
+    <message>
+        <source>Only jobs that wait or are dead can be changed: open Enqueued, Scheduled, Retries or Dead.</source>
+        <translation>Nur wartende und tote Jobs lassen sich ändern: Öffne Eingereiht, Geplant, Wiederholungen oder Tot.</translation>
     </message>
     <message>
         <source>Select one job in the table first.</source>
@@ -491,8 +511,16 @@
         <translation>Aussehen, Zeiten, Sprache, Sicherheit und Engine ändern.</translation>
     </message>
     <message>
-        <source>Select an error first.</source>
-        <translation>Erst einen Fehler wählen.</translation>
+        <source>Open a list of jobs first; those in the trash are restored.</source>
+        <translation>Erst eine Liste von Jobs öffnen; die im Papierkorb werden wiederhergestellt.</translation>
+    </message>
+    <message>
+        <source>Only for deleted jobs: open the Trash.</source>
+        <translation>Nur für gelöschte Jobs: Öffne den Papierkorb.</translation>
+    </message>
+    <message>
+        <source>Open Errors and select one of them first.</source>
+        <translation>Erst auf der Seite Fehler einen davon wählen.</translation>
     </message>
     <message>
         <source>None of its jobs is dead or waiting for a retry.</source>
@@ -583,8 +611,8 @@
         <translation>Den gewählten Vorgang zurücknehmen, soweit seine Jobs noch nicht begonnen haben.</translation>
     </message>
     <message>
-        <source>Select what can be undone first.</source>
-        <translation>Erst wählen, was sich rückgängig machen lässt.</translation>
+        <source>Open the Journal and select something that can be undone.</source>
+        <translation>Erst im Journal etwas wählen, das sich zurücknehmen lässt.</translation>
     </message>
     <message>
         <source>A recording has no jobs to list.</source>
@@ -761,14 +789,6 @@
     <message>
         <source>This window is read-only.</source>
         <translation>Dieses Fenster darf nur lesen.</translation>
-    </message>
-    <message>
-        <source> or </source>
-        <translation> oder </translation>
-    </message>
-    <message>
-        <source>Only for {states} jobs.</source>
-        <translation>Nur für Jobs im Zustand {states}.</translation>
     </message>
     <message>
         <source>Select jobs in the table first.</source>
@@ -1041,20 +1061,20 @@
         <translation>Die Seite „{title}“ zeigen.</translation>
     </message>
     <message>
-        <source>Only for jobs in a Redis.</source>
-        <translation>Nur für Jobs in einem Redis.</translation>
+        <source>The jobs of this window are in no Redis.</source>
+        <translation>Die Jobs dieses Fensters liegen in keinem Redis.</translation>
     </message>
     <message>
-        <source>It is not locked.</source>
-        <translation>Es ist nicht gesperrt.</translation>
+        <source>Nothing is locked in this window.</source>
+        <translation>In diesem Fenster ist nichts gesperrt.</translation>
     </message>
     <message>
-        <source>Only for a Redis that was unlocked.</source>
-        <translation>Nur für ein Redis, das entsperrt wurde.</translation>
+        <source>No Redis was unlocked in this window.</source>
+        <translation>In diesem Fenster wurde kein Redis entsperrt.</translation>
     </message>
     <message>
-        <source>The store answers.</source>
-        <translation>Der Speicher antwortet.</translation>
+        <source>The store answers: there is nothing to try.</source>
+        <translation>Der Speicher antwortet: Es gibt nichts zu versuchen.</translation>
     </message>
     <message>
         <source>This window has started no workers.</source>
@@ -1132,12 +1152,16 @@
         <translation>kein Grund genannt</translation>
     </message>
     <message>
-        <source>Recovered %s jobs of an engine that died</source>
-        <translation>%s Jobs einer gestorbenen Engine zurückgeholt</translation>
+        <source>Recovered %s of an engine that died</source>
+        <translation>%s einer gestorbenen Engine zurückgeholt</translation>
     </message>
     <message>
-        <source>%s were buried as poison</source>
-        <translation>%s wurden als Poison begraben</translation>
+        <source>1 was moved to Dead as poison</source>
+        <translation>1 kam als Poison zu Tot</translation>
+    </message>
+    <message>
+        <source>%s were moved to Dead as poison</source>
+        <translation>%s kamen als Poison zu Tot</translation>
     </message>
     <message>
         <source>Everything is paused: no job starts.</source>
@@ -1328,6 +1352,10 @@
         <translation>Zeigen</translation>
     </message>
     <message>
+        <source>A thread was abandoned</source>
+        <translation>Ein Thread wurde aufgegeben</translation>
+    </message>
+    <message>
         <source>%s threads were abandoned</source>
         <translation>%s Threads wurden aufgegeben</translation>
     </message>
@@ -1362,6 +1390,10 @@
     <message>
         <source>Resume all</source>
         <translation>Alles fortsetzen</translation>
+    </message>
+    <message>
+        <source>1 job waits</source>
+        <translation>1 Job wartet</translation>
     </message>
     <message>
         <source>%s jobs wait</source>
@@ -1603,7 +1635,7 @@
     <name>Banner</name>
     <message>
         <source>Close</source>
-        <extracomment>Icon and token of each kind of banner. Milliseconds a toast stays; one with an action stays longer.</extracomment>
+        <extracomment>Icon and token of each kind of banner. Milliseconds a toast stays; one with an action stays longer. Points between a toast and the foot of what it lies over: the bar with what can be done to the chosen jobs stays free.</extracomment>
         <translation>Schließen</translation>
     </message>
 </context>
@@ -1790,9 +1822,12 @@
         <extracomment>Seconds of grace that are offered first.</extracomment>
         <translation>Kickboard schließen</translation>
     </message>
-    <message>
-        <source>Waiting for %d jobs to end</source>
-        <translation>Wartet auf das Ende von %d Jobs</translation>
+    <message numerus="yes">
+        <source>Waiting for %n job(s) to end</source>
+        <translation>
+            <numerusform>Wartet auf das Ende von %n Job</numerusform>
+            <numerusform>Wartet auf das Ende von %n Jobs</numerusform>
+        </translation>
     </message>
     <message>
         <source>The engine is stopping</source>
@@ -1890,6 +1925,14 @@
         <translation>{n} von {all} zurückgeholt, {left} liefen schon oder waren weg</translation>
     </message>
     <message>
+        <source>The job could not be restored: it has run or moved on</source>
+        <translation>Der Job war nicht zurückzuholen: Er lief oder ist anderswo</translation>
+    </message>
+    <message>
+        <source>The job could not be deleted: it is running or gone</source>
+        <translation>Der Job war nicht zu löschen: Er läuft oder ist weg</translation>
+    </message>
+    <message>
         <source>, then: %s</source>
         <translation>, dann: %s</translation>
     </message>
@@ -1920,6 +1963,10 @@
     <message>
         <source>Deleted {jobs} for good</source>
         <translation>{jobs} endgültig gelöscht</translation>
+    </message>
+    <message>
+        <source>The job could not be restored: nobody knows where it was</source>
+        <translation>Der Job war nicht zurückzuholen: Niemand weiß, wo er war</translation>
     </message>
     <message>
         <source>None of {jobs} could be restored: nobody knows where they were</source>
@@ -2131,12 +2178,12 @@
 <context>
     <name>CountDialog</name>
     <message>
-        <source>This means %s jobs, all that the filter matches now. It can be undone.</source>
-        <translation>Das betrifft %s Jobs, alle, auf die der Filter jetzt passt. Es lässt sich rückgängig machen.</translation>
+        <source>This means %s. It can be undone.</source>
+        <translation>Das betrifft %s. Es lässt sich zurücknehmen.</translation>
     </message>
     <message>
-        <source>Jobs that are gone for good: %s. It cannot be undone.</source>
-        <translation>Jobs, die endgültig weg sind: %s. Es lässt sich nicht rückgängig machen.</translation>
+        <source>This means %s, gone for good. It cannot be undone.</source>
+        <translation>Das betrifft %s, unwiederbringlich. Es lässt sich nicht zurücknehmen.</translation>
     </message>
     <message>
         <source>Type %s to go on</source>
@@ -2160,6 +2207,22 @@
     <message>
         <source>{n} jobs</source>
         <translation>{n} Jobs</translation>
+    </message>
+    <message>
+        <source>1 client</source>
+        <translation>1 Client</translation>
+    </message>
+    <message>
+        <source>%s clients</source>
+        <translation>%s Clients</translation>
+    </message>
+    <message>
+        <source>1 processor</source>
+        <translation>1 Prozessor</translation>
+    </message>
+    <message>
+        <source>%s processors</source>
+        <translation>%s Prozessoren</translation>
     </message>
     <message>
         <source>1 row</source>
@@ -2747,7 +2810,7 @@
     <name>FigureTile</name>
     <message>
         <source>Proved by %s</source>
-        <extracomment>Milliseconds between two accounts while the page is seen. Points that the account needs.</extracomment>
+        <extracomment>Milliseconds between two accounts while the page is seen. Points in which five small figures have room. Points that the account needs.</extracomment>
         <translation>Bewiesen durch %s</translation>
     </message>
 </context>
@@ -3418,6 +3481,7 @@
     <name>JobDetail</name>
     <message>
         <source>The first %s of %s</source>
+        <extracomment>Characters of an iterable job&apos;s cursor that are shown.</extracomment>
         <translation>Die ersten %s von %s</translation>
     </message>
     <message>
@@ -3535,6 +3599,22 @@
     <message>
         <source>Payload</source>
         <translation>Nutzdaten</translation>
+    </message>
+    <message>
+        <source>Goes on at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Times begun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ran in all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked to end</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3976,9 +4056,12 @@
             <numerusform>und %n weitere</numerusform>
         </translation>
     </message>
-    <message>
-        <source>%s others</source>
-        <translation>%s andere</translation>
+    <message numerus="yes">
+        <source>%n other(s)</source>
+        <translation>
+            <numerusform>%n anderer</numerusform>
+            <numerusform>%n andere</numerusform>
+        </translation>
     </message>
     <message>
         <source>%s of the first %s</source>
@@ -3992,8 +4075,8 @@
         <translation>Anderswo rückgängig gemacht oder zu lange her</translation>
     </message>
     <message>
-        <source>%s put in their queues</source>
-        <translation>%s in ihre Warteschlangen gestellt</translation>
+        <source>%s enqueued</source>
+        <translation>%s eingereiht</translation>
     </message>
     <message>
         <source>%s scheduled</source>
@@ -4208,6 +4291,7 @@
     <name>LessonCard</name>
     <message numerus="yes">
         <source>%n minute(s)</source>
+        <extracomment>Points below the drawing without the sentence, and how high the drawing is at least.</extracomment>
         <translation>
             <numerusform>%n Minute</numerusform>
             <numerusform>%n Minuten</numerusform>
@@ -4509,7 +4593,7 @@
     <name>LessonsPage</name>
     <message>
         <source>Lessons</source>
-        <extracomment>Points that a card is wide at least, and between two.</extracomment>
+        <extracomment>Points that a card is wide at least, and between two. Columns that there are at most.</extracomment>
         <translation>Lektionen</translation>
     </message>
 </context>
@@ -4517,6 +4601,7 @@
     <name>Life</name>
     <message>
         <source>Your code</source>
+        <extracomment>All places, in the order of a life: those that a job passes through, and where it stays.</extracomment>
         <translation>Code</translation>
     </message>
     <message>
@@ -4589,6 +4674,7 @@
     </message>
     <message>
         <source>A job was pushed for later: perform_in, perform_at.</source>
+        <extracomment>All ways, in the order of a life: to a processor and back, and what becomes of an attempt.</extracomment>
         <translation>Ein Job wurde für später übergeben: perform_in, perform_at.</translation>
     </message>
     <message>
@@ -4661,7 +4747,7 @@
     <name>LifeDiagram</name>
     <message>
         <source>The life of a job</source>
-        <extracomment>Points of an arrow&apos;s head, and of the corners of its way. Height it needs, and the one where it is narrower than so many points. Points beside a way that still count as on it. Largest stretch of the plane: boxes that are much larger say nothing more. Keys that go on to the next part, and back.</extracomment>
+        <extracomment>Height it needs, and the one where it is narrower than so many points. Points beside a way that still count as on it. Largest stretch of the plane: boxes that are much larger say nothing more. Keys that go on to the next part, and back.</extracomment>
         <translation>Das Leben eines Jobs</translation>
     </message>
     <message>
@@ -4717,16 +4803,8 @@
         <translation>Lasttest</translation>
     </message>
     <message>
-        <source>%s clients</source>
-        <translation>%s Clients</translation>
-    </message>
-    <message>
-        <source>up to %s jobs a second</source>
-        <translation>bis zu %s Jobs je Sekunde</translation>
-    </message>
-    <message>
-        <source>%s processors</source>
-        <translation>%s Prozessoren</translation>
+        <source>up to %s a second</source>
+        <translation>bis zu %s in der Sekunde</translation>
     </message>
     <message>
         <source>in leaping time</source>
@@ -4829,12 +4907,8 @@
         <translation>Dort ausführen</translation>
     </message>
     <message>
-        <source>%s clients</source>
-        <translation>%s Clients</translation>
-    </message>
-    <message>
-        <source>up to %s jobs a second</source>
-        <translation>bis zu %s Jobs je Sekunde</translation>
+        <source>up to %s a second</source>
+        <translation>bis zu %s in der Sekunde</translation>
     </message>
 </context>
 <context>
@@ -5153,12 +5227,16 @@
         <translation>Eine Engine und ein Generator starten</translation>
     </message>
     <message>
+        <source>1 client, which waits for its job</source>
+        <translation>1 Client, der auf seinen Job wartet</translation>
+    </message>
+    <message>
         <source>%s clients, each waiting for its job</source>
         <translation>%s Clients, jeder wartet auf seinen Job</translation>
     </message>
     <message>
-        <source>About %s jobs</source>
-        <translation>Etwa %s Jobs</translation>
+        <source>About %s</source>
+        <translation>Etwa %s</translation>
     </message>
     <message>
         <source>Open a file…</source>
@@ -5688,7 +5766,7 @@
     <name>Overview</name>
     <message>
         <source>Overview</source>
-        <extracomment>Frames between two looks at the numbers of cards and legends: ten a second. Frames between two looks at the queues and at what needs attention.</extracomment>
+        <extracomment>Height of the charts&apos; heads, so that both begin at the same line. Frames between two looks at the numbers of cards and legends: ten a second. Frames between two looks at the queues and at what needs attention.</extracomment>
         <translation>Übersicht</translation>
     </message>
     <message>
@@ -5698,10 +5776,6 @@
     <message>
         <source>Needs attention</source>
         <translation>Braucht Aufmerksamkeit</translation>
-    </message>
-    <message>
-        <source>Life of a job</source>
-        <translation>Leben eines Jobs</translation>
     </message>
     <message>
         <source>1 min</source>
@@ -6585,9 +6659,19 @@
         <source>A paused queue is left alone by Sidekiq Pro and Kickboard; the workers of open-source Sidekiq go on with it.</source>
         <translation>Eine pausierte Warteschlange lassen Sidekiq Pro und Kickboard ruhen; die Worker des freien Sidekiq arbeiten daran weiter.</translation>
     </message>
-    <message>
-        <source>Started %s workers with %s threads each</source>
-        <translation>%s Worker mit je %s Threads gestartet</translation>
+    <message numerus="yes">
+        <source>%n thread(s) each</source>
+        <translation>
+            <numerusform>je %n Thread</numerusform>
+            <numerusform>je %n Threads</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Started %n worker(s), {threads}</source>
+        <translation>
+            <numerusform>%n Worker gestartet, {threads}</numerusform>
+            <numerusform>%n Worker gestartet, {threads}</numerusform>
+        </translation>
     </message>
     <message>
         <source>A worker ended and is not started again: %s</source>
@@ -7333,9 +7417,12 @@
         <source>Asking the engine…</source>
         <translation>Fragt die Engine …</translation>
     </message>
-    <message>
-        <source>%d threads, at this moment</source>
-        <translation>%d Threads, in diesem Moment</translation>
+    <message numerus="yes">
+        <source>%n thread(s), at this moment</source>
+        <translation>
+            <numerusform>%n Thread, in diesem Moment</numerusform>
+            <numerusform>%n Threads, in diesem Moment</numerusform>
+        </translation>
     </message>
     <message>
         <source>Copy</source>
@@ -7752,6 +7839,7 @@
     <name>columns</name>
     <message>
         <source>Wait</source>
+        <extracomment>Pixels that &quot;59 min 59 s ago&quot; needs in a cell.</extracomment>
         <translation>Wartezeit</translation>
     </message>
     <message>

@@ -29,6 +29,16 @@
     </message>
 </context>
 <context>
+    <name>ClosingDialog</name>
+    <message numerus="yes">
+        <source>Waiting for %n job(s) to end</source>
+        <translation>
+            <numerusform>Waiting for %n job to end</numerusform>
+            <numerusform>Waiting for %n jobs to end</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>JobLog</name>
     <message numerus="yes">
         <source>%n line(s)</source>
@@ -47,14 +57,49 @@
             <numerusform>and %n more</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n other(s)</source>
+        <translation>
+            <numerusform>%n other</numerusform>
+            <numerusform>%n others</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>LessonCard</name>
     <message numerus="yes">
         <source>%n minute(s)</source>
+        <extracomment>Points below the drawing without the sentence, and how high the drawing is at least.</extracomment>
         <translation>
             <numerusform>%n minute</numerusform>
             <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RedisWindow</name>
+    <message numerus="yes">
+        <source>%n thread(s) each</source>
+        <translation>
+            <numerusform>%n thread each</numerusform>
+            <numerusform>%n threads each</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Started %n worker(s), {threads}</source>
+        <translation>
+            <numerusform>Started %n worker, {threads}</numerusform>
+            <numerusform>Started %n workers, {threads}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StackDialog</name>
+    <message numerus="yes">
+        <source>%n thread(s), at this moment</source>
+        <translation>
+            <numerusform>%n thread, at this moment</numerusform>
+            <numerusform>%n threads, at this moment</numerusform>
         </translation>
     </message>
 </context>

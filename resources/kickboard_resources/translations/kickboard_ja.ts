@@ -31,6 +31,22 @@
 <context>
     <name>Actions</name>
     <message>
+        <source>Only jobs that failed can be retried: open Retries or Dead.</source>
+        <translation>リトライできるのは失敗したジョブだけです。「リトライ」か「デッド」を開いてください。</translation>
+    </message>
+    <message>
+        <source>Only jobs that wait can be moved to Dead: open Enqueued, Scheduled or Retries.</source>
+        <translation>デッドへ移せるのは待っているジョブだけです。「待機」「予約」「リトライ」のどれかを開いてください。</translation>
+    </message>
+    <message>
+        <source>Only jobs that wait or are dead can be deleted: open Enqueued, Scheduled, Retries or Dead.</source>
+        <translation>削除できるのは待っているジョブとデッドのジョブだけです。「待機」「予約」「リトライ」「デッド」のどれかを開いてください。</translation>
+    </message>
+    <message>
+        <source>Only scheduled jobs can be run early: open Scheduled.</source>
+        <translation>繰り上げて実行できるのは予約されたジョブだけです。「予約」を開いてください。</translation>
+    </message>
+    <message>
         <source>Enqueue demo jobs…</source>
         <translation>デモジョブを投入…</translation>
     </message>
@@ -243,8 +259,8 @@
         <translation>同時に実行するジョブを1件減らします。実行中のものは先に終わらせます。</translation>
     </message>
     <message>
-        <source>1 is the fewest.</source>
-        <translation>1が下限です。</translation>
+        <source>There has to be one processor at least.</source>
+        <translation>プロセッサーは最低1つ必要です。</translation>
     </message>
     <message>
         <source>Quiet</source>
@@ -289,6 +305,10 @@
     <message>
         <source>Load a Python file with job classes into the engine.</source>
         <translation>ジョブクラスのあるPythonファイルをエンジンに読み込みます。</translation>
+    </message>
+    <message>
+        <source>Only jobs that wait or are dead can be changed: open Enqueued, Scheduled, Retries or Dead.</source>
+        <translation>変更できるのは待っているジョブとデッドのジョブだけです。「待機」「予約」「リトライ」「デッド」のどれかを開いてください。</translation>
     </message>
     <message>
         <source>Select one job in the table first.</source>
@@ -491,8 +511,16 @@
         <translation>外観、時刻、言語、安全、エンジンの設定を変えます。</translation>
     </message>
     <message>
-        <source>Select an error first.</source>
-        <translation>先にエラーを選択してください。</translation>
+        <source>Open a list of jobs first; those in the trash are restored.</source>
+        <translation>先にジョブの一覧を開いてください。ゴミ箱のジョブは復元します。</translation>
+    </message>
+    <message>
+        <source>Only for deleted jobs: open the Trash.</source>
+        <translation>削除したジョブだけが対象です。ゴミ箱を開いてください。</translation>
+    </message>
+    <message>
+        <source>Open Errors and select one of them first.</source>
+        <translation>先に「エラー」を開いて1つ選択してください。</translation>
     </message>
     <message>
         <source>None of its jobs is dead or waiting for a retry.</source>
@@ -583,8 +611,8 @@
         <translation>ジョブがまだ始まっていない範囲で、選択した操作を取り消します。</translation>
     </message>
     <message>
-        <source>Select what can be undone first.</source>
-        <translation>先に元に戻せる操作を選択してください。</translation>
+        <source>Open the Journal and select something that can be undone.</source>
+        <translation>操作履歴を開き、元に戻せる操作を選択してください。</translation>
     </message>
     <message>
         <source>A recording has no jobs to list.</source>
@@ -761,14 +789,6 @@
     <message>
         <source>This window is read-only.</source>
         <translation>このウィンドウは読み取り専用です。</translation>
-    </message>
-    <message>
-        <source> or </source>
-        <translation>・</translation>
-    </message>
-    <message>
-        <source>Only for {states} jobs.</source>
-        <translation>{states}のジョブのみ。</translation>
     </message>
     <message>
         <source>Select jobs in the table first.</source>
@@ -1041,20 +1061,20 @@
         <translation>ページ「{title}」を表示します。</translation>
     </message>
     <message>
-        <source>Only for jobs in a Redis.</source>
-        <translation>Redisにあるジョブのみ。</translation>
+        <source>The jobs of this window are in no Redis.</source>
+        <translation>このウィンドウのジョブはRedisにはありません。</translation>
     </message>
     <message>
-        <source>It is not locked.</source>
-        <translation>ロックされていません。</translation>
+        <source>Nothing is locked in this window.</source>
+        <translation>このウィンドウでは何もロックされていません。</translation>
     </message>
     <message>
-        <source>Only for a Redis that was unlocked.</source>
-        <translation>ロックを解除したRedisのみ。</translation>
+        <source>No Redis was unlocked in this window.</source>
+        <translation>このウィンドウでロックを解除したRedisはありません。</translation>
     </message>
     <message>
-        <source>The store answers.</source>
-        <translation>ストアは応答しています。</translation>
+        <source>The store answers: there is nothing to try.</source>
+        <translation>ストアは応答しています。試すことはありません。</translation>
     </message>
     <message>
         <source>This window has started no workers.</source>
@@ -1132,11 +1152,15 @@
         <translation>理由は不明</translation>
     </message>
     <message>
-        <source>Recovered %s jobs of an engine that died</source>
-        <translation>異常終了したエンジンのジョブを%s件回収しました</translation>
+        <source>Recovered %s of an engine that died</source>
+        <translation>異常終了したエンジンのジョブを回収しました：%s</translation>
     </message>
     <message>
-        <source>%s were buried as poison</source>
+        <source>1 was moved to Dead as poison</source>
+        <translation>1件をポイズンとしてデッドへ移しました</translation>
+    </message>
+    <message>
+        <source>%s were moved to Dead as poison</source>
         <translation>%s件をポイズンとしてデッドへ移しました</translation>
     </message>
     <message>
@@ -1328,6 +1352,10 @@
         <translation>表示</translation>
     </message>
     <message>
+        <source>A thread was abandoned</source>
+        <translation>スレッドを1つ放棄しました</translation>
+    </message>
+    <message>
         <source>%s threads were abandoned</source>
         <translation>%s個のスレッドを放棄しました</translation>
     </message>
@@ -1362,6 +1390,10 @@
     <message>
         <source>Resume all</source>
         <translation>すべて再開</translation>
+    </message>
+    <message>
+        <source>1 job waits</source>
+        <translation>1件が待機中</translation>
     </message>
     <message>
         <source>%s jobs wait</source>
@@ -1602,7 +1634,7 @@
     <name>Banner</name>
     <message>
         <source>Close</source>
-        <extracomment>Icon and token of each kind of banner. Milliseconds a toast stays; one with an action stays longer.</extracomment>
+        <extracomment>Icon and token of each kind of banner. Milliseconds a toast stays; one with an action stays longer. Points between a toast and the foot of what it lies over: the bar with what can be done to the chosen jobs stays free.</extracomment>
         <translation>閉じる</translation>
     </message>
 </context>
@@ -1787,9 +1819,11 @@
         <extracomment>Seconds of grace that are offered first.</extracomment>
         <translation>Kickboardを閉じる</translation>
     </message>
-    <message>
-        <source>Waiting for %d jobs to end</source>
-        <translation>%d件のジョブの終了を待っています</translation>
+    <message numerus="yes">
+        <source>Waiting for %n job(s) to end</source>
+        <translation>
+            <numerusform>%n件のジョブの終了を待っています</numerusform>
+        </translation>
     </message>
     <message>
         <source>The engine is stopping</source>
@@ -1887,6 +1921,14 @@
         <translation>{all}件中{n}件を復元。{left}件は実行中か、もうありません</translation>
     </message>
     <message>
+        <source>The job could not be restored: it has run or moved on</source>
+        <translation>ジョブを復元できません：実行されたか移動しました</translation>
+    </message>
+    <message>
+        <source>The job could not be deleted: it is running or gone</source>
+        <translation>ジョブを削除できません：実行中か、もうありません</translation>
+    </message>
+    <message>
         <source>, then: %s</source>
         <translation>、その後：%s</translation>
     </message>
@@ -1917,6 +1959,10 @@
     <message>
         <source>Deleted {jobs} for good</source>
         <translation>{jobs}を完全に削除しました</translation>
+    </message>
+    <message>
+        <source>The job could not be restored: nobody knows where it was</source>
+        <translation>ジョブを復元できません：元の場所が不明です</translation>
     </message>
     <message>
         <source>None of {jobs} could be restored: nobody knows where they were</source>
@@ -2128,12 +2174,12 @@
 <context>
     <name>CountDialog</name>
     <message>
-        <source>This means %s jobs, all that the filter matches now. It can be undone.</source>
-        <translation>現在フィルターに一致する全%s件が対象です。元に戻せます。</translation>
+        <source>This means %s. It can be undone.</source>
+        <translation>対象は%sです。元に戻せます。</translation>
     </message>
     <message>
-        <source>Jobs that are gone for good: %s. It cannot be undone.</source>
-        <translation>完全に消えるジョブ：%s件。元に戻せません。</translation>
+        <source>This means %s, gone for good. It cannot be undone.</source>
+        <translation>対象は%sで、完全に削除されます。元に戻せません。</translation>
     </message>
     <message>
         <source>Type %s to go on</source>
@@ -2157,6 +2203,22 @@
     <message>
         <source>{n} jobs</source>
         <translation>{n}件のジョブ</translation>
+    </message>
+    <message>
+        <source>1 client</source>
+        <translation>クライアント 1</translation>
+    </message>
+    <message>
+        <source>%s clients</source>
+        <translation>クライアント %s</translation>
+    </message>
+    <message>
+        <source>1 processor</source>
+        <translation>プロセッサー 1</translation>
+    </message>
+    <message>
+        <source>%s processors</source>
+        <translation>プロセッサー %s</translation>
     </message>
     <message>
         <source>1 row</source>
@@ -2744,7 +2806,7 @@
     <name>FigureTile</name>
     <message>
         <source>Proved by %s</source>
-        <extracomment>Milliseconds between two accounts while the page is seen. Points that the account needs.</extracomment>
+        <extracomment>Milliseconds between two accounts while the page is seen. Points in which five small figures have room. Points that the account needs.</extracomment>
         <translation>証明：%s</translation>
     </message>
 </context>
@@ -3415,6 +3477,7 @@
     <name>JobDetail</name>
     <message>
         <source>The first %s of %s</source>
+        <extracomment>Characters of an iterable job&apos;s cursor that are shown.</extracomment>
         <translation>先頭%s / 全%s</translation>
     </message>
     <message>
@@ -3532,6 +3595,22 @@
     <message>
         <source>Payload</source>
         <translation>ペイロード</translation>
+    </message>
+    <message>
+        <source>Goes on at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Times begun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ran in all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked to end</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3971,9 +4050,11 @@
             <numerusform>ほか%n件</numerusform>
         </translation>
     </message>
-    <message>
-        <source>%s others</source>
-        <translation>ほか%s件</translation>
+    <message numerus="yes">
+        <source>%n other(s)</source>
+        <translation>
+            <numerusform>その他%n</numerusform>
+        </translation>
     </message>
     <message>
         <source>%s of the first %s</source>
@@ -3987,7 +4068,7 @@
         <translation>別の場所で元に戻されたか、古すぎます</translation>
     </message>
     <message>
-        <source>%s put in their queues</source>
+        <source>%s enqueued</source>
         <translation>%sをキューに入れました</translation>
     </message>
     <message>
@@ -4203,6 +4284,7 @@
     <name>LessonCard</name>
     <message numerus="yes">
         <source>%n minute(s)</source>
+        <extracomment>Points below the drawing without the sentence, and how high the drawing is at least.</extracomment>
         <translation>
             <numerusform>%n分</numerusform>
         </translation>
@@ -4503,7 +4585,7 @@
     <name>LessonsPage</name>
     <message>
         <source>Lessons</source>
-        <extracomment>Points that a card is wide at least, and between two.</extracomment>
+        <extracomment>Points that a card is wide at least, and between two. Columns that there are at most.</extracomment>
         <translation>レッスン</translation>
     </message>
 </context>
@@ -4511,6 +4593,7 @@
     <name>Life</name>
     <message>
         <source>Your code</source>
+        <extracomment>All places, in the order of a life: those that a job passes through, and where it stays.</extracomment>
         <translation>コード</translation>
     </message>
     <message>
@@ -4583,6 +4666,7 @@
     </message>
     <message>
         <source>A job was pushed for later: perform_in, perform_at.</source>
+        <extracomment>All ways, in the order of a life: to a processor and back, and what becomes of an attempt.</extracomment>
         <translation>後で行うジョブが投入されました：perform_in、perform_at。</translation>
     </message>
     <message>
@@ -4655,7 +4739,7 @@
     <name>LifeDiagram</name>
     <message>
         <source>The life of a job</source>
-        <extracomment>Points of an arrow&apos;s head, and of the corners of its way. Height it needs, and the one where it is narrower than so many points. Points beside a way that still count as on it. Largest stretch of the plane: boxes that are much larger say nothing more. Keys that go on to the next part, and back.</extracomment>
+        <extracomment>Height it needs, and the one where it is narrower than so many points. Points beside a way that still count as on it. Largest stretch of the plane: boxes that are much larger say nothing more. Keys that go on to the next part, and back.</extracomment>
         <translation>ジョブの一生</translation>
     </message>
     <message>
@@ -4711,16 +4795,8 @@
         <translation>負荷テスト</translation>
     </message>
     <message>
-        <source>%s clients</source>
-        <translation>クライアント %s</translation>
-    </message>
-    <message>
-        <source>up to %s jobs a second</source>
-        <translation>毎秒最大%s件</translation>
-    </message>
-    <message>
-        <source>%s processors</source>
-        <translation>プロセッサー %s</translation>
+        <source>up to %s a second</source>
+        <translation>毎秒最大%s</translation>
     </message>
     <message>
         <source>in leaping time</source>
@@ -4823,12 +4899,8 @@
         <translation>ここで実行</translation>
     </message>
     <message>
-        <source>%s clients</source>
-        <translation>クライアント %s</translation>
-    </message>
-    <message>
-        <source>up to %s jobs a second</source>
-        <translation>毎秒最大%s件</translation>
+        <source>up to %s a second</source>
+        <translation>毎秒最大%s</translation>
     </message>
 </context>
 <context>
@@ -5147,12 +5219,16 @@
         <translation>エンジンと生成器を起動中</translation>
     </message>
     <message>
+        <source>1 client, which waits for its job</source>
+        <translation>クライアント 1、ジョブの完了を待ちます</translation>
+    </message>
+    <message>
         <source>%s clients, each waiting for its job</source>
         <translation>クライアント%s個、それぞれ自分のジョブを待つ</translation>
     </message>
     <message>
-        <source>About %s jobs</source>
-        <translation>約%s件のジョブ</translation>
+        <source>About %s</source>
+        <translation>約%s</translation>
     </message>
     <message>
         <source>Open a file…</source>
@@ -5682,7 +5758,7 @@
     <name>Overview</name>
     <message>
         <source>Overview</source>
-        <extracomment>Frames between two looks at the numbers of cards and legends: ten a second. Frames between two looks at the queues and at what needs attention.</extracomment>
+        <extracomment>Height of the charts&apos; heads, so that both begin at the same line. Frames between two looks at the numbers of cards and legends: ten a second. Frames between two looks at the queues and at what needs attention.</extracomment>
         <translation>概要</translation>
     </message>
     <message>
@@ -5692,10 +5768,6 @@
     <message>
         <source>Needs attention</source>
         <translation>要対応</translation>
-    </message>
-    <message>
-        <source>Life of a job</source>
-        <translation>ジョブの一生</translation>
     </message>
     <message>
         <source>1 min</source>
@@ -6579,9 +6651,17 @@
         <source>A paused queue is left alone by Sidekiq Pro and Kickboard; the workers of open-source Sidekiq go on with it.</source>
         <translation>一時停止したキューはSidekiq ProとKickboardでは止まりますが、オープンソース版Sidekiqのワーカーは処理を続けます。</translation>
     </message>
-    <message>
-        <source>Started %s workers with %s threads each</source>
-        <translation>%s個のワーカーを各%sスレッドで起動しました</translation>
+    <message numerus="yes">
+        <source>%n thread(s) each</source>
+        <translation>
+            <numerusform>各%nスレッド</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Started %n worker(s), {threads}</source>
+        <translation>
+            <numerusform>ワーカーを%n個、{threads}で起動しました</numerusform>
+        </translation>
     </message>
     <message>
         <source>A worker ended and is not started again: %s</source>
@@ -7327,9 +7407,11 @@
         <source>Asking the engine…</source>
         <translation>エンジンに問い合わせ中…</translation>
     </message>
-    <message>
-        <source>%d threads, at this moment</source>
-        <translation>現在%d個のスレッド</translation>
+    <message numerus="yes">
+        <source>%n thread(s), at this moment</source>
+        <translation>
+            <numerusform>現在%n個のスレッド</numerusform>
+        </translation>
     </message>
     <message>
         <source>Copy</source>
@@ -7745,6 +7827,7 @@
     <name>columns</name>
     <message>
         <source>Wait</source>
+        <extracomment>Pixels that &quot;59 min 59 s ago&quot; needs in a cell.</extracomment>
         <translation>待ち時間</translation>
     </message>
     <message>
