@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         ScheduledSet,
         Stats,
     )
+    from kickboard.jobs.iterable import IterableJob
     from kickboard.jobs.job import Job, Retry, Worker, job
     from kickboard.payload.record import JobRecord, JobState
     from kickboard.runtime.manager import Manager
@@ -43,6 +44,7 @@ __all__ = [
     "ConfigError",
     "DeadSet",
     "History",
+    "IterableJob",
     "Job",
     "JobRecord",
     "JobState",
@@ -89,6 +91,7 @@ _HOMES = {
         "ScheduledSet",
         "Stats",
     ),
+    "kickboard.jobs.iterable": ("IterableJob",),
     "kickboard.jobs.job": ("Job", "Retry", "Worker", "job"),
     "kickboard.payload.record": ("JobRecord", "JobState"),
     "kickboard.runtime.manager": ("Manager",),

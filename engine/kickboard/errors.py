@@ -25,6 +25,7 @@
         ├── StoreVersionError       written by a newer Kickboard
         ├── UnsupportedError        this kind of store cannot do that
         └── LeaseLostError          the job was taken from this process meanwhile
+    JobInterruptedError         how an iterable job leaves its thread; no error at all
 """
 
 from __future__ import annotations
@@ -95,6 +96,17 @@ class JobTimeoutError(JobError):
         super().__init__(f"{name} took longer than its timeout of {timeout:g} s")
         self.name = name
         self.timeout = timeout
+
+
+class JobInterruptedError(BaseException):
+    """An iterable job ends because its engine does: it failed in no way, and goes on later.
+
+    No `Exception`, so that what handles errors of jobs lets it through.
+    """
+
+    def __init__(self, jid: str) -> None:
+        super().__init__(f"{jid} was interrupted and goes on later")
+        self.jid = jid
 
 
 class JobProcessError(JobError):

@@ -19,7 +19,7 @@ from tests.app.fakes.desk import Desk
 
 from kickboard.payload import wire
 from kickboard.payload.record import JobRecord, JobState
-from kickboard.stores.base import Attempt, JobDetail, NewJob, Outcome, View
+from kickboard.stores.base import Attempt, Iteration, JobDetail, NewJob, Outcome, View
 from kickboard_desktop import format as text
 from kickboard_desktop.models import detail
 from kickboard_desktop.views.job_detail import ARGUMENTS, ERRORS, RAW, JobDetailView
@@ -274,6 +274,20 @@ def test_hostile_text_is_made_visible() -> None:
 
 def test_a_payload_that_is_no_json_is_shown_as_it_is() -> None:
     assert detail.payload(record(b"\xff{nonsense"), masked=True).text == "\ufffd{nonsense"
+
+
+def test_how_far_an_iterable_job_is_stands_among_its_facts() -> None:
+    kept = Iteration(2, {"id": 16}, 4.5, 1_700_000_000.0)
+
+    told = dict(detail.facts(record(b"{}"), kept))
+
+    assert (told["Goes on at"], told["Times begun"], told["Ran in all"]) == (
+        '{"id": 16}',
+        "2",
+        "4.5\N{NO-BREAK SPACE}s",
+    )
+    assert "Asked to end" in told
+    assert "Goes on at" not in dict(detail.facts(record(b"{}")))
 
 
 def test_the_whole_message_is_taken_where_the_attempt_kept_its_start() -> None:

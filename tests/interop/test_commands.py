@@ -12,7 +12,10 @@ from tests.stores.redis_server import RedisServer
 
 from kickboard.cli import WRONG_USE, main
 from kickboard.clock import ManualClock
+from kickboard.payload.record import JobState
+from kickboard.stores.base import View
 from kickboard.stores.redis import RedisStore
+from kickboard.stores.sqlite import SQLiteStore
 
 each_line = pytest.mark.parametrize("line", tuple(recorded.VERSIONS))
 Printed = pytest.CaptureFixture[str]
@@ -126,6 +129,26 @@ def test_another_kind_of_store_has_none_of_it(tmp_path: Any, capfd: Printed) -> 
     assert main(["push", "EmailJob", "--store", url]) == 0
     capfd.readouterr()
 
-    for words in (["metrics"], ["deploy", "v1"], ["cancel", "x"]):
+    for words in (["metrics"], ["deploy", "v1"]):
         assert main([*words, "--store", url]) == WRONG_USE
         assert "only a store in Redis" in capfd.readouterr().err
+
+
+def test_an_iterable_job_in_a_file_is_shown_and_asked_to_end(
+    tmp_path: Path, capfd: Printed
+) -> None:
+    url = f"sqlite:///{tmp_path / 'jobs.db'}"
+    assert main(["push", "Count", "--store", url]) == 0
+    store = SQLiteStore(tmp_path / "jobs.db")
+    [row] = store.page(View(state=JobState.ENQUEUED)).rows
+    store.keep_iteration(row.jid, 2, b"16", 4.5)
+
+    assert main(["cancel", row.jid, "--store", url]) == 0
+
+    assert store.iterations([row.jid])[row.jid].cancelled_at
+    store.close()
+    capfd.readouterr()
+    assert main(["job", row.jid, "--store", url]) == 0
+    told = dict(re.findall(r"^(Cursor|Executions|Cancelled) +(.*)$", capfd.readouterr().out, re.M))
+    assert (told["Cursor"], told["Executions"]) == ("16", "2")
+    assert "Cancelled" in told

@@ -15,7 +15,7 @@ from PySide6.QtCore import QCoreApplication
 
 from kickboard.payload import display, shown
 from kickboard.payload.record import JobRecord, JobState
-from kickboard.stores.base import Attempt, JobDetail, Outcome
+from kickboard.stores.base import Attempt, Iteration, JobDetail, Outcome
 from kickboard_desktop import format as text
 from kickboard_desktop.models.columns import Column, error_line
 
@@ -23,6 +23,8 @@ translate = QCoreApplication.translate
 
 #: Bytes, or characters, of one text that are shown.
 SHOWN = 65_536
+#: Characters of an iterable job's cursor that are shown.
+MOST_CURSOR = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,12 +212,17 @@ def headline(record: JobRecord, now: float, running: float | None = None) -> str
     return translate("JobDetail", "enqueued %s") % text.when(came, now)
 
 
-def facts(record: JobRecord) -> list[tuple[str, str]]:
-    """Return what else is known of a job, as pairs of name and value."""
+def facts(record: JobRecord, iteration: Iteration | None = None) -> list[tuple[str, str]]:
+    """Return what else is known of a job, as pairs of name and value.
+
+    *iteration* is how far an iterable job is.
+    """
     pairs = [
         (translate("JobDetail", "Queue"), text.visible(record.queue)),
         (translate("JobDetail", "Attempt"), text.attempt(record.retry_count, record.retry)),
     ]
+    if iteration is not None:
+        pairs += _iteration(iteration)
     if record.priority != 5:
         pairs.append((translate("JobDetail", "Priority"), text.count(record.priority)))
     times = (
@@ -227,4 +234,18 @@ def facts(record: JobRecord) -> list[tuple[str, str]]:
     if record.tags:
         pairs.append((translate("JobDetail", "Tags"), text.visible(", ".join(record.tags))))
     pairs.append((translate("JobDetail", "Payload"), text.size(len(record.payload))))
+    return pairs
+
+
+def _iteration(kept: Iteration) -> list[tuple[str, str]]:
+    """Return how far an iterable job is: what Sidekiq's page shows of it, in words."""
+    cursor = text.visible(json.dumps(kept.cursor, ensure_ascii=False)[:MOST_CURSOR])
+    pairs = [
+        (translate("JobDetail", "Goes on at"), cursor),
+        (translate("JobDetail", "Times begun"), text.count(kept.executions)),
+        (translate("JobDetail", "Ran in all"), text.duration(kept.seconds)),
+    ]
+    if kept.cancelled_at is not None:
+        asked = text.full_time(kept.cancelled_at)
+        pairs.append((translate("JobDetail", "Asked to end"), asked))
     return pairs

@@ -266,7 +266,7 @@ class JobDetailView(QWidget):
         record = found.record
         self.head.show_record(record, self._session.now(), self._ran())
         self.head.set_reason(self._reason())
-        self.payload.show_record(record, self._parameters())
+        self.payload.show_record(record, self._parameters(), found.iteration)
         self.errors.show_job(found)
         self.attempts.show_job(found, self._formula(), self._session.now())
         self.related.show_job(found)

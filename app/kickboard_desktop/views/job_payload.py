@@ -12,6 +12,7 @@ from shiboken6 import isValid
 from kickboard import private
 from kickboard.payload.record import JobRecord
 from kickboard.payload.shown import masked_payload
+from kickboard.stores.base import Iteration
 from kickboard_desktop.models import detail
 from kickboard_desktop.models.detail import Shown
 from kickboard_desktop.tasks import Tasks
@@ -59,10 +60,12 @@ class JobPayload(QObject):
         self._revealed = False
         self._wanted = None
 
-    def show_record(self, record: JobRecord, names: Sequence[str]) -> None:
-        """Show a job; *names* are the parameters of its class."""
+    def show_record(
+        self, record: JobRecord, names: Sequence[str], iteration: Iteration | None = None
+    ) -> None:
+        """Show a job; *names* are the parameters of its class, *iteration* how far it is."""
         self._record, self._names = record, names
-        self.facts.show_facts(detail.facts(record))
+        self.facts.show_facts(detail.facts(record, iteration))
         wanted = (record.payload, tuple(names), self._revealed)
         if wanted != self._wanted:  # it never changes while a job lives
             self._wanted = wanted

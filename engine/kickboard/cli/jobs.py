@@ -22,7 +22,7 @@ from kickboard.inspection import export
 from kickboard.inspection.entry import record_of
 from kickboard.payload import display, shown
 from kickboard.payload.record import JobRecord, JobState
-from kickboard.stores.base import Attempt, JobDetail, JobRow, Store, View
+from kickboard.stores.base import Attempt, Iteration, JobDetail, JobRow, Store, View
 
 _EXAMPLES = """\b
 QUERY, for example:
@@ -199,13 +199,11 @@ def job(store: Store, *, jid: str, exact: bool, reveal: bool, as_json: bool) -> 
         )
         return
     lines = _described(detail, store.snapshot().at, exact=exact, reveal=reveal)
-    text.show([*lines, *_iteration(store, jid)])
+    text.show([*lines, *_iteration(detail.iteration)])
 
 
-def _iteration(store: Store, jid: str) -> list[str]:
-    """Return how far an iterable job of Sidekiq's is; only a Redis knows any."""
-    look = getattr(store, "iterations", None)
-    state = None if look is None else look((jid,)).get(jid)
+def _iteration(state: Iteration | None) -> list[str]:
+    """Return how far an iterable job is, in words."""
     if state is None:
         return []
     told = [

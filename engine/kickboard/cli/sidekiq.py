@@ -1,4 +1,4 @@
-"""Commands for what only Sidekiq's Redis has: metrics, deploys, iterable jobs."""
+"""Commands for iterable jobs, and for what only Sidekiq's Redis has: metrics, deploys."""
 
 from __future__ import annotations
 
@@ -131,11 +131,10 @@ def _last_commit() -> str:
 @json_option
 @with_store()
 def cancel(store: Store, *, jid: str, as_json: bool) -> None:
-    """Ask the iterable job JID of Sidekiq's to end, which it does within some seconds."""
-    redis = _redis(store)
-    if store.get(jid) is None and jid not in redis.iterations((jid,)):
+    """Ask the iterable job JID to end, which it does within some seconds."""
+    if store.get(jid) is None and jid not in store.iterations((jid,)):
         raise Failed(f"there is no job {jid}")
-    asked = redis.cancel_iteration(jid)
+    asked = store.cancel_iteration(jid)
     if as_json:
         answer({"jid": jid, "cancelled_at": asked})
     else:

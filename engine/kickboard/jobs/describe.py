@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+from collections.abc import Callable
 from typing import Any
 
 from kickboard.jobs.job import Job
@@ -17,7 +18,7 @@ def describe(registry: Registry) -> list[dict[str, Any]]:
 
 
 def describe_class(job_class: type[Job]) -> dict[str, Any]:
-    """Return one class in words; parameters are those that ``perform`` takes."""
+    """Return one class in words; parameters are those of a payload."""
     parameters = _parameters(job_class)
     shown = ", ".join(_shown(parameter) for parameter in parameters)
     options = job_class.options
@@ -26,7 +27,7 @@ def describe_class(job_class: type[Job]) -> dict[str, Any]:
         "queue": options.get("queue", "default"),
         "retry": options.get("retry", True),
         "tags": list(options.get("tags", ())),
-        "doc": _first_paragraph(job_class.__doc__ or job_class.perform.__doc__),
+        "doc": _first_paragraph(job_class.__doc__ or _entry(job_class).__doc__),
         "signature": f"({shown})",
         "params": [_describe_parameter(parameter, job_class) for parameter in parameters],
         "module": job_class.__module__,
@@ -35,14 +36,22 @@ def describe_class(job_class: type[Job]) -> dict[str, Any]:
     }
 
 
+def _entry(job_class: type[Job]) -> Callable[..., Any]:
+    """Return the method that takes a payload's arguments."""
+    found: Callable[..., Any] = getattr(job_class, job_class.entry)
+    return found
+
+
 def _parameters(job_class: type[Job]) -> list[inspect.Parameter]:
     try:
-        signature = inspect.signature(job_class.perform)
+        signature = inspect.signature(_entry(job_class))
     except (TypeError, ValueError):
         return []
     parameters = list(signature.parameters.values())
-    is_static = isinstance(inspect.getattr_static(job_class, "perform"), staticmethod)
-    return parameters if is_static else parameters[1:]
+    is_static = isinstance(inspect.getattr_static(job_class, job_class.entry), staticmethod)
+    own = parameters if is_static else parameters[1:]
+    # What the engine gives to an iterable job, not who pushes it.
+    return [one for one in own if job_class.entry == "perform" or one.name != "cursor"]
 
 
 def _describe_parameter(parameter: inspect.Parameter, job_class: type[Job]) -> dict[str, Any]:
@@ -98,7 +107,7 @@ def _first_paragraph(doc: str | None) -> str:
 
 def _argument_doc(job_class: type[Job], name: str) -> str:
     """Return what a Google-style ``Args:`` section says of *name*, in one line."""
-    for doc in (job_class.perform.__doc__, job_class.__doc__):
+    for doc in (_entry(job_class).__doc__, job_class.__doc__):
         lines = inspect.cleandoc(doc or "").splitlines()
         for i, line in enumerate(lines):
             found = line.strip()

@@ -79,11 +79,15 @@ class Job:
     retry_in_hook: ClassVar[RetryIn | None] = None
     exhausted_hook: ClassVar[Exhausted | None] = None
 
+    #: The method that takes the payload's arguments, which a class must have to be a job.
+    entry: ClassVar[str] = "perform"
     #: What the job does, with the payload's arguments; every subclass defines it.
     perform: Callable[..., Any]
 
     # Of the options, what every single run asks for.
     _is_apart: ClassVar[bool] = False
+    _is_iterable: ClassVar[bool] = False
+    _is_special: ClassVar[bool] = False  # one of these
     _patience: ClassVar[float | None] = None  # seconds a thread may take
 
     jid: str = ""
@@ -99,11 +103,12 @@ class Job:
             inherited = {**inherited, **base.__dict__.get("options", {})}
         cls.options = {**inherited, **own}
         cls._is_apart = cls.options.get("isolation") == "process"
+        cls._is_special = cls._is_apart or cls._is_iterable
         cls._patience = None if cls._is_apart else cls.options.get("timeout")
         cls.wire_name = check_name(name or cls.__name__, "class")
         cls._take_hook("retry_in", "retry_in_hook")
         cls._take_hook("retries_exhausted", "exhausted_hook")
-        if hasattr(cls, "perform"):
+        if hasattr(cls, cls.entry):
             REGISTRY.add(cls.wire_name, cls)
 
     @classmethod

@@ -19,8 +19,9 @@ import msgspec
 
 from kickboard import events
 from kickboard.client import engine_client
-from kickboard.errors import JobTimeoutError, PayloadError, UnknownJobError
+from kickboard.errors import JobInterruptedError, JobTimeoutError, PayloadError, UnknownJobError
 from kickboard.jobs.execution import Execution, current
+from kickboard.jobs.iterable import IterableJob
 from kickboard.jobs.job import Job
 from kickboard.middleware import invoke
 from kickboard.payload import validation, wire, wrapped
@@ -223,6 +224,10 @@ class Processor:
             place.on_errand()
         try:
             self._perform(job_class, delivery, payload, args)
+        except JobInterruptedError:
+            if self._may_report():
+                self._supply.give_back([delivery])
+            return
         except BaseException as error:  # noqa: BLE001 - SystemExit in a job is its failure too
             if self._may_report():
                 self._fail(delivery, job_class, error, started, place.clock.monotonic() - begun)
@@ -252,8 +257,8 @@ class Processor:
         running = Execution(jid, delivery.job_class, queue, payload, place.clock, *self._asked)
         job._execution = self._running = running
         perform = job.perform
-        if job_class._is_apart:
-            perform = partial(self._perform_apart, job_class, running)
+        if job_class._is_special:
+            perform = self._specially(job_class, job, running)
         token = current.set(running)
         try:
             if place.middleware.items:
@@ -262,6 +267,13 @@ class Processor:
                 perform(*args)
         finally:
             current.reset(token)
+
+    def _specially(self, job_class: type[Job], job: Job, running: Execution) -> Callable[..., Any]:
+        """Return how to perform a job of a class that is not just called on this thread."""
+        if isinstance(job, IterableJob):
+            job.keep_in(self._place.store)
+            return job.perform
+        return partial(self._perform_apart, job_class, running)
 
     def _perform_apart(self, job_class: type[Job], running: Execution, *args: Any) -> None:
         """Perform the job in a process of its own."""

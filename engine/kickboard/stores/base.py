@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from kickboard.clock import Clock
 from kickboard.config import Retention as Retention
 from kickboard.payload.record import JobState
+from kickboard.stores.iteration import Iteration as Iteration
 from kickboard.stores.values import DEFAULT_PRIORITY as DEFAULT_PRIORITY
 from kickboard.stores.values import Account as Account
 from kickboard.stores.values import Beat as Beat
@@ -219,7 +220,33 @@ class Store(Protocol):
         """Delete what is too old or too much, at most *limit* rows of each kind."""
         ...
 
+    # -- iterable jobs
+    def keep_iteration(
+        self, jid: str, executions: int, cursor: bytes, seconds: float
+    ) -> float | None:
+        """Keep how far an iterable job is, *cursor* as JSON.
+
+        Returns:
+            When somebody asked it to end, in epoch seconds; None while nobody did.
+        """
+        ...
+
+    def cancel_iteration(self, jid: str) -> float:
+        """Ask an iterable job to end, begun or not; return when that was first asked.
+
+        It sees that within seconds. What is asked of a job that is no such one has no effect.
+        """
+        ...
+
+    def drop_iteration(self, jid: str) -> None:
+        """Forget how far an iterable job is: it is done. Else that is kept for 30 days."""
+        ...
+
     # -- looking; never blocks a writer
+    def iterations(self, jids: Sequence[str]) -> dict[str, Iteration]:
+        """Return how far each of *jids* is that is an iterable job and was begun or cancelled."""
+        ...
+
     def snapshot(self) -> Snapshot:
         """Return everything that counts, of one moment."""
         ...

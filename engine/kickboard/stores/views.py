@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from kickboard.payload.record import JobRecord, JobState
+from kickboard.stores.iteration import Iteration
 from kickboard.stores.query import Query
 from kickboard.stores.values import Outcome, ProcessStat
 
@@ -164,10 +165,14 @@ class Attempt(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JobDetail:
-    """Everything about one job: its record and its attempts, oldest first."""
+    """Everything about one job: its record and its attempts, oldest first.
+
+    *iteration*: how far it is, if it is an iterable job that was begun.
+    """
 
     record: JobRecord
     attempts: tuple[Attempt, ...]
+    iteration: Iteration | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

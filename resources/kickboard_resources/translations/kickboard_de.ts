@@ -3602,19 +3602,19 @@
     </message>
     <message>
         <source>Goes on at</source>
-        <translation type="unfinished"></translation>
+        <translation>Macht weiter bei</translation>
     </message>
     <message>
         <source>Times begun</source>
-        <translation type="unfinished"></translation>
+        <translation>So oft begonnen</translation>
     </message>
     <message>
         <source>Ran in all</source>
-        <translation type="unfinished"></translation>
+        <translation>Lief insgesamt</translation>
     </message>
     <message>
         <source>Asked to end</source>
-        <translation type="unfinished"></translation>
+        <translation>Um Ende gebeten</translation>
     </message>
 </context>
 <context>

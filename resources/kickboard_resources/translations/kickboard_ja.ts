@@ -3598,19 +3598,19 @@
     </message>
     <message>
         <source>Goes on at</source>
-        <translation type="unfinished"></translation>
+        <translation>再開位置</translation>
     </message>
     <message>
         <source>Times begun</source>
-        <translation type="unfinished"></translation>
+        <translation>開始回数</translation>
     </message>
     <message>
         <source>Ran in all</source>
-        <translation type="unfinished"></translation>
+        <translation>合計実行時間</translation>
     </message>
     <message>
         <source>Asked to end</source>
-        <translation type="unfinished"></translation>
+        <translation>終了の依頼</translation>
     </message>
 </context>
 <context>

@@ -23,14 +23,16 @@ from kickboard.stores.base import (
 )
 from kickboard.stores.memory import looking
 from kickboard.stores.memory.history import History
+from kickboard.stores.memory.iterating import Iterating
 from kickboard.stores.memory.rows import Places
 from kickboard.stores.memory.undo import Undo
 
 
-class Looks:
+class Looks(Iterating):
     """The looking half of `MemoryStore`."""
 
     def __init__(self, clock: Clock) -> None:
+        super().__init__()
         self.clock = clock
         self._lock = threading.Lock()
         # All guarded by _lock:
@@ -71,7 +73,12 @@ class Looks:
             row = self._places.by_jid.get(jid)
             if row is None:
                 return self._history.detail(jid)
-            return JobDetail(record=looking.record(row), attempts=tuple(row.attempts or ()))
+            kept = self._iterations.get(jid)
+            return JobDetail(
+                record=looking.record(row),
+                attempts=tuple(row.attempts or ()),
+                iteration=None if kept is None else kept[0],
+            )
 
     def days(self, first: str, last: str) -> list[DayCount]:
         """Return the daily counts of a range of UTC days."""

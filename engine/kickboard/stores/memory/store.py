@@ -380,6 +380,7 @@ class MemoryStore(Looks):
                 self._places, JobState.TRASH, now - retention.trash_seconds, None
             )[:limit]
             self._drop([*dead, *trash])
+            self._forget_old_iterations(now)
         return Trimmed(len(dead), 0, len(trash))
 
     # -- being woken

@@ -1,33 +1,12 @@
-"""Sidekiq's iterable jobs, which keep how far they are in Redis: what they say, and a cancel."""
+"""Iterable jobs, Sidekiq's and ours, which keep how far they are under ``it-JID``."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
 
-import msgspec
-
+from kickboard.stores.iteration import STATE_SECONDS, Iteration, cursor_of
 from kickboard.stores.redis.connection import Argument, Connections
 from kickboard.stores.redis.holding import pairs
-
-#: Seconds that the state of an iterable job is kept.
-STATE_SECONDS = 30 * 86_400
-
-
-class Iteration(NamedTuple):
-    """How far an iterable job is.
-
-    Attributes:
-        executions: How often it was begun or resumed.
-        cursor: Where it goes on, whatever its class makes of that.
-        seconds: How long it ran in all.
-        cancelled_at: When somebody asked it to end, in epoch seconds.
-    """
-
-    executions: int
-    cursor: Any
-    seconds: float
-    cancelled_at: float | None = None
 
 
 def read(link: Connections, jids: Sequence[str]) -> dict[str, Iteration]:
@@ -35,6 +14,24 @@ def read(link: Connections, jids: Sequence[str]) -> dict[str, Iteration]:
     replies = link.all(("HGETALL", _key(jid)) for jid in jids)
     found = zip(jids, map(pairs, replies), strict=True)
     return {jid: _iteration(told) for jid, told in found if told}
+
+
+def keep(
+    link: Connections, jid: str, executions: int, cursor: bytes, seconds: float
+) -> float | None:
+    """Keep how far an iterable job of ours is; return when it was asked to end, if it was."""
+    key = _key(jid)
+    commands: Sequence[Sequence[Argument]] = (
+        ("HSET", key, "ex", executions, "c", cursor, "rt", repr(seconds)),
+        ("EXPIRE", key, STATE_SECONDS),
+        ("HGET", key, "cancelled"),
+    )
+    return _number(link.all(commands)[2])
+
+
+def drop(link: Connections, jid: str) -> None:
+    """Forget how far a job is: it is done."""
+    link.call("UNLINK", _key(jid))
 
 
 def cancel(link: Connections, jid: str, now: float) -> float:
@@ -58,19 +55,10 @@ def _key(jid: str) -> str:
 def _iteration(told: dict[bytes, bytes]) -> Iteration:
     return Iteration(
         int(_number(told.get(b"ex")) or 0),
-        _cursor(told.get(b"c")),
+        cursor_of(told.get(b"c")),
         _number(told.get(b"rt")) or 0.0,
         _number(told.get(b"cancelled")),
     )
-
-
-def _cursor(text: bytes | None) -> Any:
-    if text is None:
-        return None
-    try:
-        return msgspec.json.decode(text)
-    except (ValueError, RecursionError):
-        return text.decode("utf-8", "replace")
 
 
 def _number(text: bytes | None) -> float | None:

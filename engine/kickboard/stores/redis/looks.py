@@ -18,6 +18,7 @@ from kickboard.stores.base import (
     Snapshot,
     View,
 )
+from kickboard.stores.iteration import Iteration
 from kickboard.stores.redis import (
     iterating,
     metrics_reading,
@@ -123,6 +124,6 @@ class Looks:
         marks = metrics_reading.deploys(self._link, now - seconds, now)
         return [mark for mark in marks if mark.at >= now - seconds]
 
-    def iterations(self, jids: Sequence[str]) -> dict[str, iterating.Iteration]:
-        """Return how far those of *jids* are that are iterable jobs of Sidekiq's."""
+    def iterations(self, jids: Sequence[str]) -> dict[str, Iteration]:
+        """Return how far each of *jids* is that is an iterable job, ours or Sidekiq's."""
         return iterating.read(self._link, jids)

@@ -21,7 +21,16 @@ from kickboard.stores.base import (
     QueueStat,
     Snapshot,
 )
-from kickboard.stores.redis import history, keys, payloads, presence, running, scripts, selecting
+from kickboard.stores.redis import (
+    history,
+    iterating,
+    keys,
+    payloads,
+    presence,
+    running,
+    scripts,
+    selecting,
+)
 from kickboard.stores.redis.connection import Connections
 from kickboard.stores.redis.holding import pairs, parted
 from kickboard.stores.redis.lines import Found
@@ -116,10 +125,14 @@ def get(link: Connections, finished: Finished, seen: Seen, jid: str) -> JobDetai
     attempts = tuple(_attempts(link, jid))
     found = selecting.find(link, jid, seen)
     if found is not None:
-        return JobDetail(record=_record(found, attempts), attempts=attempts)
+        kept = iterating.read(link, (jid,)).get(jid)
+        return JobDetail(record=_record(found, attempts), attempts=attempts, iteration=kept)
     for row, payload in running.busy(link):
         if row.jid == jid:
-            return JobDetail(record=record(row, payload, attempts), attempts=attempts)
+            kept = iterating.read(link, (jid,)).get(jid)
+            return JobDetail(
+                record=record(row, payload, attempts), attempts=attempts, iteration=kept
+            )
     return finished.detail(jid, attempts)
 
 

@@ -299,17 +299,29 @@ class RedisStore(Looks):
         self._check_writable()
         return operating.trim(self._link, retention, limit, self.clock.now())
 
+    # -- iterable jobs
+
+    def keep_iteration(
+        self, jid: str, executions: int, cursor: bytes, seconds: float
+    ) -> float | None:
+        """Keep how far an iterable job is; return when it was asked to end, if it was."""
+        return iterating.keep(self._link, jid, executions, cursor, seconds)
+
+    def cancel_iteration(self, jid: str) -> float:
+        """Ask an iterable job, ours or Sidekiq's, to end; return when that was first asked."""
+        self._check_writable()
+        return iterating.cancel(self._link, jid, self.clock.now())
+
+    def drop_iteration(self, jid: str) -> None:
+        """Forget how far a job is: it is done."""
+        iterating.drop(self._link, jid)
+
     # -- what only Sidekiq has
 
     def mark_deploy(self, label: str) -> bool:
         """Draw a line into the metrics of this minute; False: *label* was marked just before."""
         self._check_writable()
         return metrics_reading.mark_deploy(self._link, label, self.clock.now())
-
-    def cancel_iteration(self, jid: str) -> float:
-        """Ask an iterable job of Sidekiq's to end; return when that was first asked."""
-        self._check_writable()
-        return iterating.cancel(self._link, jid, self.clock.now())
 
     # -- being woken
 

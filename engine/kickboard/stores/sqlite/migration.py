@@ -30,6 +30,12 @@ MIGRATIONS: tuple[tuple[int, str], ...] = (
         ALTER TABLE attempts ADD COLUMN note TEXT;
         ALTER TABLE owners ADD COLUMN progress TEXT NOT NULL DEFAULT '[]';""",
     ),
+    (
+        3,
+        """CREATE TABLE IF NOT EXISTS iterations(
+          jid TEXT PRIMARY KEY, executions INTEGER NOT NULL DEFAULT 0, cursor BLOB,
+          seconds REAL NOT NULL DEFAULT 0, cancelled REAL, at REAL NOT NULL) WITHOUT ROWID;""",
+    ),
 )
 
 _BACKUP_PAGES = 1000

@@ -25,7 +25,7 @@ from kickboard.stores.base import (
     Trimmed,
     View,
 )
-from kickboard.stores.sqlite import history
+from kickboard.stores.sqlite import history, iterating
 from kickboard.stores.sqlite.consuming import push
 from kickboard.stores.sqlite.paging import condition, order
 from kickboard.stores.sqlite.schema import TIMED
@@ -309,6 +309,7 @@ def trim(transaction: Transaction, retention: Retention, limit: int) -> Trimmed:
     dead = _drop_oldest(transaction, DEAD, now - retention.dead_seconds, over, limit)
     trash = _drop_oldest(transaction, TRASH, now - retention.trash_seconds, 0, limit)
     _forget_operations(transaction, now - retention.trash_seconds, limit)
+    iterating.forget_old(transaction, limit)
     oldest = now - retention.history_seconds
     attempts = history.trim(transaction, retention.history_max, oldest, limit)
     return Trimmed(dead, attempts, trash)

@@ -25,7 +25,7 @@ from kickboard.stores.base import (
     QueueStat,
     Snapshot,
 )
-from kickboard.stores.sqlite import history
+from kickboard.stores.sqlite import history, iterating
 from kickboard.stores.sqlite.consuming import NEXT_DUE
 from kickboard.stores.sqlite.schema import TIMED
 from kickboard.stores.sqlite.transaction import (
@@ -164,7 +164,8 @@ def get(connection: apsw.Connection, jid: str) -> JobDetail | None:
         error_backtrace=tuple(traces[-1].splitlines()) if traces else None,
         **columns,
     )
-    return JobDetail(record=record, attempts=attempts)
+    kept = iterating.read(connection, (jid,)).get(jid)
+    return JobDetail(record=record, attempts=attempts, iteration=kept)
 
 
 def _attempts(connection: apsw.Connection, job: int) -> tuple[Attempt, ...]:

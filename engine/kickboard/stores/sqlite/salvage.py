@@ -59,7 +59,7 @@ _WAYS: dict[str, tuple[str, ...]] = {
     ),
 }
 #: Small tables that are copied as they are, each as far as it can be read.
-_WHOLE = ("operations", "undo")
+_WHOLE = ("operations", "undo", "iterations")
 _EXPECTED = "SELECT sum(n) FROM counts WHERE q > 0"
 _COUNT = "INSERT OR REPLACE INTO counts(q, k, n) VALUES (?, ?, ?)"
 

@@ -14,7 +14,7 @@ from kickboard.errors import StoreCorruptError, StoreVersionError
 #: "Kick", in the header of every store file.
 APPLICATION_ID = 0x4B69636B
 #: Of the schema below; goes up with every change of it.
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 #: The term a query must have so that the partial indexes on timed states serve it.
 TIMED = "state IN (1, 2, 4, 5)"
@@ -64,6 +64,9 @@ CREATE TABLE undo(
   op INTEGER NOT NULL, job INTEGER NOT NULL, state INTEGER NOT NULL, q INTEGER NOT NULL,
   pos INTEGER NOT NULL, at REAL NOT NULL, enq_at REAL, attempt INTEGER, prior_op INTEGER,
   PRIMARY KEY(op, job)) WITHOUT ROWID;
+CREATE TABLE iterations(
+  jid TEXT PRIMARY KEY, executions INTEGER NOT NULL DEFAULT 0, cursor BLOB,
+  seconds REAL NOT NULL DEFAULT 0, cancelled REAL, at REAL NOT NULL) WITHOUT ROWID;
 CREATE TABLE counts(q INTEGER NOT NULL, k NOT NULL, n INTEGER NOT NULL, PRIMARY KEY(q, k))
   WITHOUT ROWID;
 CREATE TABLE meta(k TEXT PRIMARY KEY, v) WITHOUT ROWID;

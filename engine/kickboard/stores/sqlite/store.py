@@ -47,6 +47,7 @@ from kickboard.stores.sqlite import (
     reading,
 )
 from kickboard.stores.sqlite.connection import translate
+from kickboard.stores.sqlite.iterating import Iterating
 from kickboard.stores.sqlite.looks import Looks
 from kickboard.stores.sqlite.membership import Membership
 from kickboard.stores.sqlite.opening import open_file
@@ -59,7 +60,7 @@ T = TypeVar("T")
 DURABILITIES = ("full", "normal")
 
 
-class SQLiteStore(Looks):
+class SQLiteStore(Looks, Iterating):
     """Jobs in one file, for all processes of one machine. Implements `Store`; thread-safe.
 
     Args:
