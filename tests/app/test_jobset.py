@@ -210,16 +210,6 @@ def test_who_comes_by_a_key_goes_on_with_keys(desk: Desk) -> None:
     assert words(page, "choice_count") == "1 selected"
 
 
-def test_a_page_without_rows_leaves_the_keyboard_where_it_is(desk: Desk) -> None:
-    page = open_page(desk, "retries")
-    desk.qtbot.waitUntil(page.empty.isVisible)
-    page.query_bar.edit.setFocus()
-
-    page.take_keyboard()
-
-    assert QApplication.focusWidget() is page.query_bar.edit
-
-
 def test_the_chosen_jobs_are_retried_and_the_list_shows_what_is_left(desk: Desk) -> None:
     desk.fill(retry=5)
     page = open_page(desk, "retries")

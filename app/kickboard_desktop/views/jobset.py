@@ -36,7 +36,7 @@ from kickboard_desktop.widgets.dragging import Dragged, JobsMime
 from kickboard_desktop.widgets.flow import FlowRow
 from kickboard_desktop.widgets.job_table import JobTable
 from kickboard_desktop.widgets.labels import plain_label
-from kickboard_desktop.widgets.panel import Panel
+from kickboard_desktop.widgets.panel import Panel, stand_in
 from kickboard_desktop.widgets.search_strip import SearchStrip
 
 #: Chosen jobs that are looked up when the store changed, to see whether they are there still.
@@ -86,7 +86,7 @@ class JobSetPage(Page):
     # -- building
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setContentsMargins(16, 12, 16, 16)
         layout.setSpacing(12)
         layout.addLayout(self._make_head())
         if self._kind.note:
@@ -131,7 +131,7 @@ class JobSetPage(Page):
         self.search.stop_wanted.connect(self.model.stop_search)
         self.search.resume_wanted.connect(self.model.resume_search)
         self.filter.query_changed.connect(self._on_query_changed)
-        self.filter.left.connect(self.table.setFocus)
+        self.filter.left.connect(self.take_keyboard)
         self.strip.everything_wanted.connect(self.table.selectAll)
         self.strip.nothing_wanted.connect(self.table.clear_choice)
         self.strip.newest_wanted.connect(self._on_newest_wanted)
@@ -152,10 +152,18 @@ class JobSetPage(Page):
     def deactivated(self) -> None:
         """Stop reading, and remember the columns."""
         self.model.set_active(False)
+        self.empty.explain(None)
         self._session.snapshot_changed.disconnect(self._on_snapshot_changed)
         self._session.hello_received.disconnect(self._on_hello_received)
         self._actions["freeze"].toggled.disconnect(self._on_freeze_toggled)
         self._settings.set_header(self._header_key, self.table.horizontalHeader().saveState())
+
+    def take_keyboard(self) -> None:
+        """Put the keyboard on the table, or on what stands in its place."""
+        if self.empty.isVisibleTo(self):
+            self.empty.take_keyboard()
+        else:
+            super().take_keyboard()
 
     def selection(self) -> Selection | None:
         """Return the chosen jobs, by jid, or as what the filter matches."""
@@ -345,11 +353,10 @@ class JobSetPage(Page):
     def _show_empty_or_not(self) -> None:
         known = self.model.is_exact or not self.model.searches  # a search may find some yet
         empty = self.model.is_loaded and self.model.total == 0 and known
-        if empty and self.table.isVisibleTo(self):
-            quick = not self.model.searches
-            self.empty.explain(self.model.view, self._all_of_them(), counts=quick)
-        self.empty.setVisible(empty)
-        self.table.setVisible(not empty)
+        self.empty.explain(self.model.view if empty else None, self._all_of_them())
+        shown, hidden = (self.empty, self.table) if empty else (self.table, self.empty)
+        if stand_in(shown, hidden):
+            self.take_keyboard()
 
     # -- filtering
     @Slot(object)

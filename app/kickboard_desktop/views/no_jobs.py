@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from kickboard.payload.record import JobState
 from kickboard.stores.base import View
-from kickboard.stores.query import Query
 from kickboard_desktop import format as text
 from kickboard_desktop.actions.registry import Actions
+from kickboard_desktop.models.dropping import Dropping, Left
 from kickboard_desktop.session import Session
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.views.job_kinds import JobKind
@@ -39,40 +37,52 @@ class NoJobs(EmptyState):
         self._kind = kind
         self._session = session
         self._actions = actions
-        self._view: View | None = None  # the filter that is explained
-        self._all = 0  # jobs without it
+        self._view: View | None = None  # what is explained
+        self._all = 0  # jobs without its filter
         self._dropped = ""  # the query with which the list would not be empty
         self._words = ("", "")  # what is said of the filter: why, and what to do
+        self._dropping = Dropping(session, self)
+        self._dropping.told.connect(self._on_told)
         self.button.setProperty("kind", "")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.acted.connect(self._on_acted)
 
-    def explain(self, view: View, total: int, *, counts: bool = True) -> None:
-        """Say why *view* has no rows, though *total* jobs are in its state.
+    def explain(self, view: View | None, total: int = 0) -> None:
+        """Say why *view* has no rows, though *total* jobs are in its state; None: it has some.
 
-        With *counts* it is also counted what each condition alone would find.
+        Of a filter it is counted, too, without which of its parts there would be some.
         """
-        if view.query is None:
+        if view is None or view.query is None:
             self._view = None
-            action = self._actions[self._demo_action]
-            foreign = self._session.guard.is_foreign
-            offered = self._kind.offers_jobs and action.isEnabled() and not foreign
-            word = action.text() if offered else ""
-            why = self._kind.empty_why
-            if foreign and self._kind.state is JobState.COMPLETED:
-                why = self.tr("Sidekiq keeps none; what Kickboard's workers finish stands here.")
-            self.say(self._kind.empty_title, why, action=word)
-            return
-        self._view, self._all = view, total
-        self._dropped = ""
-        self._say_no_match("", self.tr("Clear the filter"))
-        if counts:
-            self._count_without(view)
+            self._dropping.stop()
+            if view is not None:
+                self._explain_state()
+        elif view != self._view:
+            self._view, self._all = view, total
+            self._dropped = ""
+            self._say_no_match("", self.tr("Clear the filter"))
+            self._dropping.begin(view, total)
+
+    def take_keyboard(self) -> None:
+        """Take the keyboard that the table had: to what can be done, if there is anything."""
+        (self if self.button.isHidden() else self.button).setFocus()
 
     def note_total(self, total: int) -> None:
         """Say it again with *total* jobs in all, while a filter is explained."""
         if self.isVisible() and self._view is not None and total != self._all:
             self._all = total
             self._say_no_match(*self._words)
+
+    def _explain_state(self) -> None:
+        """Say why there are none of these jobs at all."""
+        action = self._actions[self._demo_action]
+        foreign = self._session.guard.is_foreign
+        offered = self._kind.offers_jobs and action.isEnabled() and not foreign
+        word = action.text() if offered else ""
+        why = self._kind.empty_why
+        if foreign and self._kind.state is JobState.COMPLETED:
+            why = self.tr("Sidekiq keeps none; what Kickboard's workers finish stands here.")
+        self.say(self._kind.empty_title, why, action=word)
 
     def _say_no_match(self, why: str, action: str) -> None:
         self._words = (why, action)
@@ -84,24 +94,20 @@ class NoJobs(EmptyState):
         has_demo = hello is not None and any(c.group == "demo" for c in hello.classes)
         return "enqueue_demo" if has_demo else "run_demo"
 
-    def _count_without(self, view: View) -> None:
-        """Find the condition without which most would match, and offer to drop it."""
-        options = view.query.without()[:5] if view.query is not None else []
-        if len(options) < 2:
+    @Slot(object)
+    def _on_told(self, best: Left | None) -> None:
+        """Offer to drop the part without which most would match."""
+        if best is None:
+            why = self.tr(
+                "No single part is to blame: without any one of them there are none, either."
+            )
+            self._say_no_match(why, self.tr("Clear the filter"))
             return
-        views = [(part, rest, replace(view, query=Query(rest))) for part, rest in options]
-
-        def told(best: tuple[int, str, str]) -> None:
-            count, part, rest = best
-            if count and self._view == view and not self.isHidden():
-                self._dropped = rest
-                why = self.tr("Without %s: %s") % (part, text.count(count))
-                self._say_no_match(why, self.tr("Drop %s") % part)
-
-        self._session.ask(
-            lambda store: max((store.count(other), part, rest) for part, rest, other in views),
-            told,
-        )
+        self._dropped = best.rest
+        number = text.count(best.count) + ("" if best.is_all else "+")
+        part = text.one_line(best.part, 60)
+        why = self.tr("Without %s there would be %s.") % (part, number)
+        self._say_no_match(why, self.tr("Drop %s") % part)
 
     @Slot()
     def _on_acted(self) -> None:

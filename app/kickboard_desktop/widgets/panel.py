@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from kickboard_desktop import assets
 from kickboard_desktop.theme import Theme
@@ -100,3 +108,15 @@ class EmptyState(QWidget):
             self._icon, self._theme.tokens.muted, 24, self.devicePixelRatioF()
         )
         self._picture.setPixmap(drawn)
+
+
+def stand_in(shown: QWidget, hidden: QWidget) -> bool:
+    """Show *shown* in the place of *hidden*; return whether that had the keyboard.
+
+    Hiding it would give the keyboard to whatever comes next.
+    """
+    focus = QApplication.focusWidget()
+    had = focus is not None and (focus is hidden or hidden.isAncestorOf(focus))
+    shown.show()
+    hidden.hide()
+    return had

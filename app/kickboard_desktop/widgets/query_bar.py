@@ -74,7 +74,7 @@ class QueryBar(QWidget):
 
     Signals:
         query_changed(object): another `Query` holds, or None for no filter.
-        left(): Esc was pressed in an empty field, or Down: back to the table.
+        left(): Esc was pressed in an empty field, Enter or Down: back to the table.
     """
 
     query_changed = Signal(object)
@@ -180,6 +180,8 @@ class QueryBar(QWidget):
         self._reason.setVisible(bool(reason))
         self.edit.setAccessibleDescription(reason)
         set_tip(self.edit, reason)
+        if reason and self._popup.isVisible():
+            self._open_popup()
 
     # -- typing
     def eventFilter(self, watched: object, event: QEvent) -> bool:  # noqa: N802 - Qt's name
@@ -205,7 +207,8 @@ class QueryBar(QWidget):
             return True
         if key in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.read()
-            self.left.emit()
+            if key == Qt.Key.Key_Down or not self.reason:  # what is wrong is mended first
+                self.left.emit()
             return True
         return False
 
@@ -222,10 +225,17 @@ class QueryBar(QWidget):
             self._popup.hide()
             return False
         self._popup.setCurrentIndex(self._offered.index(-1, 0))
+        self._open_popup()
+        return not all(one.endswith(":") for one in found)
+
+    def _open_popup(self) -> None:
+        """Show what is offered, below the cursor, and below the reason if there is one."""
         place = self.edit.cursorRect()
         place.setWidth(min(320, self.width()))
+        if not self._reason.isHidden():
+            below = self.edit.height() + 2 + self._reason.sizeHint().height()
+            place.setBottom(below)
         self._completer.complete(place)
-        return not all(one.endswith(":") for one in found)
 
     def _on_completer_activated(self, chosen: str) -> None:
         text, cursor = self.edit.text(), self.edit.cursorPosition()

@@ -2810,7 +2810,7 @@
     <name>FigureTile</name>
     <message>
         <source>Proved by %s</source>
-        <extracomment>Milliseconds between two accounts while the page is seen. Points in which five small figures have room. Points that the account needs.</extracomment>
+        <extracomment>Milliseconds between two accounts while the page is seen. Points in which five small figures have room. Points of a line of a figure&apos;s caption. Points that the account needs.</extracomment>
         <translation>Bewiesen durch %s</translation>
     </message>
 </context>
@@ -4291,7 +4291,7 @@
     <name>LessonCard</name>
     <message numerus="yes">
         <source>%n minute(s)</source>
-        <extracomment>Points below the drawing without the sentence, and how high the drawing is at least.</extracomment>
+        <extracomment>How narrow a card may become. Points below the drawing without the sentence, and how high the drawing is at least.</extracomment>
         <translation>
             <numerusform>%n Minute</numerusform>
             <numerusform>%n Minuten</numerusform>
@@ -4314,7 +4314,7 @@
     <name>LessonChart</name>
     <message>
         <source>Chart of the lesson</source>
-        <extracomment>Share of its colour that a curve of the former run has.</extracomment>
+        <extracomment>Share of its colour that a curve of the former run has. Marks of the value axis at most, and the points that each needs.</extracomment>
         <translation>Diagramm der Lektion</translation>
     </message>
     <message>
@@ -4593,7 +4593,7 @@
     <name>LessonsPage</name>
     <message>
         <source>Lessons</source>
-        <extracomment>Points that a card is wide at least, and between two. Columns that there are at most.</extracomment>
+        <extracomment>Points between two cards. Columns that there are at most.</extracomment>
         <translation>Lektionen</translation>
     </message>
 </context>
@@ -4747,7 +4747,7 @@
     <name>LifeDiagram</name>
     <message>
         <source>The life of a job</source>
-        <extracomment>Height it needs, and the one where it is narrower than so many points. Points beside a way that still count as on it. Largest stretch of the plane: boxes that are much larger say nothing more. Keys that go on to the next part, and back.</extracomment>
+        <extracomment>Height it needs, and the one where it is narrower than so many points. Height of a box below which its number stands beside the word. Points beside a way that still count as on it. Largest stretch of the plane: boxes that are much larger say nothing more. Keys that go on to the next part, and back.</extracomment>
         <translation>Das Leben eines Jobs</translation>
     </message>
     <message>
@@ -4819,7 +4819,7 @@
     <name>LoadCharts</name>
     <message>
         <source>Charts of the load test</source>
-        <extracomment>Points between two sections. Height below which there is no room for all of them. Share of the ghost&apos;s colour in its lines.</extracomment>
+        <extracomment>Points between two sections. Points of height that a section of weight 1 needs to be read. The sections that are left out where not all have room; what they say is told in numbers, too. Share of the ghost&apos;s colour in its lines.</extracomment>
         <translation>Diagramme des Lasttests</translation>
     </message>
     <message>
@@ -4931,7 +4931,7 @@
     <name>LoadSetup</name>
     <message>
         <source>Open</source>
-        <extracomment>Points of its height where it lies above the charts; Qt&apos;s own largest size. Milliseconds after the last change until the plan is checked.</extracomment>
+        <extracomment>Qt&apos;s own largest size. Milliseconds after the last change until the plan is checked.</extracomment>
         <translation>Offen</translation>
     </message>
     <message>
@@ -5135,8 +5135,20 @@
     <name>LoadTestPage</name>
     <message>
         <source>Load test</source>
-        <extracomment>Points in which plan and charts have room beside each other. What stands in the list of saved runs for one in another file.</extracomment>
+        <extracomment>Points in which plan and charts have room beside each other. Points of a list of runs, at least. What stands in the list of saved runs for one in another file.</extracomment>
         <translation>Lasttest</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation type="unfinished">Was gezeigt wird</translation>
     </message>
     <message>
         <source>Saved runs</source>
@@ -5694,8 +5706,12 @@
         <translation>0 von %s passen</translation>
     </message>
     <message>
-        <source>Without %s: %s</source>
-        <translation>Ohne %s: %s</translation>
+        <source>No single part is to blame: without any one of them there are none, either.</source>
+        <translation>Es liegt an keinem einzelnen Teil: Ohne einen von ihnen gibt es auch keine.</translation>
+    </message>
+    <message>
+        <source>Without %s there would be %s.</source>
+        <translation>Ohne %s wären es %s.</translation>
     </message>
     <message>
         <source>Drop %s</source>
@@ -5979,7 +5995,7 @@
     <name>PlaygroundPage</name>
     <message>
         <source>Playground</source>
-        <extracomment>Milliseconds that everything stands still before it is run. Colours of their curves. Points of Erlang&apos;s curve.</extracomment>
+        <extracomment>Milliseconds that everything stands still before it is run. Colours of their curves. Height of a slider, in points. Points of Erlang&apos;s curve.</extracomment>
         <translation>Spielplatz</translation>
     </message>
     <message>

@@ -2806,7 +2806,7 @@
     <name>FigureTile</name>
     <message>
         <source>Proved by %s</source>
-        <extracomment>Milliseconds between two accounts while the page is seen. Points in which five small figures have room. Points that the account needs.</extracomment>
+        <extracomment>Milliseconds between two accounts while the page is seen. Points in which five small figures have room. Points of a line of a figure&apos;s caption. Points that the account needs.</extracomment>
         <translation>証明：%s</translation>
     </message>
 </context>
@@ -4284,7 +4284,7 @@
     <name>LessonCard</name>
     <message numerus="yes">
         <source>%n minute(s)</source>
-        <extracomment>Points below the drawing without the sentence, and how high the drawing is at least.</extracomment>
+        <extracomment>How narrow a card may become. Points below the drawing without the sentence, and how high the drawing is at least.</extracomment>
         <translation>
             <numerusform>%n分</numerusform>
         </translation>
@@ -4306,7 +4306,7 @@
     <name>LessonChart</name>
     <message>
         <source>Chart of the lesson</source>
-        <extracomment>Share of its colour that a curve of the former run has.</extracomment>
+        <extracomment>Share of its colour that a curve of the former run has. Marks of the value axis at most, and the points that each needs.</extracomment>
         <translation>レッスンのグラフ</translation>
     </message>
     <message>
@@ -4585,7 +4585,7 @@
     <name>LessonsPage</name>
     <message>
         <source>Lessons</source>
-        <extracomment>Points that a card is wide at least, and between two. Columns that there are at most.</extracomment>
+        <extracomment>Points between two cards. Columns that there are at most.</extracomment>
         <translation>レッスン</translation>
     </message>
 </context>
@@ -4739,7 +4739,7 @@
     <name>LifeDiagram</name>
     <message>
         <source>The life of a job</source>
-        <extracomment>Height it needs, and the one where it is narrower than so many points. Points beside a way that still count as on it. Largest stretch of the plane: boxes that are much larger say nothing more. Keys that go on to the next part, and back.</extracomment>
+        <extracomment>Height it needs, and the one where it is narrower than so many points. Height of a box below which its number stands beside the word. Points beside a way that still count as on it. Largest stretch of the plane: boxes that are much larger say nothing more. Keys that go on to the next part, and back.</extracomment>
         <translation>ジョブの一生</translation>
     </message>
     <message>
@@ -4811,7 +4811,7 @@
     <name>LoadCharts</name>
     <message>
         <source>Charts of the load test</source>
-        <extracomment>Points between two sections. Height below which there is no room for all of them. Share of the ghost&apos;s colour in its lines.</extracomment>
+        <extracomment>Points between two sections. Points of height that a section of weight 1 needs to be read. The sections that are left out where not all have room; what they say is told in numbers, too. Share of the ghost&apos;s colour in its lines.</extracomment>
         <translation>負荷テストのグラフ</translation>
     </message>
     <message>
@@ -4923,7 +4923,7 @@
     <name>LoadSetup</name>
     <message>
         <source>Open</source>
-        <extracomment>Points of its height where it lies above the charts; Qt&apos;s own largest size. Milliseconds after the last change until the plan is checked.</extracomment>
+        <extracomment>Qt&apos;s own largest size. Milliseconds after the last change until the plan is checked.</extracomment>
         <translation>オープン</translation>
     </message>
     <message>
@@ -5127,8 +5127,20 @@
     <name>LoadTestPage</name>
     <message>
         <source>Load test</source>
-        <extracomment>Points in which plan and charts have room beside each other. What stands in the list of saved runs for one in another file.</extracomment>
+        <extracomment>Points in which plan and charts have room beside each other. Points of a list of runs, at least. What stands in the list of saved runs for one in another file.</extracomment>
         <translation>負荷テスト</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation type="unfinished">表示するもの</translation>
     </message>
     <message>
         <source>Saved runs</source>
@@ -5686,8 +5698,12 @@
         <translation>%s件中0件が一致</translation>
     </message>
     <message>
-        <source>Without %s: %s</source>
-        <translation>%sなしでは：%s</translation>
+        <source>No single part is to blame: without any one of them there are none, either.</source>
+        <translation>原因は1つの条件だけではありません。どれか1つを外しても該当がありません。</translation>
+    </message>
+    <message>
+        <source>Without %s there would be %s.</source>
+        <translation>%sがなければ%s件あります。</translation>
     </message>
     <message>
         <source>Drop %s</source>
@@ -5971,7 +5987,7 @@
     <name>PlaygroundPage</name>
     <message>
         <source>Playground</source>
-        <extracomment>Milliseconds that everything stands still before it is run. Colours of their curves. Points of Erlang&apos;s curve.</extracomment>
+        <extracomment>Milliseconds that everything stands still before it is run. Colours of their curves. Height of a slider, in points. Points of Erlang&apos;s curve.</extracomment>
         <translation>プレイグラウンド</translation>
     </message>
     <message>
