@@ -12,7 +12,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 
-from devtools import ROOT, translations
+from devtools import ROOT, newer_sidekiqs, translations
 from devtools.environment import BIN, PYTHON, prepare, prepare_peers
 from devtools.progress import ProgramError, run_quietly, say
 from devtools.system import ensure_packages, missing_fonts, missing_programs
@@ -88,8 +88,11 @@ def run(arguments: list[str], may_install: bool) -> int:
 
 def test(arguments: list[str], may_install: bool) -> int:
     """Run pytest; the whole suite on every core when no argument says otherwise."""
+    fetching = newer_sidekiqs.ensure(may_install=may_install)
     prepare(tools=True, screen=True, may_install=may_install)
     ensure_packages(missing_programs() | missing_fonts(), may_install=may_install)
+    for thread in fetching:
+        thread.join()
     if arguments:
         return _python("-m", "pytest", *arguments)
     code = _python("-m", "pytest", "-n", str(os.cpu_count() or 1), "--dist", "loadfile")

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from tests.interop.peer import Console, Worker, missing
+from tests.interop import newer
+from tests.interop.peer import Console, Program, Worker, missing
 from tests.stores.redis_server import RedisServer, empty_url, needs_redis, shared_server
 
 from kickboard.config import Capsule, Config
@@ -56,6 +57,44 @@ def store(server: RedisServer) -> Iterator[RedisStore]:
     store = RedisStore(server.url)
     yield store
     store.close()
+
+
+@pytest.fixture(scope="session", params=newer.LINES, ids=lambda line: f"sidekiq {line}")
+def _newer(request: pytest.FixtureRequest) -> Iterator[tuple[Console, Program, int]]:
+    program = newer.program(request.param)
+    if isinstance(program, str):
+        pytest.skip(program)
+    console = Console(shared_server(), program)
+    yield console, program, request.param
+    console.close()
+
+
+@pytest.fixture
+def line(_newer: tuple[Console, Program, int]) -> int:
+    """Which newer Sidekiq it is: 7 or 8."""
+    return _newer[2]
+
+
+@pytest.fixture
+def newer_ruby(_newer: tuple[Console, Program, int], server: RedisServer) -> Console:
+    """What evaluates Ruby with a newer Sidekiq's client, API and Web UI on the server."""
+    return _newer[0]
+
+
+@pytest.fixture
+def newer_worker(
+    _newer: tuple[Console, Program, int], server: RedisServer
+) -> Iterator[StartWorker]:
+    """Starts a server of the same Sidekiq."""
+    started: list[Worker] = []
+
+    def start(*queues: str, concurrency: int = 1) -> Worker:
+        started.append(Worker(server, *queues, concurrency=concurrency, program=_newer[1]))
+        return started[-1]
+
+    yield start
+    for one in started:
+        one.close()
 
 
 @pytest.fixture

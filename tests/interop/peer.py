@@ -10,6 +10,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -43,22 +44,45 @@ def until(happened: Callable[[], Any], what: str = "") -> Any:
     pytest.fail(f"in {PATIENCE} s it never came to pass: {what or happened}")
 
 
-def surroundings(server: RedisServer) -> dict[str, str]:
-    """Return the environment of a Ruby process on that server."""
-    return {**os.environ, "REDIS_URL": f"unix://{server.socket}", "LANG": "C.UTF-8"}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Program:
+    """A Ruby with a Sidekiq: how it is started, and what of ours it loads.
+
+    Attributes:
+        ruby: The interpreter's command.
+        sidekiq: The server's.
+        libraries: Where the interpreter looks first.
+        console: What evaluates.
+        jobs: The classes of jobs.
+    """
+
+    ruby: tuple[str, ...] = ("ruby",)
+    sidekiq: tuple[str, ...] = ("sidekiq",)
+    libraries: str = ""
+    console: str = "console.rb"
+    jobs: str = "jobs.rb"
+
+    def surroundings(self, server: RedisServer) -> dict[str, str]:
+        """Return the environment of a process of it on that server."""
+        around = {**os.environ, "REDIS_URL": f"unix://{server.socket}", "LANG": "C.UTF-8"}
+        return {**around, "RUBYLIB": self.libraries} if self.libraries else around
+
+
+#: The one that Debian installs.
+INSTALLED = Program()
 
 
 class Console:
     """A Ruby process that evaluates what it is told."""
 
-    def __init__(self, server: RedisServer) -> None:
+    def __init__(self, server: RedisServer, program: Program = INSTALLED) -> None:
         self._process = subprocess.Popen(
-            ["ruby", "-W0", str(HERE / "console.rb")],
+            [*program.ruby, "-W0", str(HERE / program.console)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
             encoding="utf-8",
-            env=surroundings(server),
+            env=program.surroundings(server),
         )
 
     def __call__(self, code: str, **given: Any) -> Any:
@@ -96,14 +120,21 @@ class Console:
 class Worker:
     """A Ruby Sidekiq server."""
 
-    def __init__(self, server: RedisServer, *queues: str, concurrency: int = 1) -> None:
-        command = ["sidekiq", "-r", str(HERE / "jobs.rb"), "-c", str(concurrency), "-t", "2"]
+    def __init__(
+        self,
+        server: RedisServer,
+        *queues: str,
+        concurrency: int = 1,
+        program: Program = INSTALLED,
+    ) -> None:
+        command = [*program.sidekiq, "-r", str(HERE / program.jobs), "-c", str(concurrency)]
+        command += ["-t", "2"]
         for name in queues or ("default",):
             command += ["-q", name]
         self._output = tempfile.TemporaryFile()  # noqa: SIM115 - `close` closes it
         self._process = subprocess.Popen(
             command,
-            env={**surroundings(server), "RUBYOPT": "-W0"},
+            env={**program.surroundings(server), "RUBYOPT": "-W0"},
             stdout=self._output,
             stderr=self._output,
         )

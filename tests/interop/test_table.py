@@ -19,6 +19,7 @@ NAMED = sorted(set(re.findall(r"`(tests/[^`]+)`", TEXT)))
 #: What a state can be, and whether tests must show it.
 STATES = {"holds: ": True, "differs: ": False, "not shown: ": False}
 PROGRAMS = ("6.4.1 live", "7.3 golden", "8.1 golden")
+NEWER = ("7.3 live", "8.1 live")
 #: Where a test must stand whose row says that the real program takes part.
 WITH_RUBY = ("test_crossing", "test_failing_crossing", "test_web", "test_asking", "test_sharing")
 WITH_GOLDEN = ("test_golden_reading", "test_golden_writing")
@@ -47,6 +48,8 @@ def test_a_row_says_what_shows_it(row: list[str]) -> None:
     live = any(f"tests/interop/{name}.py" in tests for name in WITH_RUBY)
     golden = any(f"tests/interop/{name}.py" in tests for name in WITH_GOLDEN)
     assert live or PROGRAMS[0] not in state
+    newer = "tests/interop/test_newer.py" in tests
+    assert newer or not any(program in state for program in NEWER)
     assert golden or not any(program in state for program in PROGRAMS[1:])
 
 
