@@ -90,7 +90,9 @@ class Enqueueing(QObject):
     @Slot(object)
     def _on_hello(self, _hello: Hello) -> None:
         """An engine started, or modules were loaded: a form that is closed is made anew."""
-        if self._dialog is not None and not self._dialog.isVisible():
+        if self._dialog is not None and self._dialog.isVisible():
+            self._dialog.learn(self._classes())
+        elif self._dialog is not None:
             self._dialog.deleteLater()
             self._dialog = None
         if self._panel is not None and not self._panel.isVisible() and not self.stream.rate:

@@ -204,7 +204,8 @@ class InProcessLink(Link):
             self._enter(EngineState.STOPPED)
         else:
             why = str(error) or type(error).__name__
-            self._enter(EngineState.GIVEN_UP, self.tr("It could not be started: %s") % why)
+            self.is_refused = True
+            self._enter(EngineState.GIVEN_UP, why)
 
     def _begin_to_end(self, run: _Run, patience: _Patience) -> None:
         work = partial(_end, run, None if self.is_hosted else patience)

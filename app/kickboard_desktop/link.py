@@ -139,7 +139,7 @@ class EngineLink(Link):
         from kickboard_desktop.engine_output import EngineOutput  # noqa: PLC0415
         from kickboard_desktop.engine_process import EngineProcess  # noqa: PLC0415
 
-        self._deliberate = self._killed_here = self._again = False
+        self._deliberate = self._killed_here = self._again = self.is_refused = False
         self._stderr.clear()
         process = EngineProcess(self._command, self)
         self._listen(EngineOutput(process, process))
@@ -164,7 +164,8 @@ class EngineLink(Link):
     @Slot(str)
     def _on_not_started(self, why: str) -> None:
         self._drop_process()
-        self._enter(EngineState.GIVEN_UP, self.tr("It could not be started: %s") % why)
+        self.is_refused = True
+        self._enter(EngineState.GIVEN_UP, why)
 
     @Slot(int, bool)
     def _on_ended(self, code: int, crashed: bool) -> None:
@@ -177,7 +178,8 @@ class EngineLink(Link):
         elif code == 0 and not crashed:
             self._enter(EngineState.STOPPED, self.tr("It was asked to stop from outside."))
         elif code == WRONG_USE and not crashed:
-            self._enter(EngineState.GIVEN_UP, reason)
+            self.is_refused = True
+            self._enter(EngineState.GIVEN_UP, self._last_words() or reason)
         else:
             self._after_crash(reason)
 
@@ -188,6 +190,11 @@ class EngineLink(Link):
         what = self.tr("signal %d") if crashed else self.tr("exit code %d")
         tail = [line for line in self._stderr if line.strip()][-3:]
         return "\n".join([self.tr("It ended with %s.") % (what % code), *tail])
+
+    def _last_words(self) -> str:
+        """Return the sentence it ended with, without the program's name."""
+        lines = [line for line in self._stderr if line.strip()]
+        return lines[-1].removeprefix("kickboard: ") if lines else ""
 
     def _after_crash(self, reason: str) -> None:
         self._enter(EngineState.CRASHED, reason)

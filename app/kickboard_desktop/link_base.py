@@ -39,6 +39,7 @@ class Link(QObject):
 
     Attributes:
         in_process: The engine shares this process, and cannot be killed apart.
+        is_refused: It did not start at all, for a reason that only the user can mend.
         is_hosted: It belongs to the application around the window, which starts and stops it.
     """
 
@@ -54,6 +55,7 @@ class Link(QObject):
 
     in_process = False
     is_hosted = False
+    is_refused = False
 
     def __init__(self, command: EngineCommand, parent: QObject | None = None) -> None:
         super().__init__(parent)

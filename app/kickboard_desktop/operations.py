@@ -7,7 +7,6 @@ is no store, no engine and nobody who could press anything.
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -33,6 +32,7 @@ from kickboard_desktop.models.snippets import linked_job
 from kickboard_desktop.pages import Pages
 from kickboard_desktop.preferring import Preferring
 from kickboard_desktop.recording.desk import RecordingDesk
+from kickboard_desktop.reload_notices import ReloadNotices
 from kickboard_desktop.reloading import Reloading
 from kickboard_desktop.session import Session
 from kickboard_desktop.settings import Settings
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from kickboard_desktop.views.job_window import JobWindows
 
 #: Keys of the banners that are shown from here.
-_BANNER, _RELOAD, _ATTACHED, _LINK = "first_minute", "reload", "attached", "link"
+_BANNER, _ATTACHED, _LINK = "first_minute", "attached", "link"
 
 
 class Operations(QObject):
@@ -95,6 +95,7 @@ class Operations(QObject):
         self._enqueueing = Enqueueing(session, self.controller, theme, settings, window)
         Changing(session, self.controller, actions, theme, window)
         self._reloading = Reloading(session, self)
+        ReloadNotices(self._reloading, session, window, self)
         self.closing = Closing(session, window, self)
         Guide(session, actions, theme, window, settings)
         self._preferring = Preferring(session, self.controller, actions, theme, settings, window)
@@ -192,8 +193,6 @@ class Operations(QObject):
         session.attached_changed.connect(self._on_attached_changed)
         self.watch.changed.connect(self._on_watch_changed)
         self.errors.changed.connect(self._on_errors_changed)
-        self._reloading.reloaded.connect(self._on_reloaded)
-        self._reloading.failed.connect(self._on_reload_failed)
         self._reloading.watch(session.link.command.modules)
         self.closing.finished.connect(self._on_closing_finished)
 
@@ -329,17 +328,6 @@ class Operations(QObject):
         dialog = FirstJobDialog(self._window)
         dialog.saved.connect(self.file_wanted)
         dialog.open()
-
-    @Slot(str)
-    def _on_reloaded(self, path: str) -> None:
-        self._window.clear_banner(_RELOAD)
-        self._window.toast(self.tr("Loaded %s") % Path(path).name)
-
-    @Slot(str, str)
-    def _on_reload_failed(self, path: str, why: str) -> None:
-        words = self.tr("%s could not be loaded; its jobs go on as they were: %s")
-        name = Path(path).name
-        self._window.show_banner(_RELOAD, "error", words % (name, text.one_line(why, 300)))
 
     @Slot(object)
     def _on_attached_changed(self, process: ProcessStat | None) -> None:

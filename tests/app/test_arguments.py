@@ -31,6 +31,15 @@ def param(type_text: str, name: str = "x", **more: Any) -> ParamInfo:
         ("int | None", "3", 3),
         ("Optional[str]", "null", "null"),
         ("int | None", "", None),
+        ("typing.Optional[int]", "7", 7),
+        ("Union[int, None]", "7", 7),
+        ("None | bool", "yes", True),
+        ("Literal['plain', 'html']", "html", "html"),
+        ("typing.Literal[1, 2, 'all']", "2", 2),
+        ("t.Optional[t.Literal['a']]", "", None),
+        ("", "user@example.com", "user@example.com"),
+        ("", "12", 12),
+        ("", '"12"', "12"),
     ],
 )
 def test_a_value_is_read_by_its_type(type_text: str, typed: str, value: object) -> None:
@@ -53,6 +62,8 @@ def test_a_value_is_read_by_its_type(type_text: str, typed: str, value: object) 
         ("bool", "perhaps"),
         ("dict", "{id: 9}"),
         ("list[int]", ""),
+        ("Literal['plain', 'html']", "xml"),
+        ("", "[1, "),
     ],
 )
 def test_what_does_not_fit_is_refused_with_a_reason(type_text: str, typed: str) -> None:
@@ -113,10 +124,22 @@ def test_a_field_begins_with_the_default_and_reads_back_as_it(
     assert arguments.read(given, shown) == default
 
 
+def test_a_text_without_quotes_is_told_where_json_is_wanted() -> None:
+    with pytest.raises(ArgumentError, match='a text is written in quotes, "2026-11-24"'):
+        arguments.read(param("date"), "2026-11-24")
+
+
+def test_a_literal_lists_its_values() -> None:
+    assert arguments.choices(param("Literal['plain', 'html'] | None")) == ("plain", "html")
+    assert arguments.hint(param("Literal['plain', 2]")) == "plain, 2"
+    assert arguments.choices(param("Literal[SIZE]")) == ()
+    assert arguments.choices(param("str")) == ()
+
+
 def test_every_kind_says_what_an_empty_field_takes() -> None:
     texts = {arguments.hint(param(t)) for t in ("str", "int", "float", "bool", "list[int]", "")}
 
-    assert texts == {"text", "whole number", "number", "true or false", "list[int]", "JSON"}
+    assert texts == {"text", "whole number", "number", "true or false", "list[int]", "text or JSON"}
     assert arguments.kind_of(param("MyType")) is Kind.JSON
 
 

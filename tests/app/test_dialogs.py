@@ -1,10 +1,20 @@
 """The forms: what they show, what they refuse, what they send."""
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
+from msgspec import structs
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from kickboard_desktop.telemetry import ClassInfo, ParamInfo, ThreadStack
@@ -247,6 +257,74 @@ def test_stacks_show_the_asked_processor_first_and_filter(qtbot: QtBot) -> None:
     dialog.findChildren(QLineEdit)[0].setText("WAIT")
     assert text().startswith("MainThread")
     assert "sleep" not in text()
+
+
+LETTER = ClassInfo(
+    name="LetterJob",
+    doc="Send a letter.",
+    signature="(to, kind, limit, copies)" * 8,
+    params=(
+        ParamInfo(name="to", type="str", doc="The address it goes to."),
+        ParamInfo(name="kind", type="Literal['plain', 'html']", required=False, default="html"),
+        *(ParamInfo(name=f"more_{n}", type="int", doc="How many. " * 12) for n in range(4)),
+    ),
+)
+
+
+def test_a_list_of_values_is_a_choice(theme: Theme, qtbot: QtBot) -> None:
+    form = EnqueueDialog(theme, (LETTER,), now=lambda: 1000.0)
+    qtbot.addWidget(form)
+    kind = form.field("kind").findChild(QComboBox)
+    assert kind is not None
+    assert [kind.itemText(at) for at in range(kind.count())] == ["plain", "html"]
+    assert form.field("kind").text == "html"
+
+    for name in ("to", *(f"more_{n}" for n in range(4))):
+        type_into(form, name, "3")
+    kind.setCurrentText("plain")
+
+    assert form.items()[0]["args"] == ["3", "plain", 3, 3, 3, 3]
+
+
+def test_no_field_lies_on_its_description_and_each_has_its_name_beside_it(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    form = EnqueueDialog(theme, (PLAIN, LETTER), now=lambda: 1000.0, selected="CleanupJob")
+    qtbot.addWidget(form)
+    form.show()
+    form.choose("LetterJob")
+
+    for name in ("to", "more_0", "more_3"):
+        field = form.field(name)
+        line, note = field.findChild(QLineEdit), field.findChild(QLabel)
+        assert line is not None
+        assert note is not None
+        qtbot.waitUntil(partial(lies_below, note, line))
+        label = next(one for one in form.findChildren(QLabel) if one.text() == name)
+        middle = line.mapTo(form, line.rect().center()).y()
+        assert abs(label.mapTo(form, label.rect().center()).y() - middle) <= 3
+
+
+def lies_below(note: QLabel, line: QLineEdit) -> bool:
+    has_room = note.height() >= note.heightForWidth(note.width())
+    return has_room and line.geometry().bottom() < note.geometry().top()
+
+
+def test_a_form_that_is_open_learns_what_was_saved_and_keeps_what_was_typed(
+    form: EnqueueDialog, qtbot: QtBot
+) -> None:
+    type_into(form, "to", "ada@example.com")
+    changed = structs.replace(MAIL, params=(*MAIL.params[:1], ParamInfo(name="tag", type="str")))
+
+    form.learn((PLAIN, changed))
+
+    assert form.class_name == "EmailJob"
+    assert form.field("to").text == "ada@example.com"
+    assert form.field("tag").text == ""
+    with pytest.raises(KeyError):
+        form.field("copies")
+    form.learn((PLAIN,))
+    assert form.class_name == "CleanupJob"
 
 
 def test_escape_closes_the_form_and_not_more(form: EnqueueDialog, qtbot: QtBot) -> None:

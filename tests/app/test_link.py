@@ -136,6 +136,7 @@ def test_it_gives_up_after_too_many_crashes_and_start_tries_again(
     wait_for(qtbot, link, EngineState.GIVEN_UP)
 
     assert seen.count(EngineState.STARTING) == len(QUICK) + 1
+    assert not link.is_refused
     assert "exit code 7" in link.reason
     assert "something broke" in link.reason
     assert "Fatal: something broke" in link.stderr_tail
@@ -152,7 +153,9 @@ def test_wrong_use_is_not_tried_again(make_link: MakeLink, qtbot: QtBot) -> None
     wait_for(qtbot, link, EngineState.GIVEN_UP)
 
     assert seen == [EngineState.STARTING, EngineState.GIVEN_UP]
+    assert link.is_refused
     assert "no such module" in link.reason
+    assert "exit code" not in link.reason
 
 
 def test_a_program_that_is_not_there_is_told(qtbot: QtBot) -> None:

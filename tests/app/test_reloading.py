@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from kickboard.stores.memory import MemoryStore
 from kickboard_desktop.charts.series import TickSeries
 from kickboard_desktop.engine_command import EngineCommand
+from kickboard_desktop.engine_state import EngineState
 from kickboard_desktop.reloading import Reloading
 from kickboard_desktop.session import Session, Target
 from kickboard_desktop.telemetry import Reply
@@ -30,7 +31,13 @@ class Bench:
         self.loaded: list[str] = []
         self.error: str | None = None
         self.session.link.request = self._request  # type: ignore[method-assign]
+        self.session.link._enter(EngineState.RUNNING)
+        self.started = 0
+        self.session.link.start = self._start  # type: ignore[method-assign]
         self.reloading = Reloading(self.session)
+
+    def _start(self) -> None:
+        self.started += 1
 
     def _request(self, command: dict[str, object], callback: object) -> None:
         self.loaded.append(str(command["path"]))
@@ -76,6 +83,55 @@ def test_a_loaded_file_is_kept_for_the_next_start_of_the_engine(
 
     assert told.args == [str(file)]
     assert bench.session.link.command.modules == (str(file),)
+
+
+def test_a_file_that_goes_is_told_and_loaded_when_it_is_back(
+    bench: Bench, qtbot: QtBot, tmp_path: Path
+) -> None:
+    file = tmp_path / "shop.py"
+    file.write_text("one")
+    bench.reloading.watch([str(file)])
+
+    with qtbot.waitSignal(bench.reloading.gone) as told:
+        file.rename(tmp_path / "old.py")
+    assert told.args == [str(file)]
+    assert bench.loaded == []
+
+    file.write_text("two")
+    qtbot.waitUntil(lambda: bench.loaded == [str(file)])
+    file.write_text("three")
+    qtbot.waitUntil(lambda: len(bench.loaded) == 2)
+    assert bench.reloading._watcher.directories() == []
+
+
+def test_a_mended_file_starts_the_engine_that_could_not_start(
+    bench: Bench, qtbot: QtBot, tmp_path: Path
+) -> None:
+    file = tmp_path / "shop.py"
+    file.write_text("this is no Python")
+    bench.reloading.watch([str(file)])
+    bench.session.link._enter(EngineState.GIVEN_UP, "shop.py, line 1: SyntaxError")
+
+    file.write_text("mended = True")
+    qtbot.waitUntil(lambda: bench.started == 1)
+
+    assert bench.loaded == []
+    assert bench.session.link.command.modules == (str(file),)
+
+
+def test_an_engine_that_was_stopped_stays_so_when_a_file_is_saved(
+    bench: Bench, qtbot: QtBot, tmp_path: Path
+) -> None:
+    file = tmp_path / "shop.py"
+    file.write_text("one")
+    bench.reloading.watch([str(file)])
+    bench.session.link._enter(EngineState.STOPPED)
+
+    file.write_text("two")
+    with qtbot.waitSignal(bench.reloading._settle.timeout):
+        pass
+
+    assert (bench.loaded, bench.started) == ([], 0)
 
 
 def test_a_broken_file_is_told_and_not_kept(bench: Bench, qtbot: QtBot, tmp_path: Path) -> None:

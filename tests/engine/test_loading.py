@@ -11,7 +11,7 @@ import pytest
 from kickboard import Job, job
 from kickboard.errors import ConfigError, NameTakenError
 from kickboard.jobs.describe import describe, describe_class
-from kickboard.jobs.loading import load
+from kickboard.jobs.loading import load, load_told
 from kickboard.jobs.registry import REGISTRY, Registry
 
 
@@ -92,6 +92,42 @@ def test_a_file_that_cannot_be_loaded_leaves_the_old_classes_at_work(
 
     assert options("ShopJob") == {"queue": "first"}
     assert sys.modules["shop"] is old
+
+
+@pytest.mark.parametrize(
+    ("fault", "said"),
+    [
+        ("\nx = (1\n", "shop.py, line 2: SyntaxError: '(' was never closed, in: x = (1"),
+        (
+            "import tea\n",
+            "shop.py, line 1: ModuleNotFoundError: No module named 'tea', in: import tea",
+        ),
+        ("{}['tea']\n", "shop.py, line 1: KeyError: 'tea', in: {}['tea']"),
+        ("raise SystemExit(3)\n", "shop.py, line 1: SystemExit: 3, in: raise SystemExit(3)"),
+        ("import json\njson.loads('')\n", "shop.py, line 2: JSONDecodeError"),
+        ("import prices\n", "prices.py, line 2: ZeroDivisionError: division by zero, in: 1 / 0"),
+        ("assert False\n", "shop.py, line 1: AssertionError, in: assert False"),
+        (
+            "from kickboard import job\n@job(retry='no')\ndef pay(): ...\n",
+            "shop.py, line 2: pay: retry is True, False or a number, not 'no', in: @job",
+        ),
+    ],
+)
+def test_what_is_wrong_with_a_file_is_told_with_its_line(
+    folder: Path, fault: str, said: str
+) -> None:
+    (folder / "prices.py").write_text("\n1 / 0\n")
+    (folder / "shop.py").write_text(fault)
+
+    with pytest.raises(ConfigError) as told:
+        load_told("shop.py")
+
+    assert str(told.value).startswith(said)
+
+
+def test_a_file_that_is_not_there_has_no_line(folder: Path) -> None:
+    with pytest.raises(ConfigError, match=r"^there is no file .*gone.py$"):
+        load_told("gone.py")
 
 
 def test_a_file_that_never_loaded_leaves_nothing(folder: Path) -> None:

@@ -6,6 +6,7 @@ type nobody here knows is filled in as JSON, which can say everything a job can 
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 from collections.abc import Mapping, Sequence
@@ -19,10 +20,18 @@ from kickboard_desktop.telemetry import ClassInfo, ParamInfo
 
 translate = QCoreApplication.translate
 
-_OPTIONAL = re.compile(r"^(?:Optional\[(?P<inner>.+)\]|(?P<left>.+?)\s*\|\s*None)$")
+_OPTIONAL = re.compile(
+    r"^(?:(?:\w+\.)?Optional\[(?P<inner>.+)\]"
+    r"|(?:\w+\.)?Union\[(?P<union>[^,\[\]]+),\s*None\]"
+    r"|(?P<left>.+?)\s*\|\s*None"
+    r"|None\s*\|\s*(?P<right>.+))$"
+)
+_LITERAL = re.compile(r"^(?:\w+\.)?Literal(?P<values>\[.+\])$")
 _TRUE = frozenset({"true", "yes", "1", "on"})
 #: What to type for a text of no characters.
 _EMPTY_TEXT = '""'
+#: How JSON begins that is more than a number or a word.
+_OPENERS = ("[", "{", '"')
 _FALSE = frozenset({"false", "no", "0", "off"})
 
 
@@ -33,6 +42,7 @@ class Kind(StrEnum):
     INTEGER = "integer"
     NUMBER = translate("Arguments", "number")
     FLAG = "flag"
+    CHOICE = "choice"
     JSON = "json"
 
 
@@ -57,7 +67,21 @@ def kind_of(param: ParamInfo) -> Kind:
     """Return how *param* is filled in."""
     if is_variadic(param):
         return Kind.JSON
+    if choices(param):
+        return Kind.CHOICE
     return _KINDS.get(_bare(param.type), Kind.JSON)
+
+
+def choices(param: ParamInfo) -> tuple[Any, ...]:
+    """Return the values it may have, where its type lists them: ``Literal["plain", "html"]``."""
+    found = _LITERAL.match(_bare(param.type))
+    if found is None:
+        return ()
+    try:
+        values = ast.literal_eval(found["values"])
+    except (ValueError, SyntaxError):
+        return ()  # it names constants, which only its module knows
+    return tuple(values)
 
 
 def is_optional(param: ParamInfo) -> bool:
@@ -86,7 +110,10 @@ def text_of(param: ParamInfo, value: Any) -> str:
     """Return what to type for *value*; what fits no other kind of field is JSON."""
     if value is None and is_optional(param):
         return ""
-    if kind_of(param) is Kind.TEXT and isinstance(value, str):
+    kind = kind_of(param)
+    if kind is Kind.CHOICE and isinstance(value, str):
+        return value
+    if kind is Kind.TEXT and isinstance(value, str):
         return value or _EMPTY_TEXT
     return json.dumps(value, ensure_ascii=False)
 
@@ -98,9 +125,10 @@ def hint(param: ParamInfo) -> str:
         Kind.INTEGER: translate("Arguments", "whole number"),
         Kind.NUMBER: translate("Arguments", "number"),
         Kind.FLAG: translate("Arguments", "true or false"),
+        Kind.CHOICE: _listed(param),
         Kind.JSON: translate("Arguments", "JSON list")
         if is_variadic(param)
-        else translate("Arguments", "JSON"),
+        else translate("Arguments", "text or JSON"),
     }
     word = words[kind_of(param)]
     shown = param.type if kind_of(param) is Kind.JSON and param.type else word
@@ -116,6 +144,10 @@ def read(param: ParamInfo, text: str) -> Any:
     kind = kind_of(param)
     if not text or (kind is not Kind.TEXT and not text.strip()):
         return _empty(param)
+    if kind is Kind.CHOICE:
+        return _choice(param, text)
+    if not param.type and not is_variadic(param):
+        return _json_or_text(param.name, text)
     value = _READERS[kind](param.name, text)
     if is_variadic(param) and not isinstance(value, list):
         raise ArgumentError(
@@ -149,7 +181,7 @@ def arguments(info: ClassInfo, texts: Mapping[str, str]) -> list[Any]:
 def _bare(type_text: str) -> str:
     """Return the type without ``| None``."""
     match = _OPTIONAL.match(type_text.strip())
-    return (match["inner"] or match["left"]).strip() if match else type_text.strip()
+    return next(filter(None, match.groups())).strip() if match else type_text.strip()
 
 
 def _empty(param: ParamInfo) -> Any:
@@ -165,6 +197,27 @@ def _empty(param: ParamInfo) -> Any:
 
 def _text(_name: str, text: str) -> str:
     return "" if text == _EMPTY_TEXT else text
+
+
+def _listed(param: ParamInfo) -> str:
+    return ", ".join(text_of(param, value) for value in choices(param))
+
+
+def _choice(param: ParamInfo, text: str) -> Any:
+    for value in choices(param):
+        if text.strip() == text_of(param, value):
+            return value
+    raise ArgumentError(param.name, translate("Arguments", "is one of %s") % _listed(param))
+
+
+def _json_or_text(name: str, text: str) -> Any:
+    """Return what was meant for a parameter without a type: a text needs no quotes there."""
+    if text.lstrip()[:1] in _OPENERS:
+        return _json(name, text)
+    try:
+        return json.loads(text)
+    except ValueError:
+        return text
 
 
 def _integer(name: str, text: str) -> int:
@@ -196,6 +249,11 @@ def _flag(name: str, text: str) -> bool:
 def _json(name: str, text: str) -> Any:
     try:
         value = json.loads(text)
+    except json.JSONDecodeError as error:
+        if text.lstrip()[:1] not in _OPENERS:
+            said = translate("Arguments", 'is not JSON: a text is written in quotes, "%s"')
+            raise ArgumentError(name, said % text.strip()[:40]) from None
+        raise ArgumentError(name, translate("Arguments", "is not JSON: %s") % error) from None
     except (ValueError, RecursionError) as error:
         raise ArgumentError(name, translate("Arguments", "is not JSON: %s") % error) from None
     return value

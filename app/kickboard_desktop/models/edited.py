@@ -110,7 +110,7 @@ def texts_of(info: ClassInfo, args: Sequence[Any]) -> dict[str, str] | None:
         elif left:
             value = left.pop(0)
             is_hidden = value == shown.MASK
-            if is_hidden and arguments.kind_of(param) is Kind.FLAG:
+            if is_hidden and arguments.kind_of(param) in (Kind.FLAG, Kind.CHOICE):
                 return None  # a box to tick can hide nothing
             texts[param.name] = shown.MASK if is_hidden else arguments.text_of(param, value)
         else:

@@ -74,6 +74,8 @@ class Announcer(QObject):
             EngineState.RESTARTING: ("warn", self.tr("The engine died and is being restarted: %s")),
             EngineState.GIVEN_UP: ("error", self.tr("The engine died too often: %s")),
         }
+        if self._session.link.is_refused:
+            words[EngineState.GIVEN_UP] = ("error", self.tr("The engine cannot start: %s"))
         if state not in words:
             if state.is_up:
                 self._window.clear_banner("engine")

@@ -20,7 +20,7 @@ from kickboard_desktop.models.arguments import ArgumentError
 from kickboard_desktop.models.edited import EditError, Hidden
 from kickboard_desktop.telemetry import ClassInfo
 from kickboard_desktop.theme import Theme
-from kickboard_desktop.views.enqueue_dialog import ArgumentField
+from kickboard_desktop.views.argument_field import ArgumentField
 from kickboard_desktop.widgets import Segmented, button, plain_label
 from kickboard_desktop.widgets.json_edit import JsonEdit
 

@@ -21,82 +21,23 @@ from PySide6.QtWidgets import (
 
 from kickboard_desktop.format import with_unit
 from kickboard_desktop.models import arguments
-from kickboard_desktop.models.arguments import ArgumentError, Kind
-from kickboard_desktop.telemetry import ClassInfo, ParamInfo
+from kickboard_desktop.models.arguments import ArgumentError
+from kickboard_desktop.telemetry import ClassInfo
 from kickboard_desktop.theme import Theme
+from kickboard_desktop.views.argument_field import ArgumentField
 from kickboard_desktop.widgets import Segmented, button, plain_label
-from kickboard_desktop.widgets.check_box import CheckBox
 from kickboard_desktop.widgets.combo import ComboBox
+from kickboard_desktop.widgets.scrolled import scrolled
 from kickboard_desktop.widgets.spin import bare
 
 #: Most jobs that the form makes at once.
 MOST = 1_000_000
 #: Points for the words before the fields, so that both halves of the form line up.
 _LABEL_WIDTH = 84
-
-
-class ArgumentField(QWidget):
-    """One parameter: a field that fits its type, and what is wrong with what was typed.
-
-    Signals:
-        changed(): something else was typed.
-    """
-
-    changed = Signal()
-
-    def __init__(self, theme: Theme, param: ParamInfo, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.param = param
-        self._theme = theme
-        self.setObjectName(f"argument_{param.name}")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
-        self._check: CheckBox | None = None
-        self._line: QLineEdit | None = None
-        editor = self._make_editor()
-        self.setFocusProxy(editor)
-        layout.addWidget(editor)
-        self._note = plain_label(param.doc, "small", tone="muted", parent=self)
-        self._note.setWordWrap(True)
-        self._note.setVisible(bool(param.doc))
-        layout.addWidget(self._note)
-
-    @property
-    def text(self) -> str:
-        """What was typed or ticked."""
-        if self._check is not None:
-            return "true" if self._check.isChecked() else "false"
-        return self._line.text() if self._line is not None else ""
-
-    def set_text(self, text: str) -> None:
-        """Put *text* there, as it would be typed."""
-        if self._check is not None:
-            self._check.setChecked(text == "true")
-        elif self._line is not None:
-            self._line.setText(text)
-
-    def complain(self, message: str) -> None:
-        """Show what is wrong; "" shows the parameter's description again."""
-        self._note.setText(message or self.param.doc)
-        self._note.setProperty("tone", "bad" if message else "muted")
-        self._note.style().unpolish(self._note)
-        self._note.style().polish(self._note)
-        self._note.setVisible(bool(message or self.param.doc))
-
-    def _make_editor(self) -> QWidget:
-        start = arguments.initial_text(self.param)
-        if arguments.kind_of(self.param) is Kind.FLAG and not arguments.is_optional(self.param):
-            self._check = CheckBox(self._theme, self.tr("Yes"), self)
-            self._check.setChecked(start == "true")
-            self._check.setAccessibleName(self.param.name)
-            self._check.toggled.connect(self.changed)
-            return self._check
-        self._line = QLineEdit(start, self)
-        self._line.setPlaceholderText(arguments.hint(self.param))
-        self._line.setAccessibleName(self.param.name)
-        self._line.textChanged.connect(self.changed)
-        return self._line
+#: Points of a field of one line.
+_LINE_HEIGHT = 30
+#: Points of the screen for the window's frame and what lies at the screen's edges.
+_FRAME_HEIGHT = 80
 
 
 class EnqueueDialog(QDialog):
@@ -129,20 +70,25 @@ class EnqueueDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(12)
-        self._class = self._make_class_box(theme)
-        layout.addWidget(self._class)
+        layout.addWidget(self._make_class_box(theme))
         self._signature = plain_label("", "mono", tone="muted", parent=self)
         self._signature.setWordWrap(True)
         self._doc = plain_label("", parent=self)
         self._doc.setWordWrap(True)
-        layout.addWidget(self._signature)
-        layout.addWidget(self._doc)
+        body, inner = QWidget(self), QVBoxLayout()
+        body.setLayout(inner)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(12)
+        inner.addWidget(self._signature)
+        inner.addWidget(self._doc)
         self._arguments = QFormLayout()
         self._arguments.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._arguments.setSpacing(8)
-        layout.addLayout(self._arguments)
-        layout.addLayout(self._make_options())
-        layout.addStretch(1)
+        inner.addLayout(self._arguments)
+        inner.addLayout(self._make_options())
+        inner.addStretch(1)
+        self._area = scrolled(body, "enqueue_area", self)
+        layout.addWidget(self._area, 1)
         layout.addLayout(self._make_buttons())
         self._class.currentIndexChanged.connect(self._on_class_changed)
         self._select(selected)
@@ -191,13 +137,17 @@ class EnqueueDialog(QDialog):
         box = ComboBox(theme, self.tr("Job class"), self)
         box.setObjectName("enqueue_class")
         box.setMaxVisibleItems(24)
+        self._class = box
+        self._fill_classes()
+        return box
+
+    def _fill_classes(self) -> None:
         group = None
         for info in self._classes:
             if group is not None and info.group != group:
-                box.insertSeparator(box.count())
+                self._class.insertSeparator(self._class.count())
             group = info.group
-            box.addItem(info.name, info.name)
-        return box
+            self._class.addItem(info.name, info.name)
 
     def _make_options(self) -> QFormLayout:
         form = QFormLayout()
@@ -217,7 +167,7 @@ class EnqueueDialog(QDialog):
         )
         for word, widget in rows:
             label = plain_label(word, parent=self)
-            label.setMinimumSize(_LABEL_WIDTH, 30)
+            label.setMinimumSize(_LABEL_WIDTH, _LINE_HEIGHT)
             form.addRow(label, widget)
         return form
 
@@ -260,6 +210,28 @@ class EnqueueDialog(QDialog):
         return row
 
     # -- working
+    def learn(self, classes: Sequence[ClassInfo]) -> None:
+        """Take over what the engine knows now; what was typed stays where it still fits."""
+        ordered = arguments.grouped(classes)
+        if ordered == self._classes:
+            return
+        name, queue = self.class_name, self._queue.text()
+        before = self._info()
+        typed = {field.param.name: field for field in self._fields}
+        texts = {name: field.text for name, field in typed.items() if field.is_typed}
+        self._classes = ordered
+        self._class.blockSignals(True)
+        self._class.clear()
+        self._fill_classes()
+        self._class.blockSignals(False)
+        self._class.setCurrentIndex(-1)
+        self._select(name)
+        for field in self._fields:
+            if self.class_name == name and field.param.name in texts:
+                field.set_text(texts[field.param.name])
+        if before is not None and self.class_name == name and queue != before.queue:
+            self._queue.setText(queue)
+
     def choose(self, name: str) -> None:
         """Fill in for the class *name*."""
         self._select(name)
@@ -296,9 +268,28 @@ class EnqueueDialog(QDialog):
             self._fields.append(field)
             label = plain_label(param.name, "mono", parent=self)
             label.setMinimumWidth(_LABEL_WIDTH)
-            label.setContentsMargins(0, 7, 0, 0)  # beside the field, not beside its description
+            # No height of its own: the layout sets one beside a field's first line, not in the
+            # middle of field and description.
             self._arguments.addRow(label, field)
         self._order_tabs()
+        self._make_room()
+
+    def setVisible(self, visible: bool) -> None:  # noqa: N802 - Qt's name
+        """Be as high as the form before the place on the screen is chosen."""
+        if visible:
+            self.ensurePolished()
+            self._make_room()
+        super().setVisible(visible)
+
+    def _make_room(self) -> None:
+        """Grow as high as the form needs; where the screen has no such room it scrolls."""
+        layout, body = self.layout(), self._area.widget()
+        if layout is None or body is None:
+            return
+        layout.activate()
+        needed = self.height() - self._area.height() + body.heightForWidth(self._area.width())
+        most = self.screen().availableSize().height() - _FRAME_HEIGHT
+        self.resize(self.width(), max(self.height(), min(needed, most)))
 
     def _order_tabs(self) -> None:
         """Let Tab go from the class through its arguments, though they were made last."""

@@ -14,7 +14,7 @@ import signal
 import sys
 import threading
 import traceback
-from types import FrameType, ModuleType
+from types import FrameType
 from typing import NoReturn, TypeAlias
 
 import click
@@ -22,11 +22,9 @@ import click
 import kickboard
 from kickboard.cli import DONE, FAILED, logs
 from kickboard.cli.common import opened, shared_url, speaking, store_option
-from kickboard.cli.failures import Failed
 from kickboard.client import configure
 from kickboard.config import Capsule, Config, parse_queues
-from kickboard.errors import KickboardError
-from kickboard.jobs.loading import load, tear_down
+from kickboard.jobs.loading import load_told, tear_down
 from kickboard.runtime import heap
 from kickboard.runtime.manager import Manager
 from kickboard.runtime.telemetry import Telemetry, take_stdout
@@ -127,7 +125,7 @@ def _run(
 ) -> bool:
     """Run jobs until told to stop; return whether all that ran had finished by then."""
     configure(store)
-    loaded = [_load(name) for name in modules]
+    loaded = [load_told(name) for name in modules]
     manager = Manager(config=config)
     manager.on_dump = dump_stacks
     telemetry = None
@@ -151,18 +149,6 @@ def _run(
     if telemetry is not None:
         telemetry.stop()
     return finished
-
-
-def _load(name: str) -> ModuleType:
-    """Load a user's module; what it raises is told with the place in *their* code."""
-    try:
-        return load(name)
-    except KickboardError:
-        raise
-    except Exception as error:  # noqa: BLE001 - a user's module may raise anything
-        frames = traceback.extract_tb(error.__traceback__)
-        where = f" ({frames[-1].filename}, line {frames[-1].lineno})" if frames else ""
-        raise Failed(f"{name} cannot be loaded: {type(error).__name__}: {error}{where}") from None
 
 
 def _wait_for_stop(manager: Manager, inbox: Inbox) -> float | None:

@@ -7,15 +7,19 @@ import importlib.util
 import linecache
 import logging
 import sys
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
 
-from kickboard.errors import ConfigError
+from kickboard.errors import ConfigError, KickboardError
 from kickboard.jobs.registry import REGISTRY
 
 log = logging.getLogger(__name__)
+
+#: Our own code, which is nobody's file of jobs.
+_PACKAGE = Path(__file__).resolve().parents[1]
 
 
 def load(name: str, *, set_up: bool = True) -> ModuleType:
@@ -34,6 +38,65 @@ def load(name: str, *, set_up: bool = True) -> ModuleType:
     if set_up and callable(setup):
         setup()
     return module
+
+
+def load_told(name: str) -> ModuleType:
+    """Do as `load` does; whatever the module raises is told with its place and its line.
+
+    Raises:
+        ConfigError: it cannot be loaded, as one sentence that a user can act on.
+    """
+    try:
+        return load(name)
+    except (Exception, SystemExit) as error:
+        place, line = _place(name, error)
+        if not place and isinstance(error, KickboardError):
+            raise
+        where = place or f"{name} cannot be loaded"
+        raise ConfigError(f"{where}: {_words(error)}{line}") from error
+
+
+def _place(name: str, error: BaseException) -> tuple[str, str]:
+    """Return ``shop.py, line 61`` and what stands there, of the innermost of the user's code."""
+    if isinstance(error, SyntaxError) and error.filename:
+        path, number, line = error.filename, error.lineno, error.text or ""
+    else:
+        frames = traceback.extract_tb(error.__traceback__)
+        foreign = [one for one in frames if not _is_ours(one)]
+        own = [one for one in foreign if _is_users(one, name)] or foreign
+        if not own:
+            return "", ""
+        path, number, line = own[-1].filename, own[-1].lineno, own[-1].line or ""
+    quoted = f", in: {' '.join(line.split())}" if line.strip() else ""
+    return f"{_shown(name, path)}, line {number}", quoted
+
+
+def _words(error: BaseException) -> str:
+    """Return what is wrong; our own errors are sentences."""
+    said = error.msg if isinstance(error, SyntaxError) else " ".join(str(error).split())
+    if isinstance(error, KickboardError) and said:
+        return said
+    return f"{type(error).__name__}: {said}" if said else type(error).__name__
+
+
+def _folder(name: str) -> Path:
+    return Path(name).resolve().parent if name.endswith(".py") else Path.cwd()
+
+
+def _is_ours(frame: traceback.FrameSummary) -> bool:
+    """Whether *frame* is in Kickboard or in Python's own way of importing."""
+    return frame.filename.startswith("<") or Path(frame.filename).is_relative_to(_PACKAGE)
+
+
+def _is_users(frame: traceback.FrameSummary, name: str) -> bool:
+    """Whether *frame* is in the user's own folder, but in no library that lies there."""
+    path = Path(frame.filename)
+    return path.is_relative_to(_folder(name)) and "site-packages" not in path.parts
+
+
+def _shown(name: str, path: str) -> str:
+    """Return *path* by its name alone where it is the file that was asked for, or beside it."""
+    return Path(path).name if Path(path).parent == _folder(name) else path
 
 
 def tear_down(module: ModuleType) -> None:

@@ -18,8 +18,8 @@ import msgspec
 
 from kickboard import events
 from kickboard.clock import SystemClock
-from kickboard.errors import KickboardError
-from kickboard.jobs.loading import load
+from kickboard.errors import ConfigError, KickboardError
+from kickboard.jobs.loading import load_told
 from kickboard.runtime import ticks
 from kickboard.runtime.capture import LineHandler, capture_prints
 from kickboard.runtime.limit import Limit
@@ -204,7 +204,7 @@ class Telemetry:
         except Exception as error:  # noqa: BLE001 - a user's module may raise anything
             level = logging.WARNING if isinstance(error, KickboardError) else logging.ERROR
             log.log(level, "%s: %s", command.get("cmd"), error)
-            reply |= {"ok": False, "error": f"{type(error).__name__}: {error}"[:2000]}
+            reply |= {"ok": False, "error": _told(error)[:2000]}
         if command.get("id") is not None:
             self._outlet.send(reply)
 
@@ -228,9 +228,14 @@ class Telemetry:
         action()
 
     def _load(self, path: str) -> None:
-        load(path)
+        load_told(path)
         self._manager.learn()
         self._outlet.send(ticks.hello(self._manager))
+
+
+def _told(error: Exception) -> str:
+    """Return *error* in words; ours are sentences already."""
+    return str(error) if isinstance(error, ConfigError) else f"{type(error).__name__}: {error}"
 
 
 def _found(is_there: bool) -> None:

@@ -1148,6 +1148,10 @@
         <translation>Die Engine ist zu oft gestorben: %s</translation>
     </message>
     <message>
+        <source>The engine cannot start: %s</source>
+        <translation>Die Engine kann nicht starten: %s</translation>
+    </message>
+    <message>
         <source>no reason given</source>
         <translation>kein Grund genannt</translation>
     </message>
@@ -1208,7 +1212,6 @@
     <name>ArgumentField</name>
     <message>
         <source>Yes</source>
-        <extracomment>Most jobs that the form makes at once. Points for the words before the fields, so that both halves of the form line up.</extracomment>
         <translation>Ja</translation>
     </message>
 </context>
@@ -1216,7 +1219,7 @@
     <name>Arguments</name>
     <message>
         <source>text</source>
-        <extracomment>What to type for a text of no characters.</extracomment>
+        <extracomment>What to type for a text of no characters. How JSON begins that is more than a number or a word.</extracomment>
         <translation>Text</translation>
     </message>
     <message>
@@ -1236,8 +1239,8 @@
         <translation>JSON-Liste</translation>
     </message>
     <message>
-        <source>JSON</source>
-        <translation>JSON</translation>
+        <source>text or JSON</source>
+        <translation>Text oder JSON</translation>
     </message>
     <message>
         <source>%s, optional</source>
@@ -1256,6 +1259,10 @@
         <translation>wird gebraucht; %s ist ein leerer Text</translation>
     </message>
     <message>
+        <source>is one of %s</source>
+        <translation>ist eines von %s</translation>
+    </message>
+    <message>
         <source>%r is no whole number</source>
         <translation>%r ist keine ganze Zahl</translation>
     </message>
@@ -1266,6 +1273,10 @@
     <message>
         <source>JSON knows no infinity and no NaN</source>
         <translation>JSON kennt weder Unendlich noch NaN</translation>
+    </message>
+    <message>
+        <source>is not JSON: a text is written in quotes, &quot;%s&quot;</source>
+        <translation>ist kein JSON: ein Text steht in Anführungszeichen, &quot;%s&quot;</translation>
     </message>
     <message>
         <source>is not JSON: %s</source>
@@ -2493,12 +2504,8 @@
 <context>
     <name>EngineLink</name>
     <message>
-        <source>It could not be started: %s</source>
-        <extracomment>Seconds a stopping engine gets beyond its grace before it is killed. Exit code of the command line for wrong use: starting again would not help. Seconds after a kill that was asked for until the engine starts again.</extracomment>
-        <translation>Sie ließ sich nicht starten: %s</translation>
-    </message>
-    <message>
         <source>It was asked to stop from outside.</source>
+        <extracomment>Seconds a stopping engine gets beyond its grace before it is killed. Exit code of the command line for wrong use: starting again would not help. Seconds after a kill that was asked for until the engine starts again.</extracomment>
         <translation>Sie wurde von außen gestoppt.</translation>
     </message>
     <message>
@@ -2582,6 +2589,7 @@
     <name>EnqueueDialog</name>
     <message>
         <source>Enqueue a job</source>
+        <extracomment>Most jobs that the form makes at once. Points for the words before the fields, so that both halves of the form line up. Points of a field of one line. Points of the screen for the window&apos;s frame and what lies at the screen&apos;s edges.</extracomment>
         <translation>Job einreihen</translation>
     </message>
     <message>
@@ -2810,7 +2818,7 @@
     <name>FigureTile</name>
     <message>
         <source>Proved by %s</source>
-        <extracomment>Milliseconds between two accounts while the page is seen. Points in which five small figures have room. Points of a line of a figure&apos;s caption. Points that the account needs.</extracomment>
+        <extracomment>Milliseconds between two accounts while the page is seen. Points in which five small figures have room. Points of width that a figure needs to say all. Points of a line of a figure&apos;s caption. Points that the account needs.</extracomment>
         <translation>Bewiesen durch %s</translation>
     </message>
 </context>
@@ -3440,14 +3448,6 @@
         <source>Attempts a second</source>
         <extracomment>Colour of each retry in turn; the first attempt is the failure they share. Seconds of the axis before anything is known.</extracomment>
         <translation>Versuche je Sekunde</translation>
-    </message>
-</context>
-<context>
-    <name>InProcessLink</name>
-    <message>
-        <source>It could not be started: %s</source>
-        <extracomment>Seconds between two looks at whether the jobs of a stopping engine have ended. Seconds in which processors without a job have ended. Makes an engine, not started yet, as a command says. Called on a background thread.</extracomment>
-        <translation>Sie ließ sich nicht starten: %s</translation>
     </message>
 </context>
 <context>
@@ -5140,15 +5140,15 @@
     </message>
     <message>
         <source>Plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnis</translation>
     </message>
     <message>
         <source>What is shown</source>
-        <translation type="unfinished">Was gezeigt wird</translation>
+        <translation>Was zu sehen ist</translation>
     </message>
     <message>
         <source>Saved runs</source>
@@ -5736,14 +5736,6 @@
     <message>
         <source>Python files (*.py)</source>
         <translation>Python-Dateien (*.py)</translation>
-    </message>
-    <message>
-        <source>Loaded %s</source>
-        <translation>%s geladen</translation>
-    </message>
-    <message>
-        <source>%s could not be loaded; its jobs go on as they were: %s</source>
-        <translation>%s ließ sich nicht laden; die Jobs laufen weiter wie bisher: %s</translation>
     </message>
     <message>
         <source>Another engine runs the jobs of this store: process %d on %s. This window shows and commands; it starts an engine when that one ends.</source>
@@ -6882,10 +6874,26 @@
     </message>
 </context>
 <context>
+    <name>ReloadNotices</name>
+    <message>
+        <source>Loaded %s</source>
+        <extracomment>Key of the one banner there is for files.</extracomment>
+        <translation>%s geladen</translation>
+    </message>
+    <message>
+        <source>%s could not be loaded; its jobs go on as they were: %s</source>
+        <translation>%s ließ sich nicht laden; die Jobs laufen weiter wie bisher: %s</translation>
+    </message>
+    <message>
+        <source>%s is gone; its jobs go on as they were, and it is loaded when it is back.</source>
+        <translation>%s ist nicht mehr da; ihre Jobs laufen weiter wie bisher, und sie wird geladen, sobald sie wieder da ist.</translation>
+    </message>
+</context>
+<context>
     <name>Reloading</name>
     <message>
         <source>The engine gave no reason.</source>
-        <extracomment>Milliseconds after the last change until the file is taken for whole.</extracomment>
+        <extracomment>Milliseconds after the last change until the file is taken for whole. Whenever the engine starts again it loads its files as they are then.</extracomment>
         <translation>Die Engine nannte keinen Grund.</translation>
     </message>
 </context>

@@ -1148,6 +1148,10 @@
         <translation>エンジンが繰り返し異常終了しました：%s</translation>
     </message>
     <message>
+        <source>The engine cannot start: %s</source>
+        <translation>エンジンを開始できません: %s</translation>
+    </message>
+    <message>
         <source>no reason given</source>
         <translation>理由は不明</translation>
     </message>
@@ -1208,7 +1212,6 @@
     <name>ArgumentField</name>
     <message>
         <source>Yes</source>
-        <extracomment>Most jobs that the form makes at once. Points for the words before the fields, so that both halves of the form line up.</extracomment>
         <translation>はい</translation>
     </message>
 </context>
@@ -1216,7 +1219,7 @@
     <name>Arguments</name>
     <message>
         <source>text</source>
-        <extracomment>What to type for a text of no characters.</extracomment>
+        <extracomment>What to type for a text of no characters. How JSON begins that is more than a number or a word.</extracomment>
         <translation>テキスト</translation>
     </message>
     <message>
@@ -1236,8 +1239,8 @@
         <translation>JSON配列</translation>
     </message>
     <message>
-        <source>JSON</source>
-        <translation>JSON</translation>
+        <source>text or JSON</source>
+        <translation>テキストまたは JSON</translation>
     </message>
     <message>
         <source>%s, optional</source>
@@ -1256,6 +1259,10 @@
         <translation>は必須です。%sは空のテキストです</translation>
     </message>
     <message>
+        <source>is one of %s</source>
+        <translation>次のいずれかです: %s</translation>
+    </message>
+    <message>
         <source>%r is no whole number</source>
         <translation>%rは整数ではありません</translation>
     </message>
@@ -1266,6 +1273,10 @@
     <message>
         <source>JSON knows no infinity and no NaN</source>
         <translation>JSONには無限大もNaNもありません</translation>
+    </message>
+    <message>
+        <source>is not JSON: a text is written in quotes, &quot;%s&quot;</source>
+        <translation>JSON ではありません。テキストは引用符で囲みます: &quot;%s&quot;</translation>
     </message>
     <message>
         <source>is not JSON: %s</source>
@@ -2489,12 +2500,8 @@
 <context>
     <name>EngineLink</name>
     <message>
-        <source>It could not be started: %s</source>
-        <extracomment>Seconds a stopping engine gets beyond its grace before it is killed. Exit code of the command line for wrong use: starting again would not help. Seconds after a kill that was asked for until the engine starts again.</extracomment>
-        <translation>起動できませんでした：%s</translation>
-    </message>
-    <message>
         <source>It was asked to stop from outside.</source>
+        <extracomment>Seconds a stopping engine gets beyond its grace before it is killed. Exit code of the command line for wrong use: starting again would not help. Seconds after a kill that was asked for until the engine starts again.</extracomment>
         <translation>外部から停止を要求されました。</translation>
     </message>
     <message>
@@ -2578,6 +2585,7 @@
     <name>EnqueueDialog</name>
     <message>
         <source>Enqueue a job</source>
+        <extracomment>Most jobs that the form makes at once. Points for the words before the fields, so that both halves of the form line up. Points of a field of one line. Points of the screen for the window&apos;s frame and what lies at the screen&apos;s edges.</extracomment>
         <translation>ジョブを投入</translation>
     </message>
     <message>
@@ -2806,7 +2814,7 @@
     <name>FigureTile</name>
     <message>
         <source>Proved by %s</source>
-        <extracomment>Milliseconds between two accounts while the page is seen. Points in which five small figures have room. Points of a line of a figure&apos;s caption. Points that the account needs.</extracomment>
+        <extracomment>Milliseconds between two accounts while the page is seen. Points in which five small figures have room. Points of width that a figure needs to say all. Points of a line of a figure&apos;s caption. Points that the account needs.</extracomment>
         <translation>証明：%s</translation>
     </message>
 </context>
@@ -3436,14 +3444,6 @@
         <source>Attempts a second</source>
         <extracomment>Colour of each retry in turn; the first attempt is the failure they share. Seconds of the axis before anything is known.</extracomment>
         <translation>毎秒の試行数</translation>
-    </message>
-</context>
-<context>
-    <name>InProcessLink</name>
-    <message>
-        <source>It could not be started: %s</source>
-        <extracomment>Seconds between two looks at whether the jobs of a stopping engine have ended. Seconds in which processors without a job have ended. Makes an engine, not started yet, as a command says. Called on a background thread.</extracomment>
-        <translation>起動できませんでした：%s</translation>
     </message>
 </context>
 <context>
@@ -5132,15 +5132,15 @@
     </message>
     <message>
         <source>Plan</source>
-        <translation type="unfinished"></translation>
+        <translation>計画</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>結果</translation>
     </message>
     <message>
         <source>What is shown</source>
-        <translation type="unfinished">表示するもの</translation>
+        <translation>表示するもの</translation>
     </message>
     <message>
         <source>Saved runs</source>
@@ -5728,14 +5728,6 @@
     <message>
         <source>Python files (*.py)</source>
         <translation>Pythonファイル (*.py)</translation>
-    </message>
-    <message>
-        <source>Loaded %s</source>
-        <translation>%sを読み込みました</translation>
-    </message>
-    <message>
-        <source>%s could not be loaded; its jobs go on as they were: %s</source>
-        <translation>%sを読み込めませんでした。ジョブは以前のまま続きます：%s</translation>
     </message>
     <message>
         <source>Another engine runs the jobs of this store: process %d on %s. This window shows and commands; it starts an engine when that one ends.</source>
@@ -6872,10 +6864,26 @@
     </message>
 </context>
 <context>
+    <name>ReloadNotices</name>
+    <message>
+        <source>Loaded %s</source>
+        <extracomment>Key of the one banner there is for files.</extracomment>
+        <translation>%sを読み込みました</translation>
+    </message>
+    <message>
+        <source>%s could not be loaded; its jobs go on as they were: %s</source>
+        <translation>%sを読み込めませんでした。ジョブは以前のまま続きます：%s</translation>
+    </message>
+    <message>
+        <source>%s is gone; its jobs go on as they were, and it is loaded when it is back.</source>
+        <translation>%s がなくなりました。ジョブは以前のまま動き続け、ファイルが戻ると読み込まれます。</translation>
+    </message>
+</context>
+<context>
     <name>Reloading</name>
     <message>
         <source>The engine gave no reason.</source>
-        <extracomment>Milliseconds after the last change until the file is taken for whole.</extracomment>
+        <extracomment>Milliseconds after the last change until the file is taken for whole. Whenever the engine starts again it loads its files as they are then.</extracomment>
         <translation>エンジンは理由を示しませんでした。</translation>
     </message>
 </context>
