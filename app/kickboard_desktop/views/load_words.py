@@ -11,6 +11,7 @@ from kickboard.lab.load import objectives
 from kickboard.lab.load.knee import KneeFound
 from kickboard.lab.load.why import Reason
 from kickboard_desktop import format as text
+from kickboard_desktop.texts import QT_TRANSLATE_NOOP
 
 translate = QCoreApplication.translate
 
@@ -29,10 +30,10 @@ def value_words(objective: str, value: float | None) -> str:
 
 def reason_words(reason: Reason) -> str:
     """Return a sentence on why a run went as it did; one that is new here stays as it is."""
-    found = _reasons().get(reason.kind)
+    found = _REASONS.get(reason.kind)
     if found is None:
         return reason.text
-    sentence, writers = found
+    sentence, writers = translate("LoadWords", found[0]), found[1]
     return _filled(sentence, [write(n) for write, n in zip(writers, reason.numbers, strict=False)])
 
 
@@ -58,70 +59,6 @@ def knee_words(knee: KneeFound) -> list[str]:
     return said
 
 
-def _reasons() -> dict[str, tuple[str, Sequence[Callable[[float], str]]]]:
-    """Return the sentence of each kind, and how its numbers are written."""
-    return {
-        "nothing": (
-            translate("LoadWords", "No job ended after the warm-up: nothing can be said."),
-            (),
-        ),
-        "processors": (
-            translate("LoadWords", "All %1 processors were busy %2 of the time: more would help."),
-            (_count, text.percent),
-        ),
-        "interpreter": (
-            translate(
-                "LoadWords",
-                "An engine process used %1 of a CPU: the interpreter lock is the limit. "
-                "Add a process; more processors would not help.",
-            ),
-            (text.percent,),
-        ),
-        "store": (
-            translate(
-                "LoadWords",
-                "The store took %1 a push, %2 of the generator's time: it is near its limit. "
-                "Push in batches, or sync less often.",
-            ),
-            (text.duration, text.percent),
-        ),
-        "generator": (
-            translate(
-                "LoadWords",
-                "The generator was late with %1 of the arrivals and dropped %2: the load was less "
-                "even than it was meant to be. Times count from the intended arrivals all the "
-                "same.",
-            ),
-            (text.percent, text.percent),
-        ),
-        "unfinished": (
-            translate(
-                "LoadWords",
-                "%1 jobs had not ended when the run did; they count as longer than any other.",
-            ),
-            (_count,),
-        ),
-        "few": (
-            translate("LoadWords", "Only %1 jobs ended: a p99 of so few is one of them."),
-            (_count,),
-        ),
-        "idle": (
-            translate(
-                "LoadWords",
-                "Jobs waited %1 on average though processors were busy only %2 of the time: "
-                "look for a stall, bursts, or a slow store.",
-            ),
-            (text.duration, text.percent),
-        ),
-        "well": (
-            translate(
-                "LoadWords", "Nothing was at its limit: processors were busy %1 of the time."
-            ),
-            (text.percent,),
-        ),
-    }
-
-
 def _filled(sentence: str, values: Sequence[str]) -> str:
     for number, value in enumerate(values, 1):
         sentence = sentence.replace(f"%{number}", value)
@@ -134,3 +71,68 @@ def _count(number: float) -> str:
 
 def _rate(number: float) -> str:
     return text.compact(number)
+
+
+#: The sentence of each kind of reason, and how its numbers are written.
+_REASONS: dict[str, tuple[str, tuple[Callable[[float], str], ...]]] = {
+    "nothing": (
+        QT_TRANSLATE_NOOP("LoadWords", "No job ended after the warm-up: nothing can be said."),
+        (),
+    ),
+    "processors": (
+        QT_TRANSLATE_NOOP(
+            "LoadWords", "All %1 processors were busy %2 of the time: more would help."
+        ),
+        (_count, text.percent),
+    ),
+    "interpreter": (
+        QT_TRANSLATE_NOOP(
+            "LoadWords",
+            "An engine process used %1 of a CPU: the interpreter lock is the limit. "
+            "Add a process; more processors would not help.",
+        ),
+        (text.percent,),
+    ),
+    "store": (
+        QT_TRANSLATE_NOOP(
+            "LoadWords",
+            "The store took %1 a push, %2 of the generator's time: it is near its limit. "
+            "Push in batches, or sync less often.",
+        ),
+        (text.duration, text.percent),
+    ),
+    "generator": (
+        QT_TRANSLATE_NOOP(
+            "LoadWords",
+            "The generator was late with %1 of the arrivals and dropped %2: the load was less "
+            "even than it was meant to be. Times count from the intended arrivals all the "
+            "same.",
+        ),
+        (text.percent, text.percent),
+    ),
+    "unfinished": (
+        QT_TRANSLATE_NOOP(
+            "LoadWords",
+            "%1 jobs had not ended when the run did; they count as longer than any other.",
+        ),
+        (_count,),
+    ),
+    "few": (
+        QT_TRANSLATE_NOOP("LoadWords", "Only %1 jobs ended: a p99 of so few is one of them."),
+        (_count,),
+    ),
+    "idle": (
+        QT_TRANSLATE_NOOP(
+            "LoadWords",
+            "Jobs waited %1 on average though processors were busy only %2 of the time: "
+            "look for a stall, bursts, or a slow store.",
+        ),
+        (text.duration, text.percent),
+    ),
+    "well": (
+        QT_TRANSLATE_NOOP(
+            "LoadWords", "Nothing was at its limit: processors were busy %1 of the time."
+        ),
+        (text.percent,),
+    ),
+}

@@ -85,34 +85,15 @@ def lay_out(
     small = room.height() < SMALL
     margin = 10.0 if small else MARGIN
     inner = room.adjusted(margin, 2 if small else margin, -margin, -margin)
-    flow = QRectF(inner)
-    track = told = None
+    flow, track, told = QRectF(inner), None, None
     if events:
-        height = LINE * (1 + (SMALL_EVENTS if small else EVENTS))
-        told = QRectF(inner.left(), inner.bottom() - height, inner.width(), height)
-        flow.setBottom(told.top() - 6)
+        flow, told = _above_events(inner, small=small)
     elif retries:
-        flow.setHeight(_flow_height(inner.height(), small=small, single=single))
-        top = flow.bottom() + LINE + (4 if small else 10)
-        track = QRectF(inner.left(), top, inner.width(), inner.bottom() - LINE - top)
+        flow, track = _above_track(inner, small=small, single=single)
     if not retries and lanes == 1 and not small:
-        middle = flow.center().y()
-        flow.setHeight(min(flow.height(), MOST_LINE))
-        flow.moveCenter(QPointF(inner.center().x(), middle - LINE))
-        flow.moveTop(max(flow.top(), inner.top()))
-    width, top = flow.width(), flow.top() + LINE
-    gap = GAP if width >= NARROW else GAP / 2
-    ways = (0.56, 0.44, 0.0) if small else (0.46, 0.3, 0.24)
-    height = flow.bottom() - top
-    exits = QRectF(flow.right() - ways[2] * width, top, ways[2] * width, height)
-    processors = QRectF(
-        flow.left() + ways[0] * width + gap,
-        top,
-        ways[1] * width - (1 if small else 2) * gap,
-        height,
-    )
+        flow = _one_line(flow, inner)
+    column, processors, exits = _side_by_side(flow, small=small)
     places, size = _slots(processors, slots)
-    column = QRectF(flow.left(), top, ways[0] * width, height)
     return StageLayout(
         lanes=_lanes(column, lanes),
         slots=places,
@@ -126,11 +107,51 @@ def lay_out(
     )
 
 
+def _above_events(inner: QRectF, *, small: bool) -> tuple[QRectF, QRectF]:
+    """Return where jobs flow, and below it the list of what else happened."""
+    height = LINE * (1 + (SMALL_EVENTS if small else EVENTS))
+    told = QRectF(inner.left(), inner.bottom() - height, inner.width(), height)
+    flow = QRectF(inner)
+    flow.setBottom(told.top() - 6)
+    return flow, told
+
+
+def _above_track(inner: QRectF, *, small: bool, single: bool) -> tuple[QRectF, QRectF]:
+    """Return where jobs flow, and below it the track of retries."""
+    flow = QRectF(inner)
+    flow.setHeight(_flow_height(inner.height(), small=small, single=single))
+    top = flow.bottom() + LINE + (4 if small else 10)
+    return flow, QRectF(inner.left(), top, inner.width(), inner.bottom() - LINE - top)
+
+
 def _flow_height(height: float, *, small: bool, single: bool) -> float:
     """Return how much of *height* lanes and processors get where there is a track of retries."""
     if small and single:
         return LINE + min(34.0, 0.4 * height)
     return min(190.0, height * 0.44) if single else height * 0.6
+
+
+def _one_line(flow: QRectF, inner: QRectF) -> QRectF:
+    """Return *flow* no higher than one lane wants it, about the middle of *inner*."""
+    made = QRectF(flow)
+    made.setHeight(min(flow.height(), MOST_LINE))
+    made.moveCenter(QPointF(inner.center().x(), flow.center().y() - LINE))
+    made.moveTop(max(made.top(), inner.top()))
+    return made
+
+
+def _side_by_side(flow: QRectF, *, small: bool) -> tuple[QRectF, QRectF, QRectF]:
+    """Return the rooms of the lanes, the processors and the exits, from left to right."""
+    width, top = flow.width(), flow.top() + LINE
+    height = flow.bottom() - top
+    gap = GAP if width >= NARROW else GAP / 2
+    lanes, middle, last = (0.56, 0.44, 0.0) if small else (0.46, 0.3, 0.24)
+    gaps = (1 if small else 2) * gap
+    return (
+        QRectF(flow.left(), top, lanes * width, height),
+        QRectF(flow.left() + lanes * width + gap, top, middle * width - gaps, height),
+        QRectF(flow.right() - last * width, top, last * width, height),
+    )
 
 
 def _lanes(column: QRectF, count: int) -> list[QRectF]:

@@ -248,11 +248,6 @@ class Outage(Experiment, frozen=True, kw_only=True):
         )  # fmt: skip
         return gives(numbers, ("attempts", "done"))
 
-    def _doomed(self, came: Sequence[float]) -> int:
-        """Return how many of those that *came*, seconds into the outage, cannot outlive it."""
-        lifetime = RULES[self.rule].total(self.retries) + (self.retries + 1) * self.failing
-        return sum(at + lifetime <= self.down for at in came)
-
     def run(self, seed: int, trace: Trace | None = None) -> Outcome:
         """Run until all jobs have ended, well or not."""
         back = self.before + self.down
@@ -277,12 +272,25 @@ class Outage(Experiment, frozen=True, kw_only=True):
             stage.until(end + 3_600.0)
 
         stage.play(script)
+        starts = [a.started for a in stage.attempts]
+        good = enumerate(sorted(a.ended for a in stage.attempts if a.ok))
+        return Outcome(
+            self._numbers(stage, moments),
+            (
+                rate_curve("attempts", starts, end),
+                curve("done", [(at, n + 1.0) for n, at in good]),
+            ),
+        )
+
+    def _numbers(self, stage: Stage, moments: Sequence[float]) -> dict[str, float]:
+        """Return what is measured of a run whose jobs came at *moments*."""
+        back = self.before + self.down
         during = [a for a in stage.attempts if self.before <= a.started < back]
         good = [a for a in stage.attempts if a.ok]
         lined_up = [a.started for a in stage.attempts if not a.retry and a.wait > 1.0]
         came = [at - self.before for at in moments if self.before <= at < back]
         doomed = self._doomed(came)
-        numbers = {
+        return {
             "jobs": float(len(moments)),
             "attempts": float(len(stage.attempts)),
             "during": float(len(during)),
@@ -295,13 +303,8 @@ class Outage(Experiment, frozen=True, kw_only=True):
             "doomed": float(doomed),
             "doomed_attempts": float(doomed * (self.retries + 1)),
         }
-        starts = [a.started for a in stage.attempts]
-        return Outcome(
-            numbers,
-            (
-                rate_curve("attempts", starts, end),
-                curve(
-                    "done", [(at, n + 1.0) for n, at in enumerate(sorted(a.ended for a in good))]
-                ),
-            ),
-        )
+
+    def _doomed(self, came: Sequence[float]) -> int:
+        """Return how many of those that *came*, seconds into the outage, cannot outlive it."""
+        lifetime = RULES[self.rule].total(self.retries) + (self.retries + 1) * self.failing
+        return sum(at + lifetime <= self.down for at in came)
