@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog
 
 from kickboard_desktop import format as text
@@ -21,6 +21,7 @@ from kickboard_desktop.changing import Changing
 from kickboard_desktop.closing import Closing
 from kickboard_desktop.connecting import Connecting
 from kickboard_desktop.deaths import Deaths
+from kickboard_desktop.detailing import Detailing
 from kickboard_desktop.enqueueing import Enqueueing
 from kickboard_desktop.error_watch import ErrorWatch
 from kickboard_desktop.exporting import Exporting
@@ -45,7 +46,6 @@ if TYPE_CHECKING:
     from kickboard.stores.base import ProcessStat, Snapshot, Store
     from kickboard_desktop.views.first_minute import FirstMinuteCard
     from kickboard_desktop.views.job_detail import JobDetailView
-    from kickboard_desktop.views.job_window import JobWindows
 
 #: Keys of the banners that are shown from here.
 _BANNER, _ATTACHED, _LINK = "first_minute", "attached", "link"
@@ -85,35 +85,16 @@ class Operations(QObject):
         self._window = window
         self._pages = pages
         self._theme = theme
+        self._settings = settings
         self.guide: FirstMinute | None = None
         self.card: FirstMinuteCard | None = None
-        self._detail: JobDetailView | None = None
-        self._job_windows: JobWindows | None = None
         self.controller = Controller(actions, session, self)
         self.watch = KillWatch(session, self)
         self.errors = ErrorWatch(session, self)
-        self._enqueueing = Enqueueing(session, self.controller, theme, settings, window)
-        Changing(session, self.controller, actions, theme, window)
         self._reloading = Reloading(session, self)
         ReloadNotices(self._reloading, session, window, self)
         self.closing = Closing(session, window, self)
-        Guide(session, actions, theme, window, settings)
-        self._preferring = Preferring(session, self.controller, actions, theme, settings, window)
-        self.closing.keeps_window = self._preferring.tray.keeps_window
-        if not session.is_recorded:
-            Deaths(session, actions, settings, window)
-        self._sharing = Sharing(session, actions, theme, window, self)
-        if session.is_redis:
-            self._make_redis()
-        connecting = Connecting(session, actions, theme, settings, window, self)
-        connecting.target_wanted.connect(self.target_wanted)
-        Exporting(session, self.controller, actions, theme, window)
-        self.recording = RecordingDesk(
-            session, self.controller, self.errors, actions, theme, window
-        )
-        self.recording.file_wanted.connect(self.file_wanted)
-        if session.is_recorded:
-            self._make_playing()
+        self._make_helpers()
         self._connect_window()
         self._connect_controller()
         self._connect_session()
@@ -151,6 +132,29 @@ class Operations(QObject):
             self._window.detail_wanted.emit(jid)
 
     # -- building
+    def _make_helpers(self) -> None:
+        """Make those who do the work of the actions; the window owns who is not kept here."""
+        session, actions, controller = self._session, self._actions, self.controller
+        window, theme, settings = self._window, self._theme, self._settings
+        self._enqueueing = Enqueueing(session, controller, theme, settings, window)
+        Changing(session, controller, actions, theme, window)
+        Guide(session, actions, theme, window, settings)
+        self._preferring = Preferring(session, controller, actions, theme, settings, window)
+        self.closing.keeps_window = self._preferring.tray.keeps_window
+        if not session.is_recorded:
+            Deaths(session, actions, settings, window)
+        sharing = Sharing(session, actions, theme, window, self)
+        self._detailing = Detailing(self._pages, sharing, theme, window, self)
+        if session.is_redis:
+            self._make_redis()
+        connecting = Connecting(session, actions, theme, settings, window, self)
+        connecting.target_wanted.connect(self.target_wanted)
+        Exporting(session, controller, actions, theme, window)
+        self.recording = RecordingDesk(session, controller, self.errors, actions, theme, window)
+        self.recording.file_wanted.connect(self.file_wanted)
+        if session.is_recorded:
+            self._make_playing()
+
     def _make_redis(self) -> None:
         from kickboard_desktop.redis_window import RedisWindow  # noqa: PLC0415 - seldom
 
@@ -166,15 +170,10 @@ class Operations(QObject):
     def _connect_window(self) -> None:
         """Follow the window, from the page on that it shows already."""
         window, pages = self._window, self._pages
-        pages.job_entered.connect(self._on_job_entered)
         pages.selection_changed.connect(self.controller.refresh)
         window.page_changed.connect(self._on_page_changed)
-        window.detail_wanted.connect(self._on_detail_wanted)
-        window.detail_dock.visibilityChanged.connect(self._on_detail_visible)
         window.status.progress.cancelled.connect(self.controller.cancel)
         self.controller.set_page(window.current_page())
-        # Later: the detail asks for these operations, which are only being made.
-        QTimer.singleShot(0, self, self._on_made)
 
     def _connect_controller(self) -> None:
         controller = self.controller
@@ -201,54 +200,9 @@ class Operations(QObject):
     def _on_page_changed(self, page: Page) -> None:
         self.controller.set_page(page)
 
-    @Slot(str)
-    def _on_detail_wanted(self, jid: str) -> None:
-        self._window.detail_dock.show()  # first: it begins with the job that the page is at
-        self._show_job(jid)
-
-    @Slot(str)
-    def _on_job_entered(self, jid: str) -> None:
-        if self._window.detail_dock.isVisible() and jid:
-            self._show_job(jid)
-
-    @Slot()
-    def _on_made(self) -> None:
-        self._on_detail_visible(self._window.detail_dock.isVisible())
-
-    @Slot(bool)
-    def _on_detail_visible(self, visible: bool) -> None:
-        if not visible:
-            return
-        detail, page = self.detail(), self._window.current_page()
-        if page is not None and page.current_job():
-            detail.show_job(page.current_job())
-
-    def _show_job(self, jid: str) -> None:
-        self.detail().show_job(jid)
-
     def detail(self) -> JobDetailView:
-        """Return the view of one job, made and docked when it is first wanted."""
-        if self._detail is None:
-            self._detail = self._make_detail()
-            self._detail.window_wanted.connect(self._on_job_window_wanted)
-            self._detail.page_wanted.connect(self._window.show_page)
-            self._window.set_detail(self._detail)
-        return self._detail
-
-    def _make_detail(self) -> JobDetailView:
-        made = self._pages.detail()
-        self._sharing.offer(made)
-        return made
-
-    @Slot(str)
-    def _on_job_window_wanted(self, jid: str) -> None:
-        if self._job_windows is None:
-            from kickboard_desktop.views.job_window import JobWindows  # noqa: PLC0415 - seldom
-
-            made = JobWindows(self._make_detail, self._theme, self._window, self)
-            made.page_wanted.connect(self._window.show_page)
-            self._job_windows = made
-        self._job_windows.open(jid)
+        """Return the view of one job that is docked, made when it is first wanted."""
+        return self._detailing.docked()
 
     @Slot(str, bool)
     def _on_said(self, text: str, undoable: bool) -> None:

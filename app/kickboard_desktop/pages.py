@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -26,15 +26,31 @@ from kickboard_desktop.views.page import Page
 
 if TYPE_CHECKING:
     from kickboard.stores.base import Selection
+    from kickboard_desktop.actions.controller import Controller
     from kickboard_desktop.backoff_lab import BackoffLab
+    from kickboard_desktop.error_watch import ErrorWatch
+    from kickboard_desktop.kill_watch import KillWatch
     from kickboard_desktop.lessons import Lessons, Runner
     from kickboard_desktop.load_test import LoadTest
     from kickboard_desktop.models.load import Known
-    from kickboard_desktop.operations import Operations
     from kickboard_desktop.views.job_detail import JobDetailView
     from kickboard_desktop.widgets.dragging import Dragged
 
 # ruff: noqa: PLC0415 - see the docstring
+
+
+class Operating(Protocol):
+    """What pages ask of `Operations`, which are made after them.
+
+    Attributes:
+        controller: Does what actions say.
+        errors: Knows the groups of errors.
+        watch: Knows what became of the jobs of dead engines.
+    """
+
+    controller: Controller
+    errors: ErrorWatch
+    watch: KillWatch
 
 
 class Pages(QObject):
@@ -54,7 +70,7 @@ class Pages(QObject):
         self,
         session: Session,
         actions: Actions,
-        operating: Callable[[], Operations],
+        operating: Callable[[], Operating],
         theme: Theme,
         settings: Settings,
         log: LogBuffer,

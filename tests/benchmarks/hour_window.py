@@ -144,7 +144,7 @@ class Visitor(QObject):
     def _job_window(self) -> None:
         self._page().table.clear_choice()
         if jid := self._choose():
-            self._workspace.operations._on_job_window_wanted(jid)
+            self._workspace.operations.detail().window_wanted.emit(jid)
 
     def _select_all(self) -> None:
         self._page().table.selectAll()
