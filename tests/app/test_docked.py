@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from tests.app.fakes.docked import SIZES
 from tests.app.fakes.shell import BarePage, Shell, shell
-from tests.app.fakes.walks import walked
+from tests.app.fakes.walks import TIMEOUT, walked
 
 from kickboard_desktop.views.sidebar import COLLAPSED, WIDTH
 from kickboard_desktop.views.yielding import PAGE
@@ -19,6 +19,7 @@ from kickboard_desktop.widgets.flow import FlowRow
 from kickboard_desktop.widgets.turning import TurningRow
 
 
+@pytest.mark.timeout(TIMEOUT)
 @pytest.mark.parametrize("code", ["en", "de", "ja"])
 def test_every_page_has_room_beside_the_dock(tmp_path: Path, code: str) -> None:
     """No bar at the foot of a page, no word cut off, no tab of the job hidden."""
@@ -49,7 +50,7 @@ def dock_open(made: Shell, qtbot: QtBot, width: int) -> int:
     made.window.resize(width, 700)
     made.window.detail_dock.show()
     qtbot.waitUntil(lambda: made.window.detail_dock.width() >= 380)
-    QTest.qWait(20)
+    QCoreApplication.processEvents()  # what the dock leaves is the page's
     page = made.window.current_page()
     assert page is not None
     return page.width()
@@ -76,7 +77,7 @@ def test_who_unfolds_the_sidebar_is_not_contradicted(shown: Shell, qtbot: QtBot)
 
     shown.window.sidebar.set_collapsed(False)
     shown.window.resize(1101, 700)
-    QTest.qWait(20)
+    QCoreApplication.processEvents()
 
     assert shown.window.sidebar.width() == WIDTH
 
@@ -201,8 +202,7 @@ def test_parts_without_room_beside_each_other_stand_one_above_the_other(qtbot: Q
     assert parts[0].y() == parts[1].y()
 
     turning.resize(200, 200)
-    QTest.qWait(10)
 
-    assert parts[0].x() == parts[1].x()
+    qtbot.waitUntil(lambda: parts[0].x() == parts[1].x())
     assert said == [True]
     assert turning.minimumSizeHint().width() == 120

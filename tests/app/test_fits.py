@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from tests.app.fakes import fitting, painted
-from tests.app.fakes.walks import walked
+from tests.app.fakes.walks import TIMEOUT, walked
 
 from kickboard.payload.record import JobState
 from kickboard_desktop import assets, language
@@ -21,6 +21,7 @@ from kickboard_desktop.widgets.pill import state_pill
 LEAST, MIDDLE = (1100, 700), (1280, 800)
 
 
+@pytest.mark.timeout(TIMEOUT)
 @pytest.mark.parametrize("factor", [1, 2])
 @pytest.mark.parametrize("code", ["en", "de", "ja", "pseudo"])
 def test_every_text_has_room_and_is_translated(tmp_path: Path, code: str, factor: int) -> None:

@@ -11,10 +11,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTableView
 from tests.app.fakes import fitted, fitted_more
-from tests.app.fakes.fitted import Walk, wait
+from tests.app.fakes.fitted import Walk
+from tests.app.fakes.resting import wait
 
 from kickboard.payload.record import JobState
 from kickboard_desktop.views.job_detail import JobDetailView
@@ -40,11 +40,10 @@ def pages(walk: Walk) -> None:
     for name in walk.window.page_names:
         walk.window.show_page(name)
         page = walk.window.page(name)
-        QTest.qWait(60)
+        walk.rest()
         for table in page.findChildren(QTableView):
             if table.isVisibleTo(page) and table.model().rowCount():
                 table.selectRow(0)
-        QTest.qWait(60)
         walk.look(f"{name} {walk.window.width()}", walk.window)
         if isinstance(page, LessonsPage):
             lessons(walk, page)
@@ -55,7 +54,6 @@ def lessons(walk: Walk, page: LessonsPage) -> None:
     wait(lambda: bool(page._lessons.lessons))
     for lesson in page._lessons.lessons:
         page.open(lesson)
-        QTest.qWait(20)
         walk.look(f"lesson {lesson.number} {walk.window.width()}", walk.window)
     page.leave()
 
@@ -72,7 +70,7 @@ def main(code: str) -> None:
         widths = []
         for size in SIZES:
             walk.window.resize(*size)
-            QTest.qWait(60)
+            walk.rest()
             pages(walk)
             widths.append((walk.window.detail_dock.width(), walk.window.sidebar.width()))
         walk.found += [f"no words for {text!r}" for text in sorted(unknown.texts)]

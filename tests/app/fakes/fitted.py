@@ -6,16 +6,16 @@ of the screen and the language hold from the start of a program to its end.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QTranslator
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from tests.app.fakes import fitting, painted
+from tests.app.fakes.resting import rest, wait
 from tests.app.fakes.seeded import fill
 
 from kickboard.payload.record import JobState
@@ -67,8 +68,8 @@ SAME = re.compile(
     r"|[0-9a-f]{24}|\w+(Error|Refused)|class:EmailJob error:timeout",
     re.DOTALL,
 )
-#: How often something is looked at until nothing is wrong: a number grows, and its button later.
-LOOKS = 5
+#: Seconds in which what is wrong may right itself: a number grows, and its button later.
+PATIENCE = 2.0
 #: What Qt itself has words for; it gives no German ones to all keys there are.
 OF_QT = ("QShortcut", "QProgressBar")
 
@@ -141,7 +142,6 @@ class Walk:
         """Look at every page."""
         for name in self.window.page_names:
             self.window.show_page(name)
-            QTest.qWait(80)
             self.look(name + when, self.window)
 
     def jobs(self) -> None:
@@ -158,7 +158,7 @@ class Walk:
         apart = next(one for one in QApplication.topLevelWidgets() if isinstance(one, JobWindow))
         for state in (JobState.RETRY, JobState.SCHEDULED, JobState.COMPLETED):
             apart.view.show_job(self.jid_in(state))
-            QTest.qWait(60)
+            self.rest(apart)
             for part in _sides(apart):
                 self.look(f"job in {state}: {part}", apart)
         apart.close()
@@ -171,7 +171,7 @@ class Walk:
     def dialogs(self) -> None:
         """Look at every dialog that an action opens, and at each of its tabs."""
         self.window.show_page("scheduled")
-        QTest.qWait(60)
+        self.rest()
         table = self.window.findChild(QTableView, "table_scheduled")
         assert table is not None
         table.selectRow(0)
@@ -187,12 +187,12 @@ class Walk:
 
     def _shown(self) -> list[QDialog]:
         """Return the dialogs that are open, as soon as one is; some ask the store first."""
-        for _ in range(100):
-            QTest.qWait(30)
-            shown = [one for one in self.window.findChildren(QDialog) if one.isVisible()]
-            if shown:
-                return shown
-        return []
+        with contextlib.suppress(TimeoutError):
+            wait(lambda: bool(self._open_dialogs()))
+        return self._open_dialogs()
+
+    def _open_dialogs(self) -> list[QDialog]:
+        return [one for one in self.window.findChildren(QDialog) if one.isVisible()]
 
     def questions(self) -> None:
         """Look at the dialogs that ask only on occasions."""
@@ -214,7 +214,6 @@ class Walk:
         )  # fmt: skip
         for dialog in asked:
             dialog.show()
-            QTest.qWait(60)
             self.look(dialog.objectName(), dialog)
         closing.show_wait(3)
         self.look("closing_dialog: wait", closing)
@@ -224,7 +223,7 @@ class Walk:
     def card(self) -> None:
         """Look at the card to share."""
         self.window.show_page("overview")
-        QTest.qWait(60)
+        self.rest()
         sharing = self.workspace.findChild(Sharing)
         assert sharing is not None
         with painted.noting() as noted:
@@ -241,11 +240,15 @@ class Walk:
 
         Not all its words are *ours*: those of a lesson are in languages of their own.
         """
-        for _ in range(LOOKS):
-            said = self._said(root, ours=ours)
-            if not said:
-                break
-            QTest.qWait(40)
+        said: list[str] = []
+
+        def is_right() -> bool:
+            self.rest(root)
+            said[:] = self._said(root, ours=ours)
+            return not said
+
+        with contextlib.suppress(TimeoutError):
+            wait(is_right, PATIENCE)
         self.looked.append(name)
         self.found += [f"{name}: {one}" for one in said]
 
@@ -260,6 +263,10 @@ class Walk:
             said += [f"not translated: {text!r}" for text in fitting.foreign(root, SAME)]
         return said
 
+    def rest(self, root: QWidget | None = None) -> None:
+        """Wait until nothing is under way in *root*, which is the window if not told."""
+        rest(root or self.window, self.workspace.session.tasks)
+
     def menus(self) -> None:
         """See that no two entries of a menu are chosen by the same letter."""
         bar = self.window.findChild(QMenuBar)
@@ -271,15 +278,6 @@ class Walk:
                 self.found.append(f"the letters of {texts} are not apart")
 
 
-def wait(ready: Callable[[], bool], seconds: int = 10) -> None:
-    """Let the window go on until it is *ready*."""
-    for _ in range(100 * seconds):
-        if ready():
-            return
-        QTest.qWait(10)
-    raise TimeoutError(ready)
-
-
 def _sides(dialog: QWidget) -> Iterator[str]:
     """Turn to each tab of *dialog*, if it has some, and return its name."""
     tabs = dialog.findChild(QTabWidget)
@@ -288,7 +286,6 @@ def _sides(dialog: QWidget) -> Iterator[str]:
         return
     for index in range(tabs.count()):
         tabs.setCurrentIndex(index)
-        QTest.qWait(10)
         yield f"tab {index}"
 
 

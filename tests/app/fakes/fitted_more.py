@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from tests.app.fakes import painted
-from tests.app.fakes.fitted import Walk, wait
+from tests.app.fakes.fitted import Walk
+from tests.app.fakes.resting import wait
 
 from kickboard_desktop.backoff_lab import Phase
 from kickboard_desktop.models.saved_views import SavedView
@@ -31,7 +31,6 @@ def saved_views(walk: Walk) -> None:
             saved.keep(view)
         dialog = ManageDialog(saved, walk.window)
         dialog.show()
-        QTest.qWait(60)
         walk.look(f"{dialog.objectName()}: {len(views)}", dialog)
         dialog.close()
     for view in VIEWS:
@@ -50,7 +49,6 @@ def labs(walk: Walk) -> None:
         walk.window.show_page(name)
         page: QWidget = walk.window.page(name)
         run(page)
-        QTest.qWait(60)
         walk.look(f"{name} with a run", walk.window, ours=name != "lessons")
 
 
@@ -92,7 +90,7 @@ def pictures(walk: Walk) -> None:
     assert sharing is not None
     for name in walk.window.page_names:
         walk.window.show_page(name)
-        QTest.qWait(60)
+        walk.rest()
         for chart in walk.window.page(name).charts():
             picture = sharing.picture(chart)
             assert picture is not None

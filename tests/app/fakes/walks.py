@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[3]
+#: Seconds a walk may take where the machine has other things to do; and for pytest, a little more.
+PATIENCE, TIMEOUT = 280, 300
 SCREEN = {"name": "large", "x": 0, "y": 0, "width": 3200, "height": 2000, "dpr": 1}
 
 
@@ -32,7 +34,7 @@ def walked(folder: Path, module: str, *arguments: object, factor: int = 1) -> di
         env=environment,
         capture_output=True,
         text=True,
-        timeout=180,
+        timeout=PATIENCE,
         check=False,
     )
     assert done.returncode == 0, done.stderr
