@@ -66,7 +66,24 @@ def _missing(options: Options) -> str:
         is_new_store = path.suffix in _STORES and path.absolute().parent.is_dir()
         if not path.expanduser().exists() and not is_new_store:
             return f"there is no file {path}"
-    return ""
+    urls = filter(None, (options.store, what))
+    return next((lack for url in urls if (lack := _missing_folder(url))), "")
+
+
+def _missing_folder(url: str) -> str:
+    """Return in words that a store's folder is not there; "" if it is, or can be made."""
+    if not url.startswith("sqlite:///"):
+        return ""
+    from kickboard.profile import is_profile  # noqa: PLC0415 - only who names a store waits
+    from kickboard.stores import store_file  # noqa: PLC0415
+
+    try:
+        folder = store_file(url).absolute().parent
+    except KickboardError:
+        return ""  # the window says so
+    if folder.is_dir() or is_profile(folder):
+        return ""
+    return f"there is no folder {folder}: make it, or name a file in one that is there"
 
 
 def _handed_over(options: Options) -> tuple[bool, Claim | None]:

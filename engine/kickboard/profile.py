@@ -40,6 +40,11 @@ def _profile_path() -> Path:
     return Path(platformdirs.user_data_dir("kickboard", appauthor=False))
 
 
+def is_profile(folder: Path) -> bool:
+    """Return whether *folder* is the profile's, which is made where it is missing."""
+    return folder.absolute() == _profile_path()
+
+
 def store_url() -> str:
     """Return the URL of the store that is meant when none is named.
 

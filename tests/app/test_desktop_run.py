@@ -140,6 +140,19 @@ def test_a_mistyped_path_is_refused_at_once_and_makes_no_store(
     assert not [path for path in tmp_path.rglob("*") if "jobs.db" in path.name]
 
 
+def test_a_store_in_a_folder_that_is_not_there_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/missing/dir/x.db"
+
+    ran = run("--store", url, "--offscreen", "--for", "1", folder=tmp_path)
+
+    assert ran.returncode == 2
+    assert ran.stderr == (
+        f"kickboard: there is no folder {tmp_path}/missing/dir: "
+        "make it, or name a file in one that is there\n"
+    )
+    assert not (tmp_path / "missing").exists()
+
+
 def test_help_and_version_need_no_qt(tmp_path: Path) -> None:
     script = (
         "import sys; sys.modules['PySide6'] = None\n"

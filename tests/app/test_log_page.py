@@ -53,6 +53,19 @@ def test_lines_are_taken_over_and_the_oldest_leave(buffer: LogBuffer, model: Log
     assert not model.refresh()
 
 
+def test_what_window_and_engine_both_warn_of_is_shown_once(buffer: LogBuffer) -> None:
+    def warned(logger: str, at: float) -> LogLine:
+        return LogLine(at=at, level="WARNING", logger=logger, message="may be read by others")
+
+    buffer.append(warned("window", 1.0))
+    buffer.append(warned("kickboard.stores", 3.0))
+    assert buffer.total == 1
+
+    buffer.append(warned("window", 4.0))  # again, by the same process
+    buffer.append(warned("kickboard.stores", 300.0))  # long after
+    assert buffer.total == 3
+
+
 def test_more_than_fits_between_two_looks_is_no_trouble(buffer: LogBuffer, model: LogModel) -> None:
     buffer.append(line(0))
     model.refresh()

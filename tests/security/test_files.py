@@ -11,6 +11,7 @@ from tests.stores.kit import job, process
 
 from kickboard import demo, private
 from kickboard.cli import main
+from kickboard.errors import StoreError
 from kickboard.stores.sqlite import SQLiteStore
 from kickboard.stores.sqlite.salvage import salvage
 
@@ -35,6 +36,7 @@ def assert_private(folder: Path) -> None:
 
 
 def test_s07_a_store_at_work_its_locks_and_its_folder(tmp_path: Path) -> None:
+    (tmp_path / "new").mkdir(mode=0o700)
     store = SQLiteStore(tmp_path / "new" / "jobs.db")
     store.register(process())
     store.push([job("a")])
@@ -51,6 +53,7 @@ def test_s07_a_store_at_work_its_locks_and_its_folder(tmp_path: Path) -> None:
 
 
 def test_s07_a_salvaged_store(tmp_path: Path) -> None:
+    (tmp_path / "new").mkdir(mode=0o700)
     store = SQLiteStore(tmp_path / "new" / "jobs.db")
     store.push([job("a")])
     store.close()
@@ -114,3 +117,30 @@ def test_s07_a_store_that_others_may_read_is_told(
     SQLiteStore(tmp_path / "jobs.db").close()
 
     assert "chmod 600" in caplog.text
+
+
+def test_s07_it_is_told_once_though_window_and_engine_open_it(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    SQLiteStore(tmp_path / "jobs.db").close()
+    (tmp_path / "jobs.db").chmod(0o644)
+
+    SQLiteStore(tmp_path / "jobs.db").close()
+    SQLiteStore(tmp_path / "jobs.db").close()
+
+    assert caplog.text.count("chmod 600") == 1
+
+
+def test_a_store_in_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match=r"no folder .*missing: make it, or name"):
+        SQLiteStore(tmp_path / "missing" / "jobs.db")
+
+    assert not (tmp_path / "missing").exists()
+
+
+def test_the_profile_s_folder_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KICKBOARD_PROFILE", str(tmp_path / "deep" / "profile"))
+
+    SQLiteStore(tmp_path / "deep" / "profile" / "jobs.db").close()
+
+    assert_private(tmp_path / "deep" / "profile")

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 #: Lines kept.
 MOST = 5000
+#: Window and engine open the same store, and warn of the same: the newest warnings are kept, and
+#: what both say within so many seconds is shown once.
+WARNINGS, ECHO_SECONDS = 20, 60.0
 
 
 class LogBuffer(QObject):
@@ -32,10 +35,15 @@ class LogBuffer(QObject):
         self.setObjectName("log_buffer")
         self.lines: deque[LogLine] = deque(maxlen=most)
         self.total = 0
+        self._warned: deque[LogLine] = deque(maxlen=WARNINGS)
 
     @Slot(object)
     def append(self, line: LogLine) -> None:
-        """Take one more line."""
+        """Take one more line, unless it is a warning that the other process gave just now."""
+        if line.level == "WARNING":
+            if any(_is_echo(line, before) for before in self._warned):
+                return
+            self._warned.append(line)
         self.lines.append(line)
         self.total += 1
 
@@ -43,6 +51,15 @@ class LogBuffer(QObject):
         """Return the lines that came after there were *total*."""
         new = min(self.total - total, len(self.lines))
         return list(itertools.islice(self.lines, len(self.lines) - new, None))
+
+
+def _is_echo(line: LogLine, before: LogLine) -> bool:
+    """Whether *line* is what the other process said in *before*."""
+    return (
+        line.message == before.message
+        and (line.logger == "window") != (before.logger == "window")
+        and abs(line.at - before.at) < ECHO_SECONDS
+    )
 
 
 class WindowLog(QObject):

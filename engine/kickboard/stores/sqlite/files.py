@@ -41,6 +41,7 @@ SHARED = frozenset(("9p", "virtiofs", "vboxsf", "fuse.vmhgfs-fuse", "prl_fs", "f
 
 _lock = threading.Lock()
 _open: Counter[tuple[int, int]] = Counter()  # files this process has open; under _lock
+_told: set[Path] = set()  # files others may read, of which it was said; under _lock
 
 
 def prepare(path: Path, *, read_only: bool) -> bool:
@@ -50,7 +51,8 @@ def prepare(path: Path, *, read_only: bool) -> bool:
         StoreCorruptError: it is no store of ours.
         StoreReadOnlyError: it does not exist and its folder may not be written.
         StoreUnavailableError: it does not exist and *read_only* was asked.
-        StoreError: it is a symbolic link, or on a network file system.
+        StoreError: it is a symbolic link, on a network file system, or in a folder that is not
+            there: of a path that was mistyped comes no store.
     """
     if path.is_symlink():
         raise StoreError(f"{path} is a symbolic link; name the file itself.", str(path))
@@ -65,11 +67,13 @@ def prepare(path: Path, *, read_only: bool) -> bool:
 
 
 def _create(path: Path) -> None:
-    """Make an empty file and the folders above it, for the owner only."""
+    """Make an empty file, for the owner only."""
+    if not path.parent.is_dir() and not _made_profile(path.parent):
+        raise StoreError(
+            f"There is no folder {path.parent}: make it, or name a file in one that is there.",
+            str(path),
+        )
     try:
-        missing = [folder for folder in path.parents if not folder.exists()]
-        for folder in reversed(missing):
-            folder.mkdir(mode=0o700, exist_ok=True)
         os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
     except FileExistsError:
         return  # another process was faster; it made it the same way
@@ -81,15 +85,30 @@ def _create(path: Path) -> None:
         ) from error
 
 
+def _made_profile(folder: Path) -> bool:
+    """Make *folder* if it is the profile's: that one nobody can have mistyped."""
+    from kickboard import profile  # noqa: PLC0415 - seldom
+
+    return profile.is_profile(folder) and profile.profile_dir().is_dir()
+
+
 def _check_file(path: Path) -> None:
     about = path.stat()
     if not stat.S_ISREG(about.st_mode):
         raise StoreCorruptError(f"{path} is not a file.", str(path))
-    if os.name == "posix" and stat.S_IMODE(about.st_mode) & 0o077:
-        log.warning("%s may be read by others: chmod 600 keeps its jobs private", path)
     with _lock:
+        _tell_if_loose(path, about)
         if about.st_size and not _open[about.st_dev, about.st_ino]:
             _check_header(path)
+
+
+def _tell_if_loose(path: Path, about: os.stat_result) -> None:
+    """Warn of a file that others may read: once, though window and engine both open it."""
+    if os.name != "posix" or not stat.S_IMODE(about.st_mode) & 0o077:
+        _told.discard(path)
+    elif path not in _told:
+        _told.add(path)
+        log.warning("%s may be read by others: chmod 600 keeps its jobs private", path)
 
 
 def _check_header(path: Path) -> None:
