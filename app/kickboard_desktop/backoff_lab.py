@@ -12,12 +12,13 @@ from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from kickboard.sandbox_clock import MAX_RATE
 from kickboard_desktop.lab_run import LabRun, Seen
 from kickboard_desktop.models.backoff import LabPlan, Try
 from kickboard_desktop.models.herd import HerdCount
+from kickboard_desktop.timers import make_timer
 
 #: Milliseconds between two looks at the sandbox while time runs.
 LOOK_MS = 50
@@ -78,10 +79,7 @@ class BackoffLab(QObject):
         self._wall = PlayedTime(now)
         self._play_when_ready = False
         self._elapsed = 0.0  # virtual seconds when it was last asleep
-        self._timer = QTimer(self)
-        self._timer.setObjectName("lab_look_timer")
-        self._timer.setInterval(LOOK_MS)
-        self._timer.timeout.connect(self._on_look_due)
+        self._timer = make_timer(self, "lab_look_timer", self._on_look_due, ms=LOOK_MS)
 
     # -- asking
     @property

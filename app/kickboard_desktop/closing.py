@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from kickboard_desktop.link import EngineState
 from kickboard_desktop.session import Session
+from kickboard_desktop.timers import make_timer
 from kickboard_desktop.views.main_window import MainWindow
 
 if TYPE_CHECKING:
@@ -47,10 +48,7 @@ class Closing(QObject):
         self._dialog: ClosingDialog | None = None
         #: Asked before anything ends; True: the window is only hidden.
         self.keeps_window: Callable[[], bool] = lambda: False
-        self._show = QTimer(self)
-        self._show.setObjectName("closing_show_timer")
-        self._show.setSingleShot(True)
-        self._show.timeout.connect(self._on_show_due)
+        self._show = make_timer(self, "closing_show_timer", self._on_show_due, once=True)
         window.may_close = self.may_close
         session.ticked.connect(self._on_ticked)
         session.engine_state_changed.connect(self._on_engine_state_changed)

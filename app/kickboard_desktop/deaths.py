@@ -10,7 +10,7 @@ import math
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication
 
 from kickboard.payload.record import JobState
@@ -19,6 +19,7 @@ from kickboard_desktop.actions.registry import Actions
 from kickboard_desktop.session import Session
 from kickboard_desktop.settings import Settings
 from kickboard_desktop.texts import jobs
+from kickboard_desktop.timers import make_timer
 from kickboard_desktop.views.main_window import MainWindow
 
 #: Milliseconds that deaths are gathered, and that lie between two notices at least.
@@ -72,10 +73,8 @@ class Deaths(QObject):
         self._since = 0.0  # what died before was told, or was there at the start
         self._asking = False
         self._told: Died | None = None
-        self._gather = self._timer("deaths_gather", GATHER_MS)
-        self._gather.timeout.connect(self._look)
-        self._gap = self._timer("deaths_gap", GAP_MS)
-        self._gap.timeout.connect(self._on_gap_over)
+        self._gather = make_timer(self, "deaths_gather", self._look, ms=GATHER_MS, once=True)
+        self._gap = make_timer(self, "deaths_gap", self._on_gap_over, ms=GAP_MS, once=True)
         self._due = False
         session.snapshot_changed.connect(self._on_snapshot_changed)
         actions.invoked.connect(self._on_invoked)
@@ -84,13 +83,6 @@ class Deaths(QObject):
     def query(self) -> str:
         """The query for the jobs that were told of last; "" for none."""
         return query_of(self._told) if self._told is not None else ""
-
-    def _timer(self, name: str, interval: int) -> QTimer:
-        timer = QTimer(self)
-        timer.setObjectName(name)
-        timer.setSingleShot(True)
-        timer.setInterval(interval)
-        return timer
 
     # -- what died
     @Slot(object)

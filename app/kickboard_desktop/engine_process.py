@@ -11,10 +11,11 @@ import signal
 from typing import Any
 
 import msgspec
-from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal, Slot
 
 from kickboard_desktop.engine_command import EngineCommand
 from kickboard_desktop.telemetry import MAX_LINE_BYTES, LineSplitter
+from kickboard_desktop.timers import make_timer
 
 #: Bytes of output handled in one go.
 CHUNK_BYTES = 262_144
@@ -49,10 +50,7 @@ class EngineProcess(QObject):
         self._command = command
         self._output = LineSplitter(longest_line)
         self._errors = LineSplitter()
-        self._more = QTimer(self)
-        self._more.setObjectName("engine_more_timer")
-        self._more.setSingleShot(True)
-        self._more.timeout.connect(self._on_output)
+        self._more = make_timer(self, "engine_more_timer", self._on_output, once=True)
         self._process = QProcess(self)
         self._process.setObjectName("engine_qprocess")
         self._process.setProcessEnvironment(_environment(command))

@@ -5,11 +5,12 @@ Grouping reads traces, so it is done when something failed, and seldom while nob
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from kickboard.payload.record import JobState
 from kickboard.stores.base import ErrorGroup, Snapshot, Store
 from kickboard_desktop.session import Session
+from kickboard_desktop.timers import make_timer
 
 #: Milliseconds between two readings: while the page is seen, and while it is not.
 SEEN_MS = 1000
@@ -35,14 +36,8 @@ class ErrorWatch(QObject):
         self._session = session
         self._seen = self._asking = self._due = False
         self._counts: object = None
-        self._gap = QTimer(self)
-        self._gap.setObjectName("error_watch_gap")
-        self._gap.setSingleShot(True)
-        self._gap.timeout.connect(self._on_gap_over)
-        self._idle = QTimer(self)
-        self._idle.setObjectName("error_watch_idle")
-        self._idle.setInterval(IDLE_MS)
-        self._idle.timeout.connect(self.look)
+        self._gap = make_timer(self, "error_watch_gap", self._on_gap_over, once=True)
+        self._idle = make_timer(self, "error_watch_idle", self.look, ms=IDLE_MS)
         self.groups: tuple[ErrorGroup, ...] = ()
         self.is_known = False
         session.snapshot_changed.connect(self._on_snapshot_changed)

@@ -9,13 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QElapsedTimer, QObject, Signal, Slot
 
 from kickboard.payload.record import JobState
 from kickboard.stores.base import JobRow, Outcome, Snapshot, Store, View
 from kickboard_desktop.link import EngineState
 from kickboard_desktop.session import Session
 from kickboard_desktop.telemetry import EngineEvent, RecoveredInfo, Tick
+from kickboard_desktop.timers import make_timer
 
 #: The demo's job that pushes the first minute; see `kickboard.demo.starter`.
 STARTER = {"class": "FirstMinuteJob", "args": [], "queue": "critical", "retry": 0}
@@ -83,10 +84,7 @@ class FirstMinute(QObject):
         self._recovered = RecoveredInfo()
         self._bug = ""
         self._webhook_failed = False
-        self._timer = QTimer(self)
-        self._timer.setObjectName("first_minute_timer")
-        self._timer.setInterval(_CHECK_MS)
-        self._timer.timeout.connect(self._on_check_due)
+        self._timer = make_timer(self, "first_minute_timer", self._on_check_due, ms=_CHECK_MS)
 
     @property
     def step(self) -> Step:

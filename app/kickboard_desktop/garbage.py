@@ -12,9 +12,10 @@ import gc
 import linecache
 import time
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Slot
 
 from kickboard.runtime import heap
+from kickboard_desktop.timers import make_timer
 
 INTERVAL_MS = 1000
 #: Objects since the last collection that make a young one worth its while.
@@ -39,10 +40,7 @@ class Collector(QObject):
         self.longest_ms = 0.0
         self._seconds = 0
         self._is_over = False
-        self._timer = QTimer(self)
-        self._timer.setObjectName("garbage_timer")
-        self._timer.setInterval(INTERVAL_MS)
-        self._timer.timeout.connect(self._on_second)
+        self._timer = make_timer(self, "garbage_timer", self._on_second, ms=INTERVAL_MS)
 
     def take_over(self) -> None:
         """Turn automatic collection off and begin; call it once the window stands."""

@@ -8,11 +8,12 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from kickboard_desktop import calls
 from kickboard_desktop.instance import MOST_BYTES, OK, Claim
+from kickboard_desktop.timers import make_timer
 
 log = logging.getLogger(__name__)
 
@@ -105,10 +106,7 @@ class _Caller(QObject):
         socket.setReadBufferSize(MOST_BYTES + 1)
         socket.readyRead.connect(self._on_ready_read)
         socket.disconnected.connect(self.deleteLater)
-        self._patience = QTimer(self)
-        self._patience.setObjectName("instance_call_timer")
-        self._patience.setSingleShot(True)
-        self._patience.timeout.connect(self._hang_up)
+        self._patience = make_timer(self, "instance_call_timer", self._hang_up, once=True)
         self._patience.start(CALL_MS)
         self._on_ready_read()
 

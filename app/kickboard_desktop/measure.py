@@ -12,7 +12,9 @@ import time
 from array import array
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QObject, Slot
+
+from kickboard_desktop.timers import make_timer
 
 #: Milliseconds between two heartbeats while a report is wanted, and otherwise.
 FINE_MS = 4
@@ -122,11 +124,9 @@ class Heartbeat(QObject):
         self._late = array("d")
         self._at = 0
         self._due = 0.0
-        self._timer = QTimer(self)
-        self._timer.setObjectName("heartbeat_timer")
-        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.setInterval(interval_ms)
-        self._timer.timeout.connect(self._on_beat)
+        self._timer = make_timer(
+            self, "heartbeat_timer", self._on_beat, ms=interval_ms, precise=True
+        )
 
     def start(self) -> None:
         """Begin, and forget what was measured before."""

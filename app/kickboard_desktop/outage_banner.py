@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QScrollArea
 
 from kickboard_desktop import format as text
@@ -10,6 +10,7 @@ from kickboard_desktop.actions.registry import Actions
 from kickboard_desktop.reaching import Outage
 from kickboard_desktop.session import Session
 from kickboard_desktop.theme import Theme
+from kickboard_desktop.timers import make_timer
 from kickboard_desktop.views.main_window import MainWindow
 from kickboard_desktop.widgets.veil import Veil
 
@@ -32,19 +33,11 @@ class OutageBanner(QObject):
         self._window = window
         found = window.findChild(QScrollArea, "pageScroll")
         self._veils = [Veil(theme, over) for over in (found, window.detail_dock) if over]
-        self._count = self._timer("count", COUNT_MS, self._say)
-        self._over = self._timer("over", OVER_MS, self._on_over)
-        self._over.setSingleShot(True)
+        self._count = make_timer(self, "outage_count_timer", self._say, ms=COUNT_MS)
+        self._over = make_timer(self, "outage_over_timer", self._on_over, ms=OVER_MS, once=True)
         actions.invoked.connect(self._on_invoked)
         self._reach.changed.connect(self._on_changed)
         self._reach.returned.connect(self._on_returned)
-
-    def _timer(self, name: str, interval: int, slot: object) -> QTimer:
-        timer = QTimer(self)
-        timer.setObjectName(f"outage_{name}_timer")
-        timer.setInterval(interval)
-        timer.timeout.connect(slot)
-        return timer
 
     @Slot()
     def _on_changed(self) -> None:

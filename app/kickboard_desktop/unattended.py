@@ -26,6 +26,7 @@ from kickboard_desktop.measure import (
     milliseconds_since_exec,
     rss_mb,
 )
+from kickboard_desktop.timers import make_timer
 from kickboard_desktop.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -64,10 +65,7 @@ class Unattended(QObject):
         self._first_job_ms: float | None = None
         self._first: Snapshot | None = None
         self._newest: Snapshot | None = None
-        self._seconds = QTimer(self)
-        self._seconds.setObjectName("unattended_seconds")
-        self._seconds.setInterval(1000)
-        self._seconds.timeout.connect(self._on_second)
+        self._seconds = make_timer(self, "unattended_seconds", self._on_second, ms=1000)
 
     @Slot(object)
     def watch(self, workspace: Workspace) -> None:

@@ -10,7 +10,9 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from importlib import import_module
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Slot
+
+from kickboard_desktop.timers import make_timer
 
 #: What most people open first comes first.
 MODULES = (
@@ -37,9 +39,7 @@ class Warming(QObject):
         self.setObjectName("warming")
         self._left = deque(modules)
         self._load = load
-        self._timer = QTimer(self)
-        self._timer.setObjectName("warming_timer")
-        self._timer.timeout.connect(self._on_due)
+        self._timer = make_timer(self, "warming_timer", self._on_due)
 
     def start(self, after_ms: int = AFTER_MS) -> None:
         """Begin *after_ms* milliseconds from now."""

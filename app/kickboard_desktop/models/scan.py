@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from kickboard.payload.record import JobState
 from kickboard.stores.base import Cursor, Store, View
@@ -22,6 +22,7 @@ from kickboard.stores.query.nodes import And, Node, Word
 from kickboard_desktop.models.asking import Source
 from kickboard_desktop.models.columns import JobColumn, Row, rendered
 from kickboard_desktop.models.pages import MOST, PAGE
+from kickboard_desktop.timers import make_timer
 
 #: Jobs that the first step looks at, and the fewest and the most of one.
 FIRST, LEAST, GREATEST = 4_000, 8_000, 200_000
@@ -137,10 +138,7 @@ class Scan(QObject):
         self._look = FIRST
         self._number = 0  # of the search: answers to an older one are dropped
         self._runs = self._quiet = self._due = False
-        self._rest = QTimer(self)
-        self._rest.setObjectName("scan_rest")
-        self._rest.setSingleShot(True)
-        self._rest.timeout.connect(self._on_rest_over)
+        self._rest = make_timer(self, "scan_rest", self._on_rest_over, once=True)
 
     @property
     def found(self) -> Found:

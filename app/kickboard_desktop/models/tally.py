@@ -6,10 +6,11 @@ two of the same filtered list there is a second.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from kickboard.stores.base import View
 from kickboard_desktop.models.asking import Counted, Source, count
+from kickboard_desktop.timers import make_timer
 
 #: Milliseconds between two counts of a filtered list at least.
 GAP_MS = 1000
@@ -31,11 +32,7 @@ class Tally(QObject):
         self._source = source
         self._waiting: tuple[View, int] | None = None  # what to count after the gap
         self._busy = False
-        self._gap = QTimer(self)
-        self._gap.setObjectName("count_gap")
-        self._gap.setInterval(GAP_MS)
-        self._gap.setSingleShot(True)
-        self._gap.timeout.connect(self._on_gap_timeout)
+        self._gap = make_timer(self, "count_gap", self._on_gap_timeout, ms=GAP_MS, once=True)
 
     def stop(self) -> None:
         """Count nothing that is not under way."""

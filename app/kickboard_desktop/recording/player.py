@@ -13,7 +13,7 @@ from collections import deque
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from kickboard_desktop.charts.series import TickSeries
 from kickboard_desktop.recording import reader
@@ -22,6 +22,7 @@ from kickboard_desktop.recording.lines import Counts, Entry, snapshot_of
 from kickboard_desktop.recording.reader import Index
 from kickboard_desktop.tasks import Tasks
 from kickboard_desktop.telemetry import Tick
+from kickboard_desktop.timers import make_timer
 
 #: Times as fast as it was.
 SPEEDS = (1, 2, 5, 10, 20, 50, 100)
@@ -88,10 +89,9 @@ class Player(QObject):
         self._buffer: deque[Entry] = deque()
         self._read_to = 0.0
         self._reading = False
-        self._steps = self._timer("steps", STEP_MS, self._on_step)
-        self._looks = self._timer("looks", LOOK_MS, self._on_look)
-        self._rest = self._timer("rest", REST_MS, self._on_rest)
-        self._rest.setSingleShot(True)
+        self._steps = make_timer(self, "player_steps", self._on_step, ms=STEP_MS)
+        self._looks = make_timer(self, "player_looks", self._on_look, ms=LOOK_MS)
+        self._rest = make_timer(self, "player_rest", self._on_rest, ms=REST_MS, once=True)
 
     # -- asking
     @property
@@ -286,13 +286,6 @@ class Player(QObject):
         self._tasks.run(
             lambda: reader.entries(index, start, end, MOST_AHEAD), done, failed, key="ahead"
         )
-
-    def _timer(self, name: str, interval: int, slot: object) -> QTimer:
-        timer = QTimer(self)
-        timer.setObjectName(f"player_{name}")
-        timer.setInterval(interval)
-        timer.timeout.connect(slot)
-        return timer
 
 
 def make_scene(index: Index, w: float, lead: float) -> Scene:

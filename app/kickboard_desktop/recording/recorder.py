@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from kickboard.stores.base import Snapshot
 from kickboard_desktop import format as text
@@ -17,6 +17,7 @@ from kickboard_desktop.recording import lines
 from kickboard_desktop.recording.writer import Writer
 from kickboard_desktop.session import Session
 from kickboard_desktop.telemetry import EngineEvent, Hello, Tick
+from kickboard_desktop.timers import make_timer
 
 #: Milliseconds between two looks at how large the file is.
 LOOK_MS = 500
@@ -60,10 +61,7 @@ class Recorder(QObject):
         self._second, self._events = 0, 0
         self._snapshot_at = float("-inf")
         self._writer = Writer(path, session.now(), text.store_kind(session.url))
-        self._timer = QTimer(self)
-        self._timer.setObjectName("recorder_timer")
-        self._timer.setInterval(LOOK_MS)
-        self._timer.timeout.connect(self._look)
+        self._timer = make_timer(self, "recorder_timer", self._look, ms=LOOK_MS)
         self._begin()
         self._timer.start()
 

@@ -13,6 +13,7 @@ from kickboard.lab.lessons.lesson import Lesson
 from kickboard_desktop.models.lesson import LessonRun, amount
 from kickboard_desktop.models.lesson_progress import Mark
 from kickboard_desktop.theme import Theme
+from kickboard_desktop.timers import make_timer
 from kickboard_desktop.widgets import Panel, button, plain_label, set_tone
 from kickboard_desktop.widgets.lesson_answer import AnswerButton
 from kickboard_desktop.widgets.lesson_proof import ProofRow
@@ -54,11 +55,9 @@ class LessonGuide(Panel):
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.body.addWidget(self._area)
-        self._settle = QTimer(self)
-        self._settle.setObjectName("lesson_change_timer")
-        self._settle.setSingleShot(True)
-        self._settle.setInterval(DEBOUNCE_MS)
-        self._settle.timeout.connect(self._on_settled)
+        self._settle = make_timer(
+            self, "lesson_change_timer", self._on_settled, ms=DEBOUNCE_MS, once=True
+        )
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return its width; it scrolls, so that any height will do."""

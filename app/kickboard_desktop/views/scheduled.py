@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -16,6 +16,7 @@ from kickboard_desktop.models.due import HORIZONS, MOST, Due, DueJob
 from kickboard_desktop.session import Session
 from kickboard_desktop.settings import Settings
 from kickboard_desktop.theme import Theme
+from kickboard_desktop.timers import make_timer
 from kickboard_desktop.views.job_kinds import JobKind
 from kickboard_desktop.views.jobset import JobSetPage
 from kickboard_desktop.widgets import ElidedLabel, Panel, Segmented, set_tip
@@ -50,9 +51,8 @@ class ScheduledPage(JobSetPage):
         layout = self.layout()
         assert isinstance(layout, QVBoxLayout)
         layout.insertWidget(1, self.timeline)
-        self._gap = self._timer("gap", READ_MS, self._on_gap_timeout)
-        self._gap.setSingleShot(True)
-        self._clock = self._timer("clock", CLOCK_MS, self._on_clock_timeout)
+        self._gap = make_timer(self, "scheduled_gap", self._on_gap_timeout, ms=READ_MS, once=True)
+        self._clock = make_timer(self, "scheduled_clock", self._on_clock_timeout, ms=CLOCK_MS)
         self._keys = [self._shortcut("Alt+Left", -1), self._shortcut("Alt+Right", 1)]
         self.chart.pressed.connect(self._on_pressed)
         self.chart.moved.connect(self._on_moved)
@@ -65,13 +65,6 @@ class ScheduledPage(JobSetPage):
         self._allow()
 
     # -- building
-    def _timer(self, name: str, interval: int, slot: object) -> QTimer:
-        timer = QTimer(self)
-        timer.setObjectName(f"scheduled_{name}")
-        timer.setInterval(interval)
-        timer.timeout.connect(slot)
-        return timer
-
     def _make_timeline(self) -> Panel:
         panel = Panel(self.tr("When they are due"), flush=True, parent=self)
         self._note = ElidedLabel(tone="muted", parent=panel)

@@ -6,7 +6,7 @@ eight", Tab reaches the list once, and the arrow keys go through it.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -22,6 +22,7 @@ from kickboard_desktop import assets
 from kickboard_desktop import format as text
 from kickboard_desktop.models.glossary import explained
 from kickboard_desktop.theme import Theme
+from kickboard_desktop.timers import make_timer
 from kickboard_desktop.views.engine_card import EngineCard
 from kickboard_desktop.views.page_list import ROWS, PageList
 from kickboard_desktop.widgets import IconButton, plain_label, set_tip
@@ -53,10 +54,7 @@ class SidebarButton(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(title)
         self._retip()
-        self._moved = QTimer(self)
-        self._moved.setSingleShot(True)
-        self._moved.setInterval(MOVED_MS)
-        self._moved.timeout.connect(self.update)
+        self._moved = make_timer(self, "sidebar_moved", self.update, ms=MOVED_MS, once=True)
         theme.changed.connect(self.update)
 
     @property

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Slot
+from PySide6.QtCore import QElapsedTimer, QObject, Slot
 
 from kickboard.payload.record import JobState
 from kickboard_desktop import format as text
 from kickboard_desktop.measure import Heartbeat
 from kickboard_desktop.models.workforce import of_all, of_engine
 from kickboard_desktop.session import Session
+from kickboard_desktop.timers import make_timer
 from kickboard_desktop.views.cards import oldest_queue
 from kickboard_desktop.views.engine_card import EngineText
 from kickboard_desktop.views.sidebar import Sidebar
@@ -58,11 +59,10 @@ class Vitals(QObject):
         self._since = QElapsedTimer()
         self._since.start()
         self.heartbeat = Heartbeat(parent=self)
-        self._settled = self._timer("settle", SETTLE_MS)
-        self._settled.setSingleShot(True)
-        self._settled.timeout.connect(self.heartbeat.start)
-        self._looks = self._timer("look", LOOK_MS)
-        self._looks.timeout.connect(self.look)
+        self._settled = make_timer(
+            self, "vitals_settle_timer", self.heartbeat.start, ms=SETTLE_MS, once=True
+        )
+        self._looks = make_timer(self, "vitals_look_timer", self.look, ms=LOOK_MS)
         session.ticked.connect(self._on_ticked)
         session.snapshot_changed.connect(self._on_snapshot_changed)
         session.engine_state_changed.connect(self.look)
@@ -109,12 +109,6 @@ class Vitals(QObject):
             )
         )
         self._sidebar.set_count("processors", status.concurrency or None)
-
-    def _timer(self, name: str, interval: int) -> QTimer:
-        timer = QTimer(self)
-        timer.setObjectName(f"vitals_{name}_timer")
-        timer.setInterval(interval)
-        return timer
 
     def _status(self) -> Status:
         session, snapshot = self._session, self._session.snapshot

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QElapsedTimer, QObject, Signal, Slot
 
 from kickboard_desktop.theme import Theme
+from kickboard_desktop.timers import make_timer
 
 #: Milliseconds that a glow lasts, and between two of its steps.
 FADE_MS, STEP_MS = 400, 40
@@ -32,10 +33,7 @@ class Fading(QObject):
         self._begun: dict[str, int] = {}  # milliseconds of `_clock`
         self._clock = QElapsedTimer()
         self._clock.start()
-        self._timer = QTimer(self)
-        self._timer.setObjectName("fading_timer")
-        self._timer.setInterval(STEP_MS)
-        self._timer.timeout.connect(self._on_step)
+        self._timer = make_timer(self, "fading_timer", self._on_step, ms=STEP_MS)
 
     @property
     def glows(self) -> bool:

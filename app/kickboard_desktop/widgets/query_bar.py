@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QStringListModel, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from kickboard.errors import QueryError
 from kickboard.stores.query import Query, parse, suggestions, word_start
 from kickboard_desktop import assets
 from kickboard_desktop.theme import Theme
+from kickboard_desktop.timers import make_timer
 from kickboard_desktop.widgets.labels import plain_label, set_tip
 
 #: Milliseconds without a key after which a query is read.
@@ -108,11 +109,7 @@ class QueryBar(QWidget):
         self._popup.setFont(assets.ui_font())
         self._completer = self._make_completer()
         self._popup.installEventFilter(self)  # after the completer's own, so it is asked first
-        self._pause = QTimer(self)
-        self._pause.setObjectName("query_pause")
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self.read)
+        self._pause = make_timer(self, "query_pause", self.read, ms=PAUSE_MS, once=True)
         self.edit.textEdited.connect(self._on_edit_text_edited)
         self.edit.returnPressed.connect(self.read)
         self.edit.installEventFilter(self)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
 
 from kickboard_desktop import format as text
+from kickboard_desktop.timers import make_timer
 from kickboard_desktop.widgets.buttons import button
 from kickboard_desktop.widgets.labels import plain_label
 
@@ -42,11 +43,7 @@ class SearchStrip(QFrame):
         for widget in (self._bar, self._words, self.act):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
-        self._patience = QTimer(self)
-        self._patience.setObjectName("search_patience")
-        self._patience.setSingleShot(True)
-        self._patience.setInterval(PATIENCE_MS)
-        self._patience.timeout.connect(self.show)
+        self._patience = make_timer(self, "search_patience", self.show, ms=PATIENCE_MS, once=True)
         self.hide()
 
     @property

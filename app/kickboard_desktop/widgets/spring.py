@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, QRect, Slot
 from PySide6.QtGui import QDragMoveEvent
 from PySide6.QtWidgets import QAbstractButton
+
+from kickboard_desktop.timers import make_timer
 
 #: The format that tells jobs from anything else that is dragged.
 JOBS = "application/x-kickboard-jobs"
@@ -19,11 +21,7 @@ class Spring(QObject):
         super().__init__(button)
         self.setObjectName("spring")
         self._button = button
-        self._timer = QTimer(self)
-        self._timer.setObjectName("spring_timer")
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(SPRING_MS)
-        self._timer.timeout.connect(self._on_held)
+        self._timer = make_timer(self, "spring_timer", self._on_held, ms=SPRING_MS, once=True)
         button.setAcceptDrops(True)
         button.installEventFilter(self)
 
