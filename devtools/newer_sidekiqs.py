@@ -2,12 +2,14 @@
 
 Debian 13 has Sidekiq 7.3, which runs on the Ruby of Debian 12. Debian's unstable has Sidekiq 8 and
 the Ruby it wants, which brings its own loader and C library. Nothing of it is installed: `apt-get`
-fetches the packages with lists of its own, and `dpkg -x` lays them out in `.sidekiqs`.
+fetches the packages, from where this machine gets Debian's, with lists of its own, and `dpkg -x`
+lays them out in `.sidekiqs`.
 """
 
 from __future__ import annotations
 
 import shutil
+import subprocess
 import sys
 import threading
 from pathlib import Path
@@ -43,7 +45,6 @@ LINES: dict[int, tuple[str, tuple[str, ...]]] = {
         ),
     ),
 }
-MIRROR = "http://deb.debian.org/debian"
 KEYS = "/usr/share/keyrings/debian-archive-keyring.gpg"
 
 
@@ -75,6 +76,23 @@ def _try(line: int) -> None:
         say(f"{error.output}\n{error}; going on without Sidekiq {line}")
 
 
+def _mirror() -> str:
+    """Return where this machine gets Debian's packages.
+
+    Raises:
+        ProgramError: its apt knows no such place.
+    """
+    command = ["apt-get", "indextargets", "--format", "$(SITE)", "Created-By: Packages"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    # By its name: a machine that never updated its lists does not know yet whose they are.
+    sites = [site for site in done.stdout.split() if site.rstrip("/").endswith("/debian")]
+    if not sites:
+        raise ProgramError(
+            "apt-get indextargets", done.returncode, "no place with Debian's packages"
+        )
+    return sites[0]
+
+
 def _fetch(line: int) -> None:
     suite, packages = LINES[line]
     made = home(line).with_name(f"sidekiq-{line}.part")
@@ -82,7 +100,7 @@ def _fetch(line: int) -> None:
     debs = made / "debs"
     for folder in ("lists/partial", "cache/archives/partial", "debs"):
         (made / folder).mkdir(parents=True)
-    (made / "sources.list").write_text(f"deb [signed-by={KEYS}] {MIRROR} {suite} main\n")
+    (made / "sources.list").write_text(f"deb [signed-by={KEYS}] {_mirror()} {suite} main\n")
     apt = ["apt-get", "-q"]
     for name, value in (
         ("Dir::State::lists", made / "lists"),
