@@ -1,13 +1,20 @@
 """What people type for a time, and when that is."""
 
 import calendar
+import re
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
 
-from kickboard_desktop.models.moments import MomentError, read_moment
+from kickboard_desktop.language import install
+from kickboard_desktop.models.moments import MomentError, is_now, later_typed, read_moment, usual
+from kickboard_desktop.theme import Theme
+from kickboard_desktop.widgets.when_field import WhenField
 
 #: Tuesday, 14:02:11 in UTC.
 NOW = datetime(2026, 11, 24, 14, 2, 11, tzinfo=UTC).timestamp()
@@ -38,6 +45,21 @@ def zone(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Ite
         ("in 2 days, 3 hours", 183_600),
         ("in 1.5 h", 5400),
         ("1 week", 604_800),
+        ("10 min later", 600),
+        ("in 10 Minuten", 600),
+        ("in 1 Std. 30 Min.", 5400),
+        ("in 1,5 Stunden", 5400),
+        ("2 Tage und 3 Stunden", 183_600),
+        ("nach 2 Wochen", 1_209_600),
+        ("jetzt", 0),
+        ("sofort", 0),
+        ("今", 0),
+        ("10分後", 600),
+        ("１０分後", 600),
+        ("1時間30分後", 5400),
+        ("1時間半", 5400),
+        ("2日と3時間後", 183_600),
+        ("１週間後", 604_800),
     ],
 )
 def test_a_length_counts_from_now(typed: str, seconds: float) -> None:
@@ -52,6 +74,12 @@ def test_a_length_counts_from_now(typed: str, seconds: float) -> None:
         ("2026-12-24 6:30 pm", (2026, 12, 24, 18, 30, 0)),
         ("2026-12-24", (2026, 12, 24, 9, 0, 0)),
         ("  2026-1-2 03:04 ", (2026, 1, 2, 3, 4, 0)),
+        ("24.12.2026 18:30", (2026, 12, 24, 18, 30, 0)),
+        ("24.12.2026 um 18:30 Uhr", (2026, 12, 24, 18, 30, 0)),
+        ("24.12.", (2026, 12, 24, 9, 0, 0)),
+        ("3. 2. 7 Uhr", (2027, 2, 3, 7, 0, 0)),
+        ("2026年12月24日 18時30分", (2026, 12, 24, 18, 30, 0)),
+        ("12月24日午後6時半", (2026, 12, 24, 18, 30, 0)),
     ],
 )
 def test_a_date_is_local(typed: str, meant: tuple[int, ...], zone: float) -> None:
@@ -77,6 +105,66 @@ def test_days_are_named_by_words_and_a_time_that_is_over_is_tomorrow_s(zone: flo
     assert read_moment("8:00", NOW) == today + 32 * HOUR
 
 
+@pytest.mark.parametrize(
+    ("typed", "hours"),
+    [
+        ("tomorrow at 9:00", 33),
+        ("tomorrow 9 am", 33),
+        ("heute 23:30", 23.5),
+        ("morgen 9:00", 33),
+        ("morgen um 9 Uhr", 33),
+        ("übermorgen", 57),
+        ("Freitag, 8:15", 80.25),
+        ("Fr. 8:15 Uhr", 80.25),
+        ("Di 8:00", 176),
+        ("明日 9:00", 33),
+        ("明日の午前9時", 33),
+        ("明後日", 57),
+        ("金曜日8時15分", 80.25),
+        ("金曜 8:15", 80.25),
+        ("今日 午後11時半", 23.5),
+    ],
+)
+def test_days_are_named_in_the_languages_of_the_window(
+    typed: str, hours: float, zone: float
+) -> None:
+    today = datetime(2026, 11, 24, tzinfo=UTC).timestamp() - zone
+
+    assert read_moment(typed, NOW) == today + hours * HOUR
+
+
+@pytest.fixture(params=["en", "de", "ja", "pseudo"])
+def spoken(request: pytest.FixtureRequest, qapp: QCoreApplication) -> Iterator[str]:
+    """Let the window speak that language."""
+    install(qapp, request.param)
+    yield request.param
+    install(qapp, "en")
+
+
+def test_what_the_window_proposes_can_be_typed_in_its_language(spoken: str, zone: float) -> None:
+    del zone
+    now, ten_minutes, hour, tomorrow = (typed for typed, _ in usual())
+
+    assert is_now(now)
+    assert (read_moment(ten_minutes, NOW), read_moment(hour, NOW)) == (NOW + 600, NOW + HOUR)
+    assert read_moment(tomorrow, NOW) == read_moment("tomorrow 9:00", NOW)
+    assert (now == "now") == (spoken in ("en", "pseudo"))
+    assert (tomorrow == "tomorrow 9:00") == (spoken in ("en", "pseudo"))
+
+
+def test_the_examples_of_the_field_can_be_typed(spoken: str, qtbot: QtBot) -> None:
+    field = WhenField(Theme("light"), lambda: NOW, later_typed())
+    qtbot.addWidget(field)
+
+    assert field.moment == NOW + 600
+    if spoken != "pseudo":
+        for example in re.split(r"[、,]\s*", field.edit.placeholderText()):
+            assert read_moment(example, NOW) > NOW
+    for made in field.findChildren(QPushButton):
+        made.click()
+        assert field.moment is not None
+
+
 def test_a_plain_large_number_is_a_moment() -> None:
     assert read_moment("1800000000", NOW) == 1_800_000_000
 
@@ -89,6 +177,12 @@ def test_a_plain_large_number_is_a_moment() -> None:
         ("in ", "in"),
         ("someday", "someday"),
         ("tomorrow at nine", "at nine"),
+        ("tomorrow 9", "9"),
+        ("in 10 Jahren", "Jahren"),
+        ("morgen um neun", "um neun"),
+        ("明日の朝", "の朝"),
+        ("午後13時", "午後13時"),
+        ("31.2.2026", "31.2.2026"),
         ("2026-13-01", "2026-13-01"),
         ("2026-12-24 25:00", "2026-12-24 25:00"),
         ("13:00 pm", "13:00 pm"),

@@ -26,6 +26,7 @@ from kickboard.config import check_name
 from kickboard.errors import ConfigError
 from kickboard.payload.record import JobRecord, JobState
 from kickboard_desktop import format as text
+from kickboard_desktop.models.moments import now_typed
 from kickboard_desktop.models.retries import RetryError, read_retry, retry_text
 from kickboard_desktop.session import Session
 from kickboard_desktop.telemetry import ClassInfo
@@ -78,7 +79,7 @@ class EditDialog(QDialog):
         _offer(self.queue, queues)
         self.retries = self._line("edit_retries", self.tr("Retries"), retry_text(record.retry))
         self.arguments = ArgumentEditor(theme, record, self._info(), self)
-        self._start = "now"
+        self._start = now_typed()
         if record.state is JobState.SCHEDULED:
             self._start = _typed(text.full_time(record.at))
         self.when = WhenField(theme, session.now, self._start, self)

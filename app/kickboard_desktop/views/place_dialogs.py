@@ -11,6 +11,7 @@ from kickboard.config import check_name
 from kickboard.errors import ConfigError
 from kickboard.stores.base import Selection
 from kickboard_desktop.actions.changing import TIMED
+from kickboard_desktop.models.moments import later_typed
 from kickboard_desktop.session import Session
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.views.preview import JobsPreview
@@ -79,7 +80,7 @@ class RescheduleDialog(_PlaceDialog):
     ) -> None:
         """Ask for *count* jobs of *selection*; *title* is the verb with its object."""
         super().__init__("reschedule_dialog", title, title, parent)
-        self.when = WhenField(theme, session.now, "in 10 min", self)
+        self.when = WhenField(theme, session.now, later_typed(), self)
         self._column.addWidget(self.when)
         self._finish(session, selection, count)
         self.when.changed.connect(self._on_when_changed)

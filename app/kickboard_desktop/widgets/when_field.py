@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kickboard_desktop import format as text
-from kickboard_desktop.models.moments import MomentError, read_moment
+from kickboard_desktop.models.moments import MomentError, is_now, read_moment, usual
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.widgets.buttons import button
 from kickboard_desktop.widgets.labels import plain_label, set_tone
@@ -55,13 +55,7 @@ class WhenField(QWidget):
     def _make_usual(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
-        usual = (
-            ("now", self.tr("Now")),
-            ("in 10 min", self.tr("In 10 min")),
-            ("in 1 h", self.tr("In 1 h")),
-            ("tomorrow 9:00", self.tr("Tomorrow 9:00")),
-        )
-        for typed, word in usual:
+        for typed, word in usual():
             made = button(word, "link", parent=self)
             made.clicked.connect(partial(self.edit.setText, typed))
             row.addWidget(made)
@@ -79,7 +73,7 @@ class WhenField(QWidget):
     @property
     def is_now(self) -> bool:
         """Whether it says "now"."""
-        return self.edit.text().strip().lower() == "now"
+        return is_now(self.edit.text())
 
     @property
     def note(self) -> str:

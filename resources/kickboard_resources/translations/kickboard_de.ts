@@ -5410,6 +5410,7 @@
     </message>
     <message>
         <source>No job ended after the warm-up: nothing can be said.</source>
+        <extracomment>The sentence of each kind of reason, and how its numbers are written.</extracomment>
         <translation>Nach dem Warmlaufen endete kein Job: Es lässt sich nichts sagen.</translation>
     </message>
     <message>
@@ -5613,8 +5614,7 @@
     <name>Moments</name>
     <message>
         <source>write &quot;in 10 min&quot;, &quot;tomorrow 9:00&quot; or &quot;2026-12-24 18:30&quot;</source>
-        <extracomment>A plain number this big is a moment in epoch seconds. Time of a day that is named without one.</extracomment>
-        <translation>&quot;in 10 min&quot;, &quot;tomorrow 9:00&quot; oder &quot;2026-12-24 18:30&quot; schreiben</translation>
+        <translation>&quot;in 10 min&quot;, &quot;morgen 9:00&quot; oder &quot;2026-12-24 18:30&quot; schreiben</translation>
     </message>
     <message>
         <source>write a time like &quot;10 min&quot; or &quot;1 h 30 min&quot;</source>
@@ -5622,11 +5622,44 @@
     </message>
     <message>
         <source>%r is no unit; write s, min, h, d or w</source>
-        <translation>%r ist keine Einheit; s, min, h, d oder w schreiben</translation>
+        <translation>%r ist keine Einheit; Sekunden, Minuten, Stunden, Tage oder Wochen schreiben</translation>
     </message>
     <message>
         <source>write how long: &quot;in 10 min&quot;</source>
         <translation>schreiben, wie lange: &quot;in 10 min&quot;</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <extracomment>A plain number this big is a moment in epoch seconds. Time of a day that is named without one.</extracomment>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>in 10 min</source>
+        <translation>in 10 min</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>In 10 min</source>
+        <translation>In 10 min</translation>
+    </message>
+    <message>
+        <source>in 1 h</source>
+        <translation>in 1 h</translation>
+    </message>
+    <message>
+        <source>In 1 h</source>
+        <translation>In 1 h</translation>
+    </message>
+    <message>
+        <source>tomorrow 9:00</source>
+        <translation>morgen 9:00</translation>
+    </message>
+    <message>
+        <source>Tomorrow 9:00</source>
+        <translation>Morgen 9:00</translation>
     </message>
     <message>
         <source>that is more than a hundred years</source>
@@ -5634,7 +5667,7 @@
     </message>
     <message>
         <source>%r is no time; write &quot;14:30&quot;, &quot;tomorrow 9:00&quot; or &quot;2026-12-24 18:30&quot;</source>
-        <translation>%r ist keine Zeit; &quot;14:30&quot;, &quot;tomorrow 9:00&quot; oder &quot;2026-12-24 18:30&quot; schreiben</translation>
+        <translation>%r ist keine Zeit; &quot;14:30&quot;, &quot;morgen 9:00&quot; oder &quot;2026-12-24 18:30&quot; schreiben</translation>
     </message>
     <message>
         <source>there is no such time</source>
@@ -7488,6 +7521,105 @@
     </message>
 </context>
 <context>
+    <name>Store</name>
+    <message>
+        <source>This Redis is a cluster, where Sidekiq&apos;s format does not work. Use a single Redis, with Sentinel if it is to fail over.</source>
+        <translation>Dieses Redis ist ein Cluster, in dem Sidekiqs Format nicht geht. Nehmen Sie ein einzelnes Redis, mit Sentinel, wenn es ausfallsicher sein soll.</translation>
+    </message>
+    <message>
+        <source>There is no host of this name: {where}. Check the spelling, and your VPN.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing listens at {where}. Start Redis there, or correct host and port.</source>
+        <translation>Unter {where} nimmt niemand Verbindungen an. Starten Sie dort Redis, oder berichtigen Sie Rechner und Port.</translation>
+    </message>
+    <message>
+        <source>There is no socket {where}. Start Redis, or correct the path.</source>
+        <translation>Den Socket {where} gibt es nicht. Starten Sie Redis, oder berichtigen Sie den Pfad.</translation>
+    </message>
+    <message>
+        <source>No Redis answers at {where}. Check that it runs, the address, and the firewall between.</source>
+        <translation>Unter {where} antwortet kein Redis. Prüfen Sie, ob es läuft, die Adresse und die Firewall dazwischen.</translation>
+    </message>
+    <message>
+        <source>{where} hangs up at once. It probably wants TLS: use rediss://.</source>
+        <translation>{where} legt sofort auf. Wahrscheinlich will es TLS: nehmen Sie rediss://.</translation>
+    </message>
+    <message>
+        <source>{where} speaks no TLS. Use redis:// instead of rediss://.</source>
+        <translation>{where} spricht kein TLS. Nehmen Sie redis:// statt rediss://.</translation>
+    </message>
+    <message>
+        <source>The certificate of {where} cannot be trusted. Write the host as in the certificate, or name your own authority with ?ca=FILE.</source>
+        <translation>Dem Zertifikat von {where} ist nicht zu trauen. Schreiben Sie den Rechner wie im Zertifikat, oder nennen Sie mit ?ca=DATEI Ihre eigene Zertifizierungsstelle.</translation>
+    </message>
+    <message>
+        <source>What answers at {where} is no Redis. Check the port.</source>
+        <translation>Was unter {where} antwortet, ist kein Redis. Prüfen Sie den Port.</translation>
+    </message>
+    <message>
+        <source>The sentinels do not answer, or know no master of this name. Check both.</source>
+        <translation>Die Sentinels antworten nicht oder kennen keinen Master dieses Namens. Prüfen Sie beides.</translation>
+    </message>
+    <message>
+        <source>The connection to {where} broke before the answer came, so it may have been done. Repeating it is safe.</source>
+        <translation>Die Verbindung zu {where} brach ab, bevor die Antwort kam; es kann also geschehen sein. Es zu wiederholen schadet nicht.</translation>
+    </message>
+    <message>
+        <source>Redis wants a password. Enter it.</source>
+        <translation>Redis will ein Passwort. Geben Sie es ein.</translation>
+    </message>
+    <message>
+        <source>Redis refuses this user name and password. Enter others.</source>
+        <translation>Redis weist diesen Benutzernamen und dieses Passwort ab. Geben Sie andere ein.</translation>
+    </message>
+    <message>
+        <source>This Redis user may not do that. It needs {rights}. Redis said: {said}</source>
+        <translation>Dieser Redis-Benutzer darf das nicht. Er braucht {rights}. Redis sagt: {said}</translation>
+    </message>
+    <message>
+        <source>This Redis is a replica, which may be looked at only. Name the master.</source>
+        <translation>Dieses Redis ist ein Replikat, das nur angesehen werden kann. Den Master angeben.</translation>
+    </message>
+    <message>
+        <source>Redis is full and takes no new jobs. What is stored is safe. Give it more memory, or let the workers catch up.</source>
+        <translation>Redis ist voll und nimmt keine neuen Jobs. Was gespeichert ist, ist sicher. Geben Sie ihm mehr Speicher, oder lassen Sie die Worker aufholen.</translation>
+    </message>
+    <message>
+        <source>Redis cannot save to its disk and refuses every write. See its log and the free space of its disk.</source>
+        <translation>Redis kann nicht auf seine Platte sichern und weist jedes Schreiben ab. Sehen Sie in sein Log, und nach freiem Platz auf seiner Platte.</translation>
+    </message>
+    <message>
+        <source>Redis is still reading its data from disk. Wait until it is done.</source>
+        <translation>Redis liest noch seine Daten von der Platte. Warten Sie, bis es fertig ist.</translation>
+    </message>
+    <message>
+        <source>Redis is busy with somebody&apos;s long script. Wait, or end it with SCRIPT KILL.</source>
+        <translation>Redis ist mit einem langen Skript von jemandem beschäftigt. Warten Sie, oder beenden Sie es mit SCRIPT KILL.</translation>
+    </message>
+    <message>
+        <source>A key has another type than Sidekiq&apos;s: something else writes to this database. Use another database.</source>
+        <translation>Ein Schlüssel hat einen anderen Typ als bei Sidekiq: Etwas anderes schreibt in diese Datenbank. Nehmen Sie eine andere Datenbank.</translation>
+    </message>
+    <message>
+        <source>This replica has lost its master. Name the master.</source>
+        <translation>Dieses Replikat hat seinen Master verloren. Den Master angeben.</translation>
+    </message>
+    <message>
+        <source>The master has too few replicas to accept writes. See to its replicas.</source>
+        <translation>Der Master hat zu wenige Replikate, um Schreiben anzunehmen. Nach den Replikaten sehen.</translation>
+    </message>
+    <message>
+        <source>A tunnel needs the program ssh, which is not there. Install OpenSSH&apos;s client.</source>
+        <translation>Ein Tunnel braucht das Programm ssh, das nicht da ist. Installieren Sie den OpenSSH-Client.</translation>
+    </message>
+    <message>
+        <source>ssh does not get to {where}: {said}. Try ssh {where} in a terminal.</source>
+        <translation>ssh kommt nicht zu {where}: {said}. Versuchen Sie ssh {where} in einem Terminal.</translation>
+    </message>
+</context>
+<context>
     <name>TextPane</name>
     <message>
         <source>Copy</source>
@@ -7755,23 +7887,7 @@
     </message>
     <message>
         <source>in 10 min, tomorrow 9:00, 2026-12-24 18:30</source>
-        <translation>in 10 min, tomorrow 9:00, 2026-12-24 18:30</translation>
-    </message>
-    <message>
-        <source>Now</source>
-        <translation>Jetzt</translation>
-    </message>
-    <message>
-        <source>In 10 min</source>
-        <translation>In 10 min</translation>
-    </message>
-    <message>
-        <source>In 1 h</source>
-        <translation>In 1 h</translation>
-    </message>
-    <message>
-        <source>Tomorrow 9:00</source>
-        <translation>Morgen 9:00</translation>
+        <translation>in 10 min, morgen 9:00, 2026-12-24 18:30</translation>
     </message>
 </context>
 <context>

@@ -5402,6 +5402,7 @@
     </message>
     <message>
         <source>No job ended after the warm-up: nothing can be said.</source>
+        <extracomment>The sentence of each kind of reason, and how its numbers are written.</extracomment>
         <translation>ウォームアップ後に終わったジョブがなく、判定できません。</translation>
     </message>
     <message>
@@ -5605,20 +5606,52 @@
     <name>Moments</name>
     <message>
         <source>write &quot;in 10 min&quot;, &quot;tomorrow 9:00&quot; or &quot;2026-12-24 18:30&quot;</source>
-        <extracomment>A plain number this big is a moment in epoch seconds. Time of a day that is named without one.</extracomment>
-        <translation>&quot;in 10 min&quot;、&quot;tomorrow 9:00&quot;、&quot;2026-12-24 18:30&quot; のように書いてください</translation>
+        <translation>「10分後」「明日 9:00」「2026-12-24 18:30」のように書いてください</translation>
     </message>
     <message>
         <source>write a time like &quot;10 min&quot; or &quot;1 h 30 min&quot;</source>
-        <translation>&quot;10 min&quot; や &quot;1 h 30 min&quot; のように書いてください</translation>
+        <translation>「10分」「1時間30分」のように書いてください</translation>
     </message>
     <message>
         <source>%r is no unit; write s, min, h, d or w</source>
-        <translation>%rは単位ではありません。s、min、h、d、wを使ってください</translation>
+        <translation>%rは単位ではありません。秒、分、時間、日、週で書いてください</translation>
     </message>
     <message>
         <source>write how long: &quot;in 10 min&quot;</source>
-        <translation>長さを書いてください：&quot;in 10 min&quot;</translation>
+        <translation>長さを書いてください：「10分後」</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <extracomment>A plain number this big is a moment in epoch seconds. Time of a day that is named without one.</extracomment>
+        <translation>今</translation>
+    </message>
+    <message>
+        <source>in 10 min</source>
+        <translation>10分後</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>今すぐ</translation>
+    </message>
+    <message>
+        <source>In 10 min</source>
+        <translation>10分後</translation>
+    </message>
+    <message>
+        <source>in 1 h</source>
+        <translation>1時間後</translation>
+    </message>
+    <message>
+        <source>In 1 h</source>
+        <translation>1時間後</translation>
+    </message>
+    <message>
+        <source>tomorrow 9:00</source>
+        <translation>明日 9:00</translation>
+    </message>
+    <message>
+        <source>Tomorrow 9:00</source>
+        <translation>明日9:00</translation>
     </message>
     <message>
         <source>that is more than a hundred years</source>
@@ -5626,7 +5659,7 @@
     </message>
     <message>
         <source>%r is no time; write &quot;14:30&quot;, &quot;tomorrow 9:00&quot; or &quot;2026-12-24 18:30&quot;</source>
-        <translation>%rは時刻ではありません。&quot;14:30&quot;、&quot;tomorrow 9:00&quot;、&quot;2026-12-24 18:30&quot; のように書いてください</translation>
+        <translation>%rは時刻ではありません。「14:30」「明日 9:00」「2026-12-24 18:30」のように書いてください</translation>
     </message>
     <message>
         <source>there is no such time</source>
@@ -7477,6 +7510,105 @@
     </message>
 </context>
 <context>
+    <name>Store</name>
+    <message>
+        <source>This Redis is a cluster, where Sidekiq&apos;s format does not work. Use a single Redis, with Sentinel if it is to fail over.</source>
+        <translation>この Redis はクラスターで、Sidekiq の形式は使えません。単独の Redis を使い、フェイルオーバーが必要なら Sentinel を使ってください。</translation>
+    </message>
+    <message>
+        <source>There is no host of this name: {where}. Check the spelling, and your VPN.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing listens at {where}. Start Redis there, or correct host and port.</source>
+        <translation>{where} では何も待ち受けていません。そこで Redis を起動するか、ホストとポートを直してください。</translation>
+    </message>
+    <message>
+        <source>There is no socket {where}. Start Redis, or correct the path.</source>
+        <translation>ソケット {where} がありません。Redis を起動するか、パスを直してください。</translation>
+    </message>
+    <message>
+        <source>No Redis answers at {where}. Check that it runs, the address, and the firewall between.</source>
+        <translation>{where} の Redis から応答がありません。起動しているか、アドレス、途中のファイアウォールを確認してください。</translation>
+    </message>
+    <message>
+        <source>{where} hangs up at once. It probably wants TLS: use rediss://.</source>
+        <translation>{where} はすぐに接続を切ります。おそらく TLS が必要です。rediss:// を使ってください。</translation>
+    </message>
+    <message>
+        <source>{where} speaks no TLS. Use redis:// instead of rediss://.</source>
+        <translation>{where} は TLS に対応していません。rediss:// の代わりに redis:// を使ってください。</translation>
+    </message>
+    <message>
+        <source>The certificate of {where} cannot be trusted. Write the host as in the certificate, or name your own authority with ?ca=FILE.</source>
+        <translation>{where} の証明書は信頼できません。ホストを証明書と同じ名前で書くか、?ca=ファイル で独自の認証局を指定してください。</translation>
+    </message>
+    <message>
+        <source>What answers at {where} is no Redis. Check the port.</source>
+        <translation>{where} で応答しているのは Redis ではありません。ポートを確認してください。</translation>
+    </message>
+    <message>
+        <source>The sentinels do not answer, or know no master of this name. Check both.</source>
+        <translation>Sentinel が応答しないか、この名前のマスターを知りません。両方を確認してください。</translation>
+    </message>
+    <message>
+        <source>The connection to {where} broke before the answer came, so it may have been done. Repeating it is safe.</source>
+        <translation>応答の前に {where} との接続が切れたため、すでに実行されたかもしれません。繰り返しても安全です。</translation>
+    </message>
+    <message>
+        <source>Redis wants a password. Enter it.</source>
+        <translation>Redis にはパスワードが必要です。入力してください。</translation>
+    </message>
+    <message>
+        <source>Redis refuses this user name and password. Enter others.</source>
+        <translation>Redis はこのユーザー名とパスワードを拒否しました。別のものを入力してください。</translation>
+    </message>
+    <message>
+        <source>This Redis user may not do that. It needs {rights}. Redis said: {said}</source>
+        <translation>この Redis ユーザーにはその権限がありません。必要な権限: {rights}。Redis の返答: {said}</translation>
+    </message>
+    <message>
+        <source>This Redis is a replica, which may be looked at only. Name the master.</source>
+        <translation>この Redis はレプリカで、閲覧しかできません。マスターを指定してください。</translation>
+    </message>
+    <message>
+        <source>Redis is full and takes no new jobs. What is stored is safe. Give it more memory, or let the workers catch up.</source>
+        <translation>Redis のメモリーがいっぱいで、新しいジョブを受け付けません。保存済みのものは安全です。メモリーを増やすか、ワーカーが追いつくのを待ってください。</translation>
+    </message>
+    <message>
+        <source>Redis cannot save to its disk and refuses every write. See its log and the free space of its disk.</source>
+        <translation>Redis はディスクに保存できず、すべての書き込みを拒否しています。ログとディスクの空き容量を確認してください。</translation>
+    </message>
+    <message>
+        <source>Redis is still reading its data from disk. Wait until it is done.</source>
+        <translation>Redis はまだディスクからデータを読み込んでいます。終わるまで待ってください。</translation>
+    </message>
+    <message>
+        <source>Redis is busy with somebody&apos;s long script. Wait, or end it with SCRIPT KILL.</source>
+        <translation>Redis は長いスクリプトの実行中です。待つか、SCRIPT KILL で終了させてください。</translation>
+    </message>
+    <message>
+        <source>A key has another type than Sidekiq&apos;s: something else writes to this database. Use another database.</source>
+        <translation>Sidekiq と型の違うキーがあります。ほかのものがこのデータベースに書き込んでいます。別のデータベースを使ってください。</translation>
+    </message>
+    <message>
+        <source>This replica has lost its master. Name the master.</source>
+        <translation>このレプリカはマスターを失っています。マスターを指定してください。</translation>
+    </message>
+    <message>
+        <source>The master has too few replicas to accept writes. See to its replicas.</source>
+        <translation>マスターのレプリカが足りず、書き込みを受け付けません。レプリカを確認してください。</translation>
+    </message>
+    <message>
+        <source>A tunnel needs the program ssh, which is not there. Install OpenSSH&apos;s client.</source>
+        <translation>トンネルには ssh コマンドが必要ですが、見つかりません。OpenSSH クライアントをインストールしてください。</translation>
+    </message>
+    <message>
+        <source>ssh does not get to {where}: {said}. Try ssh {where} in a terminal.</source>
+        <translation>ssh で {where} に接続できません: {said}。端末で ssh {where} を試してください。</translation>
+    </message>
+</context>
+<context>
     <name>TextPane</name>
     <message>
         <source>Copy</source>
@@ -7743,23 +7875,7 @@
     </message>
     <message>
         <source>in 10 min, tomorrow 9:00, 2026-12-24 18:30</source>
-        <translation>in 10 min、tomorrow 9:00、2026-12-24 18:30</translation>
-    </message>
-    <message>
-        <source>Now</source>
-        <translation>今すぐ</translation>
-    </message>
-    <message>
-        <source>In 10 min</source>
-        <translation>10分後</translation>
-    </message>
-    <message>
-        <source>In 1 h</source>
-        <translation>1時間後</translation>
-    </message>
-    <message>
-        <source>Tomorrow 9:00</source>
-        <translation>明日9:00</translation>
+        <translation>10分後、明日 9:00、2026-12-24 18:30</translation>
     </message>
 </context>
 <context>
