@@ -296,3 +296,29 @@ def test_zoom_widens_runs_and_leaves_what_is_cut(chart: Timeline) -> None:
     for _ in range(20):
         chart.zoom_out()
     assert place(chart, 0).block >= 22.0
+
+
+def test_after_another_attempt_the_newest_is_in_sight(
+    chart: Timeline, strip: SideScroll, qtbot: QtBot
+) -> None:
+    show(chart, lived(JobState.RETRY, failures=6))
+    chart.choose(0)
+    assert strip.horizontalScrollBar().value() == 0
+
+    show(chart, lived(JobState.RETRY, failures=7))
+
+    newest, bar = place(chart, 6), strip.horizontalScrollBar()
+    wide = strip.viewport().width()
+    qtbot.waitUntil(lambda: bar.value() <= newest.left < bar.value() + wide)
+
+
+def test_a_second_later_who_looks_at_the_past_stays_there(
+    chart: Timeline, strip: SideScroll
+) -> None:
+    show(chart, lived(JobState.RETRY, failures=6))
+    chart.choose(0)
+
+    chart.show_pieces(pieces(lived(JobState.RETRY, failures=6), NOW + 1, formula=SIDEKIQ))
+    QApplication.processEvents()
+
+    assert strip.horizontalScrollBar().value() == 0

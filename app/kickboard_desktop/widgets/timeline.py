@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFontMetricsF,
@@ -57,6 +57,15 @@ class Place:
     width: float
     block: float
     is_cut: bool
+
+
+def _newest(pieces: Sequence[Piece]) -> tuple[int, int]:
+    """Return the last attempt's number, and how many pieces there are up to now.
+
+    Of a long life some pieces are left out, so their number alone does not tell.
+    """
+    last = max((one.attempt for one in pieces if one.attempt is not None), default=-1)
+    return last, sum(not one.is_future for one in pieces)
 
 
 class Timeline(QWidget, Pictured):
@@ -127,9 +136,12 @@ class Timeline(QWidget, Pictured):
         """Show another life, or the same one a second later."""
         if pieces == self._pieces:
             return
+        went_on = bool(self._pieces) and _newest(pieces) > _newest(self._pieces)
         self._pieces = pieces
         self.setAccessibleDescription(summary(pieces))
         self._place_anew()
+        if went_on:  # after the scroll area has seen how wide it is now
+            QTimer.singleShot(0, self, self.show_end)
 
     def choose(self, attempt: int | None) -> None:
         """Mark *attempt*, and bring it into view; None: none of them."""
