@@ -35,6 +35,8 @@ TEST_ENVIRONMENT = {
     "QT_FONT_DPI": "96",
     "LC_ALL": "C.UTF-8",
 }
+#: Of the time of the tests a good half is waiting: for other processes, the disk, a clock.
+PROCESSES_A_CORE = 2
 
 CHECKS = {
     "ruff format": [str(PYTHON), "-m", "ruff", "format", "--check", "."],
@@ -95,7 +97,8 @@ def test(arguments: list[str], may_install: bool) -> int:
         thread.join()
     if arguments:
         return _python("-m", "pytest", *arguments)
-    code = _python("-m", "pytest", "-n", str(os.cpu_count() or 1), "--dist", "loadfile")
+    many = PROCESSES_A_CORE * (os.cpu_count() or 1)
+    code = _python("-m", "pytest", "-n", str(many), "--dist", "loadfile")
     if code == 0:
         _python(str(ROOT / "tests" / "benchmarks" / "guard.py"))  # it informs, whatever it says
     return code
@@ -151,6 +154,8 @@ COMMANDS: dict[str, Callable[[list[str], bool], int]] = {
 def _python(*arguments: str) -> int:
     """Run the environment's Python at the root, its output the caller's; return its code."""
     environment = {**TEST_ENVIRONMENT, **os.environ, "LC_ALL": TEST_ENVIRONMENT["LC_ALL"]}
+    # Hundreds of short-lived processes would compile all modules again, each for itself.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     return subprocess.call([str(PYTHON), *arguments], cwd=ROOT, env=environment)
 
 

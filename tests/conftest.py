@@ -56,6 +56,25 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ.pop(name, None)
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
+    """Deal out files, as ``--dist loadfile`` says, in an order of our own."""
+    if config.getoption("dist") != "loadfile":
+        return None
+    from tests.dealing import LongestFirst  # noqa: PLC0415 - xdist need not be here
+
+    return LongestFirst(config, log)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Let a process that is dealt its tests have them in the order of the dealing."""
+    if hasattr(config, "workerinput"):
+        from tests.dealing import put_long_ones_first  # noqa: PLC0415 - xdist need not be here
+
+        put_long_ones_first(items)
+
+
 def pytest_collection_finish() -> None:
     """Set apart what was imported and collected: it stays, and no collection need look at it.
 
