@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
 from kickboard_desktop.language import install
@@ -195,3 +195,20 @@ def test_what_is_no_time_is_refused_with_its_place(typed: str, wrong: str) -> No
         read_moment(typed, NOW)
 
     assert typed[refused.value.start : refused.value.end] == wrong
+
+
+def test_a_long_complaint_gets_the_lines_that_it_needs(qtbot: QtBot) -> None:
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    field = WhenField(Theme("light"), lambda: NOW, "now")
+    layout = QVBoxLayout(dialog)
+    layout.addWidget(field)
+    dialog.resize(300, 60)
+    dialog.show()
+    note = field.findChild(QLabel, "when_note")
+    assert note is not None
+    low = note.height()
+
+    field.edit.setText("tomorrow at some time in the afternoon, or perhaps a little after it")
+
+    qtbot.waitUntil(lambda: note.height() >= note.heightForWidth(note.width()) > low)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kickboard_desktop import format as text
@@ -42,6 +43,8 @@ class WhenField(QWidget):
         self.edit.setPlaceholderText(self.tr("in 10 min, tomorrow 9:00, 2026-12-24 18:30"))
         self._note = plain_label("", "small", tone="muted", parent=self)
         self._note.setObjectName("when_note")
+        self._note.setWordWrap(True)
+        self._note.setFixedHeight(self._note.fontMetrics().lineSpacing())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
@@ -96,8 +99,19 @@ class WhenField(QWidget):
 
     def _say(self, words: str, tone: str) -> None:
         self._note.setText(words)
+        self._make_room()
         set_tone(self._note, tone)
         self.edit.setAccessibleDescription(words)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Have the note as high as it is at this width."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Give the note the lines that it has; a label that wraps asks for more or for less."""
+        if self.isVisible():  # before that its width is nobody's
+            self._note.setFixedHeight(self._note.heightForWidth(self.width()))
 
 
 def _words(at: float, now: float) -> str:
