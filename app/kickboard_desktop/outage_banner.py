@@ -75,8 +75,9 @@ class OutageBanner(QObject):
         place = text.one_line(self._session.guard.connection.place, 80)
         since = text.clock_time(outage.since)
         said = self.tr("Redis at %s cannot be reached since %s.") % (place, since)
-        if outage.reason:
+        if not outage.is_silent:
             said = self.tr("Redis at %s lets nobody in since %s.") % (place, since)
+        if outage.reason:
             said = f"{said} {text.one_line(outage.reason, 200)}"
         left = self._reach.seconds_left
         then = self.tr("Next try in %s s.") % left

@@ -21,11 +21,14 @@ from kickboard.errors import (
     StoreSilentError,
     StoreUnavailableError,
 )
+from kickboard_desktop.models.store_words import explained
 
 T = TypeVar("T")
 
 #: Seconds until it is tried again: after the first failure, the second, …
 DELAYS = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0)
+#: What says no more than that nobody answers.
+_UNKNOWN = ("", "redis.silent", "redis.lost")
 #: Seconds after which an answer that does not come is a failure to be told of.
 SLOW_SECONDS = 3.0
 
@@ -36,7 +39,8 @@ class Outage:
 
     Attributes:
         since: Epoch seconds of the window's clock when it answered last, or was opened.
-        reason: What it said or what is wrong; "" when nothing is heard of it at all.
+        reason: What it said, or why nobody answers; "" when nothing more is known of that.
+        is_silent: Nobody answers; else it answers and lets nobody in.
         tries: How often it was tried in vain.
         is_trying: It is being asked just now.
         wants_login: It wants another user or password.
@@ -44,6 +48,7 @@ class Outage:
 
     since: float
     reason: str = ""
+    is_silent: bool = True
     tries: int = 0
     is_trying: bool = False
     wants_login: bool = False
@@ -129,6 +134,7 @@ class Reach(QObject):
             Outage(
                 since=before.since,
                 reason=_reason(error),
+                is_silent=isinstance(error, StoreSilentError | AmbiguousError),
                 tries=before.tries + 1,
                 wants_login=isinstance(error, StoreLoginError),
             )
@@ -180,6 +186,7 @@ def is_outage(error: Exception) -> bool:
 
 
 def _reason(error: Exception) -> str:
-    """Return what a server that can be reached said; "" where nobody answers."""
-    silent = isinstance(error, StoreSilentError | AmbiguousError)
-    return "" if silent else str(error)
+    """Return why nobody lets us in; "" where nothing more is known than that nobody answers."""
+    if isinstance(error, StoreSilentError | AmbiguousError) and error.code in _UNKNOWN:
+        return ""
+    return explained(error)

@@ -27,6 +27,7 @@ from kickboard_desktop.engine_command import serving_all
 from kickboard_desktop.guarding import Guard, hold
 from kickboard_desktop.link import EngineCommand, EngineLink, EngineState
 from kickboard_desktop.link_base import Link
+from kickboard_desktop.models.store_words import explained
 from kickboard_desktop.opening import opened
 from kickboard_desktop.others import living_engine, tells_more
 from kickboard_desktop.reaching import Reach, is_outage
@@ -270,7 +271,7 @@ class Session(QObject):
 
     def _on_open_failed(self, error: Exception) -> None:
         if not self._away(error):
-            self._tell_trouble(str(error) or type(error).__name__)
+            self._tell_trouble(explained(error))
             self._reopen.start()
 
     def _on_polled(self, snapshot: Snapshot | None) -> None:
@@ -284,7 +285,7 @@ class Session(QObject):
     def _on_poll_failed(self, error: Exception) -> None:
         self._polling = False
         if not self._away(error):
-            self._on_answered(str(error) or type(error).__name__)
+            self._on_answered(explained(error))
 
     def _on_answered(self, trouble: str = "") -> None:
         """Go on looking; *trouble* is what the store refused."""
@@ -297,7 +298,7 @@ class Session(QObject):
         if self.reach.outage is not None or self._away(error):
             return
         tell = self._tell_trouble if isinstance(error, StoreError) else self.tasks.failed.emit
-        tell(str(error) or type(error).__name__)
+        tell(explained(error))
 
     def _away(self, error: Exception) -> bool:
         """Begin or go on with an outage, if that is what *error* means."""
@@ -305,7 +306,7 @@ class Session(QObject):
             return False
         self._poll_timer.stop()
         self.reach.failed(error)
-        self._tell_trouble(str(error) or type(error).__name__)
+        self._tell_trouble(explained(error))
         return True
 
     def _refuse(self, failed: Callable[[Exception], None] | None) -> None:

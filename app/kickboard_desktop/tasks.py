@@ -20,6 +20,8 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
+from kickboard_desktop.models.store_words import explained
+
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
@@ -166,7 +168,7 @@ class Tasks(QObject):
                 task.failed(error)
             return
         log.error("a background task failed", exc_info=error)
-        self.failed.emit(str(error) or type(error).__name__)
+        self.failed.emit(explained(error))
 
 
 def _is_there(callback: Callable[..., None]) -> bool:

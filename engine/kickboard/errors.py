@@ -128,11 +128,22 @@ class RemoteJobError(JobError):
 
 
 class StoreError(KickboardError):
-    """Something about the store at *url*; the message says what to do now."""
+    """Something about the store at *url*; the message says what to do now.
 
-    def __init__(self, message: str, url: str = "") -> None:
+    Attributes:
+        code: What it is, for who has words of their own; "" where there are none.
+        where: The place it is about, such as ``host:6379``.
+        said: What another program said of it, in that one's words.
+    """
+
+    def __init__(
+        self, message: str, url: str = "", *, code: str = "", where: str = "", said: str = ""
+    ) -> None:
         super().__init__(message)
         self.url = url
+        self.code = code
+        self.where = where
+        self.said = said
 
 
 class StoreUnavailableError(StoreError):

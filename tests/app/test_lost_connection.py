@@ -289,7 +289,7 @@ def test_an_outage_began_when_it_answered_last(qtbot: QtBot) -> None:
     reach.stop()
 
     first, over, second = seen
-    assert first == Outage(since=answered, reason="no entry", tries=1)
+    assert first == Outage(since=answered, reason="no entry", is_silent=False, tries=1)
     assert over is None
     assert second is not None
     assert (second.tries, second.reason) == (1, "")

@@ -29,6 +29,7 @@ from kickboard_desktop.actions.undo import (
     entry_for,
     pause_entry,
 )
+from kickboard_desktop.models.store_words import explained
 from kickboard_desktop.session import Session
 from kickboard_desktop.settings import SHOWN_FROM, TYPED_FROM
 from kickboard_desktop.telemetry import Reply, Tick
@@ -266,7 +267,7 @@ class Controller(QObject):
 
     def fail(self, error: Exception) -> None:
         """Tell that something failed."""
-        self.failed.emit(str(error) or type(error).__name__)
+        self.failed.emit(explained(error))
         self.refresh()
 
     @Slot()

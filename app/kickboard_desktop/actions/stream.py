@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from kickboard.stores.base import Store
 from kickboard_desktop.actions import commands
 from kickboard_desktop.actions.commands import Progress
+from kickboard_desktop.models.store_words import explained
 from kickboard_desktop.session import Session
 
 #: Milliseconds between two pushes.
@@ -98,4 +99,4 @@ class Stream(QObject):
     def _on_failed(self, error: Exception) -> None:
         self._pushing = False
         self.stop()
-        self.failed.emit(str(error) or type(error).__name__)
+        self.failed.emit(explained(error))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from kickboard_desktop import format as text
+from kickboard_desktop.models.store_words import filled
 from kickboard_desktop.texts import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
@@ -179,6 +180,8 @@ def _words(finding: Finding) -> str:
     if said is None:
         return _sentences(finding.text, finding.advice)
     values = {name: _written(name, value) for name, value in finding.values}
+    if known := filled(*(values.get(name, "") for name in ("reason", "where", "said"))):
+        return known  # why nobody is let in
     return _sentences(*(_filled(one, values) for one in (said, advice)))
 
 

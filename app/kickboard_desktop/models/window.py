@@ -28,6 +28,7 @@ from kickboard_desktop.models.asking import (
 from kickboard_desktop.models.columns import JobColumn, Row, retimed
 from kickboard_desktop.models.pages import PAGE, Pages
 from kickboard_desktop.models.roles import ALIGNMENT, DISPLAY, TOOLTIP, Index
+from kickboard_desktop.models.store_words import explained
 from kickboard_desktop.models.tally import Tally
 from kickboard_desktop.models.titled import TitledModel
 
@@ -297,7 +298,7 @@ class JobWindowModel(TitledModel):
     def _on_trouble(self, error: Exception) -> None:
         self._dirty = True
         self._gap.start(TROUBLE_MS)
-        self.troubled.emit(str(error) or type(error).__name__)
+        self.troubled.emit(explained(error))
 
     @Slot(object)
     def _on_counted(self, answer: Counted) -> None:

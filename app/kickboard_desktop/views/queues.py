@@ -33,6 +33,7 @@ from kickboard_desktop.models.queues import (
     queue_lines,
 )
 from kickboard_desktop.models.small import TableModel
+from kickboard_desktop.models.store_words import explained
 from kickboard_desktop.session import Session
 from kickboard_desktop.settings import Settings
 from kickboard_desktop.theme import Theme
@@ -85,7 +86,7 @@ class QueuesPage(Page):
         self.next_model = TableModel(next_columns(self._job_columns), self)
         self._column = {column.id: n for n, column in enumerate(self.model.columns)}
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setContentsMargins(16, 12, 16, 16)
         layout.setSpacing(12)
         layout.addLayout(self._make_head())
         self._splitter = QSplitter(Qt.Orientation.Vertical, self)
@@ -287,7 +288,7 @@ class QueuesPage(Page):
     def _on_next_failed(self, error: Exception) -> None:
         self._asking = self._again = False  # the session tells; the next snapshot asks again
         if self._session.is_recorded:
-            self._show_nothing(str(error))
+            self._show_nothing(explained(error))
         elif isinstance(error, QueryError):  # another program can call a queue anything
             self._show_nothing(self.tr("The name of this queue cannot be searched for"))
 

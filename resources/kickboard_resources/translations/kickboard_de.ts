@@ -891,8 +891,16 @@
         <translation>Papierkorb</translation>
     </message>
     <message>
-        <source>Backoff lab</source>
+        <source>Lessons</source>
         <extracomment>Those of the lab, which come after them.</extracomment>
+        <translation>Lektionen</translation>
+    </message>
+    <message>
+        <source>Playground</source>
+        <translation>Spielplatz</translation>
+    </message>
+    <message>
+        <source>Backoff lab</source>
         <translation>Backoff-Labor</translation>
     </message>
     <message>
@@ -943,6 +951,14 @@
     <message>
         <source>The demo is open.</source>
         <translation>Die Demo ist geöffnet.</translation>
+    </message>
+    <message>
+        <source>Open a lesson…</source>
+        <translation>Eine Lektion öffnen …</translation>
+    </message>
+    <message>
+        <source>See how queues, retries and backoff work, each in a few minutes.</source>
+        <translation>Sehen, wie Warteschlangen, Wiederholungen und Backoff gehen, je in ein paar Minuten.</translation>
     </message>
     <message>
         <source>Open my jobs…</source>
@@ -2921,6 +2937,7 @@
     <name>FirstMinuteCard</name>
     <message>
         <source>Nothing here yet</source>
+        <extracomment>After the demo: who wants to learn, to begin, who brings jobs, a Redis, or a class to try.</extracomment>
         <translation>Hier ist noch nichts</translation>
     </message>
     <message>
@@ -3669,6 +3686,14 @@
         <translation>Er ist fertig oder wurde gelöscht, und der Verlauf hat ihn nicht.</translation>
     </message>
     <message>
+        <source>Nothing in {store} has that ID, nor is it in its history. Look for a typing error; or the job ended long ago, or is in another store: open that one with File, Open my jobs.</source>
+        <translation>In {store} hat nichts diese ID, auch nicht im Verlauf. Vielleicht ist sie vertippt; oder der Job endete vor langer Zeit oder liegt in einem anderen Speicher: Öffne diesen mit Datei, Eigene Jobs öffnen.</translation>
+    </message>
+    <message>
+        <source>There is no job {jid}</source>
+        <translation>Es gibt keinen Job {jid}</translation>
+    </message>
+    <message>
         <source>This Redis is locked: unlock it first.</source>
         <translation>Dieses Redis ist gesperrt: Erst entsperren.</translation>
     </message>
@@ -3749,8 +3774,8 @@
         <translation>Beide scheiterten auf genau dieselbe Weise</translation>
     </message>
     <message>
-        <source>%s lines the same, %s gone, %s new</source>
-        <translation>%s Zeilen gleich, %s weg, %s neu</translation>
+        <source>lines the same: %s, gone: %s, new: %s</source>
+        <translation>gleiche Zeilen: %s, weggefallen: %s, neu: %s</translation>
     </message>
 </context>
 <context>
@@ -7524,43 +7549,43 @@
     <name>Store</name>
     <message>
         <source>This Redis is a cluster, where Sidekiq&apos;s format does not work. Use a single Redis, with Sentinel if it is to fail over.</source>
-        <translation>Dieses Redis ist ein Cluster, in dem Sidekiqs Format nicht geht. Nehmen Sie ein einzelnes Redis, mit Sentinel, wenn es ausfallsicher sein soll.</translation>
+        <translation>Dieses Redis ist ein Cluster, in dem Sidekiqs Format nicht geht. Ein einzelnes Redis nehmen, mit Sentinel, wenn es ausfallsicher sein soll.</translation>
     </message>
     <message>
         <source>There is no host of this name: {where}. Check the spelling, and your VPN.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Rechner dieses Namens gibt es nicht: {where}. Schreibweise und VPN prüfen.</translation>
     </message>
     <message>
         <source>Nothing listens at {where}. Start Redis there, or correct host and port.</source>
-        <translation>Unter {where} nimmt niemand Verbindungen an. Starten Sie dort Redis, oder berichtigen Sie Rechner und Port.</translation>
+        <translation>Unter {where} nimmt niemand Verbindungen an. Dort Redis starten, oder Rechner und Port berichtigen.</translation>
     </message>
     <message>
         <source>There is no socket {where}. Start Redis, or correct the path.</source>
-        <translation>Den Socket {where} gibt es nicht. Starten Sie Redis, oder berichtigen Sie den Pfad.</translation>
+        <translation>Den Socket {where} gibt es nicht. Redis starten, oder den Pfad berichtigen.</translation>
     </message>
     <message>
         <source>No Redis answers at {where}. Check that it runs, the address, and the firewall between.</source>
-        <translation>Unter {where} antwortet kein Redis. Prüfen Sie, ob es läuft, die Adresse und die Firewall dazwischen.</translation>
+        <translation>Unter {where} antwortet kein Redis. Prüfen, ob es läuft, dazu Adresse und Firewall.</translation>
     </message>
     <message>
         <source>{where} hangs up at once. It probably wants TLS: use rediss://.</source>
-        <translation>{where} legt sofort auf. Wahrscheinlich will es TLS: nehmen Sie rediss://.</translation>
+        <translation>{where} legt sofort auf. Wahrscheinlich wird TLS verlangt: rediss:// nehmen.</translation>
     </message>
     <message>
         <source>{where} speaks no TLS. Use redis:// instead of rediss://.</source>
-        <translation>{where} spricht kein TLS. Nehmen Sie redis:// statt rediss://.</translation>
+        <translation>{where} spricht kein TLS. redis:// statt rediss:// nehmen.</translation>
     </message>
     <message>
         <source>The certificate of {where} cannot be trusted. Write the host as in the certificate, or name your own authority with ?ca=FILE.</source>
-        <translation>Dem Zertifikat von {where} ist nicht zu trauen. Schreiben Sie den Rechner wie im Zertifikat, oder nennen Sie mit ?ca=DATEI Ihre eigene Zertifizierungsstelle.</translation>
+        <translation>Dem Zertifikat von {where} ist nicht zu trauen. Den Rechner wie im Zertifikat schreiben, oder mit ?ca=DATEI die eigene Zertifizierungsstelle angeben.</translation>
     </message>
     <message>
         <source>What answers at {where} is no Redis. Check the port.</source>
-        <translation>Was unter {where} antwortet, ist kein Redis. Prüfen Sie den Port.</translation>
+        <translation>Was unter {where} antwortet, ist kein Redis. Den Port prüfen.</translation>
     </message>
     <message>
         <source>The sentinels do not answer, or know no master of this name. Check both.</source>
-        <translation>Die Sentinels antworten nicht oder kennen keinen Master dieses Namens. Prüfen Sie beides.</translation>
+        <translation>Die Sentinels antworten nicht oder kennen keinen Master dieses Namens. Beides prüfen.</translation>
     </message>
     <message>
         <source>The connection to {where} broke before the answer came, so it may have been done. Repeating it is safe.</source>
@@ -7568,11 +7593,11 @@
     </message>
     <message>
         <source>Redis wants a password. Enter it.</source>
-        <translation>Redis will ein Passwort. Geben Sie es ein.</translation>
+        <translation>Redis verlangt ein Passwort. Bitte eingeben.</translation>
     </message>
     <message>
         <source>Redis refuses this user name and password. Enter others.</source>
-        <translation>Redis weist diesen Benutzernamen und dieses Passwort ab. Geben Sie andere ein.</translation>
+        <translation>Redis weist diesen Benutzernamen und dieses Passwort ab. Bitte andere eingeben.</translation>
     </message>
     <message>
         <source>This Redis user may not do that. It needs {rights}. Redis said: {said}</source>
@@ -7584,23 +7609,23 @@
     </message>
     <message>
         <source>Redis is full and takes no new jobs. What is stored is safe. Give it more memory, or let the workers catch up.</source>
-        <translation>Redis ist voll und nimmt keine neuen Jobs. Was gespeichert ist, ist sicher. Geben Sie ihm mehr Speicher, oder lassen Sie die Worker aufholen.</translation>
+        <translation>Redis ist voll und nimmt keine neuen Jobs. Was gespeichert ist, ist sicher. Ihm mehr Speicher geben, oder die Worker aufholen lassen.</translation>
     </message>
     <message>
         <source>Redis cannot save to its disk and refuses every write. See its log and the free space of its disk.</source>
-        <translation>Redis kann nicht auf seine Platte sichern und weist jedes Schreiben ab. Sehen Sie in sein Log, und nach freiem Platz auf seiner Platte.</translation>
+        <translation>Redis kann nicht auf seine Platte sichern und weist jedes Schreiben ab. Im Log und nach freiem Platz auf der Platte nachsehen.</translation>
     </message>
     <message>
         <source>Redis is still reading its data from disk. Wait until it is done.</source>
-        <translation>Redis liest noch seine Daten von der Platte. Warten Sie, bis es fertig ist.</translation>
+        <translation>Redis liest noch seine Daten von der Platte. Warten, bis es fertig ist.</translation>
     </message>
     <message>
         <source>Redis is busy with somebody&apos;s long script. Wait, or end it with SCRIPT KILL.</source>
-        <translation>Redis ist mit einem langen Skript von jemandem beschäftigt. Warten Sie, oder beenden Sie es mit SCRIPT KILL.</translation>
+        <translation>Redis ist mit einem langen Skript von jemandem beschäftigt. Warten, oder es mit SCRIPT KILL beenden.</translation>
     </message>
     <message>
         <source>A key has another type than Sidekiq&apos;s: something else writes to this database. Use another database.</source>
-        <translation>Ein Schlüssel hat einen anderen Typ als bei Sidekiq: Etwas anderes schreibt in diese Datenbank. Nehmen Sie eine andere Datenbank.</translation>
+        <translation>Ein Schlüssel hat einen anderen Typ als bei Sidekiq: Etwas anderes schreibt in diese Datenbank. Eine andere Datenbank nehmen.</translation>
     </message>
     <message>
         <source>This replica has lost its master. Name the master.</source>
@@ -7612,11 +7637,11 @@
     </message>
     <message>
         <source>A tunnel needs the program ssh, which is not there. Install OpenSSH&apos;s client.</source>
-        <translation>Ein Tunnel braucht das Programm ssh, das nicht da ist. Installieren Sie den OpenSSH-Client.</translation>
+        <translation>Ein Tunnel braucht das Programm ssh, das nicht da ist. Den OpenSSH-Client installieren.</translation>
     </message>
     <message>
         <source>ssh does not get to {where}: {said}. Try ssh {where} in a terminal.</source>
-        <translation>ssh kommt nicht zu {where}: {said}. Versuchen Sie ssh {where} in einem Terminal.</translation>
+        <translation>ssh kommt nicht zu {where}: {said}. ssh {where} im Terminal versuchen.</translation>
     </message>
 </context>
 <context>

@@ -891,8 +891,16 @@
         <translation>ゴミ箱</translation>
     </message>
     <message>
-        <source>Backoff lab</source>
+        <source>Lessons</source>
         <extracomment>Those of the lab, which come after them.</extracomment>
+        <translation>レッスン</translation>
+    </message>
+    <message>
+        <source>Playground</source>
+        <translation>プレイグラウンド</translation>
+    </message>
+    <message>
+        <source>Backoff lab</source>
         <translation>バックオフ実験室</translation>
     </message>
     <message>
@@ -943,6 +951,14 @@
     <message>
         <source>The demo is open.</source>
         <translation>デモは開いています。</translation>
+    </message>
+    <message>
+        <source>Open a lesson…</source>
+        <translation>レッスンを開く…</translation>
+    </message>
+    <message>
+        <source>See how queues, retries and backoff work, each in a few minutes.</source>
+        <translation>キュー、リトライ、バックオフの仕組みを、それぞれ数分で見られます。</translation>
     </message>
     <message>
         <source>Open my jobs…</source>
@@ -2917,6 +2933,7 @@
     <name>FirstMinuteCard</name>
     <message>
         <source>Nothing here yet</source>
+        <extracomment>After the demo: who wants to learn, to begin, who brings jobs, a Redis, or a class to try.</extracomment>
         <translation>まだ何もありません</translation>
     </message>
     <message>
@@ -3665,6 +3682,14 @@
         <translation>完了または削除され、履歴にも残っていません。</translation>
     </message>
     <message>
+        <source>Nothing in {store} has that ID, nor is it in its history. Look for a typing error; or the job ended long ago, or is in another store: open that one with File, Open my jobs.</source>
+        <translation>{store}にもその履歴にも、このIDのジョブはありません。入力ミスか、ずっと前に終わったか、別のストアにあります。別のストアは「ファイル」の「自分のジョブを開く」で開けます。</translation>
+    </message>
+    <message>
+        <source>There is no job {jid}</source>
+        <translation>ジョブ {jid} はありません</translation>
+    </message>
+    <message>
         <source>This Redis is locked: unlock it first.</source>
         <translation>このRedisはロックされています。先にロックを解除してください。</translation>
     </message>
@@ -3745,8 +3770,8 @@
         <translation>どちらもまったく同じように失敗しました</translation>
     </message>
     <message>
-        <source>%s lines the same, %s gone, %s new</source>
-        <translation>同じ行%s、消えた行%s、新しい行%s</translation>
+        <source>lines the same: %s, gone: %s, new: %s</source>
+        <translation>同じ行：%s、消えた行：%s、新しい行：%s</translation>
     </message>
 </context>
 <context>
@@ -7517,7 +7542,7 @@
     </message>
     <message>
         <source>There is no host of this name: {where}. Check the spelling, and your VPN.</source>
-        <translation type="unfinished"></translation>
+        <translation>この名前のホストはありません: {where}。つづりと VPN を確認してください。</translation>
     </message>
     <message>
         <source>Nothing listens at {where}. Start Redis there, or correct host and port.</source>

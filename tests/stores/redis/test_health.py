@@ -28,7 +28,8 @@ def test_nobody_there_is_a_finding(server: RedisServer) -> None:
     found = health.examine("redis://127.0.0.1:1/0")
 
     assert not is_readable(found)
-    assert "No Redis answers" in found[0].text
+    assert "Nothing listens" in found[0].text
+    assert dict(found[0].values)["reason"] == "redis.refused"
 
 
 def test_throwing_jobs_away_is_bad_and_only_worth_a_warning_without_a_limit(

@@ -163,7 +163,7 @@ def test_databases_are_apart(guarded: tuple[RedisServer, int]) -> None:
 
 
 def test_nobody_there_is_told_with_the_address_and_advice() -> None:
-    with pytest.raises(StoreUnavailableError, match=r"No Redis answers at 127\.0\.0\.1:1\."):
+    with pytest.raises(StoreUnavailableError, match=r"Nothing listens at 127\.0\.0\.1:1\."):
         RedisStore("redis://127.0.0.1:1/0")
 
 

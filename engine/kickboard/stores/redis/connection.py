@@ -18,7 +18,7 @@ from redis.backoff import NoBackoff
 from redis.retry import Retry
 
 from kickboard.errors import StoreError
-from kickboard.stores.redis import failing
+from kickboard.stores.redis import absence, failing
 from kickboard.stores.redis.place import Place
 from kickboard.stores.redis.scripts import Script
 from kickboard.stores.redis.tunnel import Tunnel
@@ -63,7 +63,12 @@ PATIENCE = (0.0, 0.05, 0.25)
 #: Seconds that it may take until a server accepts us.
 CONNECT_SECONDS = 2.0
 
-_BROKEN = (exceptions.ConnectionError, exceptions.TimeoutError, OSError)
+_BROKEN = (
+    exceptions.ConnectionError,
+    exceptions.TimeoutError,
+    exceptions.InvalidResponse,
+    OSError,
+)
 #: Subclasses of the library's ConnectionError that are answers of a server.
 _ANSWERS = (exceptions.AuthenticationError, exceptions.BusyLoadingError)
 
@@ -200,16 +205,21 @@ class Connections:
             except (*_ANSWERS, exceptions.ResponseError) as error:
                 raise failing.of_reply(error, self.place.shown) from error
             except sentinel.MasterNotFoundError as error:
-                raise failing.unreachable(error, self.place.where, self.place.shown) from error
+                raise self._unreachable(error) from error
             except _BROKEN as error:
-                is_silent = isinstance(error, exceptions.TimeoutError)  # asking again takes long
-                if is_silent or failures == len(PATIENCE):
-                    raise failing.unreachable(error, self.place.where, self.place.shown) from error
+                # Where it was silent, asking again takes long; what is no Redis never becomes one.
+                in_vain = isinstance(error, exceptions.TimeoutError | exceptions.InvalidResponse)
+                if in_vain or failures == len(PATIENCE):
+                    raise self._unreachable(error) from error
                 threading.Event().wait(PATIENCE[failures])
                 failures += 1
         if self._version is None:
             self.version(connection)
         return connection
+
+    def _unreachable(self, error: Exception) -> StoreError:
+        place = self.place
+        return absence.unreachable(error, place.where, place.shown, tls=place.tls)
 
     def _make(self) -> Connection:
         place = self.place

@@ -13,10 +13,10 @@ from kickboard.errors import (
     StoreFullError,
     StoreLoginError,
     StoreReadOnlyError,
-    StoreSilentError,
     StoreUnavailableError,
     UnsupportedError,
 )
+from kickboard.stores.redis.absence import brief
 
 _STALE = ("READONLY", "UNBLOCKED", "NOREPLICAS", "MASTERDOWN")
 #: First word of the reply of our own scripts to a process that was taken for dead.
@@ -44,25 +44,36 @@ def is_stale(error: exceptions.RedisError) -> bool:
 def of_reply(error: exceptions.RedisError, shown: str) -> StoreError:
     """Return what a server's refusal means; *shown* is its URL without secrets."""
     text = str(error)
-    word = text.partition(" ")[0]
+    word = _word(error, text)
     kind, advice = _REPLIES.get(word, (StoreError, ""))
-    if isinstance(error, exceptions.OutOfMemoryError) or text.startswith("OOM "):
-        kind, advice = _REPLIES["OOM"]
-    elif isinstance(error, exceptions.ReadOnlyError):
-        kind, advice = _REPLIES["READONLY"]
-    elif isinstance(error, exceptions.AuthenticationError):
-        is_missing = "required" in text or "HELLO" in text  # the library drops the first word
-        kind, advice = _REPLIES["NOAUTH" if is_missing else "WRONGPASS"]
-    elif isinstance(error, exceptions.BusyLoadingError):
-        kind, advice = _REPLIES["LOADING"]
-    elif isinstance(error, exceptions.NoPermissionError):
-        kind, advice = _REPLIES["NOPERM"]
-    elif "WRONGTYPE" in text:
-        kind, advice = _REPLIES["WRONGTYPE"]
     if kind is LeaseLostError:
         return LeaseLostError(LEASE_LOST, shown)
     said = text.splitlines()[0][:300] if text else type(error).__name__
-    return kind(f"{advice} It said: {said}" if advice else f"Redis refused: {said}", shown)
+    message = f"{advice} It said: {said}" if advice else f"Redis refused: {said}"
+    return kind(message, shown, code=f"redis.{_CODES.get(word, word.lower())}", said=said)
+
+
+def _word(error: exceptions.RedisError, text: str) -> str:
+    """Return the word by which `_REPLIES` knows a refusal; the library drops most of them."""
+    if isinstance(error, exceptions.AuthenticationError):
+        return "NOAUTH" if "required" in text or "HELLO" in text else "WRONGPASS"
+    if "WRONGTYPE" in text:
+        return "WRONGTYPE"
+    for kind, word in _KINDS.items():
+        if isinstance(error, kind):
+            return word
+    first = text.partition(" ")[0]
+    return first if first in _REPLIES else "ERROR"
+
+
+_KINDS: dict[type[exceptions.RedisError], str] = {
+    exceptions.OutOfMemoryError: "OOM",
+    exceptions.ReadOnlyError: "READONLY",
+    exceptions.BusyLoadingError: "LOADING",
+    exceptions.NoPermissionError: "NOPERM",
+    exceptions.MasterDownError: "MASTERDOWN",
+}
+_CODES = {"CLUSTERDOWN": "cluster", "MOVED": "cluster", "CROSSSLOT": "cluster"}
 
 
 _REPLIES: dict[str, tuple[type[StoreError], str]] = {
@@ -111,26 +122,16 @@ _REPLIES: dict[str, tuple[type[StoreError], str]] = {
 
 def cluster(shown: str) -> UnsupportedError:
     """Return why a cluster is refused."""
-    return UnsupportedError(_CLUSTER, shown)
-
-
-def unreachable(error: Exception, where: str, shown: str) -> StoreSilentError:
-    """Return that nobody answers at *where*."""
-    return StoreSilentError(
-        f"No Redis answers at {where}. Is it running, and is that its address? ({_brief(error)})",
-        shown,
-    )
+    return UnsupportedError(_CLUSTER, shown, code="redis.cluster")
 
 
 def lost(error: Exception, where: str, shown: str) -> AmbiguousError:
     """Return that the connection broke between a call and its answer."""
     return AmbiguousError(
         f"The connection to Redis at {where} broke before it answered, so the step may have "
-        f"been done; repeating it is safe. ({_brief(error)})",
+        f"been done; repeating it is safe. ({brief(error)})",
         shown,
+        code="redis.lost",
+        where=where,
+        said=brief(error),
     )
-
-
-def _brief(error: Exception) -> str:
-    text = str(error).strip().rstrip(".")
-    return text.splitlines()[0][:200] if text else type(error).__name__

@@ -48,10 +48,16 @@ def examine(
     try:
         findings += _look(link, clock or SystemClock(), known)
     except StoreError as error:
-        findings.insert(0, found("opening.failed", error=str(error)))
+        findings.insert(0, _closed(error))
     finally:
         link.close()
     return findings
+
+
+def _closed(error: StoreError) -> Finding:
+    """Return that nobody is let in; the reason's code is for who has words of their own."""
+    values = {"reason": error.code, "where": error.where, "said": error.said}
+    return found("opening.failed", error=str(error), **values)
 
 
 def _look(link: Connections, clock: Clock, known: Set[str] | None) -> Iterator[Finding]:

@@ -68,7 +68,9 @@ class Tunnel:
         ssh = shutil.which("ssh")
         if ssh is None:
             raise StoreUnavailableError(
-                "redis+ssh:// needs the program ssh, which is not installed.", self._place.shown
+                "redis+ssh:// needs the program ssh, which is not installed.",
+                self._place.shown,
+                code="ssh.missing",
             )
         self._folder = tempfile.TemporaryDirectory(prefix="kickboard-ssh-")  # mode 0700
         local = str(Path(self._folder.name) / "redis")
@@ -99,9 +101,13 @@ class Tunnel:
             said = self._child.stderr.read()
         lines = said.decode("utf-8", "replace").strip().splitlines()
         self._fill_in()
+        answer, host = lines[-1] if lines else "no answer", self._place.ssh[-1]
         raise StoreUnavailableError(
-            f"ssh does not get to {self._place.ssh[-1]}: {lines[-1] if lines else 'no answer'}",
+            f"ssh does not get to {host}: {answer}. Does ssh {host} get there without asking?",
             self._place.shown,
+            code="ssh.failed",
+            where=host,
+            said=answer,
         )
 
 
