@@ -30,7 +30,7 @@ _LEFT_OUT = frozenset({"palette"})
 
 
 class Guide(QObject):
-    """Opens what its three actions name, and does what the palette's choice says."""
+    """Opens what its actions name, and does what the palette's choice says."""
 
     def __init__(
         self,
@@ -53,6 +53,7 @@ class Guide(QObject):
             "palette": self._open_palette,
             "shortcuts": self._open_shortcuts,
             "glossary": self._open_glossary,
+            "open_lesson": self._open_lessons,
         }
         actions.invoked.connect(self._on_invoked)
 
@@ -73,6 +74,9 @@ class Guide(QObject):
         dialog = GlossaryDialog(self._window)
         dialog.life_wanted.connect(self._actions["page_life"].trigger)
         dialog.open()
+
+    def _open_lessons(self) -> None:
+        self._window.show_page("lessons")
 
     def _open_palette(self) -> None:
         from kickboard_desktop.views.palette import Palette

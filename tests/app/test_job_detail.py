@@ -19,7 +19,7 @@ from tests.app.fakes.desk import Desk
 
 from kickboard.payload import wire
 from kickboard.payload.record import JobRecord, JobState
-from kickboard.stores.base import Attempt, Iteration, JobDetail, NewJob, Outcome, View
+from kickboard.stores.base import Attempt, Iteration, JobDetail, NewJob, Outcome, Selection, View
 from kickboard_desktop import format as text
 from kickboard_desktop.models import detail
 from kickboard_desktop.views.job_detail import ARGUMENTS, ERRORS, RAW, JobDetailView
@@ -194,11 +194,27 @@ def test_attempts_are_listed_newest_first_and_opened_as_errors(
     assert label(view, "job_error_class") == line.attempt.error_class
 
 
-def test_a_job_that_nobody_knows_is_gone(desk: Desk, view: JobDetailView) -> None:
-    view.show_job("f" * 24)
+def test_of_a_job_that_never_was_here_it_says_where_it_may_be(
+    desk: Desk, view: JobDetailView
+) -> None:
+    view.show_job("zzz")
 
-    desk.qtbot.waitUntil(lambda: "gone" in view._message.accessibleName())
+    desk.qtbot.waitUntil(lambda: "There is no job zzz" in view._message.accessibleName())
     assert view._message.isVisible()
+    said = view._message.accessibleName()
+    assert "another store" in said
+    assert "Nothing in this process" in said
+
+
+def test_a_job_that_was_here_and_left_is_gone(desk: Desk, view: JobDetailView) -> None:
+    jid = push(desk, "a")
+    show(desk, view, jid)
+    one = Selection(view=View(state=JobState.ENQUEUED), jids=[jid])
+    desk.store.delete(one, 1)
+    desk.store.purge(Selection(view=View(state=JobState.TRASH)), 1)
+    desk.session.poll()
+
+    desk.qtbot.waitUntil(lambda: "This job is gone" in view._message.accessibleName())
 
 
 def test_a_finished_job_is_shown_from_the_history(desk: Desk, view: JobDetailView) -> None:

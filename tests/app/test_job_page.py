@@ -156,7 +156,7 @@ def test_two_errors_are_compared_by_signs_and_colours(desk: Desk, view: JobDetai
         "+TimeoutError: after 2 s",
     ]
     assert view.errors.error_class == "− attempt 1   + attempt 2"
-    assert view.errors.trace.note == "1 lines the same, 2 gone, 2 new"
+    assert view.errors.trace.note == "lines the same: 1, gone: 2, new: 2"
     colors = [_color(view, line) for line in range(5)]
     tokens = desk.theme.tokens
     assert colors == ["", tokens.bad, tokens.bad, tokens.good, tokens.good]

@@ -28,6 +28,8 @@ PAGES = (
 )
 #: Those of the lab, which come after them.
 LAB_PAGES = (
+    ("lessons", QT_TRANSLATE_NOOP("Actions", "Lessons")),
+    ("playground", QT_TRANSLATE_NOOP("Actions", "Playground")),
     ("backoff", QT_TRANSLATE_NOOP("Actions", "Backoff lab")),
     ("reliability", QT_TRANSLATE_NOOP("Actions", "Reliability")),
     ("life", QT_TRANSLATE_NOOP("Actions", "Life of a job")),
@@ -69,6 +71,14 @@ WINDOW = (
         rule=every(
             not_hosted, lambda now: translate("Actions", "The demo is open.") if now.is_demo else ""
         ),
+    ),
+    ActionSpec(
+        id="open_lesson",
+        text=QT_TRANSLATE_NOOP("Actions", "Open a lesson…"),
+        tip=QT_TRANSLATE_NOOP(
+            "Actions", "See how queues, retries and backoff work, each in a few minutes."
+        ),
+        icon="graduation-cap",
     ),
     ActionSpec(
         id="open_jobs",

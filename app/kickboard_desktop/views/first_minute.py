@@ -11,9 +11,12 @@ from kickboard_desktop.theme import Theme
 from kickboard_desktop.widgets import plain_label
 from kickboard_desktop.widgets.action_button import ActionButton
 
+#: After the demo: who wants to learn, to begin, who brings jobs, a Redis, or a class to try.
+OFFERED = ("open_lesson", "first_job", "open_jobs", "connect_redis", "enqueue_class")
+
 
 class FirstMinuteCard(QFrame):
-    """Offers the demo first, then the user's own jobs."""
+    """Offers the demo first, then a lesson, then the user's own jobs."""
 
     def __init__(self, actions: Actions, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,9 +47,9 @@ class FirstMinuteCard(QFrame):
         grid = QGridLayout()
         grid.setSpacing(8)
         grid.addWidget(ActionButton(actions, "run_demo", kind="primary", parent=self), 0, 0)
-        grid.addWidget(ActionButton(actions, "open_jobs", parent=self), 0, 1)
-        grid.addWidget(ActionButton(actions, "connect_redis", parent=self), 1, 0)
-        grid.addWidget(ActionButton(actions, "enqueue_class", parent=self), 1, 1)
+        for place, action_id in enumerate(OFFERED, start=1):
+            row, column = divmod(place, 2)
+            grid.addWidget(ActionButton(actions, action_id, parent=self), row, column)
         layout.addLayout(grid)
         self._repaint_mark()
         theme.changed.connect(self._repaint_mark)

@@ -22,6 +22,7 @@ from kickboard_desktop.telemetry import ClassInfo, ProcessorRow, Tick
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.views.job_attempts import JobAttempts
 from kickboard_desktop.views.job_error import JobError
+from kickboard_desktop.views.job_facts import words_of_none
 from kickboard_desktop.views.job_head import Deed, JobHead
 from kickboard_desktop.views.job_log import JobLog
 from kickboard_desktop.views.job_payload import JobPayload
@@ -248,11 +249,8 @@ class JobDetailView(QWidget):
 
     def _take(self, found: JobDetail | None) -> None:
         if found is None:
-            self._detail = None
-            self._say(
-                self.tr("This job is gone"),
-                self.tr("It has finished or was deleted, and the history does not keep it."),
-            )
+            was_here, self._detail = self._detail is not None, None
+            self._say(*words_of_none(self._jid, self._session.url, was_here=was_here))
             return
         is_another = self.timeline.jid != found.record.jid
         self._detail = found

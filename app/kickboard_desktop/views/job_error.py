@@ -201,7 +201,7 @@ class JobError(QWidget):
     def _told(self, made: Difference) -> str:
         if not made.gone and not made.come:
             return self.tr("Both failed in exactly the same way")
-        said = self.tr("%s lines the same, %s gone, %s new")
+        said = self.tr("lines the same: %s, gone: %s, new: %s")
         return said % (text.count(made.same), text.count(made.gone), text.count(made.come))
 
     # -- walking

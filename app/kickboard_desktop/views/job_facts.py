@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from kickboard_desktop import format as text
 from kickboard_desktop.widgets.labels import plain_label
+
+translate = QCoreApplication.translate
 
 
 class JobFacts(QWidget):
@@ -36,3 +39,28 @@ class JobFacts(QWidget):
             shown.setAccessibleName(f"{name}: {value}")
             shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._grid.addWidget(shown, row, 1)
+
+
+def words_of_none(jid: str, store: str, *, was_here: bool) -> tuple[str, str]:
+    """Return what is said where the job *jid* is not in *store*, a URL: title, and why.
+
+    Args:
+        jid: The id that was asked for.
+        store: The URL of the store that was asked.
+        was_here: The job has been seen there.
+    """
+    if was_here:
+        return (
+            translate("JobDetailView", "This job is gone"),
+            translate(
+                "JobDetailView", "It has finished or was deleted, and the history does not keep it."
+            ),
+        )
+    why = translate(
+        "JobDetailView",
+        "Nothing in {store} has that ID, nor is it in its history. Look for a typing error; or "
+        "the job ended long ago, or is in another store: open that one with File, Open my jobs.",
+    )
+    title = translate("JobDetailView", "There is no job {jid}")
+    place = text.store_place(store) or text.store_kind(store)
+    return title.replace("{jid}", text.one_line(jid, 32)), why.replace("{store}", place)

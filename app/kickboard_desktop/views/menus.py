@@ -19,7 +19,7 @@ MENUS: Sequence[tuple[str, Sequence[str]]] = (
         QT_TRANSLATE_NOOP("Menus", "&File"),
         (
             *("run_demo", "open_jobs", "connect_redis", "unlock", "lock_again", "open_recording"),
-            *("first_job", ""),
+            *("first_job", "open_lesson", ""),
             *("export_rows", "share_card", "save_card", "chart_copy", "chart_png"),
             *("chart_svg", "", "quit"),
         ),

@@ -1,0 +1,35 @@
+"""What an empty Overview offers: the demo, a lesson, the user's own jobs."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+from tests.app.fakes.desk import Desk
+
+from kickboard_desktop.views.first_minute import OFFERED, FirstMinuteCard
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
+    made = Desk(qtbot, tmp_path)
+    yield made
+    made.close()
+
+
+def test_the_card_offers_the_demo_first_then_a_lesson_and_leaves_no_hole(desk: Desk) -> None:
+    card = FirstMinuteCard(desk.actions, desk.theme)
+    desk.qtbot.addWidget(card)
+    card.show()
+
+    shown = [button for button in card.findChildren(QPushButton) if button.isVisible()]
+    names = [button.objectName().removeprefix("button_") for button in shown]
+    assert names == ["run_demo", *OFFERED]
+    assert names[1] == "open_lesson"
+    assert len(names) % 2 == 0
+
+
+@pytest.mark.parametrize("page", ["lessons", "playground", "load"])
+def test_every_page_of_the_lab_is_found_by_the_palette(desk: Desk, page: str) -> None:
+    assert f"page_{page}" in desk.actions
