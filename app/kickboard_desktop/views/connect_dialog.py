@@ -25,6 +25,7 @@ from kickboard_desktop.models.connections import Connection, with_login
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.views.connect_form import ConnectForm
 from kickboard_desktop.widgets import button, plain_label
+from kickboard_desktop.widgets.dialog_parts import add_foot, titled_column
 
 _WIDTH, _LIST_WIDTH, _FOUND_HEIGHT = 800, 200, 190
 #: Token and icon of each level of what was found.
@@ -61,16 +62,12 @@ class ConnectDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("connect_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Connect to Redis"))
         self.setMinimumWidth(_WIDTH)
         self._theme = theme
         self._recent = list(recent)
         self.form = ConnectForm(theme, self)
         self.form.changed.connect(self._on_changed)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
-        column.setSpacing(12)
-        column.addWidget(plain_label(self.tr("Connect to Redis"), "section", parent=self))
+        column = titled_column(self, self.tr("Connect to Redis"))
         why = self.tr(
             "Shows the jobs of Sidekiq or Kickboard in a window of its own. It is locked: nothing "
             "is changed, and no worker is started, before you unlock it."
@@ -85,7 +82,7 @@ class ConnectDialog(QDialog):
         middle.addWidget(self.form, 1)
         column.addLayout(middle)
         column.addWidget(self._make_found(), 1)
-        column.addLayout(self._make_foot())
+        self._add_foot(column)
         self.form.show_connection(recent[0] if recent else Connection(url=url))
         self._list.setCurrentRow(0 if recent else -1)
         self._list.currentRowChanged.connect(self._on_row_changed)
@@ -160,23 +157,13 @@ class ConnectDialog(QDialog):
         self._say(self.tr("Test shows the server's version, memory, persistence and more."))
         return self._area
 
-    def _make_foot(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
+    def _add_foot(self, column: QVBoxLayout) -> None:
         self._test = button(self.tr("Test"), parent=self)
         self._test.setObjectName("connect_test")
         self._test.clicked.connect(self._on_test)
-        cancel = button(self.tr("Cancel"), parent=self)
-        cancel.clicked.connect(self.reject)
-        self._connect = button(self.tr("Connect"), "primary", parent=self)
+        self._connect = add_foot(column, self.tr("Connect"), self._on_connect, first=self._test)
         self._connect.setObjectName("connect_confirm")
         self._connect.setDefault(True)
-        self._connect.clicked.connect(self._on_connect)
-        row.addWidget(self._test)
-        row.addStretch(1)
-        row.addWidget(cancel)
-        row.addWidget(self._connect)
-        return row
 
     def _clear(self) -> None:
         while (item := self._grid.takeAt(0)) is not None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from kickboard_desktop.texts import jobs
-from kickboard_desktop.widgets import button, plain_label
+from kickboard_desktop.widgets import plain_label
+from kickboard_desktop.widgets.dialog_parts import add_foot, titled_column
 
 
 class CountDialog(QDialog):
@@ -32,34 +33,21 @@ class CountDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("count_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(title)
         self._count = count
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 16)
-        layout.setSpacing(12)
-        layout.addWidget(plain_label(title, "section", parent=self))
+        column = titled_column(self, title)
         words = self.tr("This means %s. It can be undone.")
         if forever:
             words = self.tr("This means %s, gone for good. It cannot be undone.")
-        layout.addWidget(plain_label(words % jobs(count), parent=self))
+        column.addWidget(plain_label(words % jobs(count), parent=self))
         self._field = QLineEdit(self)
         self._field.setObjectName("count_field")
         self._field.setPlaceholderText(self.tr("Type %s to go on") % count)
         self._field.setAccessibleName(self.tr("Number of jobs"))
         self._field.textChanged.connect(self._on_typed)
-        layout.addWidget(self._field)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addStretch(1)
-        cancel = button(self.tr("Cancel"), parent=self)
-        cancel.clicked.connect(self.reject)
-        self._go_on = button(title, "danger", parent=self)
+        column.addWidget(self._field)
+        self._go_on = add_foot(column, title, self._on_go_on, kind="danger")
         self._go_on.setObjectName("count_confirm")
         self._go_on.setEnabled(False)
-        self._go_on.clicked.connect(self._on_go_on)
-        row.addWidget(cancel)
-        row.addWidget(self._go_on)
-        layout.addLayout(row)
 
     @Slot(str)
     def _on_typed(self, typed: str) -> None:

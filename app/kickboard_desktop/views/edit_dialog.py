@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -33,6 +32,7 @@ from kickboard_desktop.telemetry import ClassInfo
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.views.argument_editor import ArgumentEditor
 from kickboard_desktop.widgets import button, plain_label
+from kickboard_desktop.widgets.dialog_parts import titled_column
 from kickboard_desktop.widgets.labels import set_tone
 from kickboard_desktop.widgets.when_field import WhenField
 
@@ -64,15 +64,11 @@ class EditDialog(QDialog):
         """Make the form for the job *record*; *queues* are offered while typing."""
         super().__init__(parent)
         self.setObjectName("edit_dialog")
-        self.setWindowTitle(self.tr("Edit and enqueue"))
         self.setMinimumWidth(_WIDTH)
         self.record = record
         self._classes = session.hello.classes if session.hello is not None else ()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 16)
-        layout.setSpacing(12)
-        layout.addWidget(plain_label(self.windowTitle(), "section", parent=self))
-        layout.addWidget(self._make_words())
+        column = titled_column(self, self.tr("Edit and enqueue"))
+        column.addWidget(self._make_words())
         self.job_class = self._line("edit_class", self.tr("Job class"), record.job_class)
         _offer(self.job_class, [info.name for info in self._classes])
         self.queue = self._line("edit_queue", self.tr("Queue"), record.queue)
@@ -83,8 +79,8 @@ class EditDialog(QDialog):
         if record.state is JobState.SCHEDULED:
             self._start = _typed(text.full_time(record.at))
         self.when = WhenField(theme, session.now, self._start, self)
-        layout.addLayout(self._make_form(), 1)
-        layout.addLayout(self._make_foot())
+        column.addLayout(self._make_form(), 1)
+        column.addLayout(self._make_foot())
         self._pause = QTimer(self)
         self._pause.setObjectName("edit_pause")
         self._pause.setSingleShot(True)
@@ -92,7 +88,7 @@ class EditDialog(QDialog):
         self._pause.timeout.connect(self.check)
         self._connect()
         self.check()
-        self.resize(_WIDTH, layout.totalMinimumHeightForWidth(_WIDTH) + _SPARE)
+        self.resize(_WIDTH, column.totalMinimumHeightForWidth(_WIDTH) + _SPARE)
         self.arguments.focus()
 
     # -- building

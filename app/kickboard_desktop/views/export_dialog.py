@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 
 from kickboard_desktop.models.exported import Exported
 from kickboard_desktop.texts import rows
 from kickboard_desktop.theme import Theme
-from kickboard_desktop.widgets import Segmented, button, plain_label
+from kickboard_desktop.widgets import Segmented, plain_label
 from kickboard_desktop.widgets.check_box import CheckBox
+from kickboard_desktop.widgets.dialog_parts import add_foot, titled_column
 
 
 class ExportDialog(QDialog):
@@ -26,24 +27,23 @@ class ExportDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("export_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Save rows"))
         self._found = found
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 16)
-        layout.setSpacing(16)
-        layout.addWidget(plain_label(self.tr("Save rows"), "section", parent=self))
-        layout.addLayout(self._make_choices())
+        column = titled_column(self, self.tr("Save rows"))
+        column.setSpacing(16)
+        column.addLayout(self._make_choices())
         self._reveal = CheckBox(theme, self.tr("Write secrets, too, instead of •••"), self)
         self._reveal.setObjectName("export_reveal")
-        layout.addWidget(self._reveal)
+        column.addWidget(self._reveal)
         note = self.tr(
             "The file can be read by you alone. Nothing in it will be calculated by a spreadsheet."
         )
         words = plain_label(note, "small", tone="muted", parent=self)
         words.setWordWrap(True)
         words.setMinimumWidth(420)
-        layout.addWidget(words)
-        layout.addLayout(self._make_buttons())
+        column.addWidget(words)
+        go_on = add_foot(column, self.tr("Save…"), self._on_save)
+        go_on.setObjectName("export_save")
+        go_on.setDefault(True)
 
     def _make_choices(self) -> QGridLayout:
         found = self._found
@@ -67,20 +67,6 @@ class ExportDialog(QDialog):
             grid.addWidget(plain_label(title, tone="muted", parent=self), row, 0)
             grid.addWidget(choice, row, 1)
         return grid
-
-    def _make_buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addStretch(1)
-        cancel = button(self.tr("Cancel"), parent=self)
-        cancel.clicked.connect(self.reject)
-        go_on = button(self.tr("Save…"), "primary", parent=self)
-        go_on.setObjectName("export_save")
-        go_on.setDefault(True)
-        go_on.clicked.connect(self._on_save)
-        row.addWidget(cancel)
-        row.addWidget(go_on)
-        return row
 
     @Slot()
     def _on_save(self) -> None:

@@ -8,14 +8,13 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
-    QHBoxLayout,
     QPlainTextEdit,
-    QVBoxLayout,
     QWidget,
 )
 
 from kickboard_desktop import assets
-from kickboard_desktop.widgets import button, plain_label
+from kickboard_desktop.widgets import plain_label
+from kickboard_desktop.widgets.dialog_parts import add_foot, titled_column
 
 CODE = '''from kickboard import Job
 
@@ -41,40 +40,28 @@ class FirstJobDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("first_job_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Write a first job"))
         self.resize(640, 380)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 16)
-        layout.setSpacing(12)
-        layout.addWidget(plain_label(self.tr("Now yours"), "section", parent=self))
+        column = titled_column(self, self.tr("Now yours"))
+        self.setWindowTitle(self.tr("Write a first job"))
         why = self.tr(
             "This is a whole job. Saved and opened, it gets a form of its own under "
             "Enqueue a job, and every time you save the file it is loaded again."
         )
         words = plain_label(why, tone="muted", parent=self)
         words.setWordWrap(True)
-        layout.addWidget(words)
+        column.addWidget(words)
         self._code = QPlainTextEdit(CODE, self)
         self._code.setObjectName("first_job_code")
         self._code.setFont(assets.mono_font(12))
         self._code.setTabChangesFocus(True)
         self._code.setAccessibleName(self.tr("Code of the job"))
-        layout.addWidget(self._code, 1)
+        column.addWidget(self._code, 1)
         self._trouble = plain_label("", "small", tone="bad", parent=self)
         self._trouble.setWordWrap(True)
         self._trouble.hide()
-        layout.addWidget(self._trouble)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addStretch(1)
-        cancel = button(self.tr("Cancel"), parent=self)
-        cancel.clicked.connect(self.reject)
-        save = button(self.tr("Save and open…"), "primary", parent=self)
+        column.addWidget(self._trouble)
+        save = add_foot(column, self.tr("Save and open…"), self._on_save)
         save.setObjectName("first_job_save")
-        save.clicked.connect(self._on_save)
-        row.addWidget(cancel)
-        row.addWidget(save)
-        layout.addLayout(row)
 
     @Slot()
     def _on_save(self) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from kickboard_desktop import format as text
 from kickboard_desktop.models.connections import Connection
-from kickboard_desktop.widgets import button, plain_label
+from kickboard_desktop.widgets import plain_label
+from kickboard_desktop.widgets.dialog_parts import add_foot, titled_column
 
 _WIDTH = 460
 
@@ -43,41 +44,25 @@ class NamedDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(_WIDTH)
         self._words = frozenset(word.casefold() for word in connection.words)
-        self.setWindowTitle(title)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 16)
-        layout.setSpacing(12)
-        layout.addWidget(plain_label(title, "section", parent=self))
+        column = titled_column(self, title)
         for said, tone in ((why, ""), (self._place(connection), "muted")):
             label = plain_label(said, tone=tone, parent=self)
             label.setWordWrap(True)
-            layout.addWidget(label)
+            column.addWidget(label)
         self._field = QLineEdit(self)
         self._field.setObjectName(f"{name}_field")
         self._field.setPlaceholderText(asked % text.one_line(connection.words[0], 60))
         self._field.setAccessibleName(self.tr("Host"))
         self._field.textChanged.connect(self._on_typed)
-        layout.addWidget(self._field)
-        self._go: QPushButton = button(go, "danger", parent=self)
+        column.addWidget(self._field)
+        self._go = add_foot(column, go, self._on_go, kind="danger")
         self._go.setObjectName(f"{name}_confirm")
-        layout.addLayout(self._make_foot())
+        self._go.setEnabled(False)
+        self._go.setDefault(True)
 
     def _place(self, connection: Connection) -> str:
         where = self.tr("database %s") % connection.database
         return f"{connection.place} · {where}"
-
-    def _make_foot(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addStretch(1)
-        cancel = button(self.tr("Cancel"), parent=self)
-        cancel.clicked.connect(self.reject)
-        self._go.setEnabled(False)
-        self._go.setDefault(True)
-        self._go.clicked.connect(self._on_go)
-        row.addWidget(cancel)
-        row.addWidget(self._go)
-        return row
 
     @Slot(str)
     def _on_typed(self, typed: str) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QWidget
 
 from kickboard_desktop import format as text
 from kickboard_desktop.models.connections import Connection
-from kickboard_desktop.widgets import button, plain_label
+from kickboard_desktop.widgets import plain_label
+from kickboard_desktop.widgets.dialog_parts import add_foot, titled_column
 
 _WIDTH = 420
 
@@ -26,12 +27,8 @@ class PasswordDialog(QDialog):
         self.setObjectName("password_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(_WIDTH)
-        title = self.tr("Password of %s") % text.one_line(connection.title, 60)
-        self.setWindowTitle(title)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
-        column.setSpacing(12)
-        column.addWidget(plain_label(title, "section", parent=self))
+        name = text.one_line(connection.title, 60)
+        column = titled_column(self, self.tr("Password of %s") % name)
         form = QFormLayout()
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(8)
@@ -41,7 +38,9 @@ class PasswordDialog(QDialog):
         for field in (self._user, self._password):
             form.addRow(plain_label(field.accessibleName(), parent=self), field)
         column.addLayout(form)
-        column.addLayout(self._make_foot())
+        go_on = add_foot(column, self.tr("Log in"), self._on_entered)
+        go_on.setObjectName("password_confirm")
+        go_on.setDefault(True)
         self._password.setFocus()
 
     def _field(self, name: str, title: str, value: str) -> QLineEdit:
@@ -49,20 +48,6 @@ class PasswordDialog(QDialog):
         field.setObjectName(name)
         field.setAccessibleName(title)
         return field
-
-    def _make_foot(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addStretch(1)
-        cancel = button(self.tr("Cancel"), parent=self)
-        cancel.clicked.connect(self.reject)
-        go_on = button(self.tr("Log in"), "primary", parent=self)
-        go_on.setObjectName("password_confirm")
-        go_on.setDefault(True)
-        go_on.clicked.connect(self._on_entered)
-        row.addWidget(cancel)
-        row.addWidget(go_on)
-        return row
 
     @Slot()
     def _on_entered(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QWidget
 
 from kickboard.config import check_name
 from kickboard.errors import ConfigError
@@ -15,9 +15,10 @@ from kickboard_desktop.models.moments import later_typed
 from kickboard_desktop.session import Session
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.views.preview import JobsPreview
-from kickboard_desktop.widgets import button, plain_label
+from kickboard_desktop.widgets import plain_label
 from kickboard_desktop.widgets.check_box import CheckBox
 from kickboard_desktop.widgets.combo import ComboBox
+from kickboard_desktop.widgets.dialog_parts import add_foot, titled_column
 from kickboard_desktop.widgets.labels import set_tone
 from kickboard_desktop.widgets.when_field import WhenField
 
@@ -27,33 +28,20 @@ _WIDTH = 480
 class _PlaceDialog(QDialog):
     """A title, a field, the jobs that are meant, and a button."""
 
-    def __init__(self, name: str, title: str, verb: str, parent: QWidget | None) -> None:
+    def __init__(self, name: str, title: str, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
-        self.setWindowTitle(title)
         self.setMinimumWidth(_WIDTH)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(24, 20, 24, 16)
-        self._column.setSpacing(12)
-        self._column.addWidget(plain_label(title, "section", parent=self))
-        self._confirm = button(verb, "primary", parent=self)
-        self._confirm.setObjectName(f"{name}_confirm")
-        self._confirm.setDefault(True)
-        self._confirm.clicked.connect(self._on_confirm)
+        self._column = titled_column(self, title)
 
-    def _finish(self, session: Session, selection: Selection, count: int) -> None:
-        """Add what stands below the field."""
+    def _finish(self, session: Session, selection: Selection, count: int, verb: str) -> None:
+        """Add what stands below the field; the button says *verb*."""
         self.preview = JobsPreview(session, selection, count, self)
         self._column.addWidget(self.preview)
         self._column.addStretch(1)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addStretch(1)
-        cancel = button(self.tr("Cancel"), parent=self)
-        cancel.clicked.connect(self.reject)
-        row.addWidget(cancel)
-        row.addWidget(self._confirm)
-        self._column.addLayout(row)
+        self._confirm = add_foot(self._column, verb, self._on_confirm)
+        self._confirm.setObjectName(f"{self.objectName()}_confirm")
+        self._confirm.setDefault(True)
 
     @Slot()
     def _on_confirm(self) -> None:
@@ -79,10 +67,10 @@ class RescheduleDialog(_PlaceDialog):
         parent: QWidget | None = None,
     ) -> None:
         """Ask for *count* jobs of *selection*; *title* is the verb with its object."""
-        super().__init__("reschedule_dialog", title, title, parent)
+        super().__init__("reschedule_dialog", title, parent)
         self.when = WhenField(theme, session.now, later_typed(), self)
         self._column.addWidget(self.when)
-        self._finish(session, selection, count)
+        self._finish(session, selection, count, title)
         self.when.changed.connect(self._on_when_changed)
         self.when.edit.setFocus()
 
@@ -117,7 +105,7 @@ class MoveDialog(_PlaceDialog):
         parent: QWidget | None = None,
     ) -> None:
         """Ask for *count* jobs of *selection*; *title* is the verb with its object."""
-        super().__init__("move_dialog", title, self.tr("Move"), parent)
+        super().__init__("move_dialog", title, parent)
         self.queues = ComboBox(theme, self.tr("Queue"), self)
         self.queues.setObjectName("move_queue")
         field = QLineEdit(self)
@@ -133,7 +121,7 @@ class MoveDialog(_PlaceDialog):
         self.keep_time.setVisible(selection.view.state in TIMED)
         for widget in (self.queues, self._note, self.keep_time):
             self._column.addWidget(widget)
-        self._finish(session, selection, count)
+        self._finish(session, selection, count, self.tr("Move"))
         self._known = frozenset(queue_names(session))
         self.queues.editTextChanged.connect(self._on_typed)
         self._on_typed("")

@@ -7,13 +7,14 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from kickboard.stores.base import HEAD_BYTES, Selection, Store
 from kickboard_desktop import format as text
 from kickboard_desktop.session import Session
-from kickboard_desktop.widgets import ElidedLabel, button, plain_label
+from kickboard_desktop.widgets import ElidedLabel, plain_label
+from kickboard_desktop.widgets.dialog_parts import add_foot, titled_column
 from kickboard_desktop.widgets.labels import set_tip
 
 #: Jobs that are shown one by one.
@@ -137,28 +138,15 @@ class PreviewDialog(QDialog):
         """Ask whether *title* ("Delete 214 jobs") is to be done to *selection*."""
         super().__init__(parent)
         self.setObjectName("preview_dialog")
-        self.setWindowTitle(title)
         self.setMinimumWidth(480)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 16)
-        layout.setSpacing(12)
-        layout.addWidget(plain_label(title, "section", parent=self))
+        column = titled_column(self, title)
         self.preview = JobsPreview(session, selection, count, self)
-        layout.addWidget(self.preview)
-        layout.addWidget(plain_label(self.tr("It can be undone."), tone="muted", parent=self))
-        layout.addSpacing(4)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addStretch(1)
-        cancel = button(self.tr("Cancel"), parent=self)
-        cancel.clicked.connect(self.reject)
-        go_on = button(title, "primary", parent=self)
+        column.addWidget(self.preview)
+        column.addWidget(plain_label(self.tr("It can be undone."), tone="muted", parent=self))
+        column.addSpacing(4)
+        go_on = add_foot(column, title, self._on_go_on)
         go_on.setObjectName("preview_confirm")
         go_on.setDefault(True)
-        go_on.clicked.connect(self._on_go_on)
-        row.addWidget(cancel)
-        row.addWidget(go_on)
-        layout.addLayout(row)
         go_on.setFocus()
 
     @Slot()

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QMenu,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -24,6 +23,7 @@ from kickboard_desktop.models.saved_views import SavedView, cleaned, renamed, wi
 from kickboard_desktop.settings import Settings
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.widgets.buttons import button
+from kickboard_desktop.widgets.dialog_parts import add_foot, titled_column
 from kickboard_desktop.widgets.labels import plain_label, set_tip
 
 
@@ -143,33 +143,20 @@ class SaveDialog(QDialog):
     def __init__(self, query: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("save_view_dialog")
-        self.setWindowTitle(self.tr("Save view"))
         self.setMinimumWidth(400)
         self._query = query
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 16)
-        layout.setSpacing(12)
-        layout.addWidget(plain_label(self.windowTitle(), "section", parent=self))
+        column = titled_column(self, self.tr("Save view"))
         shown = plain_label(text.one_line(query, 200), "mono", tone="muted", parent=self)
         shown.setWordWrap(True)
-        layout.addWidget(shown)
+        column.addWidget(shown)
         self.name = QLineEdit(cleaned(query), self)
         self.name.setObjectName("view_name")
         self.name.setAccessibleName(self.tr("Name"))
         self.name.selectAll()
-        layout.addWidget(self.name)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addStretch(1)
-        cancel = button(self.tr("Cancel"), parent=self)
-        cancel.clicked.connect(self.reject)
-        self.confirm = button(self.tr("Save"), "primary", parent=self)
+        column.addWidget(self.name)
+        self.confirm = add_foot(column, self.tr("Save"), self._on_confirm)
         self.confirm.setObjectName("view_confirm")
         self.confirm.setDefault(True)
-        self.confirm.clicked.connect(self._on_confirm)
-        row.addWidget(cancel)
-        row.addWidget(self.confirm)
-        layout.addLayout(row)
         self.name.textChanged.connect(self._on_typed)
 
     @Slot(str)
@@ -188,17 +175,13 @@ class ManageDialog(QDialog):
     def __init__(self, saved: SavedViews, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("manage_views_dialog")
-        self.setWindowTitle(self.tr("Saved views"))
         self.setMinimumSize(420, 320)
         self._saved = saved
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 16)
-        layout.setSpacing(12)
-        layout.addWidget(plain_label(self.windowTitle(), "section", parent=self))
+        column = titled_column(self, self.tr("Saved views"))
         self.list = QListWidget(self)
         self.list.setObjectName("view_names")
         self.list.setAccessibleName(self.windowTitle())
-        layout.addWidget(self.list, 1)
+        column.addWidget(self.list, 1)
         row = QHBoxLayout()
         row.setSpacing(8)
         self._rename = self._button(row, self.tr("Rename"), "view_rename", "F2")
@@ -207,7 +190,7 @@ class ManageDialog(QDialog):
         close = button(self.tr("Close"), "primary", parent=self)
         close.clicked.connect(self.accept)
         row.addWidget(close)
-        layout.addLayout(row)
+        column.addLayout(row)
         self._rename.clicked.connect(self._on_rename)
         self._delete.clicked.connect(self._on_delete)
         self.list.itemChanged.connect(self._on_item_changed)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from kickboard_desktop import format as text
 from kickboard_desktop.widgets import button, plain_label
+from kickboard_desktop.widgets.dialog_parts import add_foot, titled_column
 from kickboard_desktop.widgets.spin import bare
 
 _WIDTH = 560
@@ -56,12 +57,8 @@ class WorkersDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("workers_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Start workers here"))
         self.setMinimumWidth(_WIDTH)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
-        column.setSpacing(12)
-        column.addWidget(plain_label(self.tr("Start workers here"), "section", parent=self))
+        column = titled_column(self, self.tr("Start workers here"))
         why = self.tr(
             "They run on this machine, take jobs from %s beside all other workers, and end with "
             "this window."
@@ -74,7 +71,9 @@ class WorkersDialog(QDialog):
         )
         self._add_words(column, warning, tone="warn")
         column.addStretch(1)
-        column.addLayout(self._make_foot())
+        self._start = add_foot(column, self.tr("Start"), self._on_start)
+        self._start.setObjectName("workers_start")
+        self._start.setDefault(True)
         for field in (self._modules, self._queues):
             field.textChanged.connect(self._on_typed)
         self._on_typed()
@@ -125,20 +124,6 @@ class WorkersDialog(QDialog):
         field.setObjectName(name)
         field.setAccessibleName(title)
         return field
-
-    def _make_foot(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addStretch(1)
-        cancel = button(self.tr("Cancel"), parent=self)
-        cancel.clicked.connect(self.reject)
-        self._start = button(self.tr("Start"), "primary", parent=self)
-        self._start.setObjectName("workers_start")
-        self._start.setDefault(True)
-        self._start.clicked.connect(self._on_start)
-        row.addWidget(cancel)
-        row.addWidget(self._start)
-        return row
 
     def _listed(self, field: QLineEdit, between: str) -> tuple[str, ...]:
         return tuple(filter(None, map(str.strip, field.text().split(between))))

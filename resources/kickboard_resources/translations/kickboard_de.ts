@@ -2055,10 +2055,6 @@
         <translation>Prüfen</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
         <source>Connect</source>
         <translation>Verbinden</translation>
     </message>
@@ -2219,10 +2215,6 @@
     <message>
         <source>Number of jobs</source>
         <translation>Anzahl der Jobs</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
@@ -2420,6 +2412,13 @@
     <message>
         <source>Jobs go on; the window may be wrong until it is reopened.</source>
         <translation>Jobs laufen weiter; das Fenster kann falsch sein, bis es neu geöffnet wird.</translation>
+    </message>
+</context>
+<context>
+    <name>Dialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
@@ -2790,10 +2789,6 @@
         <translation>Format</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
         <source>Save…</source>
         <translation>Speichern …</translation>
     </message>
@@ -2834,7 +2829,7 @@
     <name>FigureTile</name>
     <message>
         <source>Proved by %s</source>
-        <extracomment>Milliseconds between two accounts while the page is seen. Points in which five small figures have room. Points of width that a figure needs to say all. Points of a line of a figure&apos;s caption. Points that the account needs.</extracomment>
+        <extracomment>Milliseconds between two accounts while the page is seen. Points that the account needs.</extracomment>
         <translation>Bewiesen durch %s</translation>
     </message>
 </context>
@@ -2855,10 +2850,6 @@
     <message>
         <source>Code of the job</source>
         <translation>Code des Jobs</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Save and open…</source>
@@ -4316,7 +4307,6 @@
     <name>LessonCard</name>
     <message numerus="yes">
         <source>%n minute(s)</source>
-        <extracomment>How narrow a card may become. Points below the drawing without the sentence, and how high the drawing is at least.</extracomment>
         <translation>
             <numerusform>%n Minute</numerusform>
             <numerusform>%n Minuten</numerusform>
@@ -4339,7 +4329,7 @@
     <name>LessonChart</name>
     <message>
         <source>Chart of the lesson</source>
-        <extracomment>Share of its colour that a curve of the former run has. Marks of the value axis at most, and the points that each needs.</extracomment>
+        <extracomment>Share of its colour that a curve of the former run has.</extracomment>
         <translation>Diagramm der Lektion</translation>
     </message>
     <message>
@@ -4618,7 +4608,7 @@
     <name>LessonsPage</name>
     <message>
         <source>Lessons</source>
-        <extracomment>Points between two cards. Columns that there are at most.</extracomment>
+        <extracomment>Points that a card is wide at least, and between two.</extracomment>
         <translation>Lektionen</translation>
     </message>
 </context>
@@ -4772,7 +4762,7 @@
     <name>LifeDiagram</name>
     <message>
         <source>The life of a job</source>
-        <extracomment>Height it needs, and the one where it is narrower than so many points. Height of a box below which its number stands beside the word. Points beside a way that still count as on it. Largest stretch of the plane: boxes that are much larger say nothing more. Keys that go on to the next part, and back.</extracomment>
+        <extracomment>Height it needs, and the one where it is narrower than so many points. Points beside a way that still count as on it. Largest stretch of the plane: boxes that are much larger say nothing more. Keys that go on to the next part, and back.</extracomment>
         <translation>Das Leben eines Jobs</translation>
     </message>
     <message>
@@ -4844,7 +4834,7 @@
     <name>LoadCharts</name>
     <message>
         <source>Charts of the load test</source>
-        <extracomment>Points between two sections. Points of height that a section of weight 1 needs to be read. The sections that are left out where not all have room; what they say is told in numbers, too. Share of the ghost&apos;s colour in its lines.</extracomment>
+        <extracomment>Points between two sections. Height below which there is no room for all of them. Share of the ghost&apos;s colour in its lines.</extracomment>
         <translation>Diagramme des Lasttests</translation>
     </message>
     <message>
@@ -4956,7 +4946,7 @@
     <name>LoadSetup</name>
     <message>
         <source>Open</source>
-        <extracomment>Qt&apos;s own largest size. Milliseconds after the last change until the plan is checked.</extracomment>
+        <extracomment>Points of its height where it lies above the charts; Qt&apos;s own largest size. Milliseconds after the last change until the plan is checked.</extracomment>
         <translation>Offen</translation>
     </message>
     <message>
@@ -5160,20 +5150,8 @@
     <name>LoadTestPage</name>
     <message>
         <source>Load test</source>
-        <extracomment>Points in which plan and charts have room beside each other. Points of a list of runs, at least. What stands in the list of saved runs for one in another file.</extracomment>
+        <extracomment>Points in which plan and charts have room beside each other. What stands in the list of saved runs for one in another file.</extracomment>
         <translation>Lasttest</translation>
-    </message>
-    <message>
-        <source>Plan</source>
-        <translation>Plan</translation>
-    </message>
-    <message>
-        <source>Result</source>
-        <translation>Ergebnis</translation>
-    </message>
-    <message>
-        <source>What is shown</source>
-        <translation>Was zu sehen ist</translation>
     </message>
     <message>
         <source>Saved runs</source>
@@ -5744,10 +5722,6 @@
         <source>database %s</source>
         <translation>Datenbank %s</translation>
     </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
 </context>
 <context>
     <name>NoJobs</name>
@@ -5832,7 +5806,7 @@
     <name>Overview</name>
     <message>
         <source>Overview</source>
-        <extracomment>Height of the charts&apos; heads, so that both begin at the same line. Frames between two looks at the numbers of cards and legends: ten a second. Frames between two looks at the queues and at what needs attention.</extracomment>
+        <extracomment>Frames between two looks at the numbers of cards and legends: ten a second. Frames between two looks at the queues and at what needs attention.</extracomment>
         <translation>Übersicht</translation>
     </message>
     <message>
@@ -5842,6 +5816,10 @@
     <message>
         <source>Needs attention</source>
         <translation>Braucht Aufmerksamkeit</translation>
+    </message>
+    <message>
+        <source>Life of a job</source>
+        <translation>Leben eines Jobs</translation>
     </message>
     <message>
         <source>1 min</source>
@@ -6033,10 +6011,6 @@
         <translation>Passwort</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
         <source>Log in</source>
         <translation>Anmelden</translation>
     </message>
@@ -6045,7 +6019,7 @@
     <name>PlaygroundPage</name>
     <message>
         <source>Playground</source>
-        <extracomment>Milliseconds that everything stands still before it is run. Colours of their curves. Height of a slider, in points. Points of Erlang&apos;s curve.</extracomment>
+        <extracomment>Milliseconds that everything stands still before it is run. Colours of their curves. Points of Erlang&apos;s curve.</extracomment>
         <translation>Spielplatz</translation>
     </message>
     <message>
@@ -6172,10 +6146,6 @@
     <message>
         <source>It can be undone.</source>
         <translation>Es lässt sich rückgängig machen.</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
@@ -6979,10 +6949,6 @@
     <message>
         <source>Name</source>
         <translation>Name</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Save</source>
@@ -7950,10 +7916,6 @@
         <translation>Wählen …</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
         <source>Start</source>
         <translation>Starten</translation>
     </message>
@@ -7964,13 +7926,6 @@
     <message>
         <source>Load jobs</source>
         <translation>Jobs laden</translation>
-    </message>
-</context>
-<context>
-    <name>_PlaceDialog</name>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>

@@ -2051,10 +2051,6 @@
         <translation>テスト</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>キャンセル</translation>
-    </message>
-    <message>
         <source>Connect</source>
         <translation>接続</translation>
     </message>
@@ -2215,10 +2211,6 @@
     <message>
         <source>Number of jobs</source>
         <translation>ジョブの件数</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>キャンセル</translation>
     </message>
 </context>
 <context>
@@ -2416,6 +2408,13 @@
     <message>
         <source>Jobs go on; the window may be wrong until it is reopened.</source>
         <translation>ジョブは続きますが、開き直すまで表示が正しくないことがあります。</translation>
+    </message>
+</context>
+<context>
+    <name>Dialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
     </message>
 </context>
 <context>
@@ -2786,10 +2785,6 @@
         <translation>形式</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>キャンセル</translation>
-    </message>
-    <message>
         <source>Save…</source>
         <translation>保存…</translation>
     </message>
@@ -2830,7 +2825,7 @@
     <name>FigureTile</name>
     <message>
         <source>Proved by %s</source>
-        <extracomment>Milliseconds between two accounts while the page is seen. Points in which five small figures have room. Points of width that a figure needs to say all. Points of a line of a figure&apos;s caption. Points that the account needs.</extracomment>
+        <extracomment>Milliseconds between two accounts while the page is seen. Points that the account needs.</extracomment>
         <translation>証明：%s</translation>
     </message>
 </context>
@@ -2851,10 +2846,6 @@
     <message>
         <source>Code of the job</source>
         <translation>ジョブのコード</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>キャンセル</translation>
     </message>
     <message>
         <source>Save and open…</source>
@@ -4309,7 +4300,6 @@
     <name>LessonCard</name>
     <message numerus="yes">
         <source>%n minute(s)</source>
-        <extracomment>How narrow a card may become. Points below the drawing without the sentence, and how high the drawing is at least.</extracomment>
         <translation>
             <numerusform>%n分</numerusform>
         </translation>
@@ -4331,7 +4321,7 @@
     <name>LessonChart</name>
     <message>
         <source>Chart of the lesson</source>
-        <extracomment>Share of its colour that a curve of the former run has. Marks of the value axis at most, and the points that each needs.</extracomment>
+        <extracomment>Share of its colour that a curve of the former run has.</extracomment>
         <translation>レッスンのグラフ</translation>
     </message>
     <message>
@@ -4610,7 +4600,7 @@
     <name>LessonsPage</name>
     <message>
         <source>Lessons</source>
-        <extracomment>Points between two cards. Columns that there are at most.</extracomment>
+        <extracomment>Points that a card is wide at least, and between two.</extracomment>
         <translation>レッスン</translation>
     </message>
 </context>
@@ -4764,7 +4754,7 @@
     <name>LifeDiagram</name>
     <message>
         <source>The life of a job</source>
-        <extracomment>Height it needs, and the one where it is narrower than so many points. Height of a box below which its number stands beside the word. Points beside a way that still count as on it. Largest stretch of the plane: boxes that are much larger say nothing more. Keys that go on to the next part, and back.</extracomment>
+        <extracomment>Height it needs, and the one where it is narrower than so many points. Points beside a way that still count as on it. Largest stretch of the plane: boxes that are much larger say nothing more. Keys that go on to the next part, and back.</extracomment>
         <translation>ジョブの一生</translation>
     </message>
     <message>
@@ -4836,7 +4826,7 @@
     <name>LoadCharts</name>
     <message>
         <source>Charts of the load test</source>
-        <extracomment>Points between two sections. Points of height that a section of weight 1 needs to be read. The sections that are left out where not all have room; what they say is told in numbers, too. Share of the ghost&apos;s colour in its lines.</extracomment>
+        <extracomment>Points between two sections. Height below which there is no room for all of them. Share of the ghost&apos;s colour in its lines.</extracomment>
         <translation>負荷テストのグラフ</translation>
     </message>
     <message>
@@ -4948,7 +4938,7 @@
     <name>LoadSetup</name>
     <message>
         <source>Open</source>
-        <extracomment>Qt&apos;s own largest size. Milliseconds after the last change until the plan is checked.</extracomment>
+        <extracomment>Points of its height where it lies above the charts; Qt&apos;s own largest size. Milliseconds after the last change until the plan is checked.</extracomment>
         <translation>オープン</translation>
     </message>
     <message>
@@ -5152,20 +5142,8 @@
     <name>LoadTestPage</name>
     <message>
         <source>Load test</source>
-        <extracomment>Points in which plan and charts have room beside each other. Points of a list of runs, at least. What stands in the list of saved runs for one in another file.</extracomment>
+        <extracomment>Points in which plan and charts have room beside each other. What stands in the list of saved runs for one in another file.</extracomment>
         <translation>負荷テスト</translation>
-    </message>
-    <message>
-        <source>Plan</source>
-        <translation>計画</translation>
-    </message>
-    <message>
-        <source>Result</source>
-        <translation>結果</translation>
-    </message>
-    <message>
-        <source>What is shown</source>
-        <translation>表示するもの</translation>
     </message>
     <message>
         <source>Saved runs</source>
@@ -5736,10 +5714,6 @@
         <source>database %s</source>
         <translation>データベース %s</translation>
     </message>
-    <message>
-        <source>Cancel</source>
-        <translation>キャンセル</translation>
-    </message>
 </context>
 <context>
     <name>NoJobs</name>
@@ -5824,7 +5798,7 @@
     <name>Overview</name>
     <message>
         <source>Overview</source>
-        <extracomment>Height of the charts&apos; heads, so that both begin at the same line. Frames between two looks at the numbers of cards and legends: ten a second. Frames between two looks at the queues and at what needs attention.</extracomment>
+        <extracomment>Frames between two looks at the numbers of cards and legends: ten a second. Frames between two looks at the queues and at what needs attention.</extracomment>
         <translation>概要</translation>
     </message>
     <message>
@@ -5834,6 +5808,10 @@
     <message>
         <source>Needs attention</source>
         <translation>要対応</translation>
+    </message>
+    <message>
+        <source>Life of a job</source>
+        <translation>ジョブの一生</translation>
     </message>
     <message>
         <source>1 min</source>
@@ -6025,10 +6003,6 @@
         <translation>パスワード</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>キャンセル</translation>
-    </message>
-    <message>
         <source>Log in</source>
         <translation>ログイン</translation>
     </message>
@@ -6037,7 +6011,7 @@
     <name>PlaygroundPage</name>
     <message>
         <source>Playground</source>
-        <extracomment>Milliseconds that everything stands still before it is run. Colours of their curves. Height of a slider, in points. Points of Erlang&apos;s curve.</extracomment>
+        <extracomment>Milliseconds that everything stands still before it is run. Colours of their curves. Points of Erlang&apos;s curve.</extracomment>
         <translation>プレイグラウンド</translation>
     </message>
     <message>
@@ -6164,10 +6138,6 @@
     <message>
         <source>It can be undone.</source>
         <translation>元に戻せます。</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>キャンセル</translation>
     </message>
 </context>
 <context>
@@ -6969,10 +6939,6 @@
     <message>
         <source>Name</source>
         <translation>名前</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>キャンセル</translation>
     </message>
     <message>
         <source>Save</source>
@@ -7938,10 +7904,6 @@
         <translation>選択…</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>キャンセル</translation>
-    </message>
-    <message>
         <source>Start</source>
         <translation>起動</translation>
     </message>
@@ -7952,13 +7914,6 @@
     <message>
         <source>Load jobs</source>
         <translation>ジョブを読み込む</translation>
-    </message>
-</context>
-<context>
-    <name>_PlaceDialog</name>
-    <message>
-        <source>Cancel</source>
-        <translation>キャンセル</translation>
     </message>
 </context>
 <context>
