@@ -64,11 +64,6 @@ class EngineProcess(QObject):
         """The process's id; None when it does not run."""
         return int(self._process.processId()) or None
 
-    @property
-    def dropped_lines(self) -> int:
-        """How many of its lines were too long and dropped."""
-        return self._output.dropped
-
     def start(self) -> None:
         """Start it; `ended` or `not_started` will follow some day."""
         self._process.start(self._command.program[0], self._command.arguments())

@@ -247,10 +247,6 @@ class Theme(QObject):
         """Return the name of the icon of *state*."""
         return STATES[state][1]
 
-    def pill_ground(self, state: JobState) -> str:
-        """Return the opaque ground of the pill of *state*, the same in a selected row."""
-        return mix(self.state_color(state), self._tokens.panel, PILL_SHARE)
-
     def icon(self, name: str, token: str = "muted") -> QIcon:
         """Return icon *name* in the colour of *token*; it follows a change of theme."""
 

@@ -8,8 +8,6 @@ from PySide6.QtGui import (
     QEnterEvent,
     QImage,
     QPainter,
-    QStandardItem,
-    QStandardItemModel,
     QTextDocument,
 )
 from PySide6.QtTest import QTest
@@ -19,7 +17,6 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QSlider,
     QSpinBox,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -28,7 +25,7 @@ from tests.app.fakes.shell import part, themed
 
 from kickboard.payload.record import JobState
 from kickboard_desktop.charts.lanes import Segment
-from kickboard_desktop.theme import Theme
+from kickboard_desktop.theme import PILL_SHARE, Theme, mix
 from kickboard_desktop.widgets import (
     Banner,
     Card,
@@ -39,18 +36,17 @@ from kickboard_desktop.widgets import (
     EmptyState,
     FocusRing,
     IconButton,
-    Lane,
     ProgressStrip,
     Segmented,
     SliderRow,
-    Sparkline,
-    StatePillDelegate,
     Toast,
     button,
+    draw_lane,
     draw_sparkline,
     plain_label,
     set_tip,
     set_tone,
+    state_pill,
     tip_html,
 )
 from kickboard_desktop.widgets.card import WIDTH
@@ -265,52 +261,32 @@ def test_a_sparkline_draws_the_newest_value_at_the_right() -> None:
     assert min(high) > 55
 
 
-def test_a_sparkline_repaints_only_for_other_values(qtbot: QtBot, theme: Theme) -> None:
-    curve = Sparkline(theme, name="Done")
-    qtbot.addWidget(curve)
-    curve.resize(96, 20)
-    curve.set_values([1.0, 2.0, 1.0])
-
-    assert theme.tokens.accent in inks(curve)
-
-
-def test_a_lane_is_drawn_by_time(qtbot: QtBot, theme: Theme) -> None:
-    lane = Lane(theme, name="processor-1")
-    qtbot.addWidget(lane)
-    lane.resize(600, 16)
-    lane.set_segments(
-        [
-            Segment(940, "done", end=950),
-            Segment(950, "failed", end=960),
-            Segment(990, "running"),
-        ]
-    )
-    lane.show_until(1000)
-
-    image = lane.grab().toImage()
+def test_a_lane_is_drawn_by_time(qapp: QApplication, theme: Theme) -> None:
+    image = painted(QSize(600, 16))
+    segments = [
+        Segment(940, "done", end=950),
+        Segment(950, "failed", end=960),
+        Segment(990, "running"),
+    ]
     tokens = theme.tokens
+
+    painter = QPainter(image)
+    draw_lane(painter, QRectF(0, 0, 600, 16), segments, tokens, now=1000)
+    painter.end()
+
     seen = {x: image.pixelColor(x, 8).name() for x in (50, 150, 300, 550)}
     assert seen == {50: tokens.good, 150: tokens.bad, 300: tokens.line, 550: tokens.accent}
 
 
 @pytest.mark.parametrize("state", JobState)
-def test_a_pill_is_drawn_over_the_panel_also_in_a_selected_row(
-    qtbot: QtBot, theme: Theme, state: JobState
+def test_the_ground_of_a_pill_hides_that_of_a_selected_row(
+    qapp: QApplication, theme: Theme, state: JobState
 ) -> None:
-    table = QTableView()
-    qtbot.addWidget(table)
-    model = QStandardItemModel(1, 1, table)
-    model.setItem(0, 0, QStandardItem(state.value))
-    table.setModel(model)
-    table.setItemDelegate(StatePillDelegate(theme, table))
-    table.setColumnWidth(0, 160)
-    table.resize(220, 80)
-    table.selectRow(0)
+    image = state_pill(theme, state).toImage()
 
-    shown = inks(table.viewport())
-
-    assert theme.pill_ground(state) in shown
-    assert theme.tokens.selected in shown
+    ground = image.pixelColor(image.width() // 2, 2)
+    assert ground.name() == mix(theme.state_color(state), theme.tokens.panel, PILL_SHARE)
+    assert ground.alpha() == 255
 
 
 # -- notices

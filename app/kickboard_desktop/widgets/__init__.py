@@ -22,12 +22,10 @@ if TYPE_CHECKING:
         set_tone,
         tip_html,
     )
-    from kickboard_desktop.widgets.lane import Lane
     from kickboard_desktop.widgets.notices import Banner, ProgressStrip, Toast
     from kickboard_desktop.widgets.panel import EmptyState, Panel
-    from kickboard_desktop.widgets.pill import StatePillDelegate, state_pill, state_word
+    from kickboard_desktop.widgets.pill import state_pill, state_word
     from kickboard_desktop.widgets.slider_row import SliderRow
-    from kickboard_desktop.widgets.sparkline import Sparkline, SparklineDelegate
 
 _HOMES = {
     "buttons": ("IconButton", "Segmented", "button"),
@@ -36,12 +34,10 @@ _HOMES = {
     "drawing": ("draw_lane", "draw_sparkline"),
     "focus_ring": ("FocusRing",),
     "labels": ("ElidedLabel", "plain_label", "set_tip", "set_tone", "tip_html"),
-    "lane": ("Lane",),
     "notices": ("Banner", "ProgressStrip", "Toast"),
     "panel": ("EmptyState", "Panel"),
-    "pill": ("StatePillDelegate", "state_pill", "state_word"),
+    "pill": ("state_pill", "state_word"),
     "slider_row": ("SliderRow",),
-    "sparkline": ("Sparkline", "SparklineDelegate"),
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
 
@@ -55,14 +51,10 @@ __all__ = [
     "EmptyState",
     "FocusRing",
     "IconButton",
-    "Lane",
     "Panel",
     "ProgressStrip",
     "Segmented",
     "SliderRow",
-    "Sparkline",
-    "SparklineDelegate",
-    "StatePillDelegate",
     "Toast",
     "button",
     "draw_lane",

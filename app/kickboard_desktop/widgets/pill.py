@@ -1,48 +1,23 @@
-"""The state of a job as a pill: icon, word and colour, always all three."""
+"""The state of a job as a pill: icon, word and colour, always all three.
+
+A pill is painted once for each word, theme and pixel ratio; a cell costs one pixmap.
+"""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtCore import QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from kickboard.payload.record import JobState
 from kickboard_desktop import assets
 from kickboard_desktop.theme import PILL_SHARE, Theme, mix
-from kickboard_desktop.widgets.sparkline import draw_cell_ground
 
 HEIGHT = 20
 _ICON = 12
 _PADDING = 8
 _GAP = 4
-
-
-class StatePillDelegate(QStyledItemDelegate):
-    """Draws a cell whose display value is a `JobState`, or its word, as a pill.
-
-    A pill is painted once for each state, theme and pixel ratio; a cell costs one pixmap.
-    """
-
-    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        """Draw the ground of the cell and the pill on it."""
-        draw_cell_ground(option, painter)
-        state = state_of(index.data())
-        if state is None:
-            return
-        pill = state_pill(self._theme, state, painter.device().devicePixelRatioF())
-        rect = option.rect
-        painter.drawPixmap(rect.left() + 8, rect.center().y() + 1 - HEIGHT // 2, pill)
 
 
 def state_of(value: object) -> JobState | None:
