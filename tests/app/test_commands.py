@@ -135,6 +135,25 @@ def test_clearing_a_queue_leaves_the_others_alone(store: MemoryStore) -> None:
     assert enqueued(store) == 2
 
 
+@pytest.mark.parametrize("paused", [True, False])
+def test_an_empty_queue_is_deleted_and_comes_back_as_it_was(
+    store: MemoryStore, *, paused: bool
+) -> None:
+    fill(store, 3, "a")
+    command = commands.forget_queue("a", paused=paused)
+    assert command(store, Progress()).text == "The queue a is not empty any more"
+    commands.clear_queue("a")(store, Progress())
+    store.pause("a", paused=paused)
+
+    report = command(store, Progress())
+
+    assert report.text == "Deleted the queue a"
+    assert store.snapshot().queues == ()
+    assert report.back is not None
+    assert report.back(store) == "The queue a is listed again"
+    assert [(one.name, one.paused) for one in store.snapshot().queues] == [("a", paused)]
+
+
 def test_pausing_and_resuming_are_each_others_undo(store: MemoryStore) -> None:
     commands.pause("mailers", paused=True)(store, Progress())
     entry = pause_entry("mailers", paused=True, text="Paused the queue mailers")

@@ -237,6 +237,26 @@ def test_clearing_stands_away_from_pausing_and_takes_the_chosen_queue(desk: Desk
     desk.qtbot.waitUntil(page._nothing.isVisible)
 
 
+def test_an_empty_queue_can_be_deleted_and_undo_brings_it_back(desk: Desk) -> None:
+    desk.fill(enqueued=60)
+    page = open_page(desk)
+    click(page, 1, "name")
+    name, before = page.model.rows[1].key, len(page.model.rows)
+    button = page.findChild(QPushButton, "button_clear_queue")
+    assert isinstance(button, QPushButton)
+    desk.actions["clear_queue"].trigger()
+    desk.qtbot.waitUntil(lambda: button.text() == "Delete queue")
+
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    desk.qtbot.waitUntil(lambda: len(page.model.rows) == before - 1)
+    assert name not in [queue.name for queue in desk.store.snapshot().queues]
+
+    desk.actions["undo"].trigger()
+    desk.qtbot.waitUntil(lambda: len(page.model.rows) == before)
+    desk.actions["undo"].trigger()
+    desk.qtbot.waitUntil(lambda: desk.store.count(View(state=JobState.ENQUEUED)) == 60)
+
+
 def test_enter_shows_the_jobs_of_the_queue(desk: Desk) -> None:
     desk.fill(enqueued=20)
     page = open_page(desk)

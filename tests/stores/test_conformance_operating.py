@@ -1,5 +1,6 @@
 """What people do to jobs, in any store: move, delete, undo, purge, pause."""
 
+import pytest
 from tests.stores.kit import Kit, process, these
 
 from kickboard.payload.record import JobState
@@ -293,6 +294,41 @@ def test_a_queue_with_jobs_cannot_be_forgotten(kit: Kit) -> None:
     assert not kit.store.forget_queue("default")
     assert not kit.store.forget_queue("nobody knows it")
     assert [d.jid for d in kit.claim()] == ["a"]
+
+
+def test_a_queue_is_forgotten_while_its_jobs_lie_elsewhere_and_listed_when_one_comes_back(
+    kit: Kit,
+) -> None:
+    later = kit.clock.now() + 5
+    kit.push("a", "b")
+    kit.push("c", at=later)
+    deleted = kit.store.delete(these(JobState.ENQUEUED))
+    assert kit.store.forget_queue("default")
+    assert kit.store.snapshot().queues == ()
+
+    assert deleted.op is not None
+    assert kit.store.restore(deleted.op).restored == 2
+    assert [queue.size for queue in kit.store.snapshot().queues] == [2]
+
+    kit.store.delete(these(JobState.ENQUEUED))
+    assert kit.store.forget_queue("default")
+    kit.clock.advance(6)
+    kit.store.promote(kit.clock.now())
+    assert [queue.size for queue in kit.store.snapshot().queues] == [1]
+
+
+@pytest.mark.parametrize("paused", [True, False])
+def test_a_forgotten_queue_is_listed_again_as_it_was(kit: Kit, *, paused: bool) -> None:
+    kit.complete(kit.run("a"))
+    kit.store.pause("default", paused=paused)
+    assert kit.store.forget_queue("default")
+    assert kit.store.snapshot().queues == ()
+    assert kit.store.paused() == (False, frozenset())
+
+    kit.store.pause("default", paused=paused)
+
+    [queue] = kit.store.snapshot().queues
+    assert (queue.name, queue.size, queue.paused) == ("default", 0, paused)
 
 
 # -- processes

@@ -231,6 +231,22 @@ QUEUES = (
         ),
     ),
     ActionSpec(
+        id="forget_queue",
+        text=QT_TRANSLATE_NOOP("Actions", "Delete queue"),
+        tip=QT_TRANSLATE_NOOP(
+            "Actions", "Take this empty queue off the list. Its next job brings it back."
+        ),
+        icon="minus",
+        rule=every(
+            writable,
+            queue,
+            lambda now: (
+                translate("Actions", "Jobs wait in it: clear it first.") if now.queue_size else ""
+            ),
+            lambda now: translate("Actions", "Jobs of it run.") if now.queue_busy else "",
+        ),
+    ),
+    ActionSpec(
         id="pause_all",
         text=QT_TRANSLATE_NOOP("Actions", "Pause all"),
         tip=QT_TRANSLATE_NOOP(

@@ -131,6 +131,23 @@ def pause(queue: str | None, *, paused: bool) -> Command:
     return command
 
 
+def forget_queue(queue: str, *, paused: bool) -> Command:
+    """Return the command that takes an empty queue off the list; *paused* is how it comes back."""
+
+    def back(store: Store) -> str:
+        store.pause(queue, paused=paused)
+        return translate("Commands", "The queue {queue} is listed again").replace("{queue}", queue)
+
+    def command(store: Store, _progress: Progress) -> Report:
+        if not store.forget_queue(queue):
+            words = translate("Commands", "The queue {queue} is not empty any more")
+            return Report(count=0, text=words.replace("{queue}", queue))
+        words = translate("Commands", "Deleted the queue {queue}")
+        return Report(count=0, text=words.replace("{queue}", queue), back=back)
+
+    return command
+
+
 def push(items: Sequence[dict[str, Any]]) -> Command:
     """Return the command that enqueues raw items."""
 

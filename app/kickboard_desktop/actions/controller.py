@@ -132,6 +132,7 @@ class Controller(QObject):
         every["retry_all"] = commands.retry
         table: dict[str, Callable[[], None]] = {
             "clear_queue": self._clear_queue,
+            "forget_queue": self._forget_queue,
             "pause_queue": lambda: self._pause_selected(paused=True),
             "resume_queue": lambda: self._pause_selected(paused=False),
             "pause_all": lambda: self.pause_queue(None, paused=True),
@@ -292,6 +293,11 @@ class Controller(QObject):
         if now.queue is not None:
             title = self.tr("Clear the queue %s") % now.queue
             self.act(commands.clear_queue(now.queue), now.queue_size, title=title)
+
+    def _forget_queue(self) -> None:
+        now = self.situation()
+        if now.queue is not None:
+            self.run(commands.forget_queue(now.queue, paused=now.queue_paused))
 
     def _pause_selected(self, *, paused: bool) -> None:
         queue = self.situation().queue

@@ -25,7 +25,7 @@ class Situation:
         state: State of the jobs on the current page, None where it shows no jobs.
         selected: How many of them are selected.
         matching: How many the page's filter matches.
-        queue: The queue that is selected, and whether it is paused and has jobs.
+        queue: The queue that is selected, and whether it is paused, its jobs, those that run.
         processor: The processor that is selected, and whether it is paused.
         operation: The one that deleted the current job.
         group: A group of errors is selected, of which *group_jobs* are dead or retrying.
@@ -59,6 +59,7 @@ class Situation:
     queue: str | None = None
     queue_paused: bool = False
     queue_size: int = 0
+    queue_busy: int = 0
     operation: int | None = None
     group: bool = False
     group_jobs: int = 0
@@ -192,8 +193,10 @@ def can_kill(now: Situation) -> str:
 
 def knows_classes(now: Situation) -> str:
     """The engine said which classes it knows."""
-    return (
-        ""
-        if now.has_classes
-        else translate("Actions", "The engine has not said yet which jobs it knows.")
-    )
+    if now.has_classes:
+        return ""
+    if now.engine.is_up and not now.attached:
+        return translate(
+            "Actions", "No job classes are loaded: open your jobs, or write a first job."
+        )
+    return translate("Actions", "The engine has not said yet which jobs it knows.")

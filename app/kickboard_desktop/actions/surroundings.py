@@ -138,6 +138,7 @@ def _on_page(page: Page, now: Situation, snapshot: Snapshot | None) -> Situation
         queue=queue,
         queue_paused=bool(stat and stat.paused),
         queue_size=stat.size if stat else 0,
+        queue_busy=stat.busy if stat else 0,
         operation=page.selected_operation(),
         group=group is not None,
         group_jobs=group.dead + group.retrying if group else 0,

@@ -121,7 +121,8 @@ class QueuesPage(Page):
         self.table.set_custom(self._column["state"], self._draw_state)
         self.table.set_custom(self._column["pause"], self._draw_pause)
         self.table.set_pressed(self._column["pause"])
-        self.table.set_menu([self._actions["pause_queue"], self._actions["resume_queue"]])
+        deeds = ("pause_queue", "resume_queue", "clear_queue", "forget_queue")
+        self.table.set_menu([self._actions[name] for name in deeds])
         self._drop = QueueDrop(self.table, self._theme, self._queue_at)
         self._drop.dropped.connect(self.jobs_dropped)
         self.table.moved_to.connect(self._on_moved_to)
@@ -143,7 +144,9 @@ class QueuesPage(Page):
 
     def _make_next(self) -> Panel:
         self._panel = Panel(self.tr("What comes next"), flush=True, parent=self)
-        self._panel.head.addWidget(ActionButton(self._actions, "clear_queue", parent=self._panel))
+        self._panel.head.addWidget(
+            ActionButton(self._actions, "clear_queue", "forget_queue", parent=self._panel)
+        )
         self.next_table = Table(
             self._theme,
             self.next_model,

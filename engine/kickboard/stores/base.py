@@ -205,7 +205,10 @@ class Store(Protocol):
         ...
 
     def pause(self, queue: str | None, *, paused: bool) -> None:
-        """Pause or resume a queue; None is the whole store. Kept over restarts."""
+        """Pause or resume a queue; None is the whole store. Kept over restarts.
+
+        Either lists the queue, so it takes back a `forget_queue`, too.
+        """
         ...
 
     def paused(self) -> tuple[bool, frozenset[str]]:
@@ -213,7 +216,10 @@ class Store(Protocol):
         ...
 
     def forget_queue(self, name: str) -> bool:
-        """Drop an empty queue from the list; False when it still holds jobs."""
+        """Drop an empty queue from the list; False when jobs wait or run in it, or nobody knows it.
+
+        Its jobs elsewhere stay: it is listed again when one of them comes back.
+        """
         ...
 
     def trim(self, retention: Retention, limit: int = 1000) -> Trimmed:

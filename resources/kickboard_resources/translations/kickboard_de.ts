@@ -199,6 +199,22 @@
         <translation>Sie ist leer.</translation>
     </message>
     <message>
+        <source>Delete queue</source>
+        <translation>Warteschlange löschen</translation>
+    </message>
+    <message>
+        <source>Take this empty queue off the list. Its next job brings it back.</source>
+        <translation>Diese leere Warteschlange von der Liste nehmen. Ihr nächster Job bringt sie zurück.</translation>
+    </message>
+    <message>
+        <source>Jobs wait in it: clear it first.</source>
+        <translation>Es warten Jobs darin: zuerst leeren.</translation>
+    </message>
+    <message>
+        <source>Jobs of it run.</source>
+        <translation>Jobs von ihr laufen.</translation>
+    </message>
+    <message>
         <source>Pause all</source>
         <translation>Alles anhalten</translation>
     </message>
@@ -837,6 +853,10 @@
     <message>
         <source>It is starting.</source>
         <translation>Sie startet gerade.</translation>
+    </message>
+    <message>
+        <source>No job classes are loaded: open your jobs, or write a first job.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The engine has not said yet which jobs it knows.</source>
@@ -1952,6 +1972,18 @@
         <translation>{n} von {all} zurückgeholt, {left} liefen schon oder waren weg</translation>
     </message>
     <message>
+        <source>The queue {queue} is listed again</source>
+        <translation>Die Warteschlange {queue} steht wieder auf der Liste</translation>
+    </message>
+    <message>
+        <source>The queue {queue} is not empty any more</source>
+        <translation>Die Warteschlange {queue} ist nicht mehr leer</translation>
+    </message>
+    <message>
+        <source>Deleted the queue {queue}</source>
+        <translation>Warteschlange {queue} gelöscht</translation>
+    </message>
+    <message>
         <source>The job could not be restored: it has run or moved on</source>
         <translation>Der Job war nicht zurückzuholen: Er lief oder ist anderswo</translation>
     </message>
@@ -2829,7 +2861,7 @@
     <name>FigureTile</name>
     <message>
         <source>Proved by %s</source>
-        <extracomment>Milliseconds between two accounts while the page is seen. Points that the account needs.</extracomment>
+        <extracomment>Milliseconds between two accounts while the page is seen. Points in which five small figures have room. Points of width that a figure needs to say all. Points of a line of a figure&apos;s caption. Points that the account needs.</extracomment>
         <translation>Bewiesen durch %s</translation>
     </message>
 </context>
@@ -4307,6 +4339,7 @@
     <name>LessonCard</name>
     <message numerus="yes">
         <source>%n minute(s)</source>
+        <extracomment>How narrow a card may become. Points below the drawing without the sentence, and how high the drawing is at least.</extracomment>
         <translation>
             <numerusform>%n Minute</numerusform>
             <numerusform>%n Minuten</numerusform>
@@ -4329,7 +4362,7 @@
     <name>LessonChart</name>
     <message>
         <source>Chart of the lesson</source>
-        <extracomment>Share of its colour that a curve of the former run has.</extracomment>
+        <extracomment>Share of its colour that a curve of the former run has. Marks of the value axis at most, and the points that each needs.</extracomment>
         <translation>Diagramm der Lektion</translation>
     </message>
     <message>
@@ -4608,7 +4641,7 @@
     <name>LessonsPage</name>
     <message>
         <source>Lessons</source>
-        <extracomment>Points that a card is wide at least, and between two.</extracomment>
+        <extracomment>Points between two cards. Columns that there are at most.</extracomment>
         <translation>Lektionen</translation>
     </message>
 </context>
@@ -4762,7 +4795,7 @@
     <name>LifeDiagram</name>
     <message>
         <source>The life of a job</source>
-        <extracomment>Height it needs, and the one where it is narrower than so many points. Points beside a way that still count as on it. Largest stretch of the plane: boxes that are much larger say nothing more. Keys that go on to the next part, and back.</extracomment>
+        <extracomment>Height it needs, and the one where it is narrower than so many points. Height of a box below which its number stands beside the word. Points beside a way that still count as on it. Largest stretch of the plane: boxes that are much larger say nothing more. Keys that go on to the next part, and back.</extracomment>
         <translation>Das Leben eines Jobs</translation>
     </message>
     <message>
@@ -4834,7 +4867,7 @@
     <name>LoadCharts</name>
     <message>
         <source>Charts of the load test</source>
-        <extracomment>Points between two sections. Height below which there is no room for all of them. Share of the ghost&apos;s colour in its lines.</extracomment>
+        <extracomment>Points between two sections. Points of height that a section of weight 1 needs to be read. The sections that are left out where not all have room; what they say is told in numbers, too. Share of the ghost&apos;s colour in its lines.</extracomment>
         <translation>Diagramme des Lasttests</translation>
     </message>
     <message>
@@ -4946,7 +4979,7 @@
     <name>LoadSetup</name>
     <message>
         <source>Open</source>
-        <extracomment>Points of its height where it lies above the charts; Qt&apos;s own largest size. Milliseconds after the last change until the plan is checked.</extracomment>
+        <extracomment>Qt&apos;s own largest size. Milliseconds after the last change until the plan is checked.</extracomment>
         <translation>Offen</translation>
     </message>
     <message>
@@ -5150,8 +5183,20 @@
     <name>LoadTestPage</name>
     <message>
         <source>Load test</source>
-        <extracomment>Points in which plan and charts have room beside each other. What stands in the list of saved runs for one in another file.</extracomment>
+        <extracomment>Points in which plan and charts have room beside each other. Points of a list of runs, at least. What stands in the list of saved runs for one in another file.</extracomment>
         <translation>Lasttest</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation type="unfinished">Was gezeigt wird</translation>
     </message>
     <message>
         <source>Saved runs</source>
@@ -5806,7 +5851,7 @@
     <name>Overview</name>
     <message>
         <source>Overview</source>
-        <extracomment>Frames between two looks at the numbers of cards and legends: ten a second. Frames between two looks at the queues and at what needs attention.</extracomment>
+        <extracomment>Height of the charts&apos; heads, so that both begin at the same line. Frames between two looks at the numbers of cards and legends: ten a second. Frames between two looks at the queues and at what needs attention.</extracomment>
         <translation>Übersicht</translation>
     </message>
     <message>
@@ -5816,10 +5861,6 @@
     <message>
         <source>Needs attention</source>
         <translation>Braucht Aufmerksamkeit</translation>
-    </message>
-    <message>
-        <source>Life of a job</source>
-        <translation>Leben eines Jobs</translation>
     </message>
     <message>
         <source>1 min</source>
@@ -6019,7 +6060,7 @@
     <name>PlaygroundPage</name>
     <message>
         <source>Playground</source>
-        <extracomment>Milliseconds that everything stands still before it is run. Colours of their curves. Points of Erlang&apos;s curve.</extracomment>
+        <extracomment>Milliseconds that everything stands still before it is run. Colours of their curves. Height of a slider, in points. Points of Erlang&apos;s curve.</extracomment>
         <translation>Spielplatz</translation>
     </message>
     <message>

@@ -199,6 +199,22 @@
         <translation>空です。</translation>
     </message>
     <message>
+        <source>Delete queue</source>
+        <translation>キューを削除</translation>
+    </message>
+    <message>
+        <source>Take this empty queue off the list. Its next job brings it back.</source>
+        <translation>この空のキューを一覧から外します。次のジョブで再び表示されます。</translation>
+    </message>
+    <message>
+        <source>Jobs wait in it: clear it first.</source>
+        <translation>待機中のジョブがあります。先に空にしてください。</translation>
+    </message>
+    <message>
+        <source>Jobs of it run.</source>
+        <translation>このキューのジョブが実行中です。</translation>
+    </message>
+    <message>
         <source>Pause all</source>
         <translation>すべて一時停止</translation>
     </message>
@@ -837,6 +853,10 @@
     <message>
         <source>It is starting.</source>
         <translation>起動中です。</translation>
+    </message>
+    <message>
+        <source>No job classes are loaded: open your jobs, or write a first job.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The engine has not said yet which jobs it knows.</source>
@@ -1948,6 +1968,18 @@
         <translation>{all}件中{n}件を復元。{left}件は実行中か、もうありません</translation>
     </message>
     <message>
+        <source>The queue {queue} is listed again</source>
+        <translation>キュー {queue} を再び一覧に表示しました</translation>
+    </message>
+    <message>
+        <source>The queue {queue} is not empty any more</source>
+        <translation>キュー {queue} はもう空ではありません</translation>
+    </message>
+    <message>
+        <source>Deleted the queue {queue}</source>
+        <translation>キュー {queue} を削除しました</translation>
+    </message>
+    <message>
         <source>The job could not be restored: it has run or moved on</source>
         <translation>ジョブを復元できません：実行されたか移動しました</translation>
     </message>
@@ -2825,7 +2857,7 @@
     <name>FigureTile</name>
     <message>
         <source>Proved by %s</source>
-        <extracomment>Milliseconds between two accounts while the page is seen. Points that the account needs.</extracomment>
+        <extracomment>Milliseconds between two accounts while the page is seen. Points in which five small figures have room. Points of width that a figure needs to say all. Points of a line of a figure&apos;s caption. Points that the account needs.</extracomment>
         <translation>証明：%s</translation>
     </message>
 </context>
@@ -4300,6 +4332,7 @@
     <name>LessonCard</name>
     <message numerus="yes">
         <source>%n minute(s)</source>
+        <extracomment>How narrow a card may become. Points below the drawing without the sentence, and how high the drawing is at least.</extracomment>
         <translation>
             <numerusform>%n分</numerusform>
         </translation>
@@ -4321,7 +4354,7 @@
     <name>LessonChart</name>
     <message>
         <source>Chart of the lesson</source>
-        <extracomment>Share of its colour that a curve of the former run has.</extracomment>
+        <extracomment>Share of its colour that a curve of the former run has. Marks of the value axis at most, and the points that each needs.</extracomment>
         <translation>レッスンのグラフ</translation>
     </message>
     <message>
@@ -4600,7 +4633,7 @@
     <name>LessonsPage</name>
     <message>
         <source>Lessons</source>
-        <extracomment>Points that a card is wide at least, and between two.</extracomment>
+        <extracomment>Points between two cards. Columns that there are at most.</extracomment>
         <translation>レッスン</translation>
     </message>
 </context>
@@ -4754,7 +4787,7 @@
     <name>LifeDiagram</name>
     <message>
         <source>The life of a job</source>
-        <extracomment>Height it needs, and the one where it is narrower than so many points. Points beside a way that still count as on it. Largest stretch of the plane: boxes that are much larger say nothing more. Keys that go on to the next part, and back.</extracomment>
+        <extracomment>Height it needs, and the one where it is narrower than so many points. Height of a box below which its number stands beside the word. Points beside a way that still count as on it. Largest stretch of the plane: boxes that are much larger say nothing more. Keys that go on to the next part, and back.</extracomment>
         <translation>ジョブの一生</translation>
     </message>
     <message>
@@ -4826,7 +4859,7 @@
     <name>LoadCharts</name>
     <message>
         <source>Charts of the load test</source>
-        <extracomment>Points between two sections. Height below which there is no room for all of them. Share of the ghost&apos;s colour in its lines.</extracomment>
+        <extracomment>Points between two sections. Points of height that a section of weight 1 needs to be read. The sections that are left out where not all have room; what they say is told in numbers, too. Share of the ghost&apos;s colour in its lines.</extracomment>
         <translation>負荷テストのグラフ</translation>
     </message>
     <message>
@@ -4938,7 +4971,7 @@
     <name>LoadSetup</name>
     <message>
         <source>Open</source>
-        <extracomment>Points of its height where it lies above the charts; Qt&apos;s own largest size. Milliseconds after the last change until the plan is checked.</extracomment>
+        <extracomment>Qt&apos;s own largest size. Milliseconds after the last change until the plan is checked.</extracomment>
         <translation>オープン</translation>
     </message>
     <message>
@@ -5142,8 +5175,20 @@
     <name>LoadTestPage</name>
     <message>
         <source>Load test</source>
-        <extracomment>Points in which plan and charts have room beside each other. What stands in the list of saved runs for one in another file.</extracomment>
+        <extracomment>Points in which plan and charts have room beside each other. Points of a list of runs, at least. What stands in the list of saved runs for one in another file.</extracomment>
         <translation>負荷テスト</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation type="unfinished">表示するもの</translation>
     </message>
     <message>
         <source>Saved runs</source>
@@ -5798,7 +5843,7 @@
     <name>Overview</name>
     <message>
         <source>Overview</source>
-        <extracomment>Frames between two looks at the numbers of cards and legends: ten a second. Frames between two looks at the queues and at what needs attention.</extracomment>
+        <extracomment>Height of the charts&apos; heads, so that both begin at the same line. Frames between two looks at the numbers of cards and legends: ten a second. Frames between two looks at the queues and at what needs attention.</extracomment>
         <translation>概要</translation>
     </message>
     <message>
@@ -5808,10 +5853,6 @@
     <message>
         <source>Needs attention</source>
         <translation>要対応</translation>
-    </message>
-    <message>
-        <source>Life of a job</source>
-        <translation>ジョブの一生</translation>
     </message>
     <message>
         <source>1 min</source>
@@ -6011,7 +6052,7 @@
     <name>PlaygroundPage</name>
     <message>
         <source>Playground</source>
-        <extracomment>Milliseconds that everything stands still before it is run. Colours of their curves. Points of Erlang&apos;s curve.</extracomment>
+        <extracomment>Milliseconds that everything stands still before it is run. Colours of their curves. Height of a slider, in points. Points of Erlang&apos;s curve.</extracomment>
         <translation>プレイグラウンド</translation>
     </message>
     <message>

@@ -189,7 +189,7 @@ def test_a_server_that_is_killed_and_comes_back_has_lost_nothing(lasting: RedisS
     (claimed,) = store.claim([("default", 1)], 1)
 
     lasting.kill()
-    with pytest.raises(StoreUnavailableError, match="Nothing listens|There is no socket"):
+    with pytest.raises(StoreUnavailableError, match=r"Nothing listens|There is no socket"):
         store.push([job("c")])
     lasting.start()
 

@@ -364,7 +364,8 @@ class MemoryStore(Looks):
     def forget_queue(self, name: str) -> bool:
         """Drop an empty queue."""
         with self._lock:
-            if any(n for (queue, _), n in self._places.counts.items() if queue == name):
+            counts = self._places.counts
+            if counts[name, JobState.ENQUEUED] or counts[name, JobState.BUSY]:
                 return False
             self._paused_at.pop(name, None)
             return self._places.queues.pop(name, None) is not None

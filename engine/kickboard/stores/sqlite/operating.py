@@ -30,7 +30,9 @@ from kickboard.stores.sqlite.consuming import push
 from kickboard.stores.sqlite.paging import condition, order
 from kickboard.stores.sqlite.schema import TIMED
 from kickboard.stores.sqlite.transaction import (
+    BUSY,
     DEAD,
+    ENQUEUED,
     PURGED,
     TRASH,
     QueueRef,
@@ -282,19 +284,21 @@ def pause(transaction: Transaction, queue: str | None, *, paused: bool) -> None:
     if paused:
         sql = "UPDATE queues SET paused_at = ifnull(paused_at, ?), listed = 1 WHERE id = ?"
         transaction.execute(sql, (transaction.now, id_))
-        transaction.cache.listed.add(id_)
     else:
-        transaction.execute("UPDATE queues SET paused_at = NULL WHERE id = ?", (id_,))
+        sql = "UPDATE queues SET paused_at = NULL, listed = 1 WHERE id = ?"
+        transaction.execute(sql, (id_,))
+    transaction.cache.listed.add(id_)
     transaction.cache.queues[queue] = ref._replace(paused=paused)
 
 
 def forget_queue(transaction: Transaction, name: str) -> bool:
-    """Take an empty queue off the list. Its row stays: the history names it."""
+    """Take a queue off the list in which nothing waits or runs.
+
+    Its row stays: the history names it, and its jobs in other states, which may come back.
+    """
     ref: QueueRef | None = transaction.find_queue(name)
-    if (
-        ref is None
-        or transaction.execute("SELECT 1 FROM counts WHERE q = ? AND n > 0 LIMIT 1", (ref.id,)).get
-    ):
+    held = f"SELECT 1 FROM counts WHERE q = ? AND k IN ({ENQUEUED}, {BUSY}) AND n > 0"
+    if ref is None or transaction.execute(held, (ref.id,)).get:
         return False
     transaction.execute("UPDATE queues SET listed = 0, paused_at = NULL WHERE id = ?", (ref.id,))
     transaction.cache.queues[name] = QueueRef(ref.id, paused=False)
