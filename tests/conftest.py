@@ -19,8 +19,12 @@ from hypothesis import settings
 #: Objects allocated since the last collection that are worth a collection between two tests.
 GC_THRESHOLD = 50_000
 
-#: Seconds a thread that was told to stop may take to be gone when its test has ended.
-THREAD_GRACE = 1.0
+#: Seconds a thread that was told to stop may take to be gone when its test has ended. A busy
+#: machine is no bug: like the next, it is long, and costs nothing where all is well.
+THREAD_GRACE = 20.0
+
+#: Milliseconds in which what a test of the window waits for must come, where it says no other.
+PATIENCE_MS = 30_000
 
 _HOME_KEY = pytest.StashKey[Path]()
 
@@ -45,6 +49,8 @@ def pytest_configure(config: pytest.Config) -> None:
     interpreter; so nothing is collected but by `collect_garbage`, on the main thread.
     """
     gc.disable()
+    if config.pluginmanager.hasplugin("pytest-qt"):
+        _be_patient()
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         # As a shell starts what is to run in the background; all children would have it so.
         signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -54,6 +60,18 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     for name in ("KICKBOARD_STORE", "KICKBOARD_PROFILE", "REDIS_URL"):
         os.environ.pop(name, None)
+
+
+def _be_patient() -> None:
+    """Let each wait of pytest-qt last for `PATIENCE_MS` by default."""
+    from pytestqt.qtbot import QtBot  # noqa: PLC0415 - the engine's tests run without it
+
+    for wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals):
+        assert wait.__kwdefaults__
+        wait.__kwdefaults__["timeout"] = PATIENCE_MS
+    for shown in (QtBot.waitExposed, QtBot.waitActive, QtBot.waitCallback):
+        assert shown.__kwdefaults__
+        shown.__kwdefaults__["timeout"] = PATIENCE_MS
 
 
 @pytest.hookimpl(optionalhook=True)

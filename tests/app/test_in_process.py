@@ -26,7 +26,7 @@ from kickboard_desktop.in_process import InProcessLink
 from kickboard_desktop.own_engine import OwnEngine
 from kickboard_desktop.telemetry import Tick
 
-PATIENCE = 10_000
+PATIENCE = 40_000
 MAIN = threading.get_ident()
 
 

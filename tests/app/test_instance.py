@@ -20,7 +20,7 @@ from kickboard_desktop.arguments import Options, parse
 from kickboard_desktop.instance import MOST_BYTES, OK, Claim
 from kickboard_desktop.instance_server import MOST_CALLERS, InstanceServer
 
-PATIENCE = 10_000
+PATIENCE = 40_000
 JID = "0123456789abcdef01234567"
 
 

@@ -274,7 +274,7 @@ def test_progress_is_shown_while_it_runs_and_where_it_stood_when_it_failed(
     tick(desk, ProcessorRow("default/1", "busy", jid, "MailJob", "mailers", 5.0, 0.4, "halfway"))
     assert view.head.progress.words == f"40{text.NBSP}%, halfway"
     assert view.head.progress.isVisible()
-    desk.qtbot.waitUntil(lambda: view.head.headline.startswith("running for "), timeout=5000)
+    desk.qtbot.waitUntil(lambda: view.head.headline.startswith("running for "))
 
     now = desk.store.clock.now()
     error = ("E", "no", "trace")

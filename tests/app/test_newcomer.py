@@ -202,7 +202,7 @@ def program(newcomer: Newcomer) -> Iterator[subprocess.Popen[bytes]]:
     finally:
         if running.poll() is None:
             running.kill()
-        running.wait(10)
+        running.wait(PATIENCE)
 
 
 def test_by_keyboard_alone(newcomer: Newcomer, program: subprocess.Popen[bytes]) -> None:

@@ -51,7 +51,7 @@ def parts(window: QWidget) -> int:
 
 def close_all(window: QWidget, qtbot: QtBot) -> None:
     """Close what is open, as Esc would."""
-    qtbot.waitUntil(lambda: bool(shown(window)), timeout=5000)
+    qtbot.waitUntil(lambda: bool(shown(window)))
     for one in shown(window):
         one.close()
     settled()

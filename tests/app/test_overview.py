@@ -152,7 +152,7 @@ def test_the_cards_follow_the_ticks(shown: Shell, qtbot: QtBot) -> None:
     for _ in range(40):
         shown.session.step()
 
-    qtbot.waitUntil(lambda: shown.overview.cards["done"].said.number != before, timeout=2000)
+    qtbot.waitUntil(lambda: shown.overview.cards["done"].said.number != before)
     assert shown.overview.cards["done"].accessibleName().startswith("Done: ")
 
 
@@ -164,7 +164,7 @@ def test_the_chart_draws_the_newest_numbers_and_slides(shown: Shell, qtbot: QtBo
     painted: list[int] = []
     shown.overview.frame_painted.connect(lambda: painted.append(1))
 
-    qtbot.waitUntil(lambda: len(painted) > 10, timeout=3000)
+    qtbot.waitUntil(lambda: len(painted) > 10)
 
     chart = shown.overview._throughput
     assert chart.right > START + 3

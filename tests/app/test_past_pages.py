@@ -209,7 +209,7 @@ def test_del_deletes_the_group_and_its_row_says_so(desk: Desk) -> None:
         now = page.selected_group()
         return now is not None and now.key == group.key and now.dead == 0
 
-    desk.qtbot.waitUntil(is_done, timeout=5000)
+    desk.qtbot.waitUntil(is_done)
     assert count(desk, S.TRASH) == group.dead
     assert not desk.actions["retry_group"].isEnabled()
     assert "None of its jobs" in desk.actions.reason("retry_group")
@@ -269,7 +269,7 @@ def test_new_failures_come_into_the_list_by_themselves(desk: Desk) -> None:
     fill(desk.store, dead=3)
     desk.session.poll()
 
-    desk.qtbot.waitUntil(lambda: page.table.isVisible() and bool(page.model.rows), timeout=5000)
+    desk.qtbot.waitUntil(lambda: page.table.isVisible() and bool(page.model.rows))
 
 
 def test_a_time_in_which_nothing_failed_offers_the_rest(desk: Desk) -> None:

@@ -54,7 +54,7 @@ class Shown:
         self.actions = self.workspace.actions
 
     def close(self, qtbot: QtBot) -> None:
-        with qtbot.waitSignal(self.workspace.closed, timeout=5000):
+        with qtbot.waitSignal(self.workspace.closed):
             self.workspace.close(0.0)
 
 
@@ -214,7 +214,7 @@ def test_recording_shows_a_mark_with_its_size_and_stops_by_a_click(
         session.ticked.emit(Tick(at=100.0 + number / 10, mono=1.0, dt=0.1))
     mark = part(shown.window, RecordMark)
     assert mark.isVisible()
-    qtbot.waitUntil(lambda: "kB" in mark.text(), timeout=5000)
+    qtbot.waitUntil(lambda: "kB" in mark.text())
     assert shown.actions.reason("record") == "It is being recorded."
 
     QTest.mouseClick(mark, Qt.MouseButton.LeftButton)

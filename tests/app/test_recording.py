@@ -337,7 +337,7 @@ def replayed(file: Path, qtbot: QtBot) -> Iterator[RecordedSession]:
 
 
 def go_to(session: RecordedSession, second: float, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(session.player.came, timeout=5000):
+    with qtbot.waitSignal(session.player.came):
         session.player.go_to(second)
 
 

@@ -213,7 +213,7 @@ def test_the_page_shows_the_numbers_and_where_every_job_is(desk: Desk) -> None:
     page = desk.show(ReliabilityPage(desk.session, desk.actions, watch, desk.theme))
     desk.store.push([NewJob("a", "A", "default", b"{}")])
 
-    desk.qtbot.waitUntil(lambda: watch.known.pushed == 1, timeout=3000)
+    desk.qtbot.waitUntil(lambda: watch.known.pushed == 1)
 
     shown = [label.text() for label in page.findChildren(QLabel)]
     assert part(page, QLabel, "figure_lost").text() == "0"

@@ -98,7 +98,7 @@ def test_questions_asked_before_it_is_open_are_answered_then(
     gate = threading.Event()
 
     def opener(*_: object, **__: object) -> MemoryStore:
-        gate.wait(5)
+        gate.wait(60)
         return MemoryStore()
 
     session = make_session(opener)

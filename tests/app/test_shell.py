@@ -144,7 +144,7 @@ def test_a_count_that_moved_is_accented_for_a_second(shown: Shell, qtbot: QtBot)
     assert retries._moved.interval() == 1000
 
     retries._moved.start(10)
-    qtbot.waitUntil(lambda: retries.count_token == "muted", timeout=1000)
+    qtbot.waitUntil(lambda: retries.count_token == "muted")
 
 
 def test_the_sidebar_folds_and_says_so(shown: Shell, qtbot: QtBot) -> None:
@@ -379,7 +379,7 @@ def test_somebody_may_keep_the_window_open(shown: Shell, qtbot: QtBot) -> None:
     assert shown.window.isVisible()
 
     shown.window.may_close = None
-    with qtbot.waitSignal(shown.window.closing, timeout=1000):
+    with qtbot.waitSignal(shown.window.closing):
         shown.window.close()
 
 
@@ -389,7 +389,7 @@ def test_the_first_paint_is_told_once(qtbot: QtBot, qapp: QApplication, tmp_path
         made.window.painted.connect(lambda: paints.append(1))
         made.window.show_page("queues")
         made.window.show()
-        qtbot.waitUntil(lambda: bool(paints), timeout=2000)
+        qtbot.waitUntil(lambda: bool(paints))
         made.window.grab()
 
         assert paints == [1]

@@ -58,7 +58,7 @@ def test_of_those_that_wait_under_one_key_only_the_newest_runs(tasks: Tasks, qtb
     done: list[None] = []
 
     def work(number: int) -> None:
-        gate.wait(5)
+        gate.wait(60)
         ran.append(number)
 
     for number in range(10):
@@ -83,7 +83,7 @@ def test_other_keys_do_not_wait_for_one_that_hangs(tasks: Tasks, qtbot: QtBot) -
     gate = threading.Event()
     results: list[int] = []
 
-    tasks.run(lambda: gate.wait(5), key="slow")
+    tasks.run(lambda: gate.wait(60), key="slow")
     tasks.run(lambda: 3, results.append, key="quick")
     qtbot.waitUntil(lambda: results == [3])
     gate.set()
@@ -94,7 +94,7 @@ def test_after_close_nothing_is_called_any_more(qtbot: QtBot) -> None:
     gate = threading.Event()
     called: list[object] = []
 
-    tasks.run(lambda: gate.wait(5), called.append)
+    tasks.run(lambda: gate.wait(60), called.append)
     tasks.run(lambda: 1, called.append)
     gate.set()
     assert tasks.close()
@@ -112,7 +112,7 @@ def test_no_more_threads_than_needed_and_never_more_than_allowed(qtbot: QtBot) -
 
     def work() -> None:
         threads.add(threading.current_thread())
-        gate.wait(5)
+        gate.wait(60)
 
     for _ in range(6):
         tasks.run(work, done.append)
@@ -138,8 +138,8 @@ class Asker(QObject):
 def test_who_is_gone_gets_no_answer(tasks: Tasks, qtbot: QtBot) -> None:
     gate, asker, there = threading.Event(), Asker(), Asker()
 
-    tasks.run(lambda: gate.wait(5), asker.on_answer)
-    tasks.run(lambda: 1 / int(not gate.wait(5)), None, asker.on_answer)
+    tasks.run(lambda: gate.wait(60), asker.on_answer)
+    tasks.run(lambda: 1 / int(not gate.wait(60)), None, asker.on_answer)
     shiboken6.delete(asker)
     gate.set()
     tasks.run(lambda: 42, there.on_answer)

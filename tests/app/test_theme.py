@@ -119,7 +119,7 @@ def test_a_change_of_scheme_is_told_once_and_icons_follow(
 ) -> None:
     icon = dressed.icon("check", "accent")
 
-    with qtbot.waitSignal(dressed.changed, timeout=1000):
+    with qtbot.waitSignal(dressed.changed):
         dressed.set_scheme("light")
 
     assert dressed.tokens is LIGHT
@@ -151,7 +151,7 @@ def test_an_unknown_scheme_is_refused() -> None:
 
 
 def test_reduced_motion_is_told(dressed: Theme, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(dressed.changed, timeout=1000):
+    with qtbot.waitSignal(dressed.changed):
         dressed.set_reduce_motion(True)
 
     assert dressed.reduce_motion

@@ -197,9 +197,9 @@ def test_a_card_is_a_button(qtbot: QtBot, theme: Theme) -> None:
     qtbot.addWidget(card)
     card.show()
 
-    with qtbot.waitSignal(card.clicked, timeout=1000):
+    with qtbot.waitSignal(card.clicked):
         QTest.keyClick(card, Qt.Key.Key_Space)
-    with qtbot.waitSignal(card.clicked, timeout=1000):
+    with qtbot.waitSignal(card.clicked):
         QTest.mouseClick(card, Qt.MouseButton.LeftButton)
 
 
@@ -298,9 +298,9 @@ def test_a_banner_acts_and_closes(qtbot: QtBot, theme: Theme) -> None:
     banner.show()
     assert banner.text == MARKUP
 
-    with qtbot.waitSignal(banner.acted, timeout=1000):
+    with qtbot.waitSignal(banner.acted):
         press(banner, "Resume")
-    with qtbot.waitSignal(banner.closed, timeout=1000):
+    with qtbot.waitSignal(banner.closed):
         press(banner, "Close")
 
     assert banner.isHidden()
@@ -328,7 +328,7 @@ def test_a_toast_lies_over_the_foot_of_its_parent_and_acts_once(qtbot: QtBot, th
     assert toast.geometry().bottom() == 400 - TOAST_FOOT - 1
     parent.resize(700, 500)
     assert toast.geometry().bottom() == 500 - TOAST_FOOT - 1
-    with qtbot.waitSignal(toast.acted, timeout=1000):
+    with qtbot.waitSignal(toast.acted):
         press(toast, "Undo")
 
     assert toast.isHidden()
@@ -359,7 +359,7 @@ def test_an_empty_state_says_why_and_offers_one_act(qtbot: QtBot, theme: Theme) 
     qtbot.addWidget(state)
     state.show()
 
-    with qtbot.waitSignal(state.acted, timeout=1000):
+    with qtbot.waitSignal(state.acted):
         press(state, "Run failing demo")
     state.say("Nothing found")
 
@@ -375,7 +375,7 @@ def test_progress_is_seen_until_it_is_done(qtbot: QtBot, theme: Theme) -> None:
 
     strip.set_progress("Deleting", 10, 100)
     assert strip.isVisible()
-    with qtbot.waitSignal(strip.cancelled, timeout=1000):
+    with qtbot.waitSignal(strip.cancelled):
         press(strip, "Stop")
     strip.set_progress("Deleting", 100, 100)
 

@@ -20,7 +20,7 @@ from kickboard.stores.memory import MemoryStore
 #: Makes a store of the kind a test is run for, on a clock or the system's.
 MakeStore = Callable[..., Store]
 #: Real seconds after which a test gives up waiting for something that must come.
-PATIENCE = 10.0
+PATIENCE = 40.0
 
 
 def payloads(store: Store, state: JobState) -> list[dict[str, Any]]:

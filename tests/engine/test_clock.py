@@ -12,7 +12,7 @@ from kickboard.clock import AutoJumpClock, Clock, ManualClock, ScaledClock, Sign
 from kickboard.sandbox_clock import ClockRow, SandboxClock, outside
 
 DAY = 86_400.0
-PATIENCE = 5.0
+PATIENCE = 40.0
 
 
 def begin(target: Callable[[], object]) -> threading.Thread:

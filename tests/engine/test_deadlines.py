@@ -137,7 +137,7 @@ def test_job_that_does_not_end_is_failed_and_its_processor_replaced(clock: Manua
         clock.advance(10)
         assert manager.wait_until_idle(10)
         StubbornJob.let_go.set()
-        assert before.join(5)
+        assert before.join(60)
     assert store.snapshot().processed == 2
 
 

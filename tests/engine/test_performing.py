@@ -155,7 +155,7 @@ def test_a_job_sleeps_on_the_engines_clock(clock: ManualClock) -> None:
     clock.until_waiting()
     clock.advance(60)
 
-    thread.join(5)
+    thread.join(60)
     assert not thread.is_alive()
     assert mail.stopping
     assert not Mail().stopping

@@ -53,7 +53,7 @@ def settle(count: int) -> tuple[Settled, Lingering]:
     for _ in range(count):
         settler.done.append(Done(delivery, 1.0, 0.001))
     settler.start()
-    assert store.all.wait(5)
+    assert store.all.wait(60)
     assert settler.stop(5)
     return store, clock
 

@@ -48,7 +48,7 @@ WITH_JOBS = {name for name, _ in PAGES} & {
     *("overview", "queues", "enqueued", "scheduled", "retries", "dead", "processors", "log")
 }
 STEERING = set("\x1b\x07\x00\u202e\u2066\u2028\r")
-WAIT = 10_000
+WAIT = 40_000
 
 
 class Bench:

@@ -21,7 +21,7 @@ from kickboard_desktop.settings import Settings
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.workspace import Workspace
 
-PATIENCE_MS = 15_000
+PATIENCE_MS = 40_000
 
 
 def free_port() -> int:

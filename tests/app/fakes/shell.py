@@ -93,7 +93,7 @@ class Shell:
         """Show the overview and wait for its lists, which follow the first paint."""
         self.window.show_page("overview")
         self.window.show()
-        qtbot.waitUntil(lambda: self.overview.lists is not None, timeout=5000)
+        qtbot.waitUntil(lambda: self.overview.lists is not None)
         return self.overview
 
     def bare(self, name: str) -> BarePage:

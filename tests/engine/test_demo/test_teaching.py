@@ -50,7 +50,7 @@ def test_slow_job_sleeps_on_the_engines_clock(perform: Perform) -> None:
     assert sleeper.is_alive()
     clock.advance(1)
 
-    sleeper.join(2)
+    sleeper.join(60)
     assert not sleeper.is_alive()
 
 
@@ -69,11 +69,11 @@ def test_hanging_job_ends_by_nothing_it_is_told(
     monkeypatch.setattr(teaching, "NEVER", Never())
     hanging = threading.Thread(target=perform, args=(HangingJob,), kwargs={"stopping": True})
     hanging.start()
-    assert waits.wait(2)
+    assert waits.wait(60)
     assert hanging.is_alive()
 
     release.set()
-    hanging.join(2)
+    hanging.join(60)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")

@@ -133,7 +133,7 @@ def test_a_transaction_waits_for_its_turn_and_takes_nobody_along(
 
     def lead(_: object) -> None:
         leading.set()
-        assert go.wait(5)
+        assert go.wait(60)
 
     def share(jid: str) -> None:
         with store.transaction() as tx:
@@ -147,7 +147,7 @@ def test_a_transaction_waits_for_its_turn_and_takes_nobody_along(
     ]
     leader = threading.Thread(target=writer.run, args=(lead,))
     leader.start()
-    assert leading.wait(5)
+    assert leading.wait(60)
     threads = [threading.Thread(target=call, args=given) for call, given in steps]
     for n, thread in enumerate(threads):
         thread.start()

@@ -92,7 +92,7 @@ def _in_company(store: SQLiteStore, *steps: Callable[[], object]) -> list[object
 
     def lead(_: object) -> None:
         leading.set()
-        assert go.wait(5)
+        assert go.wait(60)
 
     def follow(number: int) -> None:
         try:
@@ -103,7 +103,7 @@ def _in_company(store: SQLiteStore, *steps: Callable[[], object]) -> list[object
     assert store._writer is not None
     leader = threading.Thread(target=store._writer.run, args=(lead,))
     leader.start()
-    assert leading.wait(5)
+    assert leading.wait(60)
     followers = [threading.Thread(target=follow, args=(n,)) for n in range(len(steps))]
     for n, thread in enumerate(followers):
         thread.start()
