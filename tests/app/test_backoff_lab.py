@@ -13,21 +13,27 @@ from kickboard.jobs.backoff import SIDEKIQ
 from kickboard.lab import sandbox as sandboxes
 from kickboard.stores.memory import MemoryStore
 from kickboard_desktop import assets
+from kickboard_desktop import format as text
 from kickboard_desktop.backoff_lab import BackoffLab, Phase
 from kickboard_desktop.charts.backoff import BackoffChart
 from kickboard_desktop.charts.waits import WaitsBar
 from kickboard_desktop.lab_run import LabRun
-from kickboard_desktop.models.backoff import LabPlan, waits
+from kickboard_desktop.language import install
+from kickboard_desktop.models.backoff import LabPlan, TryLine, try_columns, virtual_time, waits
 from kickboard_desktop.models.log_buffer import WindowLog
+from kickboard_desktop.models.small import TableModel
 from kickboard_desktop.session import Target
 from kickboard_desktop.settings import Settings
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.views.backoff_lab import BackoffLabPage
 from kickboard_desktop.views.proof_strip import ProofStrip
+from kickboard_desktop.widgets.table import Table
 from kickboard_desktop.workspace import Workspace
 
 #: Milliseconds until an engine must have started and a run ended, on a busy machine.
 PATIENCE_MS = 30_000
+#: Points beside the words of a cell, both sides together.
+CELL_PADDING = 16
 
 
 class Desk:
@@ -123,6 +129,36 @@ def test_one_click_runs_a_job_to_its_death_with_every_dot_in_the_band(desk: Desk
     assert desk.page._state.text().startswith("Dead after ")
     assert desk.page._tries.rowCount() == 6
     assert desk.page._clocks.virtual.text() >= "00:07:00"
+
+
+@pytest.mark.parametrize("code", ["en", "de", "ja"])
+def test_the_longest_wait_of_the_table_is_written_out(
+    qapp: QApplication, qtbot: QtBot, code: str
+) -> None:
+    install(qapp, code)
+    try:
+        columns = try_columns()
+        model = TableModel(columns)
+        line = TryLine(
+            key="26",
+            number="26",
+            virtual=virtual_time(2e6),
+            wall="4.2 s",
+            planned=text.duration(23 * 3600 + 47 * 60),
+            late="19 s",
+            outcome="",
+        )
+        model.set_rows([line])
+        table = Table(Theme("dark"), model, columns, name="tries")
+        qtbot.addWidget(table)
+        assets.load_fonts()
+        table.setFont(assets.ui_font(13))
+        hints = {one.id: table.sizeHintForColumn(at) for at, one in enumerate(columns)}
+        cut = [one.id for one in columns if hints[one.id] + CELL_PADDING > one.width]
+    finally:
+        install(qapp, "en")
+
+    assert cut == []
 
 
 def test_a_dead_job_is_brought_back_by_retry_and_succeeds(desk: Desk) -> None:

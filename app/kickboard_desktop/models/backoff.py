@@ -164,9 +164,9 @@ def try_columns() -> tuple[Column[TryLine], ...]:
     """Return the columns of the table of attempts."""
     made: tuple[tuple[str, str, int, Callable[[TryLine], str]], ...] = (
         ("number", translate("Backoff", "Attempt"), 68, lambda line: line.number),
-        ("planned", translate("Backoff", "Planned wait"), 90, lambda line: line.planned),
+        ("planned", translate("Backoff", "Planned wait"), 104, lambda line: line.planned),
         ("late", translate("Backoff", "Late"), 64, lambda line: line.late),
-        ("virtual", translate("Backoff", "Virtual time"), 112, lambda line: line.virtual),
+        ("virtual", translate("Backoff", "Virtual time"), 116, lambda line: line.virtual),
         ("wall", translate("Backoff", "Your time"), 76, lambda line: line.wall),
     )
     outcome: Column[TryLine] = Column(
