@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Slot
 
 from kickboard_desktop.engine_command import EngineCommand, RestartBudget
 from kickboard_desktop.engine_state import EngineState
 from kickboard_desktop.link_base import Link
+from kickboard_desktop.timers import make_timer
 
 if TYPE_CHECKING:
     from kickboard_desktop.engine_process import EngineProcess
@@ -52,8 +52,8 @@ class EngineLink(Link):
         self._process: EngineProcess | None = None
         self._killed_here = False
         self._again = False  # start once more when it has stopped
-        self._restart = self._timer("restart", self._on_restart_due)
-        self._deadline = self._timer("deadline", self._on_deadline)
+        self._restart = make_timer(self, "engine_restart_timer", self._on_restart_due, once=True)
+        self._deadline = make_timer(self, "engine_deadline_timer", self._on_deadline, once=True)
 
     # -- asking
     @property
@@ -127,13 +127,6 @@ class EngineLink(Link):
         return self._process is not None and self._process.send(command)
 
     # -- the process
-    def _timer(self, name: str, slot: Callable[[], None]) -> QTimer:
-        timer = QTimer(self)
-        timer.setObjectName(f"engine_{name}_timer")
-        timer.setSingleShot(True)
-        timer.timeout.connect(slot)
-        return timer
-
     def _launch(self) -> None:
         # Imported with the first engine, so that the window's first paint does not wait for it.
         from kickboard_desktop.engine_output import EngineOutput  # noqa: PLC0415

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from kickboard.errors import (
     AmbiguousError,
@@ -22,6 +22,7 @@ from kickboard.errors import (
     StoreUnavailableError,
 )
 from kickboard_desktop.models.store_words import explained
+from kickboard_desktop.timers import make_timer
 
 T = TypeVar("T")
 
@@ -74,8 +75,10 @@ class Reach(QObject):
         self._error: Exception = StoreSilentError("")
         self._answered_at = time.time()
         self._began_at: float | None = None  # monotonic seconds when it was asked last
-        self._retry = self._timer("retry", self._on_retry_due)
-        self._slow = self._timer("slow", self._on_slow)
+        # Precise: the seconds that are left are shown.
+        again, slow = self._on_retry_due, self._on_slow
+        self._retry = make_timer(self, "reach_retry_timer", again, once=True, precise=True)
+        self._slow = make_timer(self, "reach_slow_timer", slow, once=True, precise=True)
 
     @property
     def outage(self) -> Outage | None:
@@ -150,14 +153,6 @@ class Reach(QObject):
         """Try no more: the window closes."""
         self._retry.stop()
         self._slow.stop()
-
-    def _timer(self, name: str, slot: object) -> QTimer:
-        timer = QTimer(self)
-        timer.setObjectName(f"reach_{name}_timer")
-        timer.setSingleShot(True)
-        timer.setTimerType(Qt.TimerType.PreciseTimer)  # the seconds that are left are shown
-        timer.timeout.connect(slot)
-        return timer
 
     def _show(self, outage: Outage) -> None:
         if outage != self._outage:

@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QFileSystemWatcher, QObject, Signal, Slot
 
 from kickboard_desktop.engine_state import EngineState
 from kickboard_desktop.session import Session
 from kickboard_desktop.telemetry import Reply
+from kickboard_desktop.timers import make_timer
 
 #: Milliseconds after the last change until the file is taken for whole.
 SETTLE_MS = 250
@@ -45,11 +46,9 @@ class Reloading(QObject):
         self._watcher.setObjectName("reloading_watcher")
         self._watcher.fileChanged.connect(self._on_file_changed)
         self._watcher.directoryChanged.connect(self._on_folder_changed)
-        self._settle = QTimer(self)
-        self._settle.setObjectName("reloading_timer")
-        self._settle.setSingleShot(True)
-        self._settle.setInterval(SETTLE_MS)
-        self._settle.timeout.connect(self._on_settled)
+        self._settle = make_timer(
+            self, "reloading_timer", self._on_settled, ms=SETTLE_MS, once=True
+        )
 
     def watch(self, modules: Sequence[str]) -> None:
         """Watch those of *modules* that are files."""

@@ -33,6 +33,7 @@ from kickboard_desktop.others import living_engine, tells_more
 from kickboard_desktop.reaching import Reach, is_outage
 from kickboard_desktop.target import Target
 from kickboard_desktop.tasks import Tasks
+from kickboard_desktop.timers import make_timer
 from kickboard_desktop.workers import Workers
 
 if TYPE_CHECKING:
@@ -104,11 +105,6 @@ class Session(QObject):
         command = target.engine or EngineCommand(store=target.url)
         self.link: Link = link or EngineLink(command, self)
         self.is_redis = is_redis(target.url)
-        self.guard = Guard(target, self, applies=not self.link.is_hosted)
-        self.guard.changed.connect(self._on_guard_changed)
-        self.snapshot_changed.connect(self.guard.look)
-        self.reach = Reach(self)
-        self.reach.due.connect(self._on_try_due)
         self.workers = Workers(self)
         self._queues_given = bool(command.queues)
         self._opener = opener
@@ -122,18 +118,22 @@ class Session(QObject):
         self._trouble = ""
         self._clock = EngineClock()
         self._taken_at = float("-inf")
-        self._poll_timer = QTimer(self)
-        self._poll_timer.setObjectName("session_poll_timer")
-        self._poll_timer.setInterval(POLL_MS)
-        self._poll_timer.timeout.connect(self.poll)
         self._polling = False
         self._closed = False
-        self._reopen = QTimer(self)
-        self._reopen.setObjectName("session_reopen_timer")
-        self._reopen.setSingleShot(True)
-        self._reopen.setInterval(round(REOPEN_EVERY * 1000))
-        self._reopen.timeout.connect(self.open)
+        self._make_watchers()
         self._pass_on_link_signals()
+
+    def _make_watchers(self) -> None:
+        """Make the lock, what follows an outage, and the timers."""
+        self.guard = Guard(self.target, self, applies=not self.link.is_hosted)
+        self.guard.changed.connect(self._on_guard_changed)
+        self.snapshot_changed.connect(self.guard.look)
+        self.reach = Reach(self)
+        self.reach.due.connect(self._on_try_due)
+        self._poll_timer = make_timer(self, "session_poll_timer", self.poll, ms=POLL_MS)
+        self._reopen = make_timer(
+            self, "session_reopen_timer", self.open, ms=round(REOPEN_EVERY * 1000), once=True
+        )
 
     # -- asking
     @property

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from kickboard.stores.base import Selection
 from kickboard_desktop.actions import commands
@@ -33,6 +33,7 @@ from kickboard_desktop.models.store_words import explained
 from kickboard_desktop.session import Session
 from kickboard_desktop.settings import SHOWN_FROM, TYPED_FROM
 from kickboard_desktop.telemetry import Reply, Tick
+from kickboard_desktop.timers import make_timer
 
 #: Milliseconds between two looks at the progress of what runs.
 PROGRESS_MS = 100
@@ -73,10 +74,9 @@ class Controller(QObject):
         self._running: dict[str, Progress] = {}
         self._concurrency = self._busy = 0
         self.shown_from, self.typed_from = SHOWN_FROM, TYPED_FROM
-        self._timer = QTimer(self)
-        self._timer.setObjectName("controller_progress_timer")
-        self._timer.setInterval(PROGRESS_MS)
-        self._timer.timeout.connect(self._on_progress_due)
+        self._timer = make_timer(
+            self, "controller_progress_timer", self._on_progress_due, ms=PROGRESS_MS
+        )
         self._handlers = self._table()
         actions.invoked.connect(self._on_invoked)
         self.copying = Copying(self, actions, session, self)

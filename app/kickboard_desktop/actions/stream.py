@@ -6,13 +6,14 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from kickboard.stores.base import Store
 from kickboard_desktop.actions import commands
 from kickboard_desktop.actions.commands import Progress
 from kickboard_desktop.models.store_words import explained
 from kickboard_desktop.session import Session
+from kickboard_desktop.timers import make_timer
 
 #: Milliseconds between two pushes.
 BEAT_MS = 100
@@ -42,10 +43,7 @@ class Stream(QObject):
         self._owed = 0.0
         self._at = 0.0
         self._pushing = False
-        self._timer = QTimer(self)
-        self._timer.setObjectName("stream_timer")
-        self._timer.setInterval(BEAT_MS)
-        self._timer.timeout.connect(self._on_beat)
+        self._timer = make_timer(self, "stream_timer", self._on_beat, ms=BEAT_MS)
 
     @property
     def rate(self) -> int:

@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QModelIndex, QObject, Qt, Signal, Slot
 
 from kickboard.stores.base import JobRow, View
 from kickboard_desktop.models.asking import (
@@ -31,6 +31,7 @@ from kickboard_desktop.models.roles import ALIGNMENT, DISPLAY, TOOLTIP, Index
 from kickboard_desktop.models.store_words import explained
 from kickboard_desktop.models.tally import Tally
 from kickboard_desktop.models.titled import TitledModel
+from kickboard_desktop.timers import make_timer
 
 #: Shown where a row has not been read yet.
 WAITING = "…"
@@ -78,13 +79,12 @@ class JobWindowModel(TitledModel):
         self._visible = range(1)  # numbers of pages
         self._active = self._asking = self._held = False
         self._dirty = self._anew = False  # a refresh is due, and with all cells made again
-        self._gap = self._timer("refresh_gap", REFRESH_MS, self._pump)
-        self._rest = self._timer("rest", REST_MS, self._on_rest_timeout)
+        self._gap = make_timer(self, "refresh_gap", self._pump, ms=REFRESH_MS, once=True)
+        self._rest = make_timer(self, "rest", self._on_rest_timeout, ms=REST_MS, once=True)
         self._tally = Tally(source, self)
         self._tally.counted.connect(self._on_counted)
         self._tally.failed.connect(self._on_trouble)
-        self._clock = self._timer("clock", 1000, self.tick)
-        self._clock.setSingleShot(False)
+        self._clock = make_timer(self, "clock", self.tick, ms=1000)
 
     # -- what it shows
     @property
@@ -388,11 +388,3 @@ class JobWindowModel(TitledModel):
         if column.tip is None:
             return row.cells[index.column()]
         return column.tip(row.job, self._source.now())
-
-    def _timer(self, name: str, interval: int, slot: Callable[[], None]) -> QTimer:
-        timer = QTimer(self)
-        timer.setObjectName(name)
-        timer.setInterval(interval)
-        timer.setSingleShot(True)
-        timer.timeout.connect(slot)
-        return timer

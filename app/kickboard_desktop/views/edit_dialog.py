@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QCompleter,
     QDialog,
@@ -30,6 +30,7 @@ from kickboard_desktop.models.retries import RetryError, read_retry, retry_text
 from kickboard_desktop.session import Session
 from kickboard_desktop.telemetry import ClassInfo
 from kickboard_desktop.theme import Theme
+from kickboard_desktop.timers import make_timer
 from kickboard_desktop.views.argument_editor import ArgumentEditor
 from kickboard_desktop.widgets import button, plain_label
 from kickboard_desktop.widgets.dialog_parts import titled_column
@@ -81,11 +82,7 @@ class EditDialog(QDialog):
         self.when = WhenField(theme, session.now, self._start, self)
         column.addLayout(self._make_form(), 1)
         column.addLayout(self._make_foot())
-        self._pause = QTimer(self)
-        self._pause.setObjectName("edit_pause")
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self.check)
+        self._pause = make_timer(self, "edit_pause", self.check, ms=PAUSE_MS, once=True)
         self._connect()
         self.check()
         self.resize(_WIDTH, column.totalMinimumHeightForWidth(_WIDTH) + _SPARE)
