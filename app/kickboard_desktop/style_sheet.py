@@ -27,7 +27,7 @@ QMenu::icon { padding-left: 8px; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
 
 QPushButton { background: $raised; color: $text; border: 1px solid $line; border-radius: 6px;
-  padding: 0 12px; min-height: 28px; max-height: 28px; }
+  padding: 0 12px; min-height: 28px; max-height: 28px; outline: 0; }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $pressed; }
 QPushButton:disabled { color: $faint; }

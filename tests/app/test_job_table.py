@@ -259,6 +259,21 @@ def test_the_current_job_is_found_again_when_it_comes_back_on_screen(listed: Lis
     assert listed.table.current_jid == job(4).jid
 
 
+def test_after_the_current_job_left_the_keyboard_goes_on_in_its_place(listed: Listed) -> None:
+    listed.click(4)
+    listed.click(6, SHIFT)
+    gone = listed.chosen
+    after = listed.model.jid_at(7)
+    assert len(gone) == 3
+
+    listed.store.rows = [row for row in listed.store.rows if row.jid not in gone]
+    listed.table.clear_choice()
+    listed.refresh()
+    listed.press(Qt.Key.Key_Down)
+
+    assert listed.chosen == [after]
+
+
 def test_enter_space_and_a_double_click_name_the_job(listed: Listed, qtbot: QtBot) -> None:
     listed.click(1)
     with qtbot.waitSignal(listed.table.job_opened) as opened:

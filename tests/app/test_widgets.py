@@ -13,6 +13,7 @@ from PySide6.QtGui import (
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
+    QDialog,
     QLineEdit,
     QSizePolicy,
     QSlider,
@@ -426,6 +427,27 @@ def test_a_field_to_type_in_has_the_ring_after_a_click_too(qtbot: QtBot, theme: 
     QTest.mouseClick(field, Qt.MouseButton.LeftButton)
 
     assert ring.target is field
+
+
+def test_a_dialog_of_the_window_gets_a_ring_of_its_own(qtbot: QtBot, theme: Theme) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    FocusRing(theme, window)
+    window.show()
+    dialog = QDialog(window)
+    layout = QVBoxLayout(dialog)
+    first, second = button("Cancel"), button("Delete")
+    layout.addWidget(first)
+    layout.addWidget(second)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is dialog)
+
+    QTest.keyClick(first, Qt.Key.Key_Tab)
+
+    ring = dialog.findChild(FocusRing)
+    assert ring is not None
+    assert ring.target is second
 
 
 def test_a_choice_without_room_ends_in_dots_and_its_tip_has_the_words(

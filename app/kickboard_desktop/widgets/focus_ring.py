@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QComboBox,
+    QDialog,
     QLineEdit,
     QPlainTextEdit,
     QWidget,
@@ -39,7 +40,7 @@ _FOLLOWED = frozenset(
 
 
 class FocusRing(QWidget):
-    """Follows the focus inside one window."""
+    """Follows the focus inside one window, and gives its dialogs rings of their own."""
 
     def __init__(self, theme: Theme, window: QWidget) -> None:
         """Lie over *window*."""
@@ -78,6 +79,7 @@ class FocusRing(QWidget):
         painter.end()
 
     def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
+        self._ring_dialog(old, new)
         for widget in filter(isValid, self._watched):
             widget.removeEventFilter(self)
         self._watched = []
@@ -88,6 +90,18 @@ class FocusRing(QWidget):
         if self._target is not None:
             self._watch(self._target)
         self._place()
+
+    def _ring_dialog(self, old: QWidget | None, new: QWidget | None) -> None:
+        """Give a dialog of this window a ring of its own, when the keyboard is first in it.
+
+        One without a frame, like the palette, shows by itself where the keyboard is.
+        """
+        dialog = new.window() if new is not None else None
+        if not isinstance(dialog, QDialog) or dialog.parentWidget() is not self.window():
+            return
+        is_framed = not dialog.windowFlags() & Qt.WindowType.FramelessWindowHint
+        if is_framed and dialog.findChild(FocusRing) is None:
+            FocusRing(self._theme, dialog)._on_focus_changed(old, new)
 
     def _is_for(self, widget: QWidget, *, fresh: bool) -> bool:
         """Return whether *widget* gets a ring: tables show their current row instead.

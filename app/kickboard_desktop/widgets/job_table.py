@@ -72,6 +72,8 @@ class JobTable(Table):
         self._reading = 0  # number of the newest question for rows that were not read
         self._from_unread: tuple[str, ...] = ()  # what was chosen by its answer
         self._anchors: list[tuple[int, str]] = []
+        self._above: list[str] | None = None  # rows above the current one, if that is on screen
+        self._gap = -1  # the row where the current one was before it went
         self._fading = Fading(theme, self)
         self._fading.stepped.connect(self.viewport().update)
         self._selection = RowSelection(model, self)
@@ -192,10 +194,10 @@ class JobTable(Table):
     def moveCursor(  # noqa: N802 - Qt's name
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
     ) -> QModelIndex:
-        """Begin at the rows on screen where the current row is not at hand."""
+        """Begin where the current row was if it is gone, or at the rows on screen."""
         screen = self.rows_on_screen()
         if not self.currentIndex().isValid() and screen:
-            return self._jobs.index(screen.start, 0)
+            return self._jobs.index(self._gap if self._gap in screen else screen.start, 0)
         return super().moveCursor(action, modifiers)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
@@ -248,14 +250,18 @@ class JobTable(Table):
 
     def _on_layout_about_to_change(self) -> None:
         self._mirroring = True
-        self._anchors = []
-        if not self._follows:
-            screen = self.rows_on_screen()
-            self._anchors = [(row, jid) for row in screen if (jid := self._jobs.jid_at(row))]
+        screen, current = self.rows_on_screen(), self.currentIndex().row()
+        shown = [(row, jid) for row in screen if (jid := self._jobs.jid_at(row))]
+        self._anchors = [] if self._follows else shown
+        self._above = [jid for row, jid in shown if row < current] if current in screen else None
 
     def _on_layout_changed(self) -> None:
         self._mirroring = False
         self.executeDelayedItemsLayout()
+        if self._above is not None and not self.currentIndex().isValid():
+            where = self._jobs.where()
+            below = (where[jid] + 1 for jid in reversed(self._above) if jid in where)
+            self._gap = next(below, self.rows_on_screen().start)
         if not self._anchors:
             return
         where = self._jobs.where()

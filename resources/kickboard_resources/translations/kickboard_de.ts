@@ -856,7 +856,7 @@
     </message>
     <message>
         <source>No job classes are loaded: open your jobs, or write a first job.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es sind keine Job-Klassen geladen: Öffne deine Jobs oder schreibe einen ersten.</translation>
     </message>
     <message>
         <source>The engine has not said yet which jobs it knows.</source>
@@ -2315,11 +2315,11 @@
     </message>
     <message>
         <source>failed</source>
-        <translation>gescheitert</translation>
+        <translation>Fehler</translation>
     </message>
     <message>
         <source>retried</source>
-        <translation>wiederholt</translation>
+        <translation>erneut</translation>
     </message>
     <message>
         <source>enqueued</source>
@@ -2861,7 +2861,7 @@
     <name>FigureTile</name>
     <message>
         <source>Proved by %s</source>
-        <extracomment>Milliseconds between two accounts while the page is seen. Points in which five small figures have room. Points of width that a figure needs to say all. Points of a line of a figure&apos;s caption. Points that the account needs.</extracomment>
+        <extracomment>Milliseconds between two accounts while the page is seen. Points in which five small figures have room. Points left and right of a small figure. Points of width that a figure needs to say all. Points of a line of a figure&apos;s caption. Points that the account needs.</extracomment>
         <translation>Bewiesen durch %s</translation>
     </message>
 </context>
@@ -5188,15 +5188,15 @@
     </message>
     <message>
         <source>Plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnis</translation>
     </message>
     <message>
         <source>What is shown</source>
-        <translation type="unfinished">Was gezeigt wird</translation>
+        <translation>Was gezeigt wird</translation>
     </message>
     <message>
         <source>Saved runs</source>

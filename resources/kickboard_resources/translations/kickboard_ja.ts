@@ -856,7 +856,7 @@
     </message>
     <message>
         <source>No job classes are loaded: open your jobs, or write a first job.</source>
-        <translation type="unfinished"></translation>
+        <translation>ジョブのクラスが読み込まれていません。自分のジョブを開くか、最初のジョブを書いてください。</translation>
     </message>
     <message>
         <source>The engine has not said yet which jobs it knows.</source>
@@ -1969,15 +1969,15 @@
     </message>
     <message>
         <source>The queue {queue} is listed again</source>
-        <translation>キュー {queue} を再び一覧に表示しました</translation>
+        <translation>キュー{queue}を再び一覧に表示しました</translation>
     </message>
     <message>
         <source>The queue {queue} is not empty any more</source>
-        <translation>キュー {queue} はもう空ではありません</translation>
+        <translation>キュー{queue}はもう空ではありません</translation>
     </message>
     <message>
         <source>Deleted the queue {queue}</source>
-        <translation>キュー {queue} を削除しました</translation>
+        <translation>キュー{queue}を削除しました</translation>
     </message>
     <message>
         <source>The job could not be restored: it has run or moved on</source>
@@ -2857,7 +2857,7 @@
     <name>FigureTile</name>
     <message>
         <source>Proved by %s</source>
-        <extracomment>Milliseconds between two accounts while the page is seen. Points in which five small figures have room. Points of width that a figure needs to say all. Points of a line of a figure&apos;s caption. Points that the account needs.</extracomment>
+        <extracomment>Milliseconds between two accounts while the page is seen. Points in which five small figures have room. Points left and right of a small figure. Points of width that a figure needs to say all. Points of a line of a figure&apos;s caption. Points that the account needs.</extracomment>
         <translation>証明：%s</translation>
     </message>
 </context>
@@ -5180,15 +5180,15 @@
     </message>
     <message>
         <source>Plan</source>
-        <translation type="unfinished"></translation>
+        <translation>計画</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>結果</translation>
     </message>
     <message>
         <source>What is shown</source>
-        <translation type="unfinished">表示するもの</translation>
+        <translation>表示するもの</translation>
     </message>
     <message>
         <source>Saved runs</source>
@@ -7545,83 +7545,83 @@
     <name>Store</name>
     <message>
         <source>This Redis is a cluster, where Sidekiq&apos;s format does not work. Use a single Redis, with Sentinel if it is to fail over.</source>
-        <translation>この Redis はクラスターで、Sidekiq の形式は使えません。単独の Redis を使い、フェイルオーバーが必要なら Sentinel を使ってください。</translation>
+        <translation>このRedisはクラスターで、Sidekiqの形式は使えません。単独のRedisを使い、フェイルオーバーが必要ならSentinelを使ってください。</translation>
     </message>
     <message>
         <source>There is no host of this name: {where}. Check the spelling, and your VPN.</source>
-        <translation>この名前のホストはありません: {where}。つづりと VPN を確認してください。</translation>
+        <translation>この名前のホストはありません: {where}。つづりとVPNを確認してください。</translation>
     </message>
     <message>
         <source>Nothing listens at {where}. Start Redis there, or correct host and port.</source>
-        <translation>{where} では何も待ち受けていません。そこで Redis を起動するか、ホストとポートを直してください。</translation>
+        <translation>{where}では何も待ち受けていません。そこでRedisを起動するか、ホストとポートを直してください。</translation>
     </message>
     <message>
         <source>There is no socket {where}. Start Redis, or correct the path.</source>
-        <translation>ソケット {where} がありません。Redis を起動するか、パスを直してください。</translation>
+        <translation>ソケット{where}がありません。Redisを起動するか、パスを直してください。</translation>
     </message>
     <message>
         <source>No Redis answers at {where}. Check that it runs, the address, and the firewall between.</source>
-        <translation>{where} の Redis から応答がありません。起動しているか、アドレス、途中のファイアウォールを確認してください。</translation>
+        <translation>{where}のRedisから応答がありません。起動しているか、アドレス、途中のファイアウォールを確認してください。</translation>
     </message>
     <message>
         <source>{where} hangs up at once. It probably wants TLS: use rediss://.</source>
-        <translation>{where} はすぐに接続を切ります。おそらく TLS が必要です。rediss:// を使ってください。</translation>
+        <translation>{where}はすぐに接続を切ります。おそらくTLSが必要です。rediss://を使ってください。</translation>
     </message>
     <message>
         <source>{where} speaks no TLS. Use redis:// instead of rediss://.</source>
-        <translation>{where} は TLS に対応していません。rediss:// の代わりに redis:// を使ってください。</translation>
+        <translation>{where}はTLSに対応していません。rediss://の代わりにredis://を使ってください。</translation>
     </message>
     <message>
         <source>The certificate of {where} cannot be trusted. Write the host as in the certificate, or name your own authority with ?ca=FILE.</source>
-        <translation>{where} の証明書は信頼できません。ホストを証明書と同じ名前で書くか、?ca=ファイル で独自の認証局を指定してください。</translation>
+        <translation>{where}の証明書は信頼できません。ホストを証明書と同じ名前で書くか、?ca=ファイル で独自の認証局を指定してください。</translation>
     </message>
     <message>
         <source>What answers at {where} is no Redis. Check the port.</source>
-        <translation>{where} で応答しているのは Redis ではありません。ポートを確認してください。</translation>
+        <translation>{where}で応答しているのはRedisではありません。ポートを確認してください。</translation>
     </message>
     <message>
         <source>The sentinels do not answer, or know no master of this name. Check both.</source>
-        <translation>Sentinel が応答しないか、この名前のマスターを知りません。両方を確認してください。</translation>
+        <translation>Sentinelが応答しないか、この名前のマスターを知りません。両方を確認してください。</translation>
     </message>
     <message>
         <source>The connection to {where} broke before the answer came, so it may have been done. Repeating it is safe.</source>
-        <translation>応答の前に {where} との接続が切れたため、すでに実行されたかもしれません。繰り返しても安全です。</translation>
+        <translation>応答の前に{where}との接続が切れたため、すでに実行されたかもしれません。繰り返しても安全です。</translation>
     </message>
     <message>
         <source>Redis wants a password. Enter it.</source>
-        <translation>Redis にはパスワードが必要です。入力してください。</translation>
+        <translation>Redisにはパスワードが必要です。入力してください。</translation>
     </message>
     <message>
         <source>Redis refuses this user name and password. Enter others.</source>
-        <translation>Redis はこのユーザー名とパスワードを拒否しました。別のものを入力してください。</translation>
+        <translation>Redisはこのユーザー名とパスワードを拒否しました。別のものを入力してください。</translation>
     </message>
     <message>
         <source>This Redis user may not do that. It needs {rights}. Redis said: {said}</source>
-        <translation>この Redis ユーザーにはその権限がありません。必要な権限: {rights}。Redis の返答: {said}</translation>
+        <translation>このRedisユーザーにはその権限がありません。必要な権限: {rights}。Redisの返答: {said}</translation>
     </message>
     <message>
         <source>This Redis is a replica, which may be looked at only. Name the master.</source>
-        <translation>この Redis はレプリカで、閲覧しかできません。マスターを指定してください。</translation>
+        <translation>このRedisはレプリカで、閲覧しかできません。マスターを指定してください。</translation>
     </message>
     <message>
         <source>Redis is full and takes no new jobs. What is stored is safe. Give it more memory, or let the workers catch up.</source>
-        <translation>Redis のメモリーがいっぱいで、新しいジョブを受け付けません。保存済みのものは安全です。メモリーを増やすか、ワーカーが追いつくのを待ってください。</translation>
+        <translation>Redisのメモリーがいっぱいで、新しいジョブを受け付けません。保存済みのものは安全です。メモリーを増やすか、ワーカーが追いつくのを待ってください。</translation>
     </message>
     <message>
         <source>Redis cannot save to its disk and refuses every write. See its log and the free space of its disk.</source>
-        <translation>Redis はディスクに保存できず、すべての書き込みを拒否しています。ログとディスクの空き容量を確認してください。</translation>
+        <translation>Redisはディスクに保存できず、すべての書き込みを拒否しています。ログとディスクの空き容量を確認してください。</translation>
     </message>
     <message>
         <source>Redis is still reading its data from disk. Wait until it is done.</source>
-        <translation>Redis はまだディスクからデータを読み込んでいます。終わるまで待ってください。</translation>
+        <translation>Redisはまだディスクからデータを読み込んでいます。終わるまで待ってください。</translation>
     </message>
     <message>
         <source>Redis is busy with somebody&apos;s long script. Wait, or end it with SCRIPT KILL.</source>
-        <translation>Redis は長いスクリプトの実行中です。待つか、SCRIPT KILL で終了させてください。</translation>
+        <translation>Redisは長いスクリプトの実行中です。待つか、SCRIPT KILLで終了させてください。</translation>
     </message>
     <message>
         <source>A key has another type than Sidekiq&apos;s: something else writes to this database. Use another database.</source>
-        <translation>Sidekiq と型の違うキーがあります。ほかのものがこのデータベースに書き込んでいます。別のデータベースを使ってください。</translation>
+        <translation>Sidekiqと型の違うキーがあります。ほかのものがこのデータベースに書き込んでいます。別のデータベースを使ってください。</translation>
     </message>
     <message>
         <source>This replica has lost its master. Name the master.</source>
@@ -7633,11 +7633,11 @@
     </message>
     <message>
         <source>A tunnel needs the program ssh, which is not there. Install OpenSSH&apos;s client.</source>
-        <translation>トンネルには ssh コマンドが必要ですが、見つかりません。OpenSSH クライアントをインストールしてください。</translation>
+        <translation>トンネルにはsshコマンドが必要ですが、見つかりません。OpenSSHクライアントをインストールしてください。</translation>
     </message>
     <message>
         <source>ssh does not get to {where}: {said}. Try ssh {where} in a terminal.</source>
-        <translation>ssh で {where} に接続できません: {said}。端末で ssh {where} を試してください。</translation>
+        <translation>sshで{where}に接続できません: {said}。端末でssh {where}を試してください。</translation>
     </message>
 </context>
 <context>
