@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from tests.app.person import PATIENCE, Person, screen, until
+from tests.app.person import PATIENCE, SCREEN, Person, screen, until
 
 from kickboard import JobState, open_store
 from kickboard.stores.base import Delivery, Failed, NewJob, Outcome, ProcessInfo, Store
@@ -31,6 +31,9 @@ class MendedJob(Job, retry=0):
     def perform(self, number: int) -> None:
         """Do nothing."""
 '''
+
+#: Points that a window manager's title bar takes.
+TITLE_BAR = 30
 
 pytestmark = [
     pytest.mark.slow,
@@ -107,7 +110,10 @@ def test_dead_jobs_are_deleted_brought_back_and_retried_by_hand(
     display: str, store: Store, program: subprocess.Popen[bytes]
 ) -> None:
     person = Person(display)
-    person.looks_for_the_window()
+    shown = person.place_of(person.looks_for_the_window())
+    assert shown["HEIGHT"] <= SCREEN[1] - TITLE_BAR, (
+        "a title bar does not push the foot off the screen"
+    )
     until(lambda: bool(store.snapshot().processes), "the engine runs")
 
     def until_pressed(key: str, condition: Callable[[], bool], what: str) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, QSize, Qt, Slot
+from PySide6.QtCore import QObject, QRect, QSize, Qt, Slot
 from PySide6.QtGui import QShortcut
 
 from kickboard_desktop.actions.registry import Actions
@@ -32,7 +32,7 @@ class _Before(NamedTuple):
 
     percent: int
     full_screen: bool
-    size: QSize
+    place: QRect
     docks: list[Dock]
 
 
@@ -121,7 +121,7 @@ class Appearance(QObject):
             return
         window, zoom = self._window, self._theme.zoom
         shown = [dock for dock in (window.detail_dock, window.log_dock) if dock.isVisible()]
-        self._before = _Before(zoom.percent, window.isFullScreen(), window.size(), shown)
+        self._before = _Before(zoom.percent, window.isFullScreen(), window.geometry(), shown)
         for dock in shown:
             dock.hide()
         self._flatten(flat=True)
@@ -142,7 +142,7 @@ class Appearance(QObject):
         self._theme.zoom.set_percent(before.percent)
         self._flatten(flat=False)
         if not self._window.isMaximized() and not before.full_screen:
-            self._window.resize(before.size)
+            self._window.setGeometry(before.place)  # by its size alone it creeps up the screen
         for dock in before.docks:
             dock.show()
         self._actions["present"].setChecked(False)

@@ -34,6 +34,8 @@ from kickboard_desktop.widgets.page_stack import PageStack
 from kickboard_desktop.widgets.scrolled import scrolled
 
 DEFAULT_SIZE = QSize(1440, 900)
+#: Points that a title bar takes of the screen: below it the status bar must be seen, too.
+FRAME = QSize(0, 40)
 
 
 @dataclass(slots=True)
@@ -253,7 +255,7 @@ class MainWindow(QMainWindow):
     # -- what it remembers
     def _restore(self) -> None:
         on_screen = QGuiApplication.platformName() != "offscreen"
-        room = self.screen().availableSize() if on_screen else DEFAULT_SIZE
+        room = self.screen().availableSize() - FRAME if on_screen else DEFAULT_SIZE
         self.resize(DEFAULT_SIZE.boundedTo(room))
         if not self._settings.geometry.isEmpty():
             self.restoreGeometry(self._settings.geometry)
