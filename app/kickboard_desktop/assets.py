@@ -163,8 +163,18 @@ class _SvgEngine(QIconEngine):
     def scaledPixmap(  # noqa: N802 - Qt's name
         self, size: QSize, mode: QIcon.Mode, _state: QIcon.State, scale: float
     ) -> QPixmap:
+        """Return the icon at the left of *size*, which may be wider to part it from words."""
         side = min(size.width(), size.height())
-        return pixmap(self._name, self._tint(mode), side, scale)
+        drawn = pixmap(self._name, self._tint(mode), side, scale)
+        if size.width() <= side:
+            return drawn
+        wide = QPixmap(round(size.width() * scale), round(side * scale))
+        wide.setDevicePixelRatio(scale)
+        wide.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(wide)
+        painter.drawPixmap(0, 0, drawn)
+        painter.end()
+        return wide
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         dpr = painter.device().devicePixelRatioF()

@@ -41,7 +41,7 @@ class HerdChart(QWidget, Pictured):
         self.setAccessibleName(self.tr("Attempts a second"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(320, 220)
+        self.setMinimumSize(320, 160)
         self._theme = theme
         self._font = assets.ui_font(11)
         self._herd: HerdCount | None = None

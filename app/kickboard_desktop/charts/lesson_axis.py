@@ -71,7 +71,8 @@ class LessonAxis:
         if value and abs(value) < 0.01:
             return f"{value:.0e}"
         if abs(value - round(value)) < 1e-9:
-            return text.compact(round(value))
+            round_part = f"{text.decimal(0.5)[1]}00"
+            return text.compact(round(value)).replace(round_part, "")  # 1 M, not 1.00 M
         return f"{value:.2f}".rstrip("0").replace(".", text.decimal(0.5)[1])
 
 

@@ -77,6 +77,10 @@ class LessonPlot:
     message: str = field(default="")
 
 
+#: Marks of the value axis at most, and the points that each needs.
+MOST_MARKS, MARK_ROOM = 5, 20
+
+
 class LessonChart(QWidget, Pictured):
     """The chart."""
 
@@ -90,7 +94,7 @@ class LessonChart(QWidget, Pictured):
         self.setAccessibleName(self.tr("Chart of the lesson"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(220, 180)
+        self.setMinimumSize(220, 136)
         self._theme = theme
         self._plot = LessonPlot()
         self._until: float | None = None
@@ -146,10 +150,13 @@ class LessonChart(QWidget, Pictured):
             return
         across, up = self._axes(everything)
         metrics = painter.fontMetrics()
-        wide = max(metrics.horizontalAdvance(label) for _, label in up.marks(5))
+        high = self.height() - top - self.BOTTOM
+        marks = up.marks(min(MOST_MARKS, int(high / MARK_ROOM)))
+        wide = max(metrics.horizontalAdvance(label) for _, label in marks)
         left = max(30, wide + 18)
         room = QRectF(self.rect()).adjusted(left, top, -self.RIGHT, -self.BOTTOM)
-        self._draw_axes(painter, room, across, up)
+        self._draw_values(painter, room, up, marks)
+        self._draw_across(painter, room, across)
         scaled = _Scaled(room, across, up)
         if plot.band is not None:
             self._draw_band(painter, scaled, plot.band)
@@ -184,17 +191,19 @@ class LessonChart(QWidget, Pictured):
             fitted(ys, log=plot.log_y, time=False),
         )
 
-    def _draw_axes(
-        self, painter: QPainter, room: QRectF, across: LessonAxis, up: LessonAxis
+    def _draw_values(
+        self, painter: QPainter, room: QRectF, up: LessonAxis, marks: Sequence[tuple[float, str]]
     ) -> None:
         theme = self._theme
-        for value, label in up.marks(5):
+        for value, label in marks:
             y = round(room.bottom() - up.share(value) * room.height()) + 0.5
             painter.setPen(QPen(theme.color("line"), 1))
             painter.drawLine(QPointF(room.left(), y), QPointF(room.right(), y))
             painter.setPen(theme.color("muted"))
             painter.drawText(QRectF(0, y - 8, room.left() - 8, 16), _RIGHT, label)
-        painter.setPen(QPen(theme.color("muted"), 1))
+
+    def _draw_across(self, painter: QPainter, room: QRectF, across: LessonAxis) -> None:
+        painter.setPen(QPen(self._theme.color("muted"), 1))
         painter.drawLine(room.bottomLeft(), room.bottomRight())
         last = room.left() - 30.0
         for value, label in across.marks(max(3, int(room.width() / 62))):

@@ -35,7 +35,9 @@ from kickboard_desktop.models.life_plan import PLACES, PLANE, WAYS, Place, Way
 from kickboard_desktop.theme import Theme, mix
 
 #: Height it needs, and the one where it is narrower than so many points.
-HEIGHT, HIGH, NARROW = 380, 430, 620
+HEIGHT, HIGH, NARROW = 340, 376, 620
+#: Height of a box below which its number stands beside the word.
+LOW_BOX = 52
 #: Points beside a way that still count as on it.
 REACH = 14.0
 #: Largest stretch of the plane: boxes that are much larger say nothing more.
@@ -149,7 +151,7 @@ class LifeDiagram(QWidget, Pictured):
         x, y, side = self._ways[key].label
         point = self._at(x, y)
         if side == "above":
-            wide = min(88.0, self._level(key, y) - 4)
+            wide = min(88.0, self._level(key, y) - 1)
             return QRectF(point.x() - wide / 2, point.y() - 21, wide, 18)
         left = point.x() - 8 - 88 if side == "left" else point.x() + 8
         return QRectF(left, point.y() - 9, 88, 18)
@@ -236,7 +238,7 @@ class LifeDiagram(QWidget, Pictured):
 
     def _draw_words(self, painter: QPainter, place: Place, box: QRectF, color: str) -> None:
         """Draw icon and word in the first line, the number below, or beside where it is low."""
-        low, narrow = box.height() < 56, self.width() < NARROW
+        low, narrow = box.height() < LOW_BOX, self.width() < NARROW
         number, unit = self._number(place)
         edge, gap = (6, 19) if narrow else (12, 23)
         line = QRectF(box.left() + edge, box.top(), box.width() - 2 * edge + 2, box.height())

@@ -38,8 +38,10 @@ from kickboard_desktop.theme import FILL_SHARE, Theme
 LEFT, RIGHT, HEAD, FOOT = 56, 12, 20, 22
 #: Points between two sections.
 GAP = 8
-#: Height below which there is no room for all of them.
-SHORT = 380
+#: Points of height that a section of weight 1 needs to be read.
+READABLE = 24
+#: The sections that are left out where not all have room; what they say is told in numbers, too.
+FIRST_TO_GO = (5, 0, 4)
 #: Share of the ghost's colour in its lines.
 GHOST = 0.45
 
@@ -62,7 +64,7 @@ class LoadCharts(QWidget, Pictured):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumSize(360, 290)
+        self.setMinimumSize(360, 200)
         self._theme = theme
         self._times = "total"
         self._shown: LoadShown | None = None
@@ -127,10 +129,8 @@ class LoadCharts(QWidget, Pictured):
         if shown is None:
             return []
         parts = sections(self._times, shown.queues)
-        if self._parts:
-            parts = [parts[number] for number in self._parts]
-        elif self.height() < SHORT:
-            parts = parts[:-1]  # how late the generator was is told in a number, too
+        wanted = [parts[number] for number in self._parts]
+        parts = wanted or self._with_room(parts)
         room = self.height() - FOOT - len(parts) * (HEAD + GAP)
         unit, top = room / sum(part.weight for part in parts), 0.0
         found, columns = [], self._columns(shown)
@@ -140,6 +140,17 @@ class LoadCharts(QWidget, Pictured):
             found.append(self._lay_out_one(part, plot, shown, columns))
             top += HEAD + height + GAP
         return found
+
+    def _with_room(self, parts: list[Section]) -> list[Section]:
+        """Return the sections that can be read at this height."""
+        left_out: set[int] = set()
+        for number in FIRST_TO_GO:
+            shown = [part for at, part in enumerate(parts) if at not in left_out]
+            room = self.height() - FOOT - len(shown) * (HEAD + GAP)
+            if room >= READABLE * sum(part.weight for part in shown):
+                return shown
+            left_out.add(number)
+        return [part for at, part in enumerate(parts) if at not in left_out]
 
     def _lay_out_one(
         self, section: Section, plot: QRectF, shown: LoadShown, columns: Sequence[float]

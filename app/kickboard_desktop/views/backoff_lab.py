@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kickboard.jobs.backoff import FORMULAS
 from kickboard_desktop import format as text
@@ -37,6 +37,7 @@ from kickboard_desktop.widgets import (
 )
 from kickboard_desktop.widgets.check_box import CheckBox
 from kickboard_desktop.widgets.flow import FlowRow
+from kickboard_desktop.widgets.page_stack import PageStack
 from kickboard_desktop.widgets.table import Table
 from kickboard_desktop.widgets.turning import TurningRow
 
@@ -91,7 +92,7 @@ class BackoffLabPage(Page):
         self._setup = LabSetup(self)
         self._setup.plan_changed.connect(self._lab.set_plan)
         layout.addWidget(self._setup)
-        self._pages = QStackedWidget(self)
+        self._pages = PageStack(self)
         self._pages.addWidget(self._make_empty())
         self._pages.addWidget(self._make_single())
         self._pages.addWidget(self._make_herd())

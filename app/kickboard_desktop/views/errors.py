@@ -70,7 +70,7 @@ class ErrorsPage(Page):
         self._clock.setInterval(1000)
         self._clock.timeout.connect(self._show)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setContentsMargins(16, 12, 16, 16)
         layout.setSpacing(12)
         layout.addLayout(self._make_head())
         self._splitter = QSplitter(Qt.Orientation.Vertical, self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
@@ -17,7 +17,7 @@ from kickboard_desktop.actions import commands
 from kickboard_desktop.actions.commands import Command
 from kickboard_desktop.models import detail
 from kickboard_desktop.theme import Theme
-from kickboard_desktop.widgets.buttons import IconButton, button
+from kickboard_desktop.widgets.buttons import WORD_ICON, IconButton, button
 from kickboard_desktop.widgets.labels import ElidedLabel, plain_label, set_tip
 from kickboard_desktop.widgets.pill import state_pill, state_word
 from kickboard_desktop.widgets.progress_line import ProgressLine
@@ -163,7 +163,7 @@ class JobHead(QWidget):
         made = button(words[deed.id], "danger" if deed.danger else "", parent=self)
         made.setObjectName(f"job_{deed.id}")
         made.setIcon(self._theme.icon(deed.icon))
-        made.setIconSize(QSize(16, 16))
+        made.setIconSize(WORD_ICON)
         made.clicked.connect(self._on_button_clicked)
         return made
 

@@ -60,7 +60,7 @@ class JournalPage(Page):
         self._clock.setInterval(1000)
         self._clock.timeout.connect(self._show)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setContentsMargins(16, 12, 16, 16)
         layout.setSpacing(12)
         layout.addLayout(self._make_head())
         layout.addWidget(self._make_table(), 1)

@@ -16,6 +16,8 @@ _SWATCH = 12
 _GAP = 6
 _BETWEEN = 16
 _TIGHT = 9
+#: Points that it has at least.
+LEAST = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +44,17 @@ class Legend(QWidget):
         theme.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Return the height of a line."""
-        return QSize(80, 28)
+        """Return the size of a line with all words and no value."""
+        return QSize(self._words_width(self._entries), 20)
+
+    def _words_width(self, entries: Sequence[LegendEntry]) -> int:
+        metrics = QFontMetrics(self._font)
+        words = sum(metrics.horizontalAdvance(entry.word) for entry in entries)
+        return 4 - _TIGHT + words + len(entries) * (_SWATCH + _GAP + _TIGHT)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return room for some of the words: it asks for a line of its own before it cuts any."""
+        return QSize(min(LEAST, self.sizeHint().width()), 20)
 
     @property
     def entries(self) -> Sequence[LegendEntry]:
@@ -53,12 +64,14 @@ class Legend(QWidget):
     def show_entries(self, entries: Sequence[LegendEntry]) -> None:
         """Show *entries*."""
         if entries != self._entries:
+            if [e.word for e in entries] != [e.word for e in self._entries]:
+                self.updateGeometry()
             self._entries = entries
             self.setAccessibleName(", ".join(f"{e.word} {e.value}".strip() for e in entries))
             self.update()
 
     def fitting(self, width: int) -> Sequence[LegendEntry]:
-        """Return the entries as they fit into *width*: values give way, from the last one on."""
+        """Return what fits into *width*: from the last entry on values give way, then words."""
         entries = list(self._entries)
         metrics = QFontMetrics(self._font)
         needed = 4 - _BETWEEN
@@ -71,6 +84,8 @@ class Legend(QWidget):
             if entries[number].value:
                 needed -= metrics.horizontalAdvance(entries[number].value) + _GAP
                 entries[number] = replace(entries[number], value="")
+        while len(entries) > 1 and self._words_width(entries) > width:
+            entries.pop()
         return entries
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name

@@ -93,7 +93,7 @@ class LessonPlayer(QWidget):
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(side)
-        seen = TurningRow(SIDE_BY_SIDE, parent=self)
+        seen = self._seen = TurningRow(SIDE_BY_SIDE, parent=self)
         stage = Panel(flush=True, parent=self)
         self.stage = LessonStage(self._theme, stage)
         stage.body.addWidget(self.stage)
@@ -106,7 +106,7 @@ class LessonPlayer(QWidget):
         row.addWidget(seen, 1)
         column.addLayout(row, 1)
         foot = Panel(parent=self)
-        foot.body.setContentsMargins(12, 4, 12, 8)
+        foot.body.setContentsMargins(12, 4, 12, 4)
         self.transport = LessonTransport(self._theme, foot)
         foot.body.addWidget(self.transport)
         column.addWidget(foot)
@@ -132,6 +132,10 @@ class LessonPlayer(QWidget):
         self.stage.show_parts([], {})
         self.stage.set_message(message)
         self._show_all()
+
+    def set_low(self, *, low: bool) -> None:
+        """Say that the stage has one short line to show: then the chart is below it, and wide."""
+        self._seen.set_upright(upright=low)
 
     def set_can_play(self, can_play: bool) -> None:
         """Say whether play may begin a run."""

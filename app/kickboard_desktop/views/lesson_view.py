@@ -74,7 +74,7 @@ class LessonView(QWidget):
         self._connect()
 
     def _make_head(self) -> FlowRow:
-        head = FlowRow()
+        head = FlowRow(lines=4)
         back = button(self.tr("Lessons"), "link", parent=self)
         back.setObjectName("lesson_back")
         back.setIcon(self._theme.icon("chevron-left", "accent"))
@@ -125,6 +125,9 @@ class LessonView(QWidget):
         mark = self._lessons.mark(lesson)
         self.guide.show_lesson(lesson, mark, has_next=following is not None)
         self.guide.show_running(running=False)
+        lanes = lesson.lanes
+        is_one_line = lanes.group in ("queue", "none") and len(lanes.order) < 2
+        self.player.set_low(low=is_one_line and not lesson.compare)
         self.player.transport.set_seed(SEED if seed is None else seed)
         self.player.show_as(self._parts, self._plot, lesson.text.lanes, self._invitation(mark))
         self.player.stage.set_message(self._invitation(mark), lesson)

@@ -9,7 +9,7 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kickboard.lab.lessons.lesson import Lesson
 from kickboard_desktop import format as text
@@ -25,11 +25,20 @@ from kickboard_desktop.widgets import (
     set_tip,
     set_tone,
 )
-from kickboard_desktop.widgets.lesson_card import LessonCard
+from kickboard_desktop.widgets.lesson_card import (
+    DRAWING,
+    LEAST_DRAWING,
+    NARROWEST,
+    WORDS,
+    LessonCard,
+)
+from kickboard_desktop.widgets.page_stack import PageStack
 from kickboard_desktop.widgets.scrolled import scrolled
 
-#: Points that a card is wide at least, and between two.
-CARD_WIDTH, GAP = 262, 12
+#: Points between two cards.
+GAP = 12
+#: Columns that there are at most.
+MOST_COLUMNS = 4
 
 
 class LessonsPage(Page):
@@ -44,7 +53,7 @@ class LessonsPage(Page):
         self._wanted: tuple[str, int | None] | None = None  # before the lessons were read
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 16)
-        self._stack = QStackedWidget(self)
+        self._stack = PageStack(self)
         self.gallery = LessonGallery(lessons, theme, self._stack)
         self.gallery.opened.connect(self.open)
         self.view = LessonView(lessons, theme, self._stack)
@@ -170,7 +179,7 @@ class LessonGallery(QWidget):
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return room for two cards."""
-        return QSize(2 * CARD_WIDTH + GAP, 240)
+        return QSize(2 * NARROWEST + GAP, 240)
 
     @property
     def cards(self) -> list[LessonCard]:
@@ -213,8 +222,9 @@ class LessonGallery(QWidget):
         self._place()
 
     def _place(self) -> None:
-        columns = max(1, (self.width() + GAP) // (CARD_WIDTH + GAP))
-        columns = min(columns, 4)
+        columns = max(1, (self._area.width() - 4 + GAP) // (NARROWEST + GAP))
+        columns = min(columns, MOST_COLUMNS)
+        self._share_height(columns)
         if columns == self._columns and self._grid.count() == len(self._cards):
             return
         self._columns = columns
@@ -222,8 +232,20 @@ class LessonGallery(QWidget):
             self._grid.removeWidget(card)
         for i, card in enumerate(self._cards):
             self._grid.addWidget(card, i // columns, i % columns)
-        for column in range(4):
+        for column in range(MOST_COLUMNS):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
+
+    def _share_height(self, columns: int) -> None:
+        """Let the drawings give way, so that all cards are seen without a bar where they can."""
+        rows = -(-len(self._cards) // columns)
+        if not rows:
+            return
+        width = (self._area.width() - 4 + GAP) // columns - GAP
+        teaser = max(36, *(card.teaser_height(width) for card in self._cards))
+        share = (self._area.height() - 4 + GAP) // rows - GAP
+        least, most = WORDS + teaser + LEAST_DRAWING, WORDS + teaser + DRAWING
+        for card in self._cards:
+            card.set_heights(most if share < least else min(most, share), teaser)
 
     # -- what happens
     @Slot()

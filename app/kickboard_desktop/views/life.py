@@ -36,7 +36,7 @@ class LifePage(Page):
         self._looks.setInterval(LOOK_MS)
         self._looks.timeout.connect(self.refresh)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setContentsMargins(16, 12, 16, 16)
         layout.setSpacing(12)
         layout.addLayout(self._make_head(actions))
         panel = Panel(parent=self)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QSpinBox, QVBoxLayout, QWi
 from kickboard_desktop.models.load import Known, Mixed
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.widgets import ComboBox, IconButton, button, set_tip
+from kickboard_desktop.widgets.buttons import WORD_ICON
 from kickboard_desktop.widgets.spin import bare
 
 #: Classes in a mix besides the load test's own, at most.
@@ -42,6 +43,7 @@ class LoadMix(QWidget):
         self._add = button(self.tr("Add a job class"), parent=self)
         self._add.setObjectName("load_mix_add")
         self._add.setIcon(theme.icon("plus"))
+        self._add.setIconSize(WORD_ICON)
         self._add.clicked.connect(self._on_add)
         column.addWidget(self._add, alignment=Qt.AlignmentFlag.AlignLeft)
         self._show_state()

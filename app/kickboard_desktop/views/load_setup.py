@@ -28,8 +28,8 @@ from kickboard_desktop.widgets import ComboBox, Segmented, plain_label, set_tip
 from kickboard_desktop.widgets.spin import bare
 
 WIDTH = 308
-#: Points of its height where it lies above the charts; Qt's own largest size.
-LOW, NO_LIMIT = 208, (1 << 24) - 1
+#: Qt's own largest size.
+NO_LIMIT = (1 << 24) - 1
 #: Milliseconds after the last change until the plan is checked.
 CHECK_MS = 200
 MOST_SEED = 99_999
@@ -78,11 +78,9 @@ class LoadSetup(QScrollArea):
         content.setAutoFillBackground(False)
         self.show_plan(plan)
 
-    def set_low(self, *, low: bool) -> None:
-        """Have it low and as wide as there is room, or as high and of its own width."""
-        self.setMaximumWidth(NO_LIMIT if low else WIDTH)
-        self.setMinimumHeight(LOW if low else 0)
-        self.setMaximumHeight(LOW if low else NO_LIMIT)
+    def set_wide(self, *, wide: bool) -> None:
+        """Have it as wide as there is room, or of its own width."""
+        self.setMaximumWidth(NO_LIMIT if wide else WIDTH)
 
     @property
     def plan(self) -> LoadPlan:

@@ -48,6 +48,8 @@ from kickboard_desktop.widgets.turning import TurningRow
 FRAME_MS = 16
 #: Points in which plan and charts have room beside each other.
 SIDE_BY_SIDE = 710
+#: Points of a list of runs, at least.
+LIST_WIDTH = 130
 #: What stands in the list of saved runs for one in another file.
 OPEN = "open"
 
@@ -95,6 +97,7 @@ class LoadTestPage(Page):
     def run(self, plan: LoadPlan) -> None:
         """Show *plan*, and run it unless something runs already."""
         self._setup.show_plan(plan)
+        self._side.choose("result")
         begin(self._test, plan, self)
         self._plots.setFocus()
 
@@ -107,7 +110,8 @@ class LoadTestPage(Page):
         turning = TurningRow(SIDE_BY_SIDE, parent=self)
         turning.turned.connect(self._on_turned)
         row = turning.row
-        planned = Panel(flush=True, parent=self)
+        self._is_turned = False
+        planned = self._planned = Panel(flush=True, parent=self)
         self._setup = LoadSetup(self._theme, self._test.plan, planned)
         self._setup.plan_changed.connect(self._on_plan_changed)
         planned.body.addWidget(self._setup)
@@ -129,19 +133,33 @@ class LoadTestPage(Page):
 
     @Slot(bool)
     def _on_turned(self, turned: bool) -> None:
-        self._setup.set_low(low=turned)
+        self._is_turned = turned
+        self._setup.set_wide(wide=turned)
+        self._side.setVisible(turned)
+        self._show_side()
+
+    @Slot(str)
+    def _show_side(self, _key: str = "") -> None:
+        """Show plan and result; where they have no room beside each other, the chosen one."""
+        self._planned.setVisible(not self._is_turned or self._side.key == "plan")
+        self._stack.setVisible(not self._is_turned or self._side.key == "result")
 
     def _make_head(self) -> FlowRow:
         row = FlowRow()
         row.add(plain_label(self.title, "title", parent=self))
+        sides = [("plan", self.tr("Plan")), ("result", self.tr("Result"))]
+        self._side = Segmented(self.tr("What is shown"), sides, parent=self)
+        self._side.chosen.connect(self._show_side)
+        self._side.hide()
+        row.add(self._side)
         row.add_stretch()
         self._saved = ComboBox(self._theme, self.tr("Saved runs"), self)
         self._saved.setObjectName("load_saved")
-        self._saved.setMinimumWidth(170)
+        self._saved.setMinimumWidth(LIST_WIDTH)
         self._saved.activated.connect(self._on_saved_chosen)
         self._behind = ComboBox(self._theme, self.tr("Compare with"), self)
         self._behind.setObjectName("load_behind")
-        self._behind.setMinimumWidth(170)
+        self._behind.setMinimumWidth(LIST_WIDTH)
         self._behind.activated.connect(self._on_behind_chosen)
         set_tip(self._behind, self.tr("Another run, dotted behind the curves of this one."))
         self._export = button(self.tr("Export report"), parent=self)
@@ -214,6 +232,7 @@ class LoadTestPage(Page):
             self._saved.setCurrentIndex(0)
             self._choose_run()
         elif path is not None:
+            self._side.choose("result")
             self._test.show_saved(Path(path))
 
     def _choose_run(self) -> None:
@@ -227,6 +246,7 @@ class LoadTestPage(Page):
 
     @Slot(str)
     def _on_run_selected(self, name: str) -> None:
+        self._side.choose("result")
         self._test.show_saved(Path(name))
 
     @Slot(int)

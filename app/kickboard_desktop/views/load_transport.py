@@ -16,6 +16,7 @@ from kickboard_desktop.widgets import (
     set_tip,
     set_tone,
 )
+from kickboard_desktop.widgets.buttons import WORD_ICON
 from kickboard_desktop.widgets.flow import FlowRow
 from kickboard_desktop.widgets.spin import bare
 
@@ -48,6 +49,7 @@ class LoadTransport(QWidget):
         self._stall = button(self.tr("Stall for 2 s"), parent=self)
         self._stall.setObjectName("load_stall")
         self._stall.setIcon(theme.icon("pause"))
+        self._stall.setIconSize(WORD_ICON)
         set_tip(self._stall, self.tr("Hold up every processor, as a long pause of the machine."))
         self._bar = QProgressBar(self)
         self._bar.setObjectName("load_progress")

@@ -50,7 +50,7 @@ class LogPage(Page):
         self._timer.setInterval(REFRESH_MS)
         self._timer.timeout.connect(self._on_refresh_due)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setContentsMargins(16, 12, 16, 16)
         layout.setSpacing(12)
         layout.addLayout(self._make_head())
         layout.addWidget(self._make_table(), 1)

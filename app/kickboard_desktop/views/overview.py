@@ -25,7 +25,7 @@ from kickboard_desktop.theme import Theme
 from kickboard_desktop.views.cards import CARDS, RATE_SECONDS, Moment, said_by
 from kickboard_desktop.views.legend import Legend, LegendEntry
 from kickboard_desktop.views.page import Page
-from kickboard_desktop.widgets import Card, CardRow, Panel, Segmented, button, plain_label
+from kickboard_desktop.widgets import Card, CardRow, Panel, Segmented, plain_label
 from kickboard_desktop.widgets.action_button import ActionButton
 from kickboard_desktop.widgets.flow import FlowRow
 
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 FRAME_MS = 16
 NOTICE_WIDTH = 520
+#: Height of the charts' heads, so that both begin at the same line.
+HEAD = 30
 #: Frames between two looks at the numbers of cards and legends: ten a second.
 NUMBERS_EVERY = 6
 #: Frames between two looks at the queues and at what needs attention.
@@ -194,10 +196,6 @@ class Overview(Page):
     def _make_head(self) -> FlowRow:
         row = FlowRow()
         row.add(plain_label(self.title, "title", parent=self))
-        life = button(self.tr("Life of a job"), "link", parent=self)
-        life.setObjectName("overview_life")
-        life.clicked.connect(self._on_life_clicked)
-        row.add(life)
         row.add_stretch()
         spans = [
             ("1min", self.tr("1 min")),
@@ -219,7 +217,7 @@ class Overview(Page):
         panel = Panel(self.tr("Throughput"), parent=self)
         panel.body.setContentsMargins(0, 0, 0, 4)
         self._throughput_legend = Legend(self._theme, panel)
-        panel.head.insertWidget(1, self._throughput_legend, 100)
+        _fill_head(panel, self._throughput_legend)
         self._throughput = ThroughputChart(self._theme, self._series, panel)
         self._throughput.drawn.connect(self.frame_painted)
         panel.body.addWidget(self._throughput, 1)
@@ -229,11 +227,10 @@ class Overview(Page):
         panel = Panel(self.tr("Latency"), parent=self)
         panel.body.setContentsMargins(0, 0, 0, 4)
         self._latency_legend = Legend(self._theme, panel)
-        panel.head.insertWidget(1, self._latency_legend, 100)
         kinds = [("wait", self.tr("Wait")), ("run", self.tr("Run"))]
         self._kind = Segmented(self.tr("Latency of"), kinds, parent=panel)
         self._kind.chosen.connect(self._on_kind_chosen)
-        panel.head.addWidget(self._kind)
+        _fill_head(panel, self._kind, self._latency_legend)
         self._latency = LatencyChart(self._theme, self._series, panel)
         panel.body.addWidget(self._latency, 1)
         return panel
@@ -352,10 +349,6 @@ class Overview(Page):
         if isinstance(sender, Card):
             self.page_wanted.emit(pages[sender], "")
 
-    @Slot()
-    def _on_life_clicked(self) -> None:
-        self.page_wanted.emit("life", "")
-
     @Slot(str)
     def _on_span_chosen(self, key: str) -> None:
         for chart in (self._throughput, self._latency):
@@ -366,3 +359,14 @@ class Overview(Page):
     def _on_kind_chosen(self, kind: str) -> None:
         self._latency.set_kind(kind)
         self._show_legends(self._session.now())
+
+
+def _fill_head(panel: Panel, *widgets: QWidget) -> None:
+    """Put *widgets* behind the title of *panel*; the last has a line of its own if need be."""
+    head = FlowRow(lines=0)
+    panel.title.setMinimumHeight(HEAD)
+    panel.head.removeWidget(panel.title)
+    panel.head.insertLayout(0, head, 100)
+    head.add(panel.title)
+    for widget in widgets:
+        head.add(widget, elastic=widget is widgets[-1])

@@ -32,6 +32,8 @@ WIDTH, SEED, SPEED, SECONDS = 280, 1, 5.0, 60.0
 QUEUES = ("critical", "default", "low")
 #: Colours of their curves.
 TOKENS = ("accent", "warn", "violet")
+#: Height of a slider, in points.
+SLIDER = 20
 #: Points of Erlang's curve.
 STEPS = 80
 
@@ -253,17 +255,19 @@ class PlaygroundSetup(Panel):
         self._theme = theme
         self._values: dict[str, QLabel] = {}
         self._sliders: dict[str, QSlider] = {}
-        self.body.setSpacing(4)
+        self.body.setSpacing(2)
         usual = Setting()
         self._add("rate", self.tr("Jobs a second"), 1, 100, round(usual.rate))
         self._add("service", self.tr("A job takes"), 1, 100, round(usual.service * 100))
         self._add("processors", self.tr("Processors"), 1, 40, usual.processors)
         self._add("failures", self.tr("Attempts that fail"), 0, 90, round(usual.failures * 100))
         self._add_choices(theme)
+        self.body.addSpacing(6)
         self.body.addStretch(1)
         self._add_expectation()
         self._trouble = plain_label("", tone="bad", parent=self)
         self._trouble.setWordWrap(True)
+        self._trouble.hide()
         self.body.addWidget(self._trouble)
         self._show_values()
 
@@ -276,6 +280,7 @@ class PlaygroundSetup(Panel):
         slider = QSlider(Qt.Orientation.Horizontal, self)
         slider.setObjectName(f"playground_{key}")
         slider.setAccessibleName(words)
+        slider.setFixedHeight(SLIDER)
         slider.setRange(low, high)
         slider.setValue(value)
         slider.valueChanged.connect(self._on_changed)
@@ -303,7 +308,7 @@ class PlaygroundSetup(Panel):
             (self.tr("Retries"), self._rule),
             (self.tr("Order of the queues"), self._order),
         ):
-            self.body.addSpacing(4)
+            self.body.addSpacing(2)
             self.body.addWidget(plain_label(words, parent=self))
             self.body.addWidget(box)
 

@@ -65,7 +65,7 @@ class ProcessorsPage(Page):
         self._settle = self._make_timer("settle", SETTLE_MS, self._on_settled)
         self._settle.setSingleShot(True)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setContentsMargins(16, 12, 16, 16)
         layout.setSpacing(12)
         layout.addLayout(self._make_head())
         self._own = (self._make_number(), self._make_table())

@@ -39,18 +39,29 @@ from kickboard_desktop.widgets.table import Table
 
 #: Milliseconds between two accounts while the page is seen.
 COUNT_MS = 1000
+#: Points in which five small figures have room.
+SMALL_ROW = 540
+#: Points left and right of a small figure.
+EDGE = 6
+#: Points of width that a figure needs to say all.
+TILE = 150
+#: Points of a line of a figure's caption.
+LINE = 14
 #: Points that the account needs.
 LEDGER_WIDTH = 264
 
 
 class FigureTile(Panel):
-    """A number, what it means, and the test behind it."""
+    """A number, what it means, and the test behind it; a small one tells these by a tooltip."""
 
     def __init__(self, figure: Figure, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.setAccessibleName(figure.title)
         self.body.setSpacing(2)
-        self.body.addWidget(plain_label(figure.title, "caption", parent=self))
+        self._is_small = False
+        self._edge = self.body.contentsMargins().left()
+        self._caption = plain_label(figure.title, "caption", parent=self)
+        self.body.addWidget(self._caption)
         self._number = plain_label("", "number", parent=self)
         self._number.setObjectName(f"figure_{figure.key}")
         self.body.addWidget(self._number)
@@ -61,16 +72,67 @@ class FigureTile(Panel):
         self.body.addWidget(self._says, 1)
         self._test = ElidedLabel("mono", tone="muted", parent=self)
         self.body.addWidget(self._test)
+        self._figure = figure
         self.say(figure)
+        self._height = self.sizeHint().height()
 
     def say(self, figure: Figure) -> None:
         """Show *figure*."""
+        self._figure = figure
         self._number.setText(figure.number)
         set_tone(self._number, figure.tone)
         self._says.setText(figure.says)
         self._test.setText(figure.test.rpartition("::")[2])
-        set_tip(self._test, self.tr("Proved by %s") % figure.test)
+        proved = self.tr("Proved by %s") % figure.test
+        set_tip(self._test, proved)
+        set_tip(self, f"{figure.says}\n{proved}" if self._is_small else "")
         self.setAccessibleDescription(f"{figure.number}. {figure.says}")
+
+    def full_height(self, width: int) -> int:
+        """Return how high one of that *width* is that says all."""
+        return self._height if self._is_small else self.heightForWidth(width)
+
+    def small_height(self, width: int) -> int:
+        """Return how high a small one of that *width* is."""
+        inner = width - 2 * EDGE - 2
+        caption = self._caption.heightForWidth(inner) if self._is_small else 2 * LINE
+        return caption + self._number.sizeHint().height() + 2 * self._edge + 6
+
+    def set_small(self, *, small: bool) -> None:
+        """Have only the number, and what it is of in as many lines as that takes."""
+        if small != self._is_small:
+            self._is_small = small
+            edge = EDGE if small else self._edge
+            self.body.setContentsMargins(edge, self._edge, edge, self._edge)
+            self._caption.setWordWrap(small)
+            for part in (self._says, self._test):
+                part.setHidden(small)
+            self.say(self._figure)
+            self.updateGeometry()
+
+
+class FigureRow(EvenRows):
+    """The tiles in one row: where that is too narrow for all they say, small ones."""
+
+    def __init__(self, tiles: list[FigureTile], parent: QWidget) -> None:
+        least = max(TILE, *(tile.minimumSizeHint().width() for tile in tiles))
+        super().__init__(tiles, least, parent)
+        self._tiles = tiles
+
+    def columns(self, width: int) -> int:
+        """Return that all are in one row, unless not even small ones have room."""
+        return len(self._tiles) if width >= SMALL_ROW else super().columns(width)
+
+    def arrange(self, rows: int) -> None:
+        """Have small tiles, or such that say all."""
+        each = (self.width() + self.GAP) * rows // len(self._tiles) - self.GAP
+        for tile in self._tiles:
+            tile.set_small(small=each < self._least)
+
+    def row_height(self, width: int, rows: int) -> int:
+        """Return how high tiles of that *width* are."""
+        small = width < self._least
+        return max(t.small_height(width) if small else t.full_height(width) for t in self._tiles)
 
 
 class ReliabilityPage(Page):
@@ -134,8 +196,7 @@ class ReliabilityPage(Page):
 
     def _make_figures(self) -> EvenRows:
         self._tiles = [FigureTile(figure, self) for figure in figures(self._watch.known)]
-        least = max(tile.minimumSizeHint().width() for tile in self._tiles)
-        return EvenRows(self._tiles, least, self)
+        return FigureRow(self._tiles, self)
 
     def _make_strip(self) -> Panel:
         panel = Panel(self.tr("Kills in this session"), parent=self)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from kickboard_desktop.actions.registry import Actions
+from kickboard_desktop.widgets.buttons import WORD_ICON
 from kickboard_desktop.widgets.labels import tip_html
 
 
@@ -24,7 +25,7 @@ class ActionButton(QPushButton):
         danger = bool(actions[action_ids[0]].property("danger"))
         self.setProperty("kind", kind or ("danger" if danger else ""))
         self.setAutoDefault(False)
-        self.setIconSize(QSize(16, 16))
+        self.setIconSize(WORD_ICON)
         self.clicked.connect(self._on_clicked)
         actions.updated.connect(self._follow)
         self._follow()

@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QW
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.widgets.labels import set_tip
 
+#: An icon before words: 16 points wide, and 4 more that part it from them.
+WORD_ICON = QSize(20, 16)
+
 
 def button(text: str, kind: str = "", *, parent: QWidget | None = None) -> QPushButton:
     """Return a push button.

@@ -29,12 +29,17 @@ from kickboard_desktop.widgets.drawing import draw_sparkline
 from kickboard_desktop.widgets.even_rows import EvenRows
 from kickboard_desktop.widgets.labels import set_tip
 
-WIDTH = 140
+WIDTH = 132
 HEIGHT = 96
+#: Height where cards need several rows: there the curve stands at the right of the words.
+LOW = 68
 #: Values of a card's curve, one a second.
 SECONDS = 60
 _PADDING = 12
 _SPARK = 22
+#: Share of a low card's width that its curve has, of a narrow one, and below what it is one.
+_SIDE, _NARROW_SIDE, _NARROW = 0.42, 0.28, 180
+_SIDE_SPARK = 30
 _WEIGHT = QFont.Weight
 
 
@@ -75,6 +80,7 @@ class Card(QAbstractButton):
         self._said = CardText()
         self._values: Sequence[float] = ()
         self._drawn: tuple[object, QPixmap] | None = None
+        self._is_low = False
         self.setObjectName("metricCard")
         self.setText(label)
         self.setAccessibleName(label)
@@ -93,9 +99,16 @@ class Card(QAbstractButton):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the smallest size: cards share the width of their row."""
-        return QSize(WIDTH, HEIGHT)
+        return QSize(WIDTH, LOW if self._is_low else HEIGHT)
 
     minimumSizeHint = sizeHint  # noqa: N815 - Qt's name
+
+    def set_low(self, *, low: bool) -> None:
+        """Have the curve at the right of the words, or below them."""
+        if low != self._is_low:
+            self._is_low = low
+            self.updateGeometry()
+            self.update()
 
     def say(self, said: CardText, values: Sequence[float] = ()) -> None:
         """Show *said* and the curve of *values*; repaints only what is new."""
@@ -114,14 +127,20 @@ class Card(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.drawPixmap(0, 0, self._ground())
-        inner = self.rect().adjusted(_PADDING, 9, -_PADDING, 0)
+        inner = self.rect().adjusted(_PADDING, 5 if self._is_low else 9, -_PADDING, 0)
         self._draw_head(painter, inner)
         self._draw_number(painter, QRect(inner.left(), inner.top() + 16, inner.width(), 30))
-        note = QRect(inner.left(), inner.top() + 45, inner.width(), 16)
+        wide = inner.width() - (self._side - _PADDING if self._is_low else 0)
+        note = QRect(inner.left(), inner.top() + 45, wide, 16)
         painter.setFont(self._small)
         painter.setPen(self._theme.color("muted"))
         _draw_elided(painter, note, self._said.note)
         painter.end()
+
+    @property
+    def _side(self) -> int:
+        """How wide the curve of a low card is, in points."""
+        return round(self.width() * (_SIDE if self.width() >= _NARROW else _NARROW_SIDE))
 
     def _ground(self) -> QPixmap:
         """Return frame, ground and curve as a picture: they change once a second at most."""
@@ -146,7 +165,9 @@ class Card(QAbstractButton):
         painter.fillPath(shape, self._theme.color(token))
         painter.save()
         painter.setClipPath(shape)
-        foot = QRectF(frame.left(), frame.bottom() - _SPARK, frame.width(), _SPARK)
+        high = _SIDE_SPARK if self._is_low else _SPARK
+        wide = self._side if self._is_low else frame.width()
+        foot = QRectF(frame.right() - wide, frame.bottom() - high, wide, high)
         top = 1.3 * max(self._values, default=0.0)
         color = self._theme.color(self._token)
         draw_sparkline(painter, foot, self._values, color, top=top, slots=SECONDS)
@@ -204,6 +225,11 @@ class CardRow(EvenRows):
         super().__init__(cards, WIDTH, parent)
         self.setObjectName("cards")
 
-    def row_height(self, _width: int) -> int:
+    def arrange(self, rows: int) -> None:
+        """Have low cards in several rows."""
+        for card in self.findChildren(Card):
+            card.set_low(low=rows > 1)
+
+    def row_height(self, _width: int, rows: int) -> int:
         """Return the height of a card."""
-        return HEIGHT
+        return LOW if rows > 1 else HEIGHT

@@ -33,19 +33,22 @@ class EvenRows(QWidget):
         rows = -(-len(self._parts) // fitting)
         return -(-len(self._parts) // rows)
 
-    def row_height(self, width: int) -> int:
-        """Return how high a row of parts *width* points wide is."""
+    def row_height(self, width: int, _rows: int) -> int:
+        """Return how high each of so many rows is, of parts *width* points wide."""
         return max(
             part.heightForWidth(width) if part.hasHeightForWidth() else part.sizeHint().height()
             for part in self._parts
         )
+
+    def arrange(self, rows: int) -> None:
+        """Have the parts make themselves ready to stand in so many *rows*."""
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
         """Return the height of the rows that *width* asks for."""
         columns = self.columns(width)
         rows = -(-len(self._parts) // columns)
         wide = (width + self.GAP) // columns - self.GAP
-        return rows * (self.row_height(wide) + self.GAP) - self.GAP
+        return rows * (self.row_height(wide, rows) + self.GAP) - self.GAP
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
         """Return that the height depends on the width."""
@@ -74,7 +77,9 @@ class EvenRows(QWidget):
 
     def _place(self) -> None:
         columns = self.columns(self.width())
-        height = self.row_height((self.width() + self.GAP) // columns - self.GAP)
+        rows = -(-len(self._parts) // columns)
+        self.arrange(rows)
+        height = self.row_height((self.width() + self.GAP) // columns - self.GAP, rows)
         for index, part in enumerate(self._parts):
             row, column = divmod(index, columns)
             here = min(columns, len(self._parts) - row * columns)

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QHelpEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QToolTip, QWidget
 
 from kickboard.lab.lessons.lesson import Lesson
@@ -13,6 +22,10 @@ from kickboard_desktop.widgets.labels import tip_html
 from kickboard_desktop.widgets.lesson_drawing import draw_lesson
 
 HEIGHT, DRAWING, PADDING = 194, 74, 14
+#: How narrow a card may become.
+NARROWEST = 204
+#: Points below the drawing without the sentence, and how high the drawing is at least.
+WORDS, LEAST_DRAWING = 84, 36
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
 _LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 _RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
@@ -43,15 +56,32 @@ class LessonCard(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._teaser = 36  # points
         self.setFixedHeight(HEIGHT)
         theme.changed.connect(self.update)
         self.show_progress(done=False, begun=False)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the size it likes."""
-        return QSize(250, HEIGHT)
+        return QSize(NARROWEST, HEIGHT)
 
     minimumSizeHint = sizeHint  # noqa: N815 - Qt's name
+
+    def teaser_height(self, width: int) -> int:
+        """Return how high the sentence is on a card of *width*."""
+        room = QRect(0, 0, width - 2 * PADDING, 200)
+        metrics = QFontMetrics(assets.ui_font(12))
+        return metrics.boundingRect(room, _WRAP, self.lesson.text.teaser).height()
+
+    def set_heights(self, height: int, teaser: int) -> None:
+        """Be *height* points high, *teaser* of them for the sentence; the drawing has the rest."""
+        self._teaser = teaser
+        self.setFixedHeight(height)
+        self.update()
+
+    @property
+    def _drawing(self) -> int:
+        return self.height() - WORDS - self._teaser
 
     def event(self, event: QEvent) -> bool:
         """Show what will be understood as a tooltip: the lesson's words, not the window's."""
@@ -103,17 +133,17 @@ class LessonCard(QAbstractButton):
         painter.drawRoundedRect(frame, 8, 8)
         self._draw_picture(painter, frame)
         left, width = PADDING, self.width() - 2 * PADDING
-        top = DRAWING + 2 * PADDING - 4
+        top = self._drawing + 2 * PADDING - 4
         self._draw_title(painter, QRect(left, top, width, 20))
         painter.setFont(assets.ui_font(12))
         painter.setPen(QColor(tokens.muted))
-        painter.drawText(QRect(left, top + 24, width, 36), _WRAP, self.lesson.text.teaser)
+        painter.drawText(QRect(left, top + 24, width, self._teaser), _WRAP, self.lesson.text.teaser)
         self._draw_foot(painter, QRect(left, self.height() - 30, width, 20))
         painter.end()
 
     def _draw_picture(self, painter: QPainter, frame: QRectF) -> None:
-        tokens = self._theme.tokens
-        ground = QRectF(frame.left() + 1, frame.top() + 1, frame.width() - 2, DRAWING + PADDING)
+        tokens, high = self._theme.tokens, self._drawing
+        ground = QRectF(frame.left() + 1, frame.top() + 1, frame.width() - 2, high + PADDING)
         painter.save()
         painter.setClipRect(ground)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -122,7 +152,7 @@ class LessonCard(QAbstractButton):
         painter.restore()
         width = min(230.0, ground.width() - 2 * PADDING)
         left = ground.center().x() - width / 2
-        draw_lesson(painter, QRectF(left, 16, width, DRAWING - 16), self.lesson, tokens)
+        draw_lesson(painter, QRectF(left, 16, width, high - 16), self.lesson, tokens)
 
     def _draw_title(self, painter: QPainter, line: QRect) -> None:
         tokens = self._theme.tokens

@@ -64,7 +64,7 @@ class LessonStage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(300, 200)
+        self.setMinimumSize(300, 160)
         self._theme = theme
         self._parts: Sequence[StagePart] = ()
         self._lane_words: dict[str, str] = {}

@@ -21,13 +21,34 @@ class TurningRow(QWidget):
 
     turned = Signal(bool)
 
-    def __init__(self, least: int, *, gap: int = 12, parent: QWidget | None = None) -> None:
-        """Make an empty row that turns below *least* points, with *gap* between its parts."""
+    def __init__(
+        self,
+        least: int,
+        *,
+        gap: int = 12,
+        lines: int | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Make an empty row that turns below *least* points.
+
+        Args:
+            least: Points.
+            gap: Points between its parts.
+            lines: Points between them where one is above the other; None: the same.
+            parent: The widget it lies in.
+        """
         super().__init__(parent)
         self._least = least
+        self._is_upright = False
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(0, 0, 0, 0)
         self.row.setSpacing(gap)
+        self._gap, self._lines = gap, gap if lines is None else lines
+
+    def set_upright(self, *, upright: bool) -> None:
+        """Have the parts one above the other however wide it is, or only where they must."""
+        self._is_upright = upright
+        self._turn_or_not()
 
     @property
     def is_turned(self) -> bool:
@@ -56,10 +77,11 @@ class TurningRow(QWidget):
 
     def _turn_or_not(self) -> None:
         widths = self._widths()
-        needed = sum(widths) + self.row.spacing() * max(0, len(widths) - 1)
-        turned = self.width() < max(self._least, needed)
+        needed = sum(widths) + self._gap * max(0, len(widths) - 1)
+        turned = self._is_upright or self.width() < max(self._least, needed)
         if turned != self.is_turned:
             direction = QBoxLayout.Direction
             self.row.setDirection(direction.TopToBottom if turned else direction.LeftToRight)
+            self.row.setSpacing(self._lines if turned else self._gap)
             self.updateGeometry()
             self.turned.emit(turned)

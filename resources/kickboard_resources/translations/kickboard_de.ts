@@ -5590,7 +5590,7 @@
     <name>MainWindow</name>
     <message>
         <source>Monitor</source>
-        <extracomment>Asked before the window closes; False keeps it open.</extracomment>
+        <extracomment>Points that a title bar takes of the screen: below it the status bar must be seen, too. Asked before the window closes; False keeps it open.</extracomment>
         <translation>Monitor</translation>
     </message>
     <message>
@@ -8014,6 +8014,10 @@
     <message>
         <source>State</source>
         <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>no job</source>
+        <translation>kein Job</translation>
     </message>
     <message>
         <source>Class</source>

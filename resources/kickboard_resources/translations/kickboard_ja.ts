@@ -5582,7 +5582,7 @@
     <name>MainWindow</name>
     <message>
         <source>Monitor</source>
-        <extracomment>Asked before the window closes; False keeps it open.</extracomment>
+        <extracomment>Points that a title bar takes of the screen: below it the status bar must be seen, too. Asked before the window closes; False keeps it open.</extracomment>
         <translation>モニター</translation>
     </message>
     <message>
@@ -8002,6 +8002,10 @@
     <message>
         <source>State</source>
         <translation>状態</translation>
+    </message>
+    <message>
+        <source>no job</source>
+        <translation>ジョブではない</translation>
     </message>
     <message>
         <source>Class</source>

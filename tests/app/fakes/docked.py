@@ -11,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from PySide6.QtWidgets import QTableView
+from PySide6.QtWidgets import QScrollArea, QTableView
 from tests.app.fakes import fitted, fitted_more
 from tests.app.fakes.fitted import Walk
 from tests.app.fakes.resting import wait
@@ -21,6 +21,8 @@ from kickboard_desktop.views.job_detail import JobDetailView
 from kickboard_desktop.views.lessons import LessonsPage
 
 SIZES = ((1100, 700), (1440, 900))
+#: Pages that have more to show, in a width, than there is room for.
+SCROLLED = {("backoff", 1100)}
 
 
 def open_dock(walk: Walk) -> JobDetailView:
@@ -44,9 +46,20 @@ def pages(walk: Walk) -> None:
         for table in page.findChildren(QTableView):
             if table.isVisibleTo(page) and table.model().rowCount():
                 table.selectRow(0)
-        walk.look(f"{name} {walk.window.width()}", walk.window)
+        look(walk, name)
         if isinstance(page, LessonsPage):
             lessons(walk, page)
+
+
+def look(walk: Walk, name: str) -> None:
+    """Look at what is shown, and whether the page can be seen from its head to its foot."""
+    width = walk.window.width()
+    walk.look(f"{name} {width}", walk.window)
+    area = walk.window.findChild(QScrollArea, "pageScroll")
+    assert area is not None
+    hidden = area.verticalScrollBar().maximum()
+    if hidden and (name, width) not in SCROLLED:
+        walk.found.append(f"{name} {width}: {hidden} points lack at the foot")
 
 
 def lessons(walk: Walk, page: LessonsPage) -> None:
@@ -54,7 +67,7 @@ def lessons(walk: Walk, page: LessonsPage) -> None:
     wait(lambda: bool(page._lessons.lessons))
     for lesson in page._lessons.lessons:
         page.open(lesson)
-        walk.look(f"lesson {lesson.number} {walk.window.width()}", walk.window)
+        look(walk, f"lesson {lesson.number}")
     page.leave()
 
 
