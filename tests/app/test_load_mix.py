@@ -23,7 +23,8 @@ from kickboard_desktop.charts.load_sections import sections
 from kickboard_desktop.charts.pictured import Pictured
 from kickboard_desktop.models.load import Known, LoadPlan, LoadShown, Mixed
 from kickboard_desktop.theme import Theme
-from kickboard_desktop.views.load_card import SIZE, load_card
+from kickboard_desktop.views.card_drawing import SIZE
+from kickboard_desktop.views.load_card import load_card
 
 JOBS = """
 from kickboard import Job

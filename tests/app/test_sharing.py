@@ -6,10 +6,11 @@ import re
 import stat
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
@@ -31,6 +32,7 @@ from kickboard_desktop.models.projection import Planned
 from kickboard_desktop.models.timeline import pieces
 from kickboard_desktop.sharing import CHART_ACTIONS, Sharing
 from kickboard_desktop.theme import DARK, LIGHT
+from kickboard_desktop.views.card_drawing import CardDrawing
 from kickboard_desktop.widgets.timeline import Timeline
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -165,16 +167,14 @@ def test_the_card_follows_the_theme_and_the_span_and_differs_when_the_numbers_do
 def test_neither_card_nor_chart_names_a_host_or_a_file(
     open_shell: Shell, sharing: Sharing, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from kickboard_desktop.views import share_card  # noqa: PLC0415
-
     written: list[str] = []
-    write = share_card._write
+    write = CardDrawing.write
 
-    def noted(painter: object, line: object, words: str, *rest: object) -> float:
+    def noted(card: CardDrawing, line: QRectF, words: str, *rest: Any) -> float:
         written.append(words)
-        return write(painter, line, words, *rest)  # type: ignore[arg-type]
+        return write(card, line, words, *rest)
 
-    monkeypatch.setattr(share_card, "_write", noted)
+    monkeypatch.setattr(CardDrawing, "write", noted)
     open_shell.session.url = "redis://ada:secret@queue.example.org:6379/0"
     sharing.card()
 

@@ -11,9 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import apsw
-from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRectF, QSize, Qt, qVersion
-from PySide6.QtGui import QFont, QImage, QPainter, QPen, QRegion
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QCoreApplication, QRectF, qVersion
+from PySide6.QtGui import QFont, QImage
 
 from kickboard import __version__
 from kickboard_desktop import assets
@@ -23,18 +22,15 @@ from kickboard_desktop.charts.pictured import LegendItem, Pictured, draw_legend
 from kickboard_desktop.charts.series import MINUTE, Span
 from kickboard_desktop.charts.throughput import ThroughputChart
 from kickboard_desktop.theme import Theme
+from kickboard_desktop.views.card_drawing import GAP, MARGIN, RIGHT, SIZE, CardDrawing
 from kickboard_desktop.views.cards import CARDS, Moment, said_by
 from kickboard_desktop.widgets.card import CardText
 from kickboard_desktop.widgets.drawing import draw_sparkline
 
 translate = QCoreApplication.translate
 
-SIZE = QSize(1200, 630)
-MARGIN, GAP = 32, 12
 #: Where the parts begin and end, from the top.
 HEAD, NUMBERS, CHARTS, FOOT = 28, 88, 204, 582
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,58 +65,53 @@ def versions() -> str:
 
 def share_card(shown: Shown, theme: Theme) -> QImage:
     """Return the card, one pixel a point."""
-    image = QImage(SIZE, QImage.Format.Format_RGB32)
-    painter = QPainter(image)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.fillRect(image.rect(), theme.color("bg"))
-    _draw_head(painter, theme, shown)
-    _draw_numbers(painter, theme, shown.moment)
-    _draw_charts(painter, theme, shown)
-    _draw_foot(painter, theme, shown)
-    painter.end()
-    return image
+    card = CardDrawing(theme)
+    _draw_head(card, shown)
+    _draw_numbers(card, shown.moment)
+    _draw_charts(card, shown)
+    _draw_foot(card, shown)
+    return card.finished()
 
 
-def _draw_head(painter: QPainter, theme: Theme, shown: Shown) -> None:
-    mark = assets.pixmap("kickboard", theme.tokens.accent, 40)
-    painter.drawPixmap(QPointF(MARGIN, HEAD - 2), mark)
+def _draw_head(card: CardDrawing, shown: Shown) -> None:
+    card.mark(HEAD - 2, 40)
     line = QRectF(MARGIN + 54, HEAD, SIZE.width() - 2 * MARGIN - 54, 36)
-    _write(painter, line, "Kickboard", theme, "text", assets.ui_font(26, QFont.Weight.DemiBold))
+    card.write(line, "Kickboard", "text", assets.ui_font(26, QFont.Weight.DemiBold))
     line.setLeft(line.left() + 144)
     words = translate("ShareCard", "Background jobs on %s") % shown.store
     line.translate(0, 2)
-    _write(painter, line, words, theme, "muted", assets.ui_font(15))
-    _write(painter, line, shown.when, theme, "muted", assets.ui_font(15), _RIGHT)
+    card.write(line, words, "muted", assets.ui_font(15))
+    card.write(line, shown.when, "muted", assets.ui_font(15), RIGHT)
 
 
-def _draw_numbers(painter: QPainter, theme: Theme, moment: Moment) -> None:
+def _draw_numbers(card: CardDrawing, moment: Moment) -> None:
     width = (SIZE.width() - 2 * MARGIN - GAP * (len(CARDS) - 1)) / len(CARDS)
     for number, spec in enumerate(CARDS):
         box = QRectF(MARGIN + number * (width + GAP), NUMBERS, width, CHARTS - NUMBERS - GAP)
-        _draw_panel(painter, theme, box)
+        card.panel(box)
         label = translate("Overview", spec.label)
         said, values = said_by(spec.key, moment)
-        _draw_number(painter, theme, box, label, said)
+        _draw_number(card, box, label, said)
         curve = QRectF(box.left() + 1, box.bottom() - 24, box.width() - 2, 23)
-        draw_sparkline(painter, curve, values, theme.color(spec.token), slots=60)
+        draw_sparkline(card.painter, curve, values, card.theme.color(spec.token), slots=60)
 
 
-def _draw_number(painter: QPainter, theme: Theme, box: QRectF, label: str, said: CardText) -> None:
+def _draw_number(card: CardDrawing, box: QRectF, label: str, said: CardText) -> None:
     line = QRectF(box.left() + 12, box.top() + 9, box.width() - 20, 16)
     caption = assets.ui_font(11, QFont.Weight.Medium, caption=True)
-    _write(painter, line, label, theme, "muted", caption)
+    card.write(line, label, "muted", caption)
     line = QRectF(line.left(), box.top() + 26, line.width(), 32)
     big = assets.ui_font(26, QFont.Weight.DemiBold)
-    end = _write(painter, line, said.number, theme, said.tone or "text", big)
+    end = card.write(line, said.number, said.tone or "text", big)
     unit = QRectF(end + 3, line.top() + 4, line.right() - end, line.height())
-    _write(painter, unit, said.unit, theme, "muted", assets.ui_font(13))
+    card.write(unit, said.unit, "muted", assets.ui_font(13))
     line = QRectF(line.left(), box.top() + 58, line.width(), 18)
-    _write(painter, line, said.note, theme, "muted", assets.ui_font(12))
+    card.write(line, said.note, "muted", assets.ui_font(12))
 
 
-def _draw_charts(painter: QPainter, theme: Theme, shown: Shown) -> None:
+def _draw_charts(card: CardDrawing, shown: Shown) -> None:
     series = shown.moment.series
-    throughput, latency = ThroughputChart(theme, series), LatencyChart(theme, series)
+    throughput, latency = ThroughputChart(card.theme, series), LatencyChart(card.theme, series)
     latency.set_kind(shown.kind)
     throughput.set_span(shown.span)
     latency.set_span(shown.span)
@@ -134,61 +125,31 @@ def _draw_charts(painter: QPainter, theme: Theme, shown: Shown) -> None:
     for number, (chart, title) in enumerate(zip(charts, titles, strict=True)):
         chart.slide(shown.moment.now)
         box = QRectF(MARGIN + number * (width + GAP), CHARTS, width, FOOT - CHARTS - GAP)
-        _draw_chart(painter, theme, box, chart, title)
+        _draw_chart(card, box, chart, title)
 
 
-def _draw_chart(
-    painter: QPainter, theme: Theme, box: QRectF, chart: ChartFrame, title: str
-) -> None:
-    _draw_panel(painter, theme, box)
+def _draw_chart(card: CardDrawing, box: QRectF, chart: ChartFrame, title: str) -> None:
+    card.panel(box)
     head = QRectF(box.left() + 16, box.top() + 10, box.width() - 32, 28)
     font = assets.ui_font(15, QFont.Weight.DemiBold)
-    end = _write(painter, head, title, theme, "text", font)
+    end = card.write(head, title, "text", font)
     items = _legend(chart)
     room = QRectF(end + 24, head.top(), head.right() - end - 24, head.height())
-    draw_legend(painter, room, items, theme)
-    still = chart.still()
-    still.resize(round(box.width()) - 16, round(box.height()) - 52)
-    place = QPoint(round(box.left()) + 8, round(box.top()) + 44)
-    still.render(painter, place, QRegion(), QWidget.RenderFlag.DrawChildren)
+    draw_legend(card.painter, room, items, card.theme)
+    card.chart(chart.still(), box, below=36)
 
 
 def _legend(chart: Pictured) -> Sequence[LegendItem]:
     return chart.legend_items()
 
 
-def _draw_foot(painter: QPainter, theme: Theme, shown: Shown) -> None:
+def _draw_foot(card: CardDrawing, shown: Shown) -> None:
     line = QRectF(MARGIN, FOOT, SIZE.width() - 2 * MARGIN, 30)
     font = assets.ui_font(13)
-    _write(painter, line, versions(), theme, "muted", font)
+    card.write(line, versions(), "muted", font)
     spans = {
         "1min": translate("ShareCard", "the last minute"),
         "10min": translate("ShareCard", "the last ten minutes"),
         "1h": translate("ShareCard", "the last hour"),
     }
-    _write(painter, line, spans[shown.span.key], theme, "muted", font, _RIGHT)
-
-
-def _draw_panel(painter: QPainter, theme: Theme, box: QRectF) -> None:
-    painter.setPen(QPen(theme.color("line"), 1))
-    painter.setBrush(theme.color("panel"))
-    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-
-
-def _write(
-    painter: QPainter,
-    line: QRectF,
-    words: str,
-    theme: Theme,
-    token: str,
-    font: QFont,
-    flags: Qt.AlignmentFlag = _LEFT,
-) -> float:
-    """Write *words* on *line*, cut where they do not fit, and return where they end."""
-    painter.setFont(font)
-    painter.setPen(theme.color(token))
-    metrics = painter.fontMetrics()
-    shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, round(line.width()))
-    painter.drawText(line, int(flags), shown)
-    return line.left() + metrics.horizontalAdvance(shown)
+    card.write(line, spans[shown.span.key], "muted", font, RIGHT)
