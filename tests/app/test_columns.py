@@ -5,6 +5,7 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QApplication
 
 from kickboard.payload.record import JobState
+from kickboard.stores.redis import payloads
 from kickboard_desktop import assets
 from kickboard_desktop import format as text
 from kickboard_desktop.models.columns import job_columns
@@ -30,3 +31,15 @@ def test_how_long_ago_is_not_cut_off(qapp: QApplication, ago: float) -> None:
 
     assert len(widths) == 3
     assert min(widths) >= needed, words
+
+
+def test_what_is_no_job_is_shown_as_it_is() -> None:
+    """Another program can put anything into a queue; it can be looked at, and deleted."""
+    row = payloads.row(b"{broken \x07json", JobState.RETRY, 1.0)
+    shown = {column.id: column.text(row, 2.0) for column in job_columns(JobState.RETRY)}
+
+    assert (shown["class"], shown["args"], shown["attempt"]) == (
+        "no job",
+        "{broken \\x07json",
+        "–",
+    )

@@ -179,12 +179,13 @@ def _state(state: JobState) -> JobColumn:
 
 
 def _class() -> JobColumn:
+    no_job = translate("columns", "no job")  # another program can store anything
     return JobColumn(
         id="class",
         title=translate("columns", "Class"),
         width=140,
         order="class",
-        text=lambda job, now: text.visible(display.class_of(job.head, job.job_class)) or "?",
+        text=lambda job, now: text.visible(display.class_of(job.head, job.job_class)) or no_job,
     )
 
 
@@ -195,8 +196,15 @@ def _args(names: Mapping[str, Sequence[str]]) -> JobColumn:
         width=230,
         stretch=True,
         mono=True,
-        text=lambda job, now: text.args_text(job.head, names=names.get(job.job_class, ())),
+        text=lambda job, now: _arguments(job, names.get(job.job_class, ())),
     )
+
+
+def _arguments(job: JobRow, names: Sequence[str]) -> str:
+    """Return a job's arguments; of what is none, what is there instead."""
+    if job.job_class:
+        return text.args_text(job.head, names=names)
+    return text.elide(text.visible(job.head.decode("utf-8", "replace"), keep=""), text.ARGS_LIMIT)
 
 
 def _queue() -> JobColumn:
@@ -217,7 +225,9 @@ def _attempt() -> JobColumn:
         right=True,
         yields=2,
         order="attempt",
-        text=lambda job, now: text.attempt(job.retry_count, retry_option(job)),
+        text=lambda job, now: (
+            text.attempt(job.retry_count, retry_option(job)) if job.job_class else text.NONE
+        ),
     )
 
 

@@ -182,6 +182,25 @@ def test_jobs_that_ruby_runs_are_listed_as_busy(redis: RedisStore, server: Redis
     assert detail.record.args == (16,)
 
 
+def test_jobs_that_ruby_runs_count_as_busy_in_their_queue(
+    redis: RedisStore, server: RedisServer
+) -> None:
+    ruby(server, SIDEKIQ_8)
+    for name, kind, queue in (("a", "work", "slow"), ("b", "workers", "slow"), ("c", "work", "é")):
+        told = {"queue": queue, "payload": '{"queue":"other"}', "run_at": 1795485778}
+        packed = json.dumps(told, separators=(",", ":"), ensure_ascii=False)
+        server.call("HSET", f"h:27911:2069f3450d90:{kind}", name, packed)
+    server.call("HSET", "h:27911:2069f3450d90:work", "d", "nonsense")
+    server.call("SADD", "queues", "slow", "é")
+    redis.push([job("a")])
+    redis.note_start(redis.claim([("default", 1)], 1)[0])
+    redis.heartbeat(BEAT)
+
+    busy = {queue.name: queue.busy for queue in redis.snapshot().queues}
+
+    assert busy == {"slow": 2, "é": 1, "default": 1}
+
+
 def test_processes_whose_beat_ended_are_pruned_once_a_minute(
     redis: RedisStore, server: RedisServer
 ) -> None:

@@ -167,7 +167,7 @@ def stat(row: Sequence[bytes], ours: Container[str]) -> ProcessStat | None:
 
     *ours* are the identities of Kickboard's.
     """
-    identity, told, busy, at, quiet, rss, concurrency, progress = row
+    identity, told, busy, at, quiet, rss, concurrency, progress, _ = row
     try:
         said = _decode(told)
         weights = _weights(said)

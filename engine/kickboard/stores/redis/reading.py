@@ -63,6 +63,7 @@ def snapshot(link: Connections, now: float) -> Snapshot:
     stats = [one for one in found if one is not None]
     in_hand = Counter(parted(place)[2] for _, places in held for place in places)
     of_others = sum(stat.busy for stat in stats if stat.foreign)
+    in_work = in_hand + _in_work_of_others(processes, ours)
     sizes = list(map(int, counters))
     return Snapshot(
         at=now,
@@ -75,7 +76,7 @@ def snapshot(link: Connections, now: float) -> Snapshot:
             JobState.TRASH: sizes[3],
             JobState.BUSY: in_hand.total() + of_others,
         },
-        queues=_queues(queues, in_hand, set(paused), pairs(times)),
+        queues=_queues(queues, in_work, set(paused), pairs(times)),
         processes=tuple(sorted(stats, key=_by_identity)),
         processed=sizes[4],
         failed=sizes[5],
@@ -85,6 +86,12 @@ def snapshot(link: Connections, now: float) -> Snapshot:
         paused=bool(stopped),
         newest=payloads.latest_key(now),
     )
+
+
+def _in_work_of_others(processes: Iterable[Sequence[Any]], ours: set[str]) -> Counter[str]:
+    """Return how many jobs of each queue others run by their own word, as old as their beats."""
+    others = (row for row in processes if row[0].decode("utf-8", "replace") not in ours)
+    return Counter(queue.decode("utf-8", "replace") for row in others for queue in row[-1])
 
 
 def _by_identity(stat: ProcessStat) -> str:

@@ -2,7 +2,8 @@
 -- KEYS: queues, schedule, retry, dead, trash, processed, failed, processes, owners, paused,
 --   when paused, stopped, done
 -- Returns: {queue, size, oldest} …, counters, first retry, first scheduled,
---   {identity, info, busy, beat, quiet, rss, concurrency, progress} …, {engine, what it holds} …,
+--   {identity, info, busy, beat, quiet, rss, concurrency, progress, queues of what it runs} …,
+--   {engine, what it holds} …,
 --   paused, when, stopped
 local queues = {}
 for _, name in ipairs(redis.call('SMEMBERS', KEYS[1])) do
@@ -17,6 +18,19 @@ local counters = {
 }
 local retry = redis.call('ZRANGE', KEYS[3], 0, 0, 'WITHSCORES')[2] or ''
 local scheduled = redis.call('ZRANGE', KEYS[2], 0, 0, 'WITHSCORES')[2] or ''
+-- The queue stands first in what Sidekiq writes of a running job; no JSON is read for it.
+local function running(id)
+  local found = {}
+  if redis.call('HEXISTS', KEYS[9], id) == 1 then
+    return found -- ours: what it holds is told below
+  end
+  for _, kind in ipairs({ ':work', ':workers' }) do
+    for _, told in ipairs(redis.call('HVALS', id .. kind)) do
+      found[#found + 1] = string.match(told, '^{"queue":"([^"\\]+)"')
+    end
+  end
+  return found
+end
 local processes = {}
 for _, id in ipairs(redis.call('SMEMBERS', KEYS[8])) do
   local found =
@@ -24,7 +38,7 @@ for _, id in ipairs(redis.call('SMEMBERS', KEYS[8])) do
   if found[1] then
     processes[#processes + 1] = {
       id, found[1], found[2] or '', found[3] or '', found[4] or '', found[5] or '', found[6] or '',
-      redis.call('GET', 'kb:progress:' .. id) or '',
+      redis.call('GET', 'kb:progress:' .. id) or '', running(id),
     }
   end
 end
