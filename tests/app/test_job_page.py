@@ -1,31 +1,27 @@
-"""The job page's parts together: errors side by side, back and forth, progress, log, copies."""
+"""The job page's parts together: progress, log, other jobs, windows of their own, copies."""
 
 from __future__ import annotations
 
-import dataclasses
 import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from tests.app.fakes.desk import Desk
+from tests.app.fakes.job_page import fail, me, push, show, tick, wait_for
 
 from kickboard.payload.record import JobState
 from kickboard.stores.base import (
     Beat,
     Failed,
     JobProgress,
-    NewJob,
     Outcome,
-    ProcessInfo,
     View,
 )
 from kickboard.stores.query import parse
@@ -33,9 +29,9 @@ from kickboard_desktop import format as text
 from kickboard_desktop.models import detail
 from kickboard_desktop.models.log_buffer import LogBuffer
 from kickboard_desktop.models.snippets import link
-from kickboard_desktop.telemetry import ClassInfo, ClockInfo, Hello, LogLine, ProcessorRow, Tick
+from kickboard_desktop.telemetry import LogLine, ProcessorRow
 from kickboard_desktop.theme import Theme
-from kickboard_desktop.views.job_detail import ATTEMPTS, ERRORS, LOG, RELATED, JobDetailView
+from kickboard_desktop.views.job_detail import LOG, RELATED, JobDetailView
 from kickboard_desktop.views.job_window import JobWindow, JobWindows
 
 
@@ -61,204 +57,6 @@ def view(desk: Desk, log: LogBuffer) -> JobDetailView:
     return made
 
 
-def push(desk: Desk, *args: Any, job_class: str = "MailJob", **more: Any) -> str:
-    jid = f"{time.monotonic_ns():024x}"
-    item = {"class": job_class, "args": list(args), "queue": "mailers", "jid": jid, **more}
-    content = msgspec.json.encode(item)
-    desk.store.push([NewJob(jid=jid, job_class=job_class, queue="mailers", payload=content)])
-    return jid
-
-
-def fail(desk: Desk, jid: str, *messages: str, dies: bool = False, **last: Any) -> None:
-    """Let the job *jid*, the next of its queue, fail with each of *messages*."""
-    store = desk.store
-    store.register(_me())
-    for number, message in enumerate(messages):
-        (delivery,) = store.claim([("mailers", 1)], 1)
-        assert delivery.jid == jid
-        is_last = number == len(messages) - 1
-        outcome = Outcome.DEAD if dies and is_last else Outcome.RETRY
-        now = store.clock.now()
-        count = 0 if delivery.retry_count is None else delivery.retry_count + 1
-        trace = f'Traceback\n  File "mail.py", line {number}\nTimeoutError: {message}'
-        told = last if is_last else {}
-        error = ("TimeoutError", message, trace)
-        at = now + 60.0 if is_last else now
-        planned = None if outcome is Outcome.DEAD else 15.0
-        failed = Failed(
-            delivery, outcome, now, 0.25, at, count, "mailers", *error, retry_in=planned, **told
-        )
-        store.finish([], [failed])
-        store.promote(now + 1.0 if not is_last else now - 1.0)
-
-
-def _me() -> ProcessInfo:
-    return ProcessInfo(
-        identity="h:1:a",
-        hostname="h",
-        pid=1,
-        started_at=0.0,
-        concurrency=5,
-        queues={},
-        version="0",
-    )
-
-
-def show(desk: Desk, view: JobDetailView, jid: str) -> None:
-    view.show_job(jid)
-    wait_for(desk, view, jid)
-
-
-def wait_for(desk: Desk, view: JobDetailView, jid: str) -> None:
-    desk.qtbot.waitUntil(lambda: view.detail is not None and view.detail.record.jid == jid)
-
-
-def tick(desk: Desk, *rows: ProcessorRow) -> None:
-    desk.session.link.ticked.emit(Tick(at=time.time(), mono=10.0, dt=0.1, processors=rows))
-
-
-# -- errors
-
-
-def test_the_errors_are_walked_through_and_the_timeline_goes_along(
-    desk: Desk, view: JobDetailView
-) -> None:
-    jid = push(desk)
-    fail(desk, jid, "first", "second", "third")
-    show(desk, view, jid)
-    view.tabs.setCurrentIndex(ERRORS)
-
-    assert view.tabs.tabText(ERRORS) == "Errors 3"
-    assert view.errors.message.toPlainText() == "third"
-    assert not view.errors.on.isEnabled()
-    view.errors.back.click()
-    assert view.errors.message.toPlainText() == "second"
-    assert view.timeline.chosen == 1
-    view.errors.back.click()
-    assert not view.errors.back.isEnabled()
-    view.errors.on.click()
-    assert view.errors.message.toPlainText() == "second"
-
-
-def test_two_errors_are_compared_by_signs_and_colours(desk: Desk, view: JobDetailView) -> None:
-    jid = push(desk)
-    fail(desk, jid, "after 1 s", "after 2 s")
-    show(desk, view, jid)
-    view.tabs.setCurrentIndex(ERRORS)
-
-    view.errors.compare_with_before()
-
-    assert view.errors.trace.text.splitlines() == [
-        " Traceback",
-        '-  File "mail.py", line 0',
-        "-TimeoutError: after 1 s",
-        '+  File "mail.py", line 1',
-        "+TimeoutError: after 2 s",
-    ]
-    assert view.errors.error_class == "− attempt 1   + attempt 2"
-    assert view.errors.trace.note == "lines the same: 1, gone: 2, new: 2"
-    colors = [_color(view, line) for line in range(5)]
-    tokens = desk.theme.tokens
-    assert colors == ["", tokens.bad, tokens.bad, tokens.good, tokens.good]
-
-
-def _color(view: JobDetailView, line: int) -> str:
-    layout = view.errors.trace.edit.document().findBlockByNumber(line).layout()
-    colors = [one.format.foreground().color().name() for one in layout.formats()]
-    return colors[0] if colors else ""
-
-
-def test_errors_that_are_the_same_say_so(desk: Desk, view: JobDetailView) -> None:
-    jid = push(desk)
-    fail(desk, jid, "same")
-    found = desk.store.get(jid)
-    assert found is not None
-    (attempt,) = found.attempts
-    view.errors.show_job(dataclasses.replace(found, attempts=(attempt, attempt)))
-
-    view.errors.compare_with_before()
-
-    assert view.errors.trace.note == "Both failed in exactly the same way"
-
-
-def test_a_new_failure_is_followed_unless_an_older_one_is_looked_at(
-    desk: Desk, view: JobDetailView
-) -> None:
-    jid = push(desk)
-    fail(desk, jid, "first", "second")
-    desk.store.promote(desk.store.clock.now() + 100)
-    show(desk, view, jid)
-    assert view.errors.message.toPlainText() == "second"
-
-    fail(desk, jid, "third")
-    desk.qtbot.waitUntil(lambda: view.errors.count == 3)
-    assert view.errors.message.toPlainText() == "third"
-
-    view.errors.choose(0)
-    desk.store.promote(desk.store.clock.now() + 100)
-    fail(desk, jid, "fourth")
-    desk.qtbot.waitUntil(lambda: view.errors.count == 4)
-    assert view.errors.message.toPlainText() == "first"
-
-
-def test_an_attempt_opened_in_the_timeline_shows_its_error(desk: Desk, view: JobDetailView) -> None:
-    jid = push(desk)
-    fail(desk, jid, "first", "second")
-    show(desk, view, jid)
-
-    view.timeline.setFocus()
-    QTest.keyClick(view.timeline, Qt.Key.Key_Home)
-    QTest.keyClick(view.timeline, Qt.Key.Key_Return)
-
-    assert view.tabs.currentIndex() == ERRORS
-    assert view.errors.message.toPlainText() == "first"
-    row = view.attempts.model.row(view.attempts.table.currentIndex().row())
-    assert row is not None
-    assert row.number == 1
-
-
-# -- delays
-
-
-def note_of(view: JobDetailView) -> str:
-    found = view.attempts.findChild(QLabel, "job_backoff_note")
-    assert isinstance(found, QLabel)
-    return found.text()
-
-
-def test_the_chart_has_what_was_planned_and_what_is_to_come(
-    desk: Desk, view: JobDetailView
-) -> None:
-    jid = push(desk, retry=5)
-    fail(desk, jid, "first", "second")
-    show(desk, view, jid)
-    view.tabs.setCurrentIndex(ATTEMPTS)
-
-    chart = view.attempts.chart
-    assert [(w.number, w.planned) for w in chart.waits] == [(1, 15.0), (2, 15.0)]
-    assert [planned.number for planned in chart.to_come] == [3, 4, 5]
-    assert "dead between" in note_of(view)
-
-
-def test_of_a_class_with_its_own_delays_nothing_is_foretold(
-    desk: Desk, view: JobDetailView
-) -> None:
-    clock = ClockInfo(now=time.time(), monotonic=0.0)
-    known = ClassInfo(name="MailJob", own_delay=True)
-    desk.session.link._hello = Hello(
-        version="0", pid=1, identity="h:1:a", store="memory:", started_at=0.0, clock=clock,
-        concurrency=1, classes=(known,),
-    )  # fmt: skip
-    jid = push(desk)
-    fail(desk, jid, "first")
-    show(desk, view, jid)
-
-    assert view.attempts.chart.to_come == ()
-    note = note_of(view)
-    assert "chooses its own delays" in note
-    assert "dead about" not in view.timeline.accessibleDescription()
-
-
 # -- progress and log
 
 
@@ -266,7 +64,7 @@ def test_progress_is_shown_while_it_runs_and_where_it_stood_when_it_failed(
     desk: Desk, view: JobDetailView
 ) -> None:
     jid = push(desk)
-    desk.store.register(_me())
+    desk.store.register(me())
     (delivery,) = desk.store.claim([("mailers", 1)], 1)
     show(desk, view, jid)
     assert view.head.progress.isHidden()
@@ -289,7 +87,7 @@ def test_progress_of_another_processs_job_comes_with_its_heartbeat(
     desk: Desk, view: JobDetailView
 ) -> None:
     jid = push(desk)
-    desk.store.register(_me())
+    desk.store.register(me())
     desk.store.claim([("mailers", 1)], 1)
     far = (JobProgress(jid, 0.7, "far"),)
     desk.store.heartbeat(Beat(identity="h:1:a", busy=1, concurrency=5, quiet=False, progress=far))

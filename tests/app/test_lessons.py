@@ -1,118 +1,22 @@
-"""The page "Lessons": from the gallery through a lesson, run by the real engine in a child."""
+"""The page "Lessons": through a lesson, run by the real engine in a child."""
 
-import re
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QSlider, QSpinBox, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QSlider, QSpinBox
 from pytestqt.qtbot import QtBot
+from tests.app.fakes.lesson_desk import PATIENCE_MS, Desk
 
-from kickboard.lab.lessons import library, reading
-from kickboard.lab.lessons.lesson import Lesson
-from kickboard_desktop import arguments, assets, calls
+from kickboard_desktop import assets
 from kickboard_desktop.lessons import Lessons, Shelf
 from kickboard_desktop.models import lesson_progress
 from kickboard_desktop.models.lesson_progress import Mark
 from kickboard_desktop.settings import Settings
 from kickboard_desktop.theme import Theme
-from kickboard_desktop.views.lesson_view import LessonView
 from kickboard_desktop.views.lessons import LessonsPage
 from kickboard_desktop.widgets.lesson_answer import AnswerButton
-from kickboard_desktop.widgets.lesson_card import HEIGHT
-
-#: Milliseconds until a run must have come to its end, on a busy machine.
-PATIENCE_MS = 60_000
-LEFT = Qt.MouseButton.LeftButton
-
-
-def copied(folder: Path, original: int, number: int, **parameters: float) -> Path:
-    """Copy a lesson into *folder* as one of the user's own, with other *parameters*."""
-    made = folder / f"{number}-mine"
-    shutil.copytree(library.find(str(original)).folder, made)
-    plan = (made / "lesson.toml").read_text(encoding="utf-8")
-    changes: dict[str, object] = {"number": number, "name": f'"mine-{number}"', **parameters}
-    for key, value in changes.items():
-        plan, found = re.subn(f"(?m)^{key} = .*$", f"{key} = {value}", plan)
-        assert found == 1, key
-    (made / "lesson.toml").write_text(plan, encoding="utf-8")
-    return made
-
-
-class Desk:
-    """The lessons and their page, as the window has them."""
-
-    def __init__(self, qtbot: QtBot, folder: Path) -> None:
-        self.qtbot = qtbot
-        self.folder = folder
-        self.settings = Settings.in_folder(folder)
-        self.lessons = Lessons(self.settings)
-        self.page = LessonsPage(self.lessons, Theme("dark"))
-        qtbot.addWidget(self.page)
-        self.page.resize(900, 640)
-        self.page.show()
-        self.page.activated()
-        self.wait(lambda: bool(self.lessons.lessons))
-
-    @property
-    def view(self) -> LessonView:
-        return self.page.view
-
-    def wait(self, condition: Callable[[], bool]) -> None:
-        self.qtbot.waitUntil(condition, timeout=PATIENCE_MS)
-
-    def part(self, kind: type[QWidget], name: str) -> QWidget:
-        found = self.page.findChild(kind, name)
-        assert isinstance(found, QWidget), name
-        return found
-
-    def click(self, part: QWidget) -> None:
-        """Press *part* as a person does: it must be there to be seen."""
-        assert part.isVisible()
-        assert part.isEnabled()
-        area = self.view.guide._area if self.view.guide.isAncestorOf(part) else None
-        if area is not None:
-            area.ensureWidgetVisible(part)
-        QTest.mouseClick(part, LEFT, pos=QPoint(part.width() // 2, part.height() // 2))
-
-    def press(self, name: str) -> None:
-        self.click(self.part(QPushButton, name))
-
-    def open(self, number: int, seed: int | None = None) -> Lesson:
-        lesson = self.lessons.find(str(number))
-        assert lesson is not None
-        self.page.open(lesson, seed)
-        return lesson
-
-    def open_briefer(self, number: int, **parameters: float) -> Lesson:
-        """Open a copy of lesson *number* in which less happens."""
-        lesson = reading.read(copied(self.folder, number, 90, **parameters))
-        self.page.open(lesson, None)
-        return lesson
-
-    def run(self, lesson: Lesson | int) -> Lesson:
-        """Answer a lesson, or that of a number; run it, and go to its end."""
-        lesson = lesson if isinstance(lesson, Lesson) else self.open(lesson)
-        self.view.answer(lesson.predict.right)
-        self.view.run()
-        self.finish()
-        return lesson
-
-    def finish(self) -> None:
-        """Wait for the engine, then leap to the end of the replay."""
-        runner = self.lessons.runner
-        self.wait(lambda: runner.run is not None and runner.run.ended is not None)
-        self.view.player.go_to_end()
-
-    def key(self, key: Qt.Key) -> None:
-        QTest.keyClick(self.view.player.stage, key)
-
-    def close(self) -> None:
-        self.page.deactivated()
-        self.lessons.shutdown()
 
 
 @pytest.fixture
@@ -387,101 +291,3 @@ def test_a_library_that_cannot_be_read_says_why(qtbot: QtBot, tmp_path: Path) ->
 
     assert "the disk is gone" in page.gallery._trouble.accessibleName()
     lessons.shutdown()
-
-
-# -- links, sheet, gallery
-
-
-def test_a_link_opens_a_lesson_with_its_seed(desk: Desk) -> None:
-    desk.page.show_query("5 7")
-
-    assert desk.view.lesson is not None
-    assert (desk.view.lesson.number, desk.view.player.transport.seed) == (5, 7)
-    desk.page.show_query("no-such-lesson")
-    desk.wait(lambda: "no-such-lesson" in desk.page.gallery._said.text())
-    assert desk.page._stack.currentWidget() is desk.page.gallery
-
-
-def test_a_lesson_of_ones_own_is_opened_by_its_folder_and_run(desk: Desk, tmp_path: Path) -> None:
-    made = copied(tmp_path / "a folder", 1, 90)
-
-    desk.page.show_query(f"{made} 3")
-    desk.wait(lambda: desk.view.lesson is not None)
-    desk.view.answer(0)
-    desk.view.run()
-    desk.finish()
-
-    assert desk.view.lesson is not None
-    assert desk.view.lesson.name == "mine-90"
-    assert desk.lessons.runner.run is not None
-    assert desk.lessons.runner.run.seed == 3
-    assert desk.view.guide.rows
-
-
-def test_the_profiles_lessons_are_in_the_gallery_and_broken_ones_are_told(
-    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("KICKBOARD_PROFILE", str(tmp_path))
-    copied(tmp_path / "lessons", 1, 90)
-    broken = copied(tmp_path / "lessons", 1, 91)
-    (broken / "en.toml").write_text("title = ", encoding="utf-8")
-
-    desk = Desk(qtbot, tmp_path)
-
-    assert [card.lesson.number for card in desk.page.gallery.cards][-1] == 90
-    said = desk.page.gallery._said.text()
-    assert "91-mine" in said
-    assert "en.toml" in said
-    desk.close()
-
-
-def test_the_command_line_and_a_call_name_a_lesson() -> None:
-    options = arguments.parse(["--lesson", "5", "--seed", "7"])
-
-    called, _ = calls.read(calls.message(options))
-
-    assert (options.lesson, options.seed) == ("5", 7)
-    assert (called.lesson, called.seed) == ("5", 7)
-
-
-@pytest.mark.parametrize("seed", ["-1", "x", "1000000"])
-def test_a_seed_that_is_none_is_refused(seed: str, capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit):
-        arguments.parse(["--lesson", "5", f"--seed={seed}"])
-
-    assert "999999" in capsys.readouterr().err
-
-
-def test_the_sheet_is_written_in_the_background(desk: Desk, tmp_path: Path) -> None:
-    lesson = desk.run(1)
-    path = tmp_path / "sheet.html"
-
-    with desk.qtbot.waitSignal(desk.lessons.saved, timeout=PATIENCE_MS):
-        desk.view.save_sheet(str(path))
-
-    assert lesson.text.title in path.read_text(encoding="utf-8")
-
-
-@pytest.mark.parametrize("size", [(860, 560), (1240, 800)])
-def test_cards_keep_their_height_and_overlap_nowhere(desk: Desk, size: tuple[int, int]) -> None:
-    desk.page.resize(*size)
-    cards = desk.page.gallery.cards
-    desk.wait(lambda: cards[-1].isVisible() and cards[-1].y() > cards[0].y())
-
-    assert {card.height() for card in cards} == {HEIGHT}
-    for i, card in enumerate(cards):
-        assert not any(card.geometry().intersects(other.geometry()) for other in cards[i + 1 :])
-
-
-def test_arrows_go_from_card_to_card_and_enter_opens_one(desk: Desk) -> None:
-    gallery = desk.page.gallery
-    gallery.cards[0].setFocus()
-    QTest.keyClick(gallery.cards[0], Qt.Key.Key_Right)
-    assert gallery.cards[1].hasFocus()
-    QTest.keyClick(gallery.cards[1], Qt.Key.Key_Down)
-    below = 1 + gallery._columns
-    assert gallery.cards[below].hasFocus()
-
-    QTest.keyClick(gallery.cards[below], Qt.Key.Key_Return)
-
-    assert desk.view.lesson is gallery.cards[below].lesson

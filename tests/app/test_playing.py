@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolBar
 from pytestqt.qtbot import QtBot
 from tests.app.fakes.played import PlayedSession
+from tests.app.fakes.recorded import record
 from tests.app.fakes.shell import part, themed
-from tests.app.test_recording import record
 
 from kickboard.stores.memory import MemoryStore
 from kickboard_desktop.actions.recording_actions import RECORDED_PAGES

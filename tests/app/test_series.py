@@ -1,3 +1,5 @@
+"""Counts in buckets, rates, percentiles and gauges: the numbers behind the charts."""
+
 import math
 import random
 from typing import Any
@@ -5,42 +7,19 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.app.fakes.ticks import T0, fed, tick
 
 from kickboard.payload.record import JobState
 from kickboard.runtime.buckets import bucket
 from kickboard.stores.base import QueueStat, Snapshot
 from kickboard_desktop.charts.buckets import Buckets, Gauge
-from kickboard_desktop.charts.lanes import Lanes
 from kickboard_desktop.charts.percentiles import CONFIDENT, Percentiles, merged_quantiles
-from kickboard_desktop.charts.scale import (
-    CALM_SECONDS,
-    LINES,
-    SteadyDecades,
-    SteadyStep,
-    nice_step,
-    time_step,
-    time_ticks,
-)
 from kickboard_desktop.charts.series import HOUR, MINUTE, POINTS, SPANS, TEN_MINUTES, TickSeries
 from kickboard_desktop.charts.throughput import BURST, _highest
-from kickboard_desktop.telemetry import Group, ProcessorRow, Tick
+from kickboard_desktop.telemetry import Group
 
-T0 = 1_700_000_000.0
 #: Width of a histogram's bucket, as a ratio.
 BUCKET_ERROR = 2 ** (1 / 8)
-
-
-def tick(at: float, dt: float = 0.1, **fields: Any) -> Tick:
-    return Tick(at=at, mono=at - T0, dt=dt, **fields)
-
-
-def fed(seconds: float, done: int, series: TickSeries | None = None) -> TickSeries:
-    """Return a series that got *done* jobs in each tenth of a second for *seconds*."""
-    series = series or TickSeries()
-    start = series.at or T0
-    for n in range(1, round(seconds * 10) + 1):
-        series.add(tick(start + n / 10, done=done, pushed=done))
-    return series
 
 
 # -- buckets
@@ -321,124 +300,6 @@ def test_snapshots_feed_the_gauges() -> None:
 
     shown = {name: series.gauge(name).value for name in ("backlog", "oldest", "retries", "dead")}
     assert shown == {"backlog": 3, "oldest": 6.0, "retries": 1, "dead": 2}
-
-
-# -- lanes
-
-
-def row(jid: str | None, since: float | None = None, state: str = "") -> ProcessorRow:
-    return ProcessorRow("p1", state or ("busy" if jid else "idle"), jid, "A", "q", since)
-
-
-def played(*samples: tuple[float, ProcessorRow]) -> Lanes:
-    lanes = Lanes()
-    for at, sample in samples:
-        lanes.add([sample], at=T0 + at, mono=at)
-    return lanes
-
-
-def test_a_lane_has_a_segment_for_each_job() -> None:
-    lanes = played(
-        (1.0, row("a", 0.5)), (2.0, row("a", 0.5)), (3.0, row("b", 2.5)), (4.0, row(None))
-    )
-
-    shown = [(s.kind, s.jid, s.start - T0, (s.end or 0) - T0) for s in lanes.segments("p1")]
-    assert shown == [("done", "a", 0.5, 2.5), ("done", "b", 2.5, 4.0)]
-
-
-def test_the_job_that_runs_has_no_end() -> None:
-    (segment,) = played((1.0, row("a", 0.5))).segments("p1")
-
-    assert (segment.kind, segment.end) == ("running", None)
-
-
-def test_a_failure_may_be_told_before_or_after_the_job_is_gone() -> None:
-    lanes = played((1.0, row("a", 0.5)))
-    lanes.failed("a")
-    lanes.add([row("a", 0.5)], at=T0 + 2, mono=2)
-    lanes.add([row("b", 2.5)], at=T0 + 3, mono=3)
-    lanes.add([row(None)], at=T0 + 4, mono=4)
-    lanes.failed("b")
-
-    assert [s.kind for s in lanes.segments("p1")] == ["failed", "failed"]
-    assert all(s.end is not None for s in lanes.segments("p1"))
-
-
-def test_a_pause_is_seen() -> None:
-    lanes = played((1.0, row("a", 0.5)), (2.0, row(None, state="paused")), (3.0, row(None)))
-
-    assert [s.kind for s in lanes.segments("p1")] == ["done", "paused"]
-
-
-def test_a_lane_forgets_after_a_minute_and_goes_with_its_processor() -> None:
-    lanes = played((0.0, row("a", 0.0)), (1.0, row(None)), (100.0, row(None)))
-    assert lanes.segments("p1") == []
-
-    lanes.add([], at=T0 + 200, mono=200)
-    assert lanes.names() == []
-
-
-# -- axes
-
-
-@pytest.mark.parametrize(
-    ("highest", "step"),
-    [(0, 1), (3, 1), (3.9, 2), (5, 2), (9, 5), (30, 10), (180, 50), (192, 50), (193, 100),
-     (1.8e6, 500_000)],
-)  # fmt: skip
-def test_steps_are_1_2_5(highest: float, step: float) -> None:
-    assert nice_step(highest) == step
-
-
-@given(st.floats(0, 1e12))
-def test_the_axis_reaches_above_the_curve_but_not_far(highest: float) -> None:
-    step = nice_step(highest)
-
-    assert step * LINES >= highest
-    assert step == 1 or step * LINES <= highest * 1.04 * 2.5 * 1.001
-    assert step / 10 ** math.floor(math.log10(step) + 1e-9) == pytest.approx(
-        round(step / 10 ** math.floor(math.log10(step) + 1e-9))
-    )
-
-
-def test_an_axis_grows_at_once_and_shrinks_after_ten_calm_seconds() -> None:
-    axis = SteadyStep()
-    assert axis.fit(180, 0.0)
-    assert axis.step == 50
-
-    assert not axis.fit(20, 1.0)
-    assert not axis.fit(180, 5.0)
-    assert not axis.fit(20, 6.0)
-    assert not axis.fit(20, 6.0 + CALM_SECONDS - 0.1)
-    assert axis.fit(20, 6.0 + CALM_SECONDS)
-    assert axis.step == 10
-
-
-def test_the_decades_of_a_log_axis_do_the_same() -> None:
-    axis = SteadyDecades(-3, 1)
-    assert axis.lines == [-3, -2, -1, 0, 1]
-
-    assert axis.fit(0.0002, 50.0, 0.0)
-    assert (axis.low, axis.high) == (-4, 2)
-    assert not axis.fit(0.02, 0.05, 1.0)
-    assert axis.fit(0.02, 0.05, 1.0 + CALM_SECONDS)
-    assert axis.high - axis.low == 2
-
-
-def test_a_very_long_log_axis_labels_every_other_decade() -> None:
-    axis = SteadyDecades(-6, 4)
-
-    assert axis.lines == [-6, -4, -2, 0, 2, 4]
-
-
-@pytest.mark.parametrize(
-    ("seconds", "width", "step"), [(60, 600, 10), (60, 300, 15), (600, 600, 120), (3600, 600, 600)]
-)
-def test_times_are_labelled_at_round_moments(seconds: float, width: float, step: int) -> None:
-    assert time_step(seconds, width) == step
-    ticks = time_ticks(T0, T0 + seconds, step)
-    assert all(at % step == 0 for at in ticks)
-    assert seconds // step <= len(ticks) <= seconds // step + 1
 
 
 def test_a_burst_of_pushes_does_not_flatten_the_work() -> None:
