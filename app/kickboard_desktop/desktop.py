@@ -150,7 +150,8 @@ class Desktop(QObject):
         return workspace
 
     def _target(self, options: Options) -> Target:
-        return demo_target(options) if options.demo else target_for(options, self._settings)
+        target = demo_target if options.demo else target_for
+        return target(options, self._settings)
 
     def _open(self, target: Target, *, over: QWidget | None = None, page: str = "") -> Workspace:
         """Open *target*, in the place of the window *over* if there is one."""
@@ -193,7 +194,7 @@ class Desktop(QObject):
 
     @Slot()
     def _on_demo_wanted(self) -> None:
-        target = demo_target(self._options)
+        target = demo_target(self._options, self._settings)
         workspace = self._on_store(target.url) or self._take_over(target)
         workspace.run_demo()
         bring_up(workspace.window)
@@ -312,7 +313,7 @@ class Desktop(QObject):
         box.open()
 
 
-def demo_target(options: Options) -> Target:
+def demo_target(options: Options, settings: Settings) -> Target:
     """Return the demo's own store, never the user's."""
     url = file_url(profile_dir() / "demo.db")
     modules = (DEMO_MODULE, *options.modules)
@@ -323,7 +324,7 @@ def demo_target(options: Options) -> Target:
         engine=EngineCommand(
             store=url,
             modules=modules,
-            concurrency=options.concurrency,
+            concurrency=options.concurrency or settings.concurrency or None,
             queues=options.queues or DEMO_QUEUES,
         ),
     )

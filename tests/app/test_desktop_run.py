@@ -256,7 +256,8 @@ def test_one_argument_says_what_to_open(
 
 
 def test_the_demo_has_its_own_store_and_all_its_queues(tmp_path: Path) -> None:
-    target = demo_target(parse(["--demo"]))
+    settings = Settings(QSettings(str(tmp_path / "desktop.ini"), QSettings.Format.IniFormat))
+    target = demo_target(parse(["--demo"]), settings)
 
     assert target.is_demo
     assert target.url.endswith("/demo.db")

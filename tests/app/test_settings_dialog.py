@@ -24,7 +24,7 @@ from kickboard_desktop import format as text
 from kickboard_desktop import tray as traying
 from kickboard_desktop.actions.controller import Controller
 from kickboard_desktop.arguments import Options
-from kickboard_desktop.desktop import target_for
+from kickboard_desktop.desktop import demo_target, target_for
 from kickboard_desktop.format import Times
 from kickboard_desktop.preferring import Preferring
 from kickboard_desktop.settings import Settings
@@ -159,8 +159,9 @@ def test_processors_and_the_store_are_for_the_next_engine_and_start(
     dialog.store.editingFinished.emit()
 
     target = target_for(Options(), shown.settings)
-    assert target.engine is not None
-    assert target.engine.concurrency == 9
+    for engine in (target.engine, demo_target(Options(), shown.settings).engine):
+        assert engine is not None
+        assert engine.concurrency == 9
     assert target.url == f"sqlite:///{tmp_path}/my%20jobs.db"
     assert target_for(Options(store="memory:"), shown.settings).url == "memory:"
     monkeypatch.setenv("KICKBOARD_STORE", "sqlite:///other.db")
