@@ -6,6 +6,7 @@ from functools import partial
 import pytest
 from msgspec import structs
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -204,6 +205,27 @@ def test_the_sliders_tell_rate_and_failures(panel: DemoPanel, qtbot: QtBot) -> N
     with qtbot.waitSignal(panel.setting_changed) as down:
         child(panel, QCheckBox, "demo_down").setProperty("checked", True)
     assert down.args == ["demo.webhook_down", True]
+
+
+def test_enter_confirms_the_right_number_once_and_a_wrong_one_never(qtbot: QtBot) -> None:
+    dialog = CountDialog("Delete 9 600 jobs", 9600)
+    qtbot.addWidget(dialog)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    dialog.open()
+    told: list[bool] = []
+    dialog.confirmed.connect(lambda: told.append(True))
+    field = child(dialog, QLineEdit, "count_field")
+
+    QTest.keyClicks(field, "9599")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert told == []
+    assert dialog.isVisible()
+
+    field.clear()
+    QTest.keyClicks(field, "9 600")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert told == [True]
+    assert not dialog.isVisible()
 
 
 def test_the_number_must_be_typed_before_thousands_are_touched(qtbot: QtBot) -> None:

@@ -48,6 +48,7 @@ class CountDialog(QDialog):
         self._go_on = add_foot(column, title, self._on_go_on, kind="danger")
         self._go_on.setObjectName("count_confirm")
         self._go_on.setEnabled(False)
+        self._field.returnPressed.connect(self._go_on.click)
 
     @Slot(str)
     def _on_typed(self, typed: str) -> None:

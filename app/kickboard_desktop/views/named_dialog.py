@@ -58,6 +58,7 @@ class NamedDialog(QDialog):
         self._go = add_foot(column, go, self._on_go, kind="danger")
         self._go.setObjectName(f"{name}_confirm")
         self._go.setEnabled(False)
+        self._field.returnPressed.connect(self._go.click)
         self._go.setDefault(True)
 
     def _place(self, connection: Connection) -> str:
