@@ -75,7 +75,7 @@ def main() -> None:
 def show_window(store: str) -> None:
     """Run the window, and print where what one may click is, and the badge's words."""
     from kickboard_desktop import desktop  # noqa: PLC0415 - the other process needs no Qt
-    from kickboard_desktop.arguments import Options  # noqa: PLC0415
+    from kickboard_desktop.starting.arguments import Options  # noqa: PLC0415
 
     spies: list[Spy] = []
 

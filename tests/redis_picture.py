@@ -57,7 +57,7 @@ def take(folder: Path, theme: str, profile: Path) -> None:
     from tests.stores.redis_server import RedisServer  # noqa: PLC0415
 
     from kickboard_desktop import desktop  # noqa: PLC0415
-    from kickboard_desktop.arguments import Options  # noqa: PLC0415
+    from kickboard_desktop.starting.arguments import Options  # noqa: PLC0415
 
     server = RedisServer("--appendonly", "yes", port=7379)
     ruby = None if missing() else Worker(server, "default", concurrency=10)
@@ -149,7 +149,7 @@ class Tour:
         dialog.findChildren(QPushButton, "connect_confirm")[0].click()
 
     def _stops(self, workspace: Any) -> list[tuple[str, Callable[[], object], float]]:
-        from kickboard_desktop.engine_command import EngineCommand  # noqa: PLC0415
+        from kickboard_desktop.engine_link.command import EngineCommand  # noqa: PLC0415
 
         window, session = workspace.window, workspace.session
         queues, modules = ("billing",), (str(self._jobs),)

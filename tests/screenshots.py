@@ -93,7 +93,7 @@ def _apart(options: argparse.Namespace, *words: str) -> None:
 def take(folder: Path, theme: str, lead: float, language: str | None = None) -> None:
     """Run the demo's window in this process and grab each of its pages, or one in *language*."""
     from kickboard_desktop import desktop  # noqa: PLC0415 - the parent process needs no Qt
-    from kickboard_desktop.arguments import Options  # noqa: PLC0415
+    from kickboard_desktop.starting.arguments import Options  # noqa: PLC0415
 
     folder.mkdir(parents=True, exist_ok=True)
     tours: list[Tour] = []

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kickboard_desktop.in_process import InProcessLink as InProcessLink
+    from kickboard_desktop.engine_link.in_process import InProcessLink as InProcessLink
     from kickboard_desktop.monitor import MonitorWindow as MonitorWindow
 
 __all__ = ["InProcessLink", "MonitorWindow"]
@@ -21,7 +21,7 @@ def __getattr__(name: str) -> object:
 
         return MonitorWindow
     if name == "InProcessLink":
-        from kickboard_desktop.in_process import InProcessLink  # noqa: PLC0415
+        from kickboard_desktop.engine_link.in_process import InProcessLink  # noqa: PLC0415
 
         return InProcessLink
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

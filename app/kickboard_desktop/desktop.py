@@ -17,21 +17,22 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kickboard.profile import profile_dir, store_url
-from kickboard_desktop import language, startup
-from kickboard_desktop.arguments import LINK, RECORDING, Options
+from kickboard_desktop import language
 from kickboard_desktop.closing import GRACE
-from kickboard_desktop.engine_command import EngineCommand
+from kickboard_desktop.engine_link.command import EngineCommand
 from kickboard_desktop.garbage import Collector
-from kickboard_desktop.instance import Claim
 from kickboard_desktop.models.log_buffer import WindowLog
 from kickboard_desktop.session import Target
 from kickboard_desktop.settings import USUAL_ZOOM, Settings
+from kickboard_desktop.starting import startup
+from kickboard_desktop.starting.arguments import LINK, RECORDING, Options
+from kickboard_desktop.starting.instance import Claim
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.unattended import Unattended
 from kickboard_desktop.workspace import Workspace
 
 if TYPE_CHECKING:
-    from kickboard_desktop.instance_server import InstanceServer
+    from kickboard_desktop.starting.instance_server import InstanceServer
 
 log = logging.getLogger(__name__)
 
@@ -179,7 +180,7 @@ class Desktop(QObject):
             return Workspace(target, theme, settings, None, self, session=session)
         if not self._options.in_process:
             return Workspace(target, theme, settings, self.window_log, self)
-        from kickboard_desktop.in_process import own_session  # noqa: PLC0415 - seldom
+        from kickboard_desktop.engine_link.in_process import own_session  # noqa: PLC0415 - seldom
 
         # What the window logs its engine hears: they are one process.
         return Workspace(target, theme, settings, None, self, session=own_session(target))
@@ -240,7 +241,7 @@ class Desktop(QObject):
         """Listen to later starts; nothing before was in a hurry to."""
         if self._claim is None or self._server is not None or not self._workspaces:
             return
-        from kickboard_desktop.instance_server import InstanceServer  # noqa: PLC0415 - as it says
+        from kickboard_desktop.starting.instance_server import InstanceServer  # noqa: PLC0415 - as it says
 
         self._server = InstanceServer(self._claim, profile_dir(), self)
         self._server.called.connect(self._on_called)

@@ -13,7 +13,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, Signal, Slot
 
 from kickboard.payload.record import JobState
 from kickboard.stores.base import JobRow, Outcome, Snapshot, Store, View
-from kickboard_desktop.link import EngineState
+from kickboard_desktop.engine_link.link import EngineState
 from kickboard_desktop.session import Session
 from kickboard_desktop.telemetry import EngineEvent, RecoveredInfo, Tick
 from kickboard_desktop.timers import make_timer

@@ -23,8 +23,8 @@ from kickboard.stores.base import Attempt, Outcome, Selection, Store, Target, Vi
 from kickboard.stores.sqlite import SQLiteStore
 from kickboard.stores.sqlite.sandbox import Sandbox
 from kickboard_desktop.charts.series import TickSeries
-from kickboard_desktop.engine_command import EngineCommand
-from kickboard_desktop.link import EngineState
+from kickboard_desktop.engine_link.command import EngineCommand
+from kickboard_desktop.engine_link.link import EngineState
 from kickboard_desktop.models.backoff import LabPlan, Try
 from kickboard_desktop.session import Session
 from kickboard_desktop.session import Target as SessionTarget

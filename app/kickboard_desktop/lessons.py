@@ -23,8 +23,8 @@ from kickboard.lab.lessons.lesson import Lesson
 from kickboard.lab.lessons.reading import LessonError
 from kickboard.lab.lessons.telling import Refused, Told
 from kickboard_desktop import format as text
-from kickboard_desktop.engine_command import EngineCommand
-from kickboard_desktop.engine_process import EngineProcess
+from kickboard_desktop.engine_link.command import EngineCommand
+from kickboard_desktop.engine_link.process import EngineProcess
 from kickboard_desktop.models import lesson_progress, lesson_sheet
 from kickboard_desktop.models.lesson import LessonRun
 from kickboard_desktop.models.lesson_progress import Mark

@@ -23,8 +23,8 @@ from kickboard.lab.load import reading, report, result, sheet
 from kickboard.lab.load.result import Result
 from kickboard.lab.load.telling import Told
 from kickboard.profile import profile_dir
-from kickboard_desktop.engine_command import EngineCommand
-from kickboard_desktop.engine_process import EngineProcess
+from kickboard_desktop.engine_link.command import EngineCommand
+from kickboard_desktop.engine_link.process import EngineProcess
 from kickboard_desktop.models.connections import Connection
 from kickboard_desktop.models.load import Known, LoadPlan, LoadShown
 from kickboard_desktop.tasks import Tasks

@@ -17,9 +17,9 @@ from pathlib import Path
 
 from kickboard.errors import KickboardError
 from kickboard.profile import profile_dir
-from kickboard_desktop import instance
-from kickboard_desktop.arguments import Options, parse
-from kickboard_desktop.instance import Claim
+from kickboard_desktop.starting import instance
+from kickboard_desktop.starting.arguments import Options, parse
+from kickboard_desktop.starting.instance import Claim
 
 #: Exit code for wrong use and for an installation that cannot work.
 WRONG_USE = 2
@@ -97,7 +97,7 @@ def _handed_over(options: Options) -> tuple[bool, Claim | None]:
         return False, None  # the window says so
 
     def message() -> bytes:
-        from kickboard_desktop import calls  # noqa: PLC0415 - only the second process calls
+        from kickboard_desktop.starting import calls  # noqa: PLC0415 - only the second process calls
 
         return calls.message(options, os.environ.get("XDG_ACTIVATION_TOKEN", ""))
 

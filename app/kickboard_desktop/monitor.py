@@ -17,9 +17,9 @@ from kickboard.profile import profile_dir
 from kickboard_desktop import assets
 from kickboard_desktop.charts.series import TickSeries
 from kickboard_desktop.dressing import Dressing
-from kickboard_desktop.engine_command import EngineCommand
+from kickboard_desktop.engine_link.command import EngineCommand
+from kickboard_desktop.engine_link.in_process import InProcessLink
 from kickboard_desktop.garbage import Collector
-from kickboard_desktop.in_process import InProcessLink
 from kickboard_desktop.session import Session, Target
 from kickboard_desktop.settings import Settings
 from kickboard_desktop.theme import Theme

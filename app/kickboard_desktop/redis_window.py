@@ -11,7 +11,8 @@ from kickboard_desktop import format as text
 from kickboard_desktop.actions.controller import Controller
 from kickboard_desktop.actions.registry import Actions
 from kickboard_desktop.audit import Audit
-from kickboard_desktop.engine_command import EngineCommand
+from kickboard_desktop.engine_link.command import EngineCommand
+from kickboard_desktop.engine_link.workers import MOST, MOST_THREADS
 from kickboard_desktop.guarding import log_in
 from kickboard_desktop.models.connections import split_login, with_login
 from kickboard_desktop.outage_banner import OutageBanner
@@ -19,7 +20,6 @@ from kickboard_desktop.session import Session
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.views.lock_bar import Frame, LockBar
 from kickboard_desktop.views.main_window import MainWindow
-from kickboard_desktop.workers import MOST, MOST_THREADS
 
 if TYPE_CHECKING:
     from kickboard.stores.base import Snapshot

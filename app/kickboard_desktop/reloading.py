@@ -12,7 +12,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, Signal, Slot
 
-from kickboard_desktop.engine_state import EngineState
+from kickboard_desktop.engine_link.state import EngineState
 from kickboard_desktop.session import Session
 from kickboard_desktop.telemetry import Reply
 from kickboard_desktop.timers import make_timer

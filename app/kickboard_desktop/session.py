@@ -22,11 +22,12 @@ from kickboard.errors import StoreError, StoreUnavailableError
 from kickboard.stores import open_store
 from kickboard.stores.urls import is_redis, masked
 from kickboard_desktop.charts.series import TickSeries
-from kickboard_desktop.engine_clock import EngineClock
-from kickboard_desktop.engine_command import serving_all
+from kickboard_desktop.engine_link.clock import EngineClock
+from kickboard_desktop.engine_link.command import serving_all
+from kickboard_desktop.engine_link.link import EngineCommand, EngineLink, EngineState
+from kickboard_desktop.engine_link.link_base import Link
+from kickboard_desktop.engine_link.workers import Workers
 from kickboard_desktop.guarding import Guard, hold
-from kickboard_desktop.link import EngineCommand, EngineLink, EngineState
-from kickboard_desktop.link_base import Link
 from kickboard_desktop.models.store_words import explained
 from kickboard_desktop.opening import opened
 from kickboard_desktop.others import living_engine, tells_more
@@ -34,7 +35,6 @@ from kickboard_desktop.reaching import Reach, is_outage
 from kickboard_desktop.target import Target
 from kickboard_desktop.tasks import Tasks
 from kickboard_desktop.timers import make_timer
-from kickboard_desktop.workers import Workers
 
 if TYPE_CHECKING:
     from kickboard.stores.base import ProcessStat, Snapshot, Store

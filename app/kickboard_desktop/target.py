@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from kickboard_desktop.engine_command import EngineCommand
+    from kickboard_desktop.engine_link.command import EngineCommand
     from kickboard_desktop.models.connections import Connection
 
 

@@ -15,7 +15,6 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot, qVersion
 from kickboard import __version__
 from kickboard.payload.record import JobState
 from kickboard_desktop import format as text
-from kickboard_desktop.arguments import Options
 from kickboard_desktop.measure import (
     FINE_MS,
     SETTLE_SECONDS,
@@ -26,6 +25,7 @@ from kickboard_desktop.measure import (
     milliseconds_since_exec,
     rss_mb,
 )
+from kickboard_desktop.starting.arguments import Options
 from kickboard_desktop.timers import make_timer
 from kickboard_desktop.workspace import Workspace
 

@@ -21,15 +21,15 @@ from kickboard_desktop.models.log_buffer import LogBuffer, WindowLog
 from kickboard_desktop.pages import Pages
 from kickboard_desktop.session import Session, Target
 from kickboard_desktop.settings import Settings
+from kickboard_desktop.starting.warming import Warming
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.views.main_window import MainWindow
-from kickboard_desktop.warming import Warming
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from kickboard_desktop.arguments import Options
     from kickboard_desktop.operations import Operations
+    from kickboard_desktop.starting.arguments import Options
 
 
 class Workspace(QObject):

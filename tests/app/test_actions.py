@@ -21,8 +21,8 @@ from kickboard_desktop.actions.registry import Actions
 from kickboard_desktop.actions.situation import Situation
 from kickboard_desktop.actions.surroundings import Undoable
 from kickboard_desktop.charts.series import TickSeries
-from kickboard_desktop.engine_command import EngineCommand
-from kickboard_desktop.link import EngineState
+from kickboard_desktop.engine_link.command import EngineCommand
+from kickboard_desktop.engine_link.link import EngineState
 from kickboard_desktop.session import Session, Target
 from kickboard_desktop.telemetry import ProcessorRow
 from kickboard_desktop.widgets.action_button import ActionButton

@@ -17,7 +17,7 @@ from kickboard.stores.base import Moved, Selection, Target, View
 from kickboard.stores.sqlite import SQLiteStore
 from kickboard_desktop.actions import changing as commands
 from kickboard_desktop.actions.commands import Progress
-from kickboard_desktop.link import EngineLink
+from kickboard_desktop.engine_link.link import EngineLink
 from kickboard_desktop.views.place_dialogs import MoveDialog, RescheduleDialog
 from kickboard_desktop.views.preview import PreviewDialog
 

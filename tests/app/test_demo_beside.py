@@ -17,7 +17,7 @@ SCRIPT = """
 import json, sys
 from PySide6.QtCore import QTimer
 from kickboard_desktop import desktop
-from kickboard_desktop.arguments import Options
+from kickboard_desktop.starting.arguments import Options
 from kickboard_desktop.models.connections import Connection
 from kickboard_desktop.session import Target
 

@@ -13,10 +13,10 @@ from PySide6.QtCore import QSettings
 from PySide6.QtGui import QImage
 
 from kickboard.demo import scenario
-from kickboard_desktop.arguments import Options, parse
 from kickboard_desktop.desktop import DEMO_QUEUES, demo_target, target_for
 from kickboard_desktop.main import BROKEN_PYSIDE, _for_this_place, has_screen, main
 from kickboard_desktop.settings import Settings
+from kickboard_desktop.starting.arguments import Options, parse
 
 
 def run(

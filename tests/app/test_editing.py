@@ -18,7 +18,7 @@ from kickboard.payload.record import JobRecord
 from kickboard.payload.shown import MASK
 from kickboard.stores.base import Selection, Target, View
 from kickboard.stores.sqlite import SQLiteStore
-from kickboard_desktop.link import EngineLink
+from kickboard_desktop.engine_link.link import EngineLink
 from kickboard_desktop.views.edit_dialog import EditDialog
 
 

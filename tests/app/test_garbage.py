@@ -19,7 +19,7 @@ PROGRAM = """
 import threading
 from kickboard.runtime import heap
 from kickboard_desktop import desktop
-from kickboard_desktop.arguments import Options
+from kickboard_desktop.starting.arguments import Options
 
 def keep_small():
     print("threads", [t.name for t in threading.enumerate() if "task" in t.name], flush=True)

@@ -20,10 +20,10 @@ from kickboard import Client, Job, Manager, open_store
 from kickboard.payload.record import JobState
 from kickboard.stores.memory import MemoryStore
 from kickboard_desktop import MonitorWindow
-from kickboard_desktop.engine_command import EngineCommand
-from kickboard_desktop.engine_state import EngineState
-from kickboard_desktop.in_process import InProcessLink
-from kickboard_desktop.own_engine import OwnEngine
+from kickboard_desktop.engine_link.command import EngineCommand
+from kickboard_desktop.engine_link.in_process import InProcessLink
+from kickboard_desktop.engine_link.own import OwnEngine
+from kickboard_desktop.engine_link.state import EngineState
 from kickboard_desktop.telemetry import Tick
 
 PATIENCE = 40_000

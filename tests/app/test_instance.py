@@ -15,10 +15,10 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from kickboard_desktop import calls, instance
-from kickboard_desktop.arguments import Options, parse
-from kickboard_desktop.instance import MOST_BYTES, OK, Claim
-from kickboard_desktop.instance_server import MOST_CALLERS, InstanceServer
+from kickboard_desktop.starting import calls, instance
+from kickboard_desktop.starting.arguments import Options, parse
+from kickboard_desktop.starting.instance import MOST_BYTES, OK, Claim
+from kickboard_desktop.starting.instance_server import MOST_CALLERS, InstanceServer
 
 PATIENCE = 40_000
 JID = "0123456789abcdef01234567"
@@ -96,7 +96,8 @@ def test_a_socket_left_behind_by_a_killed_program_keeps_nobody_out(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
     code = (
-        "import os, signal, sys; from pathlib import Path; from kickboard_desktop import instance\n"
+        "import os, signal, sys; from pathlib import Path\n"
+        "from kickboard_desktop.starting import instance\n"
         "import socket; folder = Path(sys.argv[1]); held = instance.claim(folder)\n"
         "wire = socket.socket(socket.AF_UNIX); wire.bind(str(folder / 'window.sock'))\n"
         "held.tell(str(folder / 'window.sock')); os.kill(os.getpid(), signal.SIGKILL)\n"

@@ -9,7 +9,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from tests.app.fakes.lesson_desk import PATIENCE_MS, Desk, copied
 
-from kickboard_desktop import arguments, assets, calls
+from kickboard_desktop import assets
+from kickboard_desktop.starting import arguments, calls
 from kickboard_desktop.widgets.lesson_card import HEIGHT
 
 

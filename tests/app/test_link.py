@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from kickboard_desktop.engine_command import EngineCommand, RestartBudget
-from kickboard_desktop.link import EngineLink, EngineState
+from kickboard_desktop.engine_link.command import EngineCommand, RestartBudget
+from kickboard_desktop.engine_link.link import EngineLink, EngineState
 from kickboard_desktop.telemetry import Dump, LogLine, RecoveredInfo, Reply, Tick
 
 WORKER = Path(__file__).parent / "fakes" / "worker.py"
@@ -275,8 +275,8 @@ def test_the_engine_ends_with_the_window_that_started_it(qtbot: QtBot, tmp_path:
     script.write_text(
         "import os, sys\n"
         "from PySide6.QtCore import QCoreApplication\n"
-        "from kickboard_desktop.engine_command import EngineCommand\n"
-        "from kickboard_desktop.link import EngineLink\n"
+        "from kickboard_desktop.engine_link.command import EngineCommand\n"
+        "from kickboard_desktop.engine_link.link import EngineLink\n"
         "app = QCoreApplication(sys.argv)\n"
         f"program = (sys.executable, '-S', {str(WORKER)!r})\n"
         "link = EngineLink(EngineCommand(store='memory:', program=program))\n"

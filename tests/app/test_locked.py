@@ -20,7 +20,7 @@ from kickboard.stores.base import NewJob, ProcessInfo, Selection, View
 from kickboard.stores.redis import RedisStore
 from kickboard_desktop.actions.catalogue import ENGINE, JOBS, PAST, QUEUES
 from kickboard_desktop.actions.changing_actions import CHANGING
-from kickboard_desktop.link import EngineState
+from kickboard_desktop.engine_link.link import EngineState
 from kickboard_desktop.models.connections import Connection
 from kickboard_desktop.models.load import LoadPlan
 from kickboard_desktop.views.banner_area import BannerArea

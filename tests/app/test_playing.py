@@ -17,7 +17,6 @@ from tests.app.fakes.shell import part, themed
 from kickboard.stores.memory import MemoryStore
 from kickboard_desktop.actions.recording_actions import RECORDED_PAGES
 from kickboard_desktop.actions.situation import Situation
-from kickboard_desktop.arguments import Options, parse
 from kickboard_desktop.charts.series import TickSeries
 from kickboard_desktop.desktop import target_for
 from kickboard_desktop.recording import reader
@@ -25,6 +24,7 @@ from kickboard_desktop.recording.player import SPEEDS
 from kickboard_desktop.recording.session import RecordedSession
 from kickboard_desktop.session import Session, Target
 from kickboard_desktop.settings import Settings
+from kickboard_desktop.starting.arguments import Options, parse
 from kickboard_desktop.telemetry import Tick
 from kickboard_desktop.views.record_mark import RecordMark
 from kickboard_desktop.views.time_bar import TimeBar

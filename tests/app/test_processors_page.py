@@ -13,7 +13,7 @@ from kickboard.stores.memory import MemoryStore
 from kickboard_desktop.actions.controller import Controller
 from kickboard_desktop.actions.registry import Actions
 from kickboard_desktop.charts.series import TickSeries
-from kickboard_desktop.link import EngineState
+from kickboard_desktop.engine_link.link import EngineState
 from kickboard_desktop.models.processors import processor_lines
 from kickboard_desktop.session import Session, Target
 from kickboard_desktop.telemetry import Dump, ProcessorRow, ThreadStack, Tick

@@ -19,9 +19,9 @@ from kickboard.client import Client
 from kickboard.payload.record import JobState
 from kickboard.stores.base import Account, NewJob, Store
 from kickboard_desktop.desktop import DEMO_MODULE, DEMO_QUEUES, file_url
-from kickboard_desktop.engine_command import EngineCommand
+from kickboard_desktop.engine_link.command import EngineCommand
+from kickboard_desktop.engine_link.link import EngineState
 from kickboard_desktop.kill_watch import KillWatch
-from kickboard_desktop.link import EngineState
 from kickboard_desktop.models.log_buffer import WindowLog
 from kickboard_desktop.models.promises import promises
 from kickboard_desktop.models.reliability import (

@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from kickboard.stores.memory import MemoryStore
 from kickboard_desktop.charts.series import TickSeries
-from kickboard_desktop.engine_command import EngineCommand
-from kickboard_desktop.engine_state import EngineState
+from kickboard_desktop.engine_link.command import EngineCommand
+from kickboard_desktop.engine_link.state import EngineState
 from kickboard_desktop.reloading import Reloading
 from kickboard_desktop.session import Session, Target
 from kickboard_desktop.telemetry import Reply

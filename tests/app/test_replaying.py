@@ -15,7 +15,7 @@ from tests.app.fakes.recorded import indexed, record, recorder_of
 
 from kickboard.payload.record import JobState
 from kickboard_desktop.charts.series import MINUTE, TickSeries
-from kickboard_desktop.link import EngineState
+from kickboard_desktop.engine_link.link import EngineState
 from kickboard_desktop.recording import player, reader
 from kickboard_desktop.recording.condensing import condensed
 from kickboard_desktop.recording.lines import Did

@@ -18,8 +18,8 @@ from kickboard.payload.record import JobState
 from kickboard.stores.base import ProcessInfo, ProcessStat, Snapshot, Store
 from kickboard.stores.memory import MemoryStore
 from kickboard_desktop.charts.series import TickSeries
-from kickboard_desktop.engine_command import EngineCommand
-from kickboard_desktop.link import EngineState
+from kickboard_desktop.engine_link.command import EngineCommand
+from kickboard_desktop.engine_link.link import EngineState
 from kickboard_desktop.session import Session, Target
 
 WORKER = Path(__file__).parent / "fakes" / "worker.py"

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from tests.app.fakes.shell import BarePage, Shell, part, shell
 
-from kickboard_desktop.link import EngineState
+from kickboard_desktop.engine_link.link import EngineState
 from kickboard_desktop.telemetry import RecoveredInfo
 from kickboard_desktop.theme import LIGHT
 from kickboard_desktop.views.sidebar import COLLAPSED, WIDTH

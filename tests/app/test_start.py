@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from kickboard_desktop.warming import MODULES, Warming
+from kickboard_desktop.starting.warming import MODULES, Warming
 
 #: What reads stores, talks to engines, acts, or draws tables.
 LATER = (
@@ -15,7 +15,7 @@ LATER = (
     "kickboard.client",
     "kickboard.stores.base",
     "kickboard_desktop.actions.commands",
-    "kickboard_desktop.engine_process",
+    "kickboard_desktop.engine_link.process",
     "kickboard_desktop.operations",
     "kickboard_desktop.telemetry",
     "kickboard_desktop.widgets.table",
@@ -47,7 +47,7 @@ def test_nothing_is_imported_before_the_first_paint_that_it_does_not_show(tmp_pa
     code = f"""
 import os, sys
 from kickboard_desktop import desktop
-from kickboard_desktop.arguments import Options
+from kickboard_desktop.starting.arguments import Options
 
 def tell():
     print(*(name for name in {LATER!r} if name in sys.modules), flush=True)

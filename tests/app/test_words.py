@@ -12,7 +12,7 @@ from kickboard_desktop.actions.commands import Progress
 from kickboard_desktop.actions.registry import Actions
 from kickboard_desktop.actions.situation import Situation
 from kickboard_desktop.actions.spec import ActionSpec
-from kickboard_desktop.link import EngineState
+from kickboard_desktop.engine_link.link import EngineState
 from kickboard_desktop.texts import counted
 
 

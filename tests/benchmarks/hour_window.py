@@ -21,8 +21,8 @@ from tests.benchmarks.measure import emit, rss_mb
 from tests.benchmarks.table_case import Mark
 
 from kickboard_desktop import desktop
-from kickboard_desktop.arguments import Options
 from kickboard_desktop.measure import Heartbeat
+from kickboard_desktop.starting.arguments import Options
 from kickboard_desktop.views.job_window import JobWindow
 from kickboard_desktop.workspace import Workspace
 

@@ -112,8 +112,8 @@ def page(options: argparse.Namespace) -> dict[str, Any]:
 def show(options: argparse.Namespace) -> None:
     """Be the window: begin a run that outlasts the measurement, and leave the report."""
     from kickboard_desktop import desktop  # noqa: PLC0415 - the parent process needs no Qt
-    from kickboard_desktop.arguments import Options  # noqa: PLC0415
     from kickboard_desktop.models.load import LoadPlan  # noqa: PLC0415
+    from kickboard_desktop.starting.arguments import Options  # noqa: PLC0415
 
     seconds = SETTLE + options.seconds
     plan = LoadPlan(mean_ms=0, kind="constant").shaped("constant", seconds + 20, options.rate)

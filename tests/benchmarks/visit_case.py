@@ -21,9 +21,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
-from kickboard_desktop.arguments import Options
 from kickboard_desktop.desktop import Desktop, run
 from kickboard_desktop.measure import SETTLE_SECONDS
+from kickboard_desktop.starting.arguments import Options
 from kickboard_desktop.views.jobset import JobSetPage
 from kickboard_desktop.workspace import Workspace
 

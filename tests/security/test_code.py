@@ -210,7 +210,7 @@ def lay_traps(folder: Path) -> Path:
 
 def run_as_the_window_does(folder: Path, *modules: str) -> bytes:
     pytest.importorskip("PySide6")
-    from kickboard_desktop.engine_command import EngineCommand  # noqa: PLC0415 - needs Qt
+    from kickboard_desktop.engine_link.command import EngineCommand  # noqa: PLC0415 - needs Qt
 
     command = EngineCommand(store=f"sqlite:///{folder.parent / 'jobs.db'}", modules=modules)
     ended = subprocess.run(

@@ -31,10 +31,10 @@ from kickboard.payload import shown
 from kickboard.payload.record import JobState
 from kickboard.stores.base import NewJob, View
 from kickboard.stores.memory import MemoryStore
-from kickboard_desktop import startup
 from kickboard_desktop.actions.catalogue import PAGES
-from kickboard_desktop.engine_command import EngineCommand
+from kickboard_desktop.engine_link.command import EngineCommand
 from kickboard_desktop.settings import Settings
+from kickboard_desktop.starting import startup
 from kickboard_desktop.views.about import AboutDialog
 
 # -- S4

@@ -35,8 +35,9 @@ from tests.security.window import (
 )
 
 from kickboard.stores.base import NewJob
-from kickboard_desktop import desktop, startup
+from kickboard_desktop import desktop
 from kickboard_desktop.actions.catalogue import PAGES
+from kickboard_desktop.starting import startup
 from kickboard_desktop.telemetry import LogLine
 from kickboard_desktop.views.log import as_text
 

@@ -23,8 +23,8 @@ from tests.stores.kit import process
 
 from kickboard.stores.base import Failed, NewJob, Outcome, Store
 from kickboard_desktop.actions.catalogue import PAGES
-from kickboard_desktop.engine_command import EngineCommand
-from kickboard_desktop.link import EngineState
+from kickboard_desktop.engine_link.command import EngineCommand
+from kickboard_desktop.engine_link.link import EngineState
 from kickboard_desktop.models.log_buffer import WindowLog
 from kickboard_desktop.session import Target
 from kickboard_desktop.settings import Settings

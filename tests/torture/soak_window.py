@@ -16,8 +16,8 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from kickboard_desktop import desktop
-from kickboard_desktop.arguments import Options
 from kickboard_desktop.measure import Heartbeat
+from kickboard_desktop.starting.arguments import Options
 
 #: Milliseconds on a page, between two reports, and between two looks whether the loop is late.
 TURN_MS = 2000

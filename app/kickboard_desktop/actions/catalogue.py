@@ -28,7 +28,7 @@ from kickboard_desktop.actions.situation import (
 )
 from kickboard_desktop.actions.spec import ActionSpec
 from kickboard_desktop.actions.window_actions import GO, PAGES, WINDOW
-from kickboard_desktop.link import EngineState
+from kickboard_desktop.engine_link.link import EngineState
 from kickboard_desktop.texts import QT_TRANSLATE_NOOP
 
 translate = QCoreApplication.translate

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from kickboard.payload.record import JobState
-from kickboard_desktop.link import EngineState
+from kickboard_desktop.engine_link.link import EngineState
 
 translate = QCoreApplication.translate
 

@@ -16,7 +16,7 @@ from kickboard.payload.record import JobState
 from kickboard.stores.base import ErrorGroup as Kind
 from kickboard.stores.base import JobRow, Snapshot, Store, View
 from kickboard_desktop import format as text
-from kickboard_desktop.link import EngineState
+from kickboard_desktop.engine_link.link import EngineState
 from kickboard_desktop.telemetry import ProcessorRow
 from kickboard_desktop.texts import QT_TRANSLATE_NOOP, counted
 

@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 from kickboard.stores.base import Snapshot
 from kickboard_desktop import format as text
 from kickboard_desktop.actions.controller import Controller
+from kickboard_desktop.engine_link.link import EngineState
 from kickboard_desktop.error_watch import ErrorWatch
-from kickboard_desktop.link import EngineState
 from kickboard_desktop.recording import lines
 from kickboard_desktop.recording.writer import Writer
 from kickboard_desktop.session import Session

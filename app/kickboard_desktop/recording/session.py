@@ -11,9 +11,9 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 from kickboard.errors import StoreUnavailableError
 from kickboard.stores.base import ErrorGroup, Operation, Snapshot
 from kickboard_desktop.charts.series import TickSeries
-from kickboard_desktop.engine_command import EngineCommand
-from kickboard_desktop.engine_state import EngineState
-from kickboard_desktop.link_base import Link
+from kickboard_desktop.engine_link.command import EngineCommand
+from kickboard_desktop.engine_link.link_base import Link
+from kickboard_desktop.engine_link.state import EngineState
 from kickboard_desktop.recording.lines import (
     Content,
     Counts,

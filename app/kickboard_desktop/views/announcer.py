@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Slot
 
 from kickboard_desktop import format as text
 from kickboard_desktop.actions.registry import Actions
-from kickboard_desktop.link import EngineState
+from kickboard_desktop.engine_link.link import EngineState
 from kickboard_desktop.session import Session
 from kickboard_desktop.texts import counted, jobs
 from kickboard_desktop.widgets import Banner

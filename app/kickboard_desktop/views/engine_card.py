@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from kickboard_desktop import assets
 from kickboard_desktop import format as text
-from kickboard_desktop.link import EngineState
+from kickboard_desktop.engine_link.link import EngineState
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.views.engine_words import (
     engine_tone,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from kickboard_desktop.engine_link.link import EngineState
 from kickboard_desktop.format import count
-from kickboard_desktop.link import EngineState
 
 translate = QCoreApplication.translate
 

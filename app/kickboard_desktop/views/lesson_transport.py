@@ -9,8 +9,8 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QSpinBox, QVBoxLayout, QWidget
 
 from kickboard_desktop import format as text
-from kickboard_desktop.arguments import MOST_SEED
 from kickboard_desktop.models.lesson_clock import FASTEST, SLOWEST, Playback
+from kickboard_desktop.starting.arguments import MOST_SEED
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.views.lab_clocks import LabClocks
 from kickboard_desktop.widgets import IconButton, plain_label, set_tip

@@ -10,7 +10,7 @@ from kickboard.stores.base import Snapshot
 from kickboard_desktop import format as text
 from kickboard_desktop.actions.controller import CONCURRENCY, Controller
 from kickboard_desktop.actions.registry import Actions
-from kickboard_desktop.link import EngineState
+from kickboard_desktop.engine_link.link import EngineState
 from kickboard_desktop.models import exported
 from kickboard_desktop.models.exported import Exported
 from kickboard_desktop.models.processors import (

@@ -32,14 +32,15 @@ from tests.app.fakes.seeded import fill
 from kickboard.payload.record import JobState
 from kickboard.stores.base import Selection, View
 from kickboard.stores.memory import MemoryStore
-from kickboard_desktop import language, startup
-from kickboard_desktop.engine_command import EngineCommand
-from kickboard_desktop.link import EngineState
+from kickboard_desktop import language
+from kickboard_desktop.engine_link.command import EngineCommand
+from kickboard_desktop.engine_link.link import EngineState
 from kickboard_desktop.models.connections import Connection
 from kickboard_desktop.models.log_buffer import WindowLog
 from kickboard_desktop.session import Target
 from kickboard_desktop.settings import Settings
 from kickboard_desktop.sharing import Sharing
+from kickboard_desktop.starting import startup
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.views.closing_dialog import ClosingDialog
 from kickboard_desktop.views.count_dialog import CountDialog

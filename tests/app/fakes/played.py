@@ -18,7 +18,7 @@ from kickboard.payload.record import JobState
 from kickboard.runtime.buckets import bucket
 from kickboard.stores.base import ErrorGroup, JobRow, Page, QueueStat, Snapshot, Store, View
 from kickboard_desktop.charts.series import TickSeries
-from kickboard_desktop.link import EngineCommand, EngineLink, EngineState
+from kickboard_desktop.engine_link.link import EngineCommand, EngineLink, EngineState
 from kickboard_desktop.session import Session, Target
 from kickboard_desktop.telemetry import Group, ProcessorRow, Tick, Totals
 

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.stores.redis_server import RedisServer
 
 from kickboard_desktop.actions.registry import Actions
-from kickboard_desktop.engine_command import EngineCommand
+from kickboard_desktop.engine_link.command import EngineCommand
 from kickboard_desktop.models.connections import Connection
 from kickboard_desktop.models.log_buffer import WindowLog
 from kickboard_desktop.session import Session, Target

@@ -16,7 +16,7 @@ from tests.app.fakes.played import PlayedSession
 from kickboard_desktop import assets
 from kickboard_desktop.actions.registry import Actions
 from kickboard_desktop.actions.situation import Situation
-from kickboard_desktop.link import EngineState
+from kickboard_desktop.engine_link.link import EngineState
 from kickboard_desktop.settings import Settings
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.views.main_window import MainWindow

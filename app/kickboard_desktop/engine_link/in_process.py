@@ -20,14 +20,14 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Slot
 
 from kickboard_desktop.charts.series import TickSeries
-from kickboard_desktop.engine_command import EngineCommand
-from kickboard_desktop.engine_output import EngineOutput
-from kickboard_desktop.engine_state import EngineState
-from kickboard_desktop.link_base import Link
-from kickboard_desktop.own_engine import OwnEngine
+from kickboard_desktop.engine_link.command import EngineCommand
+from kickboard_desktop.engine_link.link_base import Link
+from kickboard_desktop.engine_link.output import EngineOutput
+from kickboard_desktop.engine_link.own import OwnEngine
+from kickboard_desktop.engine_link.state import EngineState
+from kickboard_desktop.engine_link.wire import Wire
 from kickboard_desktop.session import Session, Target
 from kickboard_desktop.tasks import Tasks
-from kickboard_desktop.wire import Wire
 
 if TYPE_CHECKING:
     from kickboard import Manager

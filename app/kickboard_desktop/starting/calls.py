@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote
 
-from kickboard_desktop.arguments import MOST_SEED, PAGES, Options
-from kickboard_desktop.instance import MOST_BYTES
+from kickboard_desktop.starting.arguments import MOST_SEED, PAGES, Options
+from kickboard_desktop.starting.instance import MOST_BYTES
 
 VERSION = 1
 #: Characters of one text, and texts in a list.

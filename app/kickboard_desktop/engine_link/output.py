@@ -24,8 +24,8 @@ from kickboard_desktop.telemetry import (
 )
 
 if TYPE_CHECKING:
-    from kickboard_desktop.engine_process import EngineProcess
-    from kickboard_desktop.wire import Wire
+    from kickboard_desktop.engine_link.process import EngineProcess
+    from kickboard_desktop.engine_link.wire import Wire
 
 #: Log lines passed on in a second; what is above is counted and told as one line.
 LOG_LINES_A_SECOND = 500

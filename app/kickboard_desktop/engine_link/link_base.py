@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from kickboard_desktop.engine_command import EngineCommand
-from kickboard_desktop.engine_state import BY_TICK, EngineState
+from kickboard_desktop.engine_link.command import EngineCommand
+from kickboard_desktop.engine_link.state import BY_TICK, EngineState
 
 if TYPE_CHECKING:
-    from kickboard_desktop.engine_output import EngineOutput
+    from kickboard_desktop.engine_link.output import EngineOutput
     from kickboard_desktop.telemetry import Hello, ProcessorRow, Reply, Tick
 
 #: Lines of standard error kept for the message when the engine dies.

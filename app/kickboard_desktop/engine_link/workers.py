@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from kickboard_desktop.engine_command import EngineCommand
-from kickboard_desktop.engine_state import EngineState
-from kickboard_desktop.link import EngineLink
+from kickboard_desktop.engine_link.command import EngineCommand
+from kickboard_desktop.engine_link.link import EngineLink
+from kickboard_desktop.engine_link.state import EngineState
 
 #: Processes that one window may start, and threads of each.
 MOST, MOST_THREADS = 16, 64

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Slot
 
-from kickboard_desktop.engine_command import EngineCommand, RestartBudget
-from kickboard_desktop.engine_state import EngineState
-from kickboard_desktop.link_base import Link
+from kickboard_desktop.engine_link.command import EngineCommand, RestartBudget
+from kickboard_desktop.engine_link.link_base import Link
+from kickboard_desktop.engine_link.state import EngineState
 from kickboard_desktop.timers import make_timer
 
 if TYPE_CHECKING:
-    from kickboard_desktop.engine_process import EngineProcess
+    from kickboard_desktop.engine_link.process import EngineProcess
 
 __all__ = ["EngineCommand", "EngineLink", "EngineState", "RestartBudget"]
 
@@ -129,8 +129,8 @@ class EngineLink(Link):
     # -- the process
     def _launch(self) -> None:
         # Imported with the first engine, so that the window's first paint does not wait for it.
-        from kickboard_desktop.engine_output import EngineOutput  # noqa: PLC0415
-        from kickboard_desktop.engine_process import EngineProcess  # noqa: PLC0415
+        from kickboard_desktop.engine_link.output import EngineOutput  # noqa: PLC0415
+        from kickboard_desktop.engine_link.process import EngineProcess  # noqa: PLC0415
 
         self._deliberate = self._killed_here = self._again = self.is_refused = False
         self._stderr.clear()

@@ -10,7 +10,7 @@ from kickboard.stores import open_store
 if TYPE_CHECKING:
     from kickboard import Manager
     from kickboard.stores.base import Store
-    from kickboard_desktop.engine_command import EngineCommand
+    from kickboard_desktop.engine_link.command import EngineCommand
 
 #: Processors when nobody says how many.
 CONCURRENCY = 5

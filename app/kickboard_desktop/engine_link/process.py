@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal, Slot
 
-from kickboard_desktop.engine_command import EngineCommand
+from kickboard_desktop.engine_link.command import EngineCommand
 from kickboard_desktop.telemetry import MAX_LINE_BYTES, LineSplitter
 from kickboard_desktop.timers import make_timer
 

@@ -11,8 +11,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-from kickboard_desktop import calls
-from kickboard_desktop.instance import MOST_BYTES, OK, Claim
+from kickboard_desktop.starting import calls
+from kickboard_desktop.starting.instance import MOST_BYTES, OK, Claim
 from kickboard_desktop.timers import make_timer
 
 log = logging.getLogger(__name__)

@@ -1,0 +1,1 @@
+"""What comes before the first window: command line, environment, and who was here first."""
