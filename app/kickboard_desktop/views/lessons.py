@@ -236,16 +236,17 @@ class LessonGallery(QWidget):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
 
     def _share_height(self, columns: int) -> None:
-        """Let the drawings give way, so that all cards are seen without a bar where they can."""
+        """Let drawings and titles give way, so that all cards are seen without a bar, and whole."""
         rows = -(-len(self._cards) // columns)
         if not rows:
             return
         width = (self._area.width() - 4 + GAP) // columns - GAP
         teaser = max(36, *(card.teaser_height(width) for card in self._cards))
         share = (self._area.height() - 4 + GAP) // rows - GAP
+        title = min(card.title_px(width) for card in self._cards)
         least, most = WORDS + teaser + LEAST_DRAWING, WORDS + teaser + DRAWING
         for card in self._cards:
-            card.set_heights(most if share < least else min(most, share), teaser)
+            card.set_sizes(most if share < least else min(most, share), teaser, title)
 
     # -- what happens
     @Slot()

@@ -56,7 +56,7 @@ class LessonCard(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._teaser = 36  # points
+        self._teaser, self._title_px = 36, 15
         self.setFixedHeight(HEIGHT)
         theme.changed.connect(self.update)
         self.show_progress(done=False, begun=False)
@@ -73,9 +73,15 @@ class LessonCard(QAbstractButton):
         metrics = QFontMetrics(assets.ui_font(12))
         return metrics.boundingRect(room, _WRAP, self.lesson.text.teaser).height()
 
-    def set_heights(self, height: int, teaser: int) -> None:
+    def title_px(self, width: int) -> int:
+        """Return in which size the title fits on a card of *width*, 13 to 15 pixels."""
+        title = f"{self.lesson.number} {self.lesson.text.title}"
+        room = width - 2 * PADDING - 8
+        return max(13, assets.fitting_font(title, room, 15, QFont.Weight.DemiBold).pixelSize())
+
+    def set_sizes(self, height: int, teaser: int, title_px: int) -> None:
         """Be *height* points high, *teaser* of them for the sentence; the drawing has the rest."""
-        self._teaser = teaser
+        self._teaser, self._title_px = teaser, title_px
         self.setFixedHeight(height)
         self.update()
 
@@ -156,7 +162,7 @@ class LessonCard(QAbstractButton):
 
     def _draw_title(self, painter: QPainter, line: QRect) -> None:
         tokens = self._theme.tokens
-        painter.setFont(assets.ui_font(15, QFont.Weight.DemiBold))
+        painter.setFont(assets.ui_font(self._title_px, QFont.Weight.DemiBold))
         number = str(self.lesson.number)
         painter.setPen(QColor(tokens.accent))
         painter.drawText(line, _LEFT, number)

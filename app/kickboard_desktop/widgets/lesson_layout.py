@@ -13,7 +13,7 @@ MARGIN, GAP, LINE = 14.0, 16.0, 18.0
 #: Points of the way from one waiting job to the next; in a small stage.
 PITCH, SMALL_PITCH, LARGE_PITCH = 12.0, 9.0, 16.0
 #: Height of the one lane there is, at most.
-MOST_LINE = 210.0
+MOST_LINE = 320.0
 #: Points of a processor's place at most.
 MOST_SLOT = 40.0
 #: Lines of what else happened; in a small stage.
