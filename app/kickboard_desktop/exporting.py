@@ -101,7 +101,10 @@ class Exporting(QObject):
             self._window, self.tr("Save rows"), f"{found.name}.{kind}", kinds[kind]
         )
         if name:
-            self.save(found, Path(name), kind, everything=everything, reveal=reveal)
+            path = Path(name)
+            named = path.suffix.lower().removeprefix(".")  # who types rows.json wants no table
+            kind = named if named in kinds else kind
+            self.save(found, path, kind, everything=everything, reveal=reveal)
 
     @Slot(str)
     def _on_invoked(self, action_id: str) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QPushButton
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 from tests.app.fakes.desk import Desk
 
@@ -228,6 +228,33 @@ def test_a_file_that_cannot_be_written_says_so_and_leaves_nothing(
 
 
 # -- through the window
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [("rows.json", "json"), ("rows.MD", "md"), ("rows", "csv"), ("r.txt", "csv")],
+)
+def test_the_name_that_was_typed_says_the_format(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, written: str
+) -> None:
+    from tests.app.fakes.shell import shell  # noqa: PLC0415
+
+    from kickboard_desktop.actions.controller import Controller  # noqa: PLC0415
+    from kickboard_desktop.exporting import Exporting  # noqa: PLC0415
+
+    saved: list[tuple[Path, str]] = []
+    path = tmp_path / name
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    app = QGuiApplication.instance()
+    with shell(qtbot, app, tmp_path) as made:  # type: ignore[arg-type]
+        controller = Controller(made.actions, made.session, made.window)
+        exporting = Exporting(made.session, controller, made.actions, made.theme, made.window)
+        monkeypatch.setattr(
+            exporting, "save", lambda _, path, kind, **__: saved.append((path, kind))
+        )
+        exporting._on_chosen(many(1), "csv", everything=True, reveal=False)
+
+    assert saved == [(path, written)]
 
 
 def test_rows_are_copied_and_too_many_are_not(qtbot: QtBot, tmp_path: Path) -> None:
