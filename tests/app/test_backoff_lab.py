@@ -110,6 +110,7 @@ def test_one_click_runs_a_job_to_its_death_with_every_dot_in_the_band(desk: Desk
 
     chart = desk.part(BackoffChart, "backoff_chart")
     assert isinstance(chart, BackoffChart)
+    desk.wait(lambda: [wait.late is None for wait in chart.waits] == [False] * 5)
     assert [wait.number for wait in chart.waits] == [1, 2, 3, 4, 5]
     for wait in chart.waits:
         low, high = SIDEKIQ.band(wait.number - 1)
@@ -126,8 +127,8 @@ def test_one_click_runs_a_job_to_its_death_with_every_dot_in_the_band(desk: Desk
         "early": True,
         "total5": True,
     }
-    assert desk.page._state.text().startswith("Dead after ")
-    assert desk.page._tries.rowCount() == 6
+    desk.wait(lambda: desk.page._state.text().startswith("Dead after "))
+    desk.wait(lambda: desk.page._tries.rowCount() == 6)
     assert desk.page._clocks.virtual.text() >= "00:07:00"
 
 

@@ -266,7 +266,29 @@ def test_by_mouse(newcomer: Newcomer, program: subprocess.Popen[bytes]) -> None:
     report = person.saves_the_table(save, person.folder / "errors.csv")
     assert any("the width must be positive" in cell for row in report for cell in row), report
 
-    # Mend the arguments of one; the engine runs it.
+    mends_one_by_mouse(person)
+    deletes_one_and_takes_it_back_by_mouse(person)
+    assert person.count(JobState.DEAD) == DEAD - 1
+
+    # Pause the queue that does harm, and resume it.
+    person.goes_to("queues")
+    for paused in (True, False):
+        person.tries(
+            lambda: person.clicks(*PAUSE),
+            lambda paused=paused: ("pictures" in store.paused()[1]) == paused,  # type: ignore[misc]
+            f"paused is {paused}",
+        )
+
+    opens_the_shop(person)
+    runs_an_email(person, lambda: fills_in_by_mouse(person))
+    person.chooses_from_the_menu(FILE, -1)
+    assert program.wait(PATIENCE) == 0
+    assert store.snapshot().processes == ()
+
+
+def mends_one_by_mouse(person: Newcomer) -> None:
+    """Mend the arguments of one; the engine runs it."""
+
     def edit() -> None:
         person.goes_to("dead")
         person.clicks(*FILTERED_ROW)
@@ -278,7 +300,9 @@ def test_by_mouse(newcomer: Newcomer, program: subprocess.Popen[bytes]) -> None:
     person.waits_for_the_end_of("Edit and enqueue")
     until(lambda: any(b"[640]" in head for _, head in person.done()), "the mended job ran")
 
-    # Delete one that should have stayed, and take it back.
+
+def deletes_one_and_takes_it_back_by_mouse(person: Newcomer) -> None:
+    """Delete one that should have stayed, and take it back."""
     trash = person.count(JobState.TRASH)
 
     def delete() -> None:
@@ -292,33 +316,18 @@ def test_by_mouse(newcomer: Newcomer, program: subprocess.Popen[bytes]) -> None:
             lambda left=left: person.count(JobState.TRASH) <= trash + left,  # type: ignore[misc]
             "it is back",
         )
-    assert person.count(JobState.DEAD) == DEAD - 1
 
-    # Pause the queue that does harm, and resume it.
-    person.goes_to("queues")
-    for paused in (True, False):
-        person.tries(
-            lambda: person.clicks(*PAUSE),
-            lambda paused=paused: ("pictures" in store.paused()[1]) == paused,  # type: ignore[misc]
-            f"paused is {paused}",
-        )
 
-    opens_the_shop(person)
-
-    def fill() -> None:
-        if person.windows("Enqueue a job"):
-            person.presses("Escape")
-            person.waits_for_the_end_of("Enqueue a job")
-        person.until_there(lambda: person.chooses_from_the_menu(JOBS_MENU, 1), "Enqueue a job")
-        place = person.place_of(person.windows("Enqueue a job")[-1])
-        person.clicks(place["X"] + 300, place["Y"] + 100)  # the first argument
-        person.types("ann@example.com")
-        person.clicks(place["X"] + place["WIDTH"] - 60, place["Y"] + place["HEIGHT"] - 32)
-
-    runs_an_email(person, fill)
-    person.chooses_from_the_menu(FILE, -1)
-    assert program.wait(PATIENCE) == 0
-    assert store.snapshot().processes == ()
+def fills_in_by_mouse(person: Newcomer) -> None:
+    """Open the form, type its first argument, and click its button."""
+    if person.windows("Enqueue a job"):
+        person.presses("Escape")
+        person.waits_for_the_end_of("Enqueue a job")
+    person.until_there(lambda: person.chooses_from_the_menu(JOBS_MENU, 1), "Enqueue a job")
+    place = person.place_of(person.windows("Enqueue a job")[-1])
+    person.clicks(place["X"] + 300, place["Y"] + 100)  # the first argument
+    person.types("ann@example.com")
+    person.clicks(place["X"] + place["WIDTH"] - 60, place["Y"] + place["HEIGHT"] - 32)
 
 
 def test_a_dead_job_is_dragged_into_a_queue(

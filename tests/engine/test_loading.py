@@ -226,6 +226,12 @@ def test_a_class_that_chooses_its_own_delays_is_described_so() -> None:
     assert describe_class(Impatient)["own_delay"] is True
 
 
+def parameter(name: str, kind_of_value: str, **more: object) -> dict[str, object]:
+    """Return how a parameter is described: one that must be given, but for *more*."""
+    plain = {"kind": "positional", "required": True, "default": None, "doc": ""}
+    return {"name": name, "type": kind_of_value, **plain, **more}
+
+
 def test_a_class_is_described_for_a_form() -> None:
     class Mail(Job, queue="mailers", retry=5, tags=("a",)):
         """Send a mail.
@@ -260,46 +266,11 @@ def test_a_class_is_described_for_a_form() -> None:
         "group": "demo",
         "own_delay": False,
         "params": [
-            {
-                "name": "to",
-                "type": "str",
-                "kind": "positional",
-                "required": True,
-                "default": None,
-                "doc": "Who gets it, one address or several.",
-            },
-            {
-                "name": "lines",
-                "type": "list[str]",
-                "kind": "positional",
-                "required": True,
-                "default": None,
-                "doc": "",
-            },
-            {
-                "name": "copies",
-                "type": "int",
-                "kind": "positional",
-                "required": False,
-                "default": 1,
-                "doc": "How many.",
-            },
-            {
-                "name": "rest",
-                "type": "float",
-                "kind": "rest",
-                "required": False,
-                "default": None,
-                "doc": "",
-            },
-            {
-                "name": "html",
-                "type": "bool",
-                "kind": "keyword",
-                "required": False,
-                "default": False,
-                "doc": "",
-            },
+            parameter("to", "str", doc="Who gets it, one address or several."),
+            parameter("lines", "list[str]"),
+            parameter("copies", "int", required=False, default=1, doc="How many."),
+            parameter("rest", "float", kind="rest", required=False),
+            parameter("html", "bool", kind="keyword", required=False, default=False),
         ],
     }
 
