@@ -28,7 +28,7 @@ from kickboard_desktop.views.main_window import MainWindow
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from kickboard_desktop.operations import Operations
+    from kickboard_desktop.operations.operations import Operations
     from kickboard_desktop.starting.arguments import Options
 
 
@@ -93,7 +93,7 @@ class Workspace(QObject):
     def operations(self) -> Operations:
         """What acts behind the window: there from the first paint on, or when it is needed."""
         if self._operations is None:
-            from kickboard_desktop.operations import Operations  # noqa: PLC0415 - as it says
+            from kickboard_desktop.operations.operations import Operations  # noqa: PLC0415 - as it says
 
             made = self._operations = Operations(
                 self.session,

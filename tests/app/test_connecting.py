@@ -23,13 +23,13 @@ from tests.stores.redis_server import RedisServer, empty_url, needs_redis
 from kickboard.stores.finding import Finding, Level
 from kickboard.stores.memory import MemoryStore
 from kickboard.stores.redis.health_words import WORDS, found
-from kickboard_desktop.connecting import found_at
 from kickboard_desktop.language import install
 from kickboard_desktop.models import health
 from kickboard_desktop.models.connections import (
     Connection,
 )
 from kickboard_desktop.models.log_buffer import WindowLog
+from kickboard_desktop.operations.connecting import found_at
 from kickboard_desktop.session import Target
 from kickboard_desktop.settings import Settings
 from kickboard_desktop.theme import Theme

@@ -14,8 +14,8 @@ from tests.app.fakes.seeded import fill
 from kickboard.payload.record import JobState
 from kickboard.stores.base import Selection, Target, View
 from kickboard.stores.query import parse
-from kickboard_desktop import deaths
-from kickboard_desktop.deaths import Deaths, Died, query_of
+from kickboard_desktop.operations import deaths
+from kickboard_desktop.operations.deaths import Deaths, Died, query_of
 from kickboard_desktop.views.job_kinds import job_kinds
 from kickboard_desktop.views.page import Page
 

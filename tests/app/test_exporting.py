@@ -261,7 +261,7 @@ def test_rows_are_copied_and_too_many_are_not(qtbot: QtBot, tmp_path: Path) -> N
     from tests.app.fakes.shell import BarePage, shell  # noqa: PLC0415
 
     from kickboard_desktop.actions.controller import Controller  # noqa: PLC0415
-    from kickboard_desktop.exporting import Exporting  # noqa: PLC0415
+    from kickboard_desktop.operations.exporting import Exporting  # noqa: PLC0415
 
     class Listing(BarePage):
         found: Exported | None = None

@@ -9,10 +9,10 @@ from kickboard.client import Client
 from kickboard.payload.record import JobState
 from kickboard.stores.base import Done, ProcessInfo, Selection, Target, View
 from kickboard.stores.memory import MemoryStore
-from kickboard_desktop import first_minute
 from kickboard_desktop.charts.series import TickSeries
 from kickboard_desktop.engine_link.link import EngineState
-from kickboard_desktop.first_minute import BUG, WEBHOOK, Advice, FirstMinute, Step
+from kickboard_desktop.operations import first_minute
+from kickboard_desktop.operations.first_minute import BUG, WEBHOOK, Advice, FirstMinute, Step
 from kickboard_desktop.session import Session
 from kickboard_desktop.session import Target as Place
 from kickboard_desktop.telemetry import EngineEvent, ProcessorRow, RecoveredInfo, Tick

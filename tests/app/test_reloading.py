@@ -12,7 +12,7 @@ from kickboard.stores.memory import MemoryStore
 from kickboard_desktop.charts.series import TickSeries
 from kickboard_desktop.engine_link.command import EngineCommand
 from kickboard_desktop.engine_link.state import EngineState
-from kickboard_desktop.reloading import Reloading
+from kickboard_desktop.operations.reloading import Reloading
 from kickboard_desktop.session import Session, Target
 from kickboard_desktop.telemetry import Reply
 from kickboard_desktop.views.first_job import CODE, FirstJobDialog

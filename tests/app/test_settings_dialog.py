@@ -21,14 +21,14 @@ from pytestqt.qtbot import QtBot
 from tests.app.fakes.shell import Shell, part, shell
 
 from kickboard_desktop import format as text
-from kickboard_desktop import tray as traying
 from kickboard_desktop.actions.controller import Controller
 from kickboard_desktop.desktop import demo_target, target_for
 from kickboard_desktop.format import Times
-from kickboard_desktop.preferring import Preferring
+from kickboard_desktop.operations import tray as traying
+from kickboard_desktop.operations.preferring import Preferring
+from kickboard_desktop.operations.tray import Tray
 from kickboard_desktop.settings import Settings
 from kickboard_desktop.starting.arguments import Options
-from kickboard_desktop.tray import Tray
 from kickboard_desktop.views.settings_dialog import SettingsDialog
 
 

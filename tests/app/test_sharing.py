@@ -30,7 +30,7 @@ from kickboard_desktop.charts.waits import WaitsBar
 from kickboard_desktop.models.life import life
 from kickboard_desktop.models.projection import Planned
 from kickboard_desktop.models.timeline import pieces
-from kickboard_desktop.sharing import CHART_ACTIONS, Sharing
+from kickboard_desktop.operations.sharing import CHART_ACTIONS, Sharing
 from kickboard_desktop.theme import DARK, LIGHT
 from kickboard_desktop.views.card_drawing import CardDrawing
 from kickboard_desktop.widgets.timeline import Timeline

@@ -16,7 +16,7 @@ LATER = (
     "kickboard.stores.base",
     "kickboard_desktop.actions.commands",
     "kickboard_desktop.engine_link.process",
-    "kickboard_desktop.operations",
+    "kickboard_desktop.operations.operations",
     "kickboard_desktop.telemetry",
     "kickboard_desktop.widgets.table",
     "msgspec",

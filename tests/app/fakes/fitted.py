@@ -37,9 +37,9 @@ from kickboard_desktop.engine_link.command import EngineCommand
 from kickboard_desktop.engine_link.link import EngineState
 from kickboard_desktop.models.connections import Connection
 from kickboard_desktop.models.log_buffer import WindowLog
+from kickboard_desktop.operations.sharing import Sharing
 from kickboard_desktop.session import Target
 from kickboard_desktop.settings import Settings
-from kickboard_desktop.sharing import Sharing
 from kickboard_desktop.starting import startup
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.views.closing_dialog import ClosingDialog

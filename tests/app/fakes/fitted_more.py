@@ -11,7 +11,7 @@ from tests.app.fakes.resting import wait
 
 from kickboard_desktop.backoff_lab import Phase
 from kickboard_desktop.models.saved_views import SavedView
-from kickboard_desktop.sharing import Sharing
+from kickboard_desktop.operations.sharing import Sharing
 from kickboard_desktop.views.backoff_lab import BackoffLabPage
 from kickboard_desktop.views.lessons import LessonsPage
 from kickboard_desktop.views.load_test import LoadTestPage

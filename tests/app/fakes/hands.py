@@ -12,7 +12,7 @@ from tests.app.fakes.desk import Desk
 from kickboard.client import Client
 from kickboard.payload.record import JobRecord, JobState
 from kickboard.stores.base import Selection, Target, View
-from kickboard_desktop.changing import Changing
+from kickboard_desktop.operations.changing import Changing
 from kickboard_desktop.telemetry import ClassInfo, ParamInfo
 from kickboard_desktop.views.edit_dialog import EditDialog
 from kickboard_desktop.views.job_kinds import job_kinds

@@ -6,10 +6,10 @@ from PySide6.QtCore import QObject, Slot
 
 from kickboard_desktop.actions.controller import Controller
 from kickboard_desktop.actions.registry import Actions
+from kickboard_desktop.operations.tray import Tray
 from kickboard_desktop.session import Session
 from kickboard_desktop.settings import Settings
 from kickboard_desktop.theme import Theme
-from kickboard_desktop.tray import Tray
 from kickboard_desktop.views.main_window import MainWindow
 
 

@@ -17,27 +17,27 @@ from kickboard_desktop.actions import commands
 from kickboard_desktop.actions.commands import Progress
 from kickboard_desktop.actions.controller import Controller
 from kickboard_desktop.actions.registry import Actions
-from kickboard_desktop.changing import Changing
-from kickboard_desktop.closing import Closing
-from kickboard_desktop.connecting import Connecting
-from kickboard_desktop.deaths import Deaths
-from kickboard_desktop.detailing import Detailing
-from kickboard_desktop.enqueueing import Enqueueing
 from kickboard_desktop.error_watch import ErrorWatch
-from kickboard_desktop.exporting import Exporting
-from kickboard_desktop.first_minute import STARTER, Advice, FirstMinute
-from kickboard_desktop.guide import Guide
 from kickboard_desktop.kill_watch import KillWatch
 from kickboard_desktop.models.reliability import badge
 from kickboard_desktop.models.snippets import linked_job
+from kickboard_desktop.operations.changing import Changing
+from kickboard_desktop.operations.closing import Closing
+from kickboard_desktop.operations.connecting import Connecting
+from kickboard_desktop.operations.deaths import Deaths
+from kickboard_desktop.operations.detailing import Detailing
+from kickboard_desktop.operations.enqueueing import Enqueueing
+from kickboard_desktop.operations.exporting import Exporting
+from kickboard_desktop.operations.first_minute import STARTER, Advice, FirstMinute
+from kickboard_desktop.operations.guide import Guide
+from kickboard_desktop.operations.preferring import Preferring
+from kickboard_desktop.operations.reload_notices import ReloadNotices
+from kickboard_desktop.operations.reloading import Reloading
+from kickboard_desktop.operations.sharing import Sharing
 from kickboard_desktop.pages import Pages
-from kickboard_desktop.preferring import Preferring
 from kickboard_desktop.recording.desk import RecordingDesk
-from kickboard_desktop.reload_notices import ReloadNotices
-from kickboard_desktop.reloading import Reloading
 from kickboard_desktop.session import Session
 from kickboard_desktop.settings import Settings
-from kickboard_desktop.sharing import Sharing
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.views.main_window import MainWindow
 from kickboard_desktop.views.page import Page
@@ -156,7 +156,7 @@ class Operations(QObject):
             self._make_playing()
 
     def _make_redis(self) -> None:
-        from kickboard_desktop.redis_window import RedisWindow  # noqa: PLC0415 - seldom
+        from kickboard_desktop.operations.redis_window import RedisWindow  # noqa: PLC0415 - seldom
 
         RedisWindow(self._session, self.controller, self._actions, self._theme, self._window)
 

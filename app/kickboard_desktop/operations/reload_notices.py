@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Slot
 
 from kickboard_desktop import format as text
 from kickboard_desktop.engine_link.state import EngineState
-from kickboard_desktop.reloading import Reloading
+from kickboard_desktop.operations.reloading import Reloading
 from kickboard_desktop.session import Session
 from kickboard_desktop.views.main_window import MainWindow
 

@@ -15,7 +15,7 @@ from kickboard_desktop.engine_link.command import EngineCommand
 from kickboard_desktop.engine_link.workers import MOST, MOST_THREADS
 from kickboard_desktop.guarding import log_in
 from kickboard_desktop.models.connections import split_login, with_login
-from kickboard_desktop.outage_banner import OutageBanner
+from kickboard_desktop.operations.outage_banner import OutageBanner
 from kickboard_desktop.session import Session
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.views.lock_bar import Frame, LockBar

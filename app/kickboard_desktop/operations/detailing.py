@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
+from kickboard_desktop.operations.sharing import Sharing
 from kickboard_desktop.pages import Pages
-from kickboard_desktop.sharing import Sharing
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.views.main_window import MainWindow
 
