@@ -215,6 +215,7 @@ def test_enter_confirms_the_right_number_once_and_a_wrong_one_never(qtbot: QtBot
     told: list[bool] = []
     dialog.confirmed.connect(lambda: told.append(True))
     field = child(dialog, QLineEdit, "count_field")
+    assert isinstance(field, QLineEdit)
 
     QTest.keyClicks(field, "9599")
     QTest.keyClick(field, Qt.Key.Key_Return)

@@ -240,7 +240,7 @@ def test_the_name_that_was_typed_says_the_format(
     from tests.app.fakes.shell import shell  # noqa: PLC0415
 
     from kickboard_desktop.actions.controller import Controller  # noqa: PLC0415
-    from kickboard_desktop.exporting import Exporting  # noqa: PLC0415
+    from kickboard_desktop.operations.exporting import Exporting  # noqa: PLC0415
 
     saved: list[tuple[Path, str]] = []
     path = tmp_path / name
