@@ -38,6 +38,8 @@ from kickboard_desktop.theme import Theme, mix
 HEIGHT, HIGH, NARROW = 340, 376, 620
 #: Height of a box below which its number stands beside the word.
 LOW_BOX = 52
+#: Height of a box of the plane that has two lines.
+USUAL_BOX = 84
 #: Points beside a way that still count as on it.
 REACH = 14.0
 #: Largest stretch of the plane: boxes that are much larger say nothing more.
@@ -238,7 +240,8 @@ class LifeDiagram(QWidget, Pictured):
 
     def _draw_words(self, painter: QPainter, place: Place, box: QRectF, color: str) -> None:
         """Draw icon and word in the first line, the number below, or beside where it is low."""
-        low, narrow = box.height() < LOW_BOX, self.width() < NARROW
+        low = box.height() < LOW_BOX or place.box[3] < USUAL_BOX
+        narrow = self.width() < NARROW
         number, unit = self._number(place)
         edge, gap = (6, 19) if narrow else (12, 23)
         line = QRectF(box.left() + edge, box.top(), box.width() - 2 * edge + 2, box.height())

@@ -11,7 +11,16 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QSlider,
+    QSpacerItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from kickboard.lab.queueing import mean_wait
 from kickboard_desktop import format as text
@@ -32,8 +41,8 @@ WIDTH, SEED, SPEED, SECONDS = 280, 1, 5.0, 60.0
 QUEUES = ("critical", "default", "low")
 #: Colours of their curves.
 TOKENS = ("accent", "warn", "violet")
-#: Height of a slider, in points.
-SLIDER = 20
+#: Height of a slider, in points; and between two choices, where there is room.
+SLIDER, GAP = 20, 10
 #: Points of Erlang's curve.
 STEPS = 80
 
@@ -285,8 +294,15 @@ class PlaygroundSetup(Panel):
         slider.setValue(value)
         slider.valueChanged.connect(self._on_changed)
         self._values[key], self._sliders[key] = said, slider
+        if len(self._values) > 1:
+            self._add_gap()
         self.body.addLayout(row)
         self.body.addWidget(slider)
+
+    def _add_gap(self) -> None:
+        """Part what stands above from what comes next, where there is room for it."""
+        policy = QSizePolicy.Policy
+        self.body.addItem(QSpacerItem(0, GAP, policy.Minimum, policy.Maximum))
 
     def _add_choices(self, theme: Theme) -> None:
         self._rule = ComboBox(theme, self.tr("Retries"), self)
@@ -308,7 +324,7 @@ class PlaygroundSetup(Panel):
             (self.tr("Retries"), self._rule),
             (self.tr("Order of the queues"), self._order),
         ):
-            self.body.addSpacing(2)
+            self._add_gap()
             self.body.addWidget(plain_label(words, parent=self))
             self.body.addWidget(box)
 

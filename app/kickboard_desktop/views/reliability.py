@@ -168,8 +168,8 @@ class ReliabilityPage(Page):
         middle.setSpacing(12)
         middle.addWidget(self._make_strip(), 1)
         middle.addWidget(self._make_ledger())
-        layout.addLayout(middle, 1)
-        layout.addWidget(self._make_promises(), 1)
+        layout.addLayout(middle, 2)
+        layout.addWidget(self._make_promises(), 3)
         watch.changed.connect(self._on_watch_changed)
         self._on_watch_changed()
 

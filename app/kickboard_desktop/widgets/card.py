@@ -177,12 +177,13 @@ class Card(QAbstractButton):
         painter.drawPath(shape)
 
     def _draw_head(self, painter: QPainter, inner: QRect) -> None:
-        """Draw the label at the left and the change at the right of the first line."""
+        """Draw the label at the left and, if there is room, the change at the right of it."""
         line = QRect(inner.left(), inner.top(), inner.width(), 14)
-        if self._said.change:
+        width = QFontMetrics(self._small).horizontalAdvance(self._said.change.lstrip("+−"))
+        label = QFontMetrics(self._caption).horizontalAdvance(self._label)
+        if self._said.change and label + width + 14 <= line.width():
             painter.setFont(self._small)
             color = self._theme.color(self._said.change_tone)
-            width = QFontMetrics(self._small).horizontalAdvance(self._said.change.lstrip("+−"))
             _draw_arrow(painter, line, width, color, up=not self._said.change.startswith("−"))
             painter.setPen(color)
             right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

@@ -205,7 +205,7 @@ class StagePart:
         places: dict[int, Place] = {}
         door = self.layout.processors.center().x(), self.layout.processors.bottom()
         for pile in columns.values():
-            step = min(self.layout.pitch, (track.height() - 6) / len(pile))
+            step = min(self.layout.pitch, (track.height() - 1.2 * self.layout.pitch) / len(pile))
             for height, (number, x, job) in enumerate(pile):
                 y = track.bottom() - 0.6 * self.layout.pitch - height * step
                 places[number] = Place(x, y, self._token(job), self._radius, *door)
