@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -168,3 +169,21 @@ def test_the_class_of_a_query_is_read_back() -> None:
     assert class_of(parse('class:"Shop::EmailJob"')) == "Shop::EmailJob"
     assert class_of(parse("class:Email*")) == ""
     assert class_of(None) == ""
+
+
+def test_ctrl_z_undoes_what_was_typed_and_else_what_was_done(bar: QueryBar, qtbot: QtBot) -> None:
+    undo = QAction(bar)
+    undo.setShortcut(QKeySequence("Ctrl+Z"))
+    bar.addAction(undo)
+    done: list[bool] = []
+    undo.triggered.connect(lambda: done.append(True))
+    bar.activateWindow()
+    bar.edit.setFocus()
+    qtbot.waitUntil(bar.edit.hasFocus)
+
+    QTest.keyClicks(bar.edit, "size>1")
+    QTest.keyClick(bar.edit, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert (bar.edit.text(), done) == ("", [])
+
+    QTest.keyClick(bar.edit, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert done == [True]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
-    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -115,7 +116,7 @@ def stand_in(shown: QWidget, hidden: QWidget) -> bool:
 
     Hiding it would give the keyboard to whatever comes next.
     """
-    focus = QApplication.focusWidget()
+    focus = cast("QWidget | None", hidden.window().focusWidget())  # also while it is not in front
     had = focus is not None and (focus is hidden or hidden.isAncestorOf(focus))
     shown.show()
     hidden.hide()

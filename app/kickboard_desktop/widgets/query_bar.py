@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QStringListModel, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from kickboard.errors import QueryError
@@ -18,6 +18,8 @@ from kickboard_desktop import assets
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.timers import make_timer
 from kickboard_desktop.widgets.labels import plain_label, set_tip
+
+_Keys = QKeySequence.StandardKey
 
 #: Milliseconds without a key after which a query is read.
 PAUSE_MS = 180
@@ -44,6 +46,15 @@ class QueryEdit(QLineEdit):
         if wrong != self._wrong:
             self._wrong = wrong
             self.update()
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Ctrl+Z to the window where nothing typed can be taken back: a deletion can."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            idle_undo = event.matches(_Keys.Undo) and not self.isUndoAvailable()
+            if idle_undo or (event.matches(_Keys.Redo) and not self.isRedoAvailable()):
+                event.ignore()
+                return True
+        return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw a wave under what is wrong."""
