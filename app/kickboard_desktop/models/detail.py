@@ -219,8 +219,10 @@ def facts(record: JobRecord, iteration: Iteration | None = None) -> list[tuple[s
     """
     pairs = [
         (translate("JobDetail", "Queue"), text.visible(record.queue)),
-        (translate("JobDetail", "Attempt"), text.attempt(record.retry_count, record.retry)),
     ]
+    if record.job_class:  # else it is none
+        tries = text.attempt(record.retry_count, record.retry)
+        pairs.append((translate("JobDetail", "Attempt"), tries))
     if iteration is not None:
         pairs += _iteration(iteration)
     if record.priority != 5:

@@ -176,7 +176,8 @@ class JobHead(QWidget):
         """Show what job it is, and where it stands at *now*."""
         changed = self._record is None or record.state is not self._record.state
         self._record = record
-        self._class.setText(text.visible(display.class_of(record.payload, record.job_class)) or "?")
+        name = text.visible(display.class_of(record.payload, record.job_class))
+        self._class.setText(name or self.tr("What is here is no job"))
         set_tip(self._class, self._class.text())
         self._jid.setText(text.visible(record.jid))
         if changed:

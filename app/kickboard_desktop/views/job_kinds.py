@@ -90,7 +90,9 @@ def job_kinds() -> tuple[JobKind, ...]:
             acts=_ACTS,
             buttons=("retry_now", "delete", "retry_all"),
             empty_title=translate("JobSet", "Nothing is dead"),
-            empty_why=translate("JobSet", "Make a job fail for good to see it here."),
+            empty_why=translate(
+                "JobSet", "A job whose tries are used up comes here, and can be tried again."
+            ),
             newest_first=True,
         ),
     )

@@ -3874,6 +3874,10 @@
         <source>Delete</source>
         <translation>Löschen</translation>
     </message>
+    <message>
+        <source>What is here is no job</source>
+        <translation>Was hier steht, ist kein Job</translation>
+    </message>
 </context>
 <context>
     <name>JobLog</name>
@@ -4007,8 +4011,8 @@
         <translation>Nichts ist tot</translation>
     </message>
     <message>
-        <source>Make a job fail for good to see it here.</source>
-        <translation>Um hier etwas zu sehen, einen Job endgültig scheitern lassen.</translation>
+        <source>A job whose tries are used up comes here, and can be tried again.</source>
+        <translation>Ein Job, dessen Versuche aufgebraucht sind, kommt hierher und kann erneut versucht werden.</translation>
     </message>
     <message>
         <source>Completed</source>
@@ -4847,7 +4851,7 @@
     <name>LoadCard</name>
     <message>
         <source>Load test</source>
-        <extracomment>Where the parts begin, from the top. Sections of the charts that are shown: arrivals, jobs there, durations, processors busy.</extracomment>
+        <extracomment>Sections of the charts that are shown: arrivals, jobs there, durations, processors busy.</extracomment>
         <translation>Lasttest</translation>
     </message>
     <message>
@@ -7283,7 +7287,6 @@
     <name>ShareCard</name>
     <message>
         <source>Background jobs on %s</source>
-        <extracomment>Where the parts begin and end, from the top.</extracomment>
         <translation>Hintergrundjobs auf %s</translation>
     </message>
     <message>

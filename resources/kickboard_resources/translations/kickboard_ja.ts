@@ -3870,6 +3870,10 @@
         <source>Delete</source>
         <translation>削除</translation>
     </message>
+    <message>
+        <source>What is here is no job</source>
+        <translation>ここにあるのはジョブではありません</translation>
+    </message>
 </context>
 <context>
     <name>JobLog</name>
@@ -4002,8 +4006,8 @@
         <translation>デッドはありません</translation>
     </message>
     <message>
-        <source>Make a job fail for good to see it here.</source>
-        <translation>ここで見るには、ジョブを最終的に失敗させてください。</translation>
+        <source>A job whose tries are used up comes here, and can be tried again.</source>
+        <translation>試行回数を使い切ったジョブがここに入り、再試行できます。</translation>
     </message>
     <message>
         <source>Completed</source>
@@ -4839,7 +4843,7 @@
     <name>LoadCard</name>
     <message>
         <source>Load test</source>
-        <extracomment>Where the parts begin, from the top. Sections of the charts that are shown: arrivals, jobs there, durations, processors busy.</extracomment>
+        <extracomment>Sections of the charts that are shown: arrivals, jobs there, durations, processors busy.</extracomment>
         <translation>負荷テスト</translation>
     </message>
     <message>
@@ -7273,7 +7277,6 @@
     <name>ShareCard</name>
     <message>
         <source>Background jobs on %s</source>
-        <extracomment>Where the parts begin and end, from the top.</extracomment>
         <translation>%sのバックグラウンドジョブ</translation>
     </message>
     <message>
