@@ -8,7 +8,7 @@ from kickboard.payload.record import JobState
 from kickboard.stores.base import Moved, Selection, Store, View
 from kickboard.stores.memory import MemoryStore
 from kickboard_desktop.actions import commands
-from kickboard_desktop.actions.commands import Progress
+from kickboard_desktop.actions.commands import Progress, ended, so_far
 from kickboard_desktop.actions.undo import EngineEntry, Journal, entry_for, pause_entry
 
 
@@ -72,6 +72,38 @@ def test_a_cancelled_operation_keeps_what_it_did_and_can_be_undone(store: Memory
     assert enqueued(store) == 1500
     assert report.op is not None
     assert store.restore(report.op).restored == 1000
+
+
+def test_what_was_stopped_says_so_and_how_far_it_is(store: MemoryStore) -> None:
+    fill(store, 2500)
+    progress = Progress(2500)
+    assert so_far([progress])[0] == "0 of 2\N{NARROW NO-BREAK SPACE}500"
+
+    def step(op: int | None) -> Moved:
+        progress.cancel()
+        return store.delete(all_of(JobState.ENQUEUED), commands.STEP, op)
+
+    report = ended(commands.in_steps(step, "Deleted {jobs}", progress), progress)
+
+    assert report.text == "Deleted 1\N{NARROW NO-BREAK SPACE}000 jobs, then stopped"
+    assert so_far([progress]) == (
+        "1\N{NARROW NO-BREAK SPACE}000 of 2\N{NARROW NO-BREAK SPACE}500",
+        1000,
+        2500,
+    )
+
+
+def test_what_was_done_before_stop_was_heeded_is_whole(store: MemoryStore) -> None:
+    fill(store, 3)
+    progress = Progress(3)
+
+    def step(op: int | None) -> Moved:
+        progress.cancel()
+        return store.delete(all_of(JobState.ENQUEUED), commands.STEP, op)
+
+    report = ended(commands.in_steps(step, "Deleted {jobs}", progress), progress)
+
+    assert report.text == "Deleted 3 jobs"
 
 
 def test_a_failure_in_the_middle_tells_what_was_done_before(store: MemoryStore) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -75,6 +75,23 @@ class Report:
 
 
 Command = Callable[[Store, Progress], Report]
+
+
+def so_far(running: Iterable[Progress]) -> tuple[str, int, int]:
+    """Return how far all that runs is: in words, jobs done, jobs expected."""
+    counts = [(progress.done, progress.total) for progress in running]
+    done, total = sum(one for one, _ in counts), sum(of for _, of in counts)
+    if not total:
+        return translate("Commands", "Working"), done, done
+    of = (text.count(done), text.count(max(done, total)))
+    return translate("Commands", "%s of %s") % of, done, max(done, total)
+
+
+def ended(report: Report, progress: Progress) -> Report:
+    """Return *report*; where it was stopped before all were done its text says so."""
+    if not report.cancelled or progress.done >= progress.total:
+        return report
+    return replace(report, text=translate("Commands", "%s, then stopped") % report.text)
 
 
 def retry(selection: Selection) -> Command:

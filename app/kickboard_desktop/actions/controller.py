@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from kickboard.stores.base import Selection
 from kickboard_desktop.actions import commands
-from kickboard_desktop.actions.commands import Command, Progress, Report
+from kickboard_desktop.actions.commands import Command, Progress, Report, ended, so_far
 from kickboard_desktop.actions.copying import Copying
 from kickboard_desktop.actions.past import Past
 from kickboard_desktop.actions.registry import Actions
@@ -228,6 +228,7 @@ class Controller(QObject):
 
         def done(report: Report) -> None:
             self._end(key)
+            report = ended(report, progress)
             made = entry(report) if entry is not None else entry_for(command, report)
             now = self._session.now()
             if made is not None:
@@ -273,9 +274,7 @@ class Controller(QObject):
 
     @Slot()
     def _on_progress_due(self) -> None:
-        done = sum(progress.done for progress in self._running.values())
-        total = sum(progress.total for progress in self._running.values())
-        self.progressed.emit(self.tr("Working"), done, max(done, total))
+        self.progressed.emit(*so_far(self._running.values()))
 
     def _wrote(self) -> None:
         """Let the engine and the window see at once what was written."""

@@ -1972,6 +1972,18 @@
         <translation>{n} von {all} zurückgeholt, {left} liefen schon oder waren weg</translation>
     </message>
     <message>
+        <source>Working</source>
+        <translation>Arbeitet</translation>
+    </message>
+    <message>
+        <source>%s of %s</source>
+        <translation>%s von %s</translation>
+    </message>
+    <message>
+        <source>%s, then stopped</source>
+        <translation>%s, dann angehalten</translation>
+    </message>
+    <message>
         <source>The queue {queue} is listed again</source>
         <translation>Die Warteschlange {queue} steht wieder auf der Liste</translation>
     </message>
@@ -2193,12 +2205,8 @@
 <context>
     <name>Controller</name>
     <message>
-        <source>Working</source>
-        <extracomment>Milliseconds between two looks at the progress of what runs. Processors, fewest and most.</extracomment>
-        <translation>Arbeitet</translation>
-    </message>
-    <message>
         <source>Clear the queue %s</source>
+        <extracomment>Milliseconds between two looks at the progress of what runs. Processors, fewest and most.</extracomment>
         <translation>Warteschlange %s leeren</translation>
     </message>
     <message>
@@ -4343,7 +4351,7 @@
     <name>LessonCard</name>
     <message numerus="yes">
         <source>%n minute(s)</source>
-        <extracomment>How narrow a card may become. Points below the drawing without the sentence, and how high the drawing is at least.</extracomment>
+        <extracomment>How narrow a card may become. Points below the drawing without the sentence, and how high the drawing is at least and most.</extracomment>
         <translation>
             <numerusform>%n Minute</numerusform>
             <numerusform>%n Minuten</numerusform>
@@ -4799,7 +4807,7 @@
     <name>LifeDiagram</name>
     <message>
         <source>The life of a job</source>
-        <extracomment>Height it needs, and the one where it is narrower than so many points. Height of a box below which its number stands beside the word. Points beside a way that still count as on it. Largest stretch of the plane: boxes that are much larger say nothing more. Keys that go on to the next part, and back.</extracomment>
+        <extracomment>Height it needs, and the one where it is narrower than so many points. Height of a box below which its number stands beside the word. Height of a box of the plane that has two lines. Points beside a way that still count as on it. Largest stretch of the plane: boxes that are much larger say nothing more. Keys that go on to the next part, and back.</extracomment>
         <translation>Das Leben eines Jobs</translation>
     </message>
     <message>
@@ -6064,7 +6072,7 @@
     <name>PlaygroundPage</name>
     <message>
         <source>Playground</source>
-        <extracomment>Milliseconds that everything stands still before it is run. Colours of their curves. Height of a slider, in points. Points of Erlang&apos;s curve.</extracomment>
+        <extracomment>Milliseconds that everything stands still before it is run. Colours of their curves. Height of a slider, in points; and between two choices, where there is room. Points of Erlang&apos;s curve.</extracomment>
         <translation>Spielplatz</translation>
     </message>
     <message>

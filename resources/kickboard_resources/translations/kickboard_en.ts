@@ -69,7 +69,7 @@
     <name>LessonCard</name>
     <message numerus="yes">
         <source>%n minute(s)</source>
-        <extracomment>How narrow a card may become. Points below the drawing without the sentence, and how high the drawing is at least.</extracomment>
+        <extracomment>How narrow a card may become. Points below the drawing without the sentence, and how high the drawing is at least and most.</extracomment>
         <translation>
             <numerusform>%n minute</numerusform>
             <numerusform>%n minutes</numerusform>

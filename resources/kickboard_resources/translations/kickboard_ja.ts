@@ -1968,6 +1968,18 @@
         <translation>{all}件中{n}件を復元。{left}件は実行中か、もうありません</translation>
     </message>
     <message>
+        <source>Working</source>
+        <translation>処理中</translation>
+    </message>
+    <message>
+        <source>%s of %s</source>
+        <translation>%s / %s</translation>
+    </message>
+    <message>
+        <source>%s, then stopped</source>
+        <translation>%s（途中で停止）</translation>
+    </message>
+    <message>
         <source>The queue {queue} is listed again</source>
         <translation>キュー{queue}を再び一覧に表示しました</translation>
     </message>
@@ -2189,12 +2201,8 @@
 <context>
     <name>Controller</name>
     <message>
-        <source>Working</source>
-        <extracomment>Milliseconds between two looks at the progress of what runs. Processors, fewest and most.</extracomment>
-        <translation>処理中</translation>
-    </message>
-    <message>
         <source>Clear the queue %s</source>
+        <extracomment>Milliseconds between two looks at the progress of what runs. Processors, fewest and most.</extracomment>
         <translation>キュー%sを空にする</translation>
     </message>
     <message>
@@ -4336,7 +4344,7 @@
     <name>LessonCard</name>
     <message numerus="yes">
         <source>%n minute(s)</source>
-        <extracomment>How narrow a card may become. Points below the drawing without the sentence, and how high the drawing is at least.</extracomment>
+        <extracomment>How narrow a card may become. Points below the drawing without the sentence, and how high the drawing is at least and most.</extracomment>
         <translation>
             <numerusform>%n分</numerusform>
         </translation>
@@ -4791,7 +4799,7 @@
     <name>LifeDiagram</name>
     <message>
         <source>The life of a job</source>
-        <extracomment>Height it needs, and the one where it is narrower than so many points. Height of a box below which its number stands beside the word. Points beside a way that still count as on it. Largest stretch of the plane: boxes that are much larger say nothing more. Keys that go on to the next part, and back.</extracomment>
+        <extracomment>Height it needs, and the one where it is narrower than so many points. Height of a box below which its number stands beside the word. Height of a box of the plane that has two lines. Points beside a way that still count as on it. Largest stretch of the plane: boxes that are much larger say nothing more. Keys that go on to the next part, and back.</extracomment>
         <translation>ジョブの一生</translation>
     </message>
     <message>
@@ -6056,7 +6064,7 @@
     <name>PlaygroundPage</name>
     <message>
         <source>Playground</source>
-        <extracomment>Milliseconds that everything stands still before it is run. Colours of their curves. Height of a slider, in points. Points of Erlang&apos;s curve.</extracomment>
+        <extracomment>Milliseconds that everything stands still before it is run. Colours of their curves. Height of a slider, in points; and between two choices, where there is room. Points of Erlang&apos;s curve.</extracomment>
         <translation>プレイグラウンド</translation>
     </message>
     <message>
