@@ -28,6 +28,7 @@ from kickboard_desktop.widgets import (
 from kickboard_desktop.widgets.lesson_card import (
     DRAWING,
     LEAST_DRAWING,
+    MOST_DRAWING,
     NARROWEST,
     WORDS,
     LessonCard,
@@ -244,9 +245,10 @@ class LessonGallery(QWidget):
         teaser = max(36, *(card.teaser_height(width) for card in self._cards))
         share = (self._area.height() - 4 + GAP) // rows - GAP
         title = min(card.title_px(width) for card in self._cards)
-        least, most = WORDS + teaser + LEAST_DRAWING, WORDS + teaser + DRAWING
+        drawing = share - WORDS - teaser
+        drawing = DRAWING if drawing < LEAST_DRAWING else min(drawing, MOST_DRAWING)
         for card in self._cards:
-            card.set_sizes(most if share < least else min(most, share), teaser, title)
+            card.set_sizes(WORDS + teaser + drawing, teaser, title)
 
     # -- what happens
     @Slot()

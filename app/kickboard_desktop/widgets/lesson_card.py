@@ -24,8 +24,8 @@ from kickboard_desktop.widgets.lesson_drawing import draw_lesson
 HEIGHT, DRAWING, PADDING = 194, 74, 14
 #: How narrow a card may become.
 NARROWEST = 204
-#: Points below the drawing without the sentence, and how high the drawing is at least.
-WORDS, LEAST_DRAWING = 84, 36
+#: Points below the drawing without the sentence, and how high the drawing is at least and most.
+WORDS, LEAST_DRAWING, MOST_DRAWING = 84, 36, 112
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
 _LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 _RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)

@@ -284,16 +284,15 @@ class LessonStage(QWidget):
 
     def _draw_counts(self, painter: QPainter, part: StagePart, line: QRectF) -> None:
         """Draw what left in one line, from its right end; icons stand for words without room."""
-        title, line = painter.fontMetrics().horizontalAdvance(part.title), QRectF(line)
+        metrics, line = painter.fontMetrics(), QRectF(line)
         strong, small = assets.ui_font(13, QFont.Weight.DemiBold), assets.ui_font(11)
         numbers, words = QFontMetrics(strong), QFontMetrics(small)
-        counts = self._counts(part)
-        wide = sum(
-            numbers.horizontalAdvance(c.number) + words.horizontalAdvance(c.word) + 19
-            for c in counts
+        has_words = all(  # in one part as in the other
+            metrics.horizontalAdvance(one.title) + self._counts_width(one, numbers, words)
+            <= line.width()
+            for one in self._parts
         )
-        has_words = title + wide <= line.width()
-        for count in reversed(counts):
+        for count in reversed(self._counts(part)):
             painter.setFont(strong)
             painter.setPen(self._theme.color(count.token))
             painter.drawText(line, _RIGHT, count.number)
@@ -308,6 +307,12 @@ class LessonStage(QWidget):
                 icon = assets.pixmap(count.icon, color, 14, ratio)
                 painter.drawPixmap(QPointF(line.right() - 14, line.center().y() - 7), icon)
                 line.setRight(line.right() - 14 - 12)
+
+    def _counts_width(self, part: StagePart, numbers: QFontMetrics, words: QFontMetrics) -> int:
+        return sum(
+            numbers.horizontalAdvance(c.number) + words.horizontalAdvance(c.word) + 19
+            for c in self._counts(part)
+        )
 
     def _draw_exits(self, painter: QPainter, part: StagePart, layout: StageLayout) -> None:
         rows, room = self._counts(part), layout.exits
