@@ -1,6 +1,7 @@
 """How a lesson is found and opened: links, folders of one's own, the gallery; and its sheet."""
 
 from collections.abc import Iterator
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -105,8 +106,8 @@ def test_cards_are_of_one_height_and_overlap_nowhere(desk: Desk, size: tuple[int
 
     (height,) = {card.height() for card in cards}
     assert HEIGHT + LEAST_DRAWING <= height + DRAWING <= HEIGHT + MOST_DRAWING
-    for i, card in enumerate(cards):
-        assert not any(card.geometry().intersects(other.geometry()) for other in cards[i + 1 :])
+    pairs = list(combinations(cards, 2))
+    desk.wait(lambda: not any(a.geometry().intersects(b.geometry()) for a, b in pairs))
 
 
 def test_arrows_go_from_card_to_card_and_enter_opens_one(desk: Desk) -> None:
