@@ -2,7 +2,10 @@
 
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 from PySide6.QtCore import QObject, Qt
@@ -18,13 +21,13 @@ from kickboard.stores.memory import MemoryStore
 from kickboard_desktop.actions.catalogue import EVERY, ActionSpec
 from kickboard_desktop.actions.controller import Controller
 from kickboard_desktop.actions.registry import Actions
-from kickboard_desktop.actions.situation import Situation
-from kickboard_desktop.actions.surroundings import Undoable
+from kickboard_desktop.actions.situation import Situation, knows_demo
+from kickboard_desktop.actions.surroundings import Undoable, enqueue_action, has_demo
 from kickboard_desktop.charts.series import TickSeries
 from kickboard_desktop.engine_link.command import EngineCommand
 from kickboard_desktop.engine_link.link import EngineState
 from kickboard_desktop.session import Session, Target
-from kickboard_desktop.telemetry import ProcessorRow
+from kickboard_desktop.telemetry import ClassInfo, ProcessorRow
 from kickboard_desktop.widgets.action_button import ActionButton
 from kickboard_resources import icon_names
 
@@ -343,3 +346,20 @@ def test_a_button_shows_the_one_of_a_pair_that_can_be_used(qtbot: QtBot) -> None
     actions.refresh(Situation())
     assert not button.isEnabled()
     assert "The store is not open." in button.toolTip()
+
+
+def test_the_demo_s_panel_is_for_engines_that_know_the_demo_s_jobs() -> None:
+    own = Situation(is_open=True, engine=EngineState.RUNNING, has_classes=True)
+    shop, demo = ClassInfo(name="EmailJob"), ClassInfo(name="MailJob", group="demo")
+
+    assert "enqueue yours" in knows_demo(own)
+    assert knows_demo(replace(own, has_demo=True)) == ""
+    assert "No job classes" in knows_demo(replace(own, has_classes=False))
+    session = cast(
+        "Session", SimpleNamespace(hello=SimpleNamespace(classes=(shop,)), is_demo=False)
+    )
+    assert (has_demo(session), enqueue_action(session)) == (False, "enqueue_class")
+    session = cast(
+        "Session", SimpleNamespace(hello=SimpleNamespace(classes=(shop, demo)), is_demo=True)
+    )
+    assert (has_demo(session), enqueue_action(session)) == (True, "enqueue_demo")

@@ -295,7 +295,7 @@ def test_without_queues_the_panel_says_why_and_offers_one_act(shown: Shell) -> N
 
     assert not empty.isHidden()
     empty.acted.emit()
-    assert used == ["enqueue_demo"]
+    assert used == ["enqueue_class"]
 
 
 def test_a_notice_takes_the_place_of_the_charts_while_it_is_shown(shown: Shell) -> None:

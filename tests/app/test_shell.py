@@ -330,7 +330,7 @@ def test_tab_goes_through_the_overview_from_left_to_right_and_top_to_bottom(
         QTest.keyClick(focused, Qt.Key.Key_Tab)
 
     order = [n.partition(":")[0] for n in names]
-    wanted = ["Time shown", "Pause all", "Enqueue demo jobs…", "Done", "Failed", "Backlog"]
+    wanted = ["Time shown", "Pause all", "Enqueue a job…", "Done", "Failed", "Backlog"]
     wanted += ["Oldest job", "Busy", "Retries", "Dead", "Latency of", "Queues"]
     places = [order.index(name) for name in wanted]
     assert places == sorted(places)

@@ -17,6 +17,7 @@ from kickboard_desktop.actions.situation import (
     every,
     in_states,
     knows_classes,
+    knows_demo,
     not_hosted,
     own_engine,
     own_redis,
@@ -81,7 +82,7 @@ JOBS = (
         ),
         icon="rocket",
         keys=("Ctrl+D",),
-        rule=every(writable, knows_classes),
+        rule=every(writable, knows_demo),
     ),
     ActionSpec(
         id="enqueue_class",

@@ -35,7 +35,7 @@ class Situation:
         attached: Another process's engine works on the store.
         in_process: The engine shares the window's process.
         hosted: And it belongs to the application around the window.
-        has_classes: The engine said which job classes it knows.
+        has_classes: The engine said which job classes it knows; *has_demo*: also the demo's.
         on_redis: The store is a Redis; *foreign*: of others, too.
         locked: Nothing may be changed until it is unlocked.
         away: Where it is that does not answer, "" while it does.
@@ -53,6 +53,7 @@ class Situation:
     in_process: bool = False
     hosted: bool = False
     has_classes: bool = False
+    has_demo: bool = False
     state: JobState | None = None
     selected: int = 0
     matching: int = 0
@@ -189,6 +190,17 @@ def can_kill(now: Situation) -> str:
         if now.engine != EngineState.STARTING
         else translate("Actions", "It is starting.")
     )
+
+
+def knows_demo(now: Situation) -> str:
+    """The engine knows the demo's jobs."""
+    if now.has_demo:
+        return ""
+    if now.has_classes:
+        return translate(
+            "Actions", "The engine knows no demo jobs: enqueue yours, or run the demo."
+        )
+    return knows_classes(now)
 
 
 def knows_classes(now: Situation) -> str:

@@ -102,6 +102,7 @@ def situation(
         in_process=session.link.in_process,
         hosted=session.link.is_hosted,
         has_classes=bool(session.hello and session.hello.classes),
+        has_demo=has_demo(session),
         all_paused=bool(session.snapshot and session.snapshot.paused),
         concurrency=concurrency,
         on_redis=session.is_redis,
@@ -153,3 +154,14 @@ def _on_page(page: Page, now: Situation, snapshot: Snapshot | None) -> Situation
 def _queue_stat(snapshot: Snapshot | None, name: str | None) -> QueueStat | None:
     queues = snapshot.queues if snapshot else ()
     return next((queue for queue in queues if queue.name == name), None)
+
+
+def has_demo(session: Session) -> bool:
+    """Return whether the engine knows the demo's jobs."""
+    hello = session.hello
+    return hello is not None and any(one.group == "demo" for one in hello.classes)
+
+
+def enqueue_action(session: Session) -> str:
+    """Return the action that makes a job here: the demo's panel in the demo, else the form."""
+    return "enqueue_demo" if session.is_demo else "enqueue_class"

@@ -9,6 +9,7 @@ from kickboard.payload.record import JobState
 from kickboard.stores.base import View
 from kickboard_desktop import format as text
 from kickboard_desktop.actions.registry import Actions
+from kickboard_desktop.actions.surroundings import has_demo
 from kickboard_desktop.models.dropping import Dropping, Left
 from kickboard_desktop.session import Session
 from kickboard_desktop.theme import Theme
@@ -90,9 +91,7 @@ class NoJobs(EmptyState):
 
     @property
     def _demo_action(self) -> str:
-        hello = self._session.hello
-        has_demo = hello is not None and any(c.group == "demo" for c in hello.classes)
-        return "enqueue_demo" if has_demo else "run_demo"
+        return "enqueue_demo" if has_demo(self._session) else "run_demo"
 
     @Slot(object)
     def _on_told(self, best: Left | None) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from kickboard_desktop import format as text
 from kickboard_desktop.actions.registry import Actions
+from kickboard_desktop.actions.surroundings import enqueue_action
 from kickboard_desktop.charts import latency, throughput
 from kickboard_desktop.charts.latency import LatencyChart
 from kickboard_desktop.charts.marks import told as told_marks
@@ -207,7 +208,7 @@ class Overview(Page):
         row.add(self._span)
         pause = ActionButton(self._actions, "pause_all", "resume_all", parent=self)
         self._primary: QPushButton = ActionButton(
-            self._actions, "enqueue_demo", kind="primary", parent=self
+            self._actions, enqueue_action(self._session), kind="primary", parent=self
         )
         row.add(pause)
         row.add(self._primary)
@@ -236,8 +237,11 @@ class Overview(Page):
         return panel
 
     def _make_told(self) -> ToldCharts | None:
-        """Return what follows a Redis for the charts; other stores tell nothing more."""
-        if not self._session.is_redis:
+        """Return what follows a Redis, or a recording, which may be of one, for the charts.
+
+        Other stores tell nothing more.
+        """
+        if not self._session.is_redis and not self._session.is_recorded:
             return None
         from kickboard_desktop.views.told_charts import ToldCharts  # noqa: PLC0415 - on a Redis
 

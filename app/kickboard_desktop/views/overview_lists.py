@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from kickboard.payload.record import JobState
 from kickboard.stores.base import Snapshot
 from kickboard_desktop.actions.registry import Actions
+from kickboard_desktop.actions.surroundings import enqueue_action
 from kickboard_desktop.models.attention import (
     ErrorGroup,
     Facts,
@@ -64,9 +65,10 @@ class OverviewLists(QWidget):
         self._errors: tuple[ErrorGroup, ...] = ()
         self._errors_of: tuple[int, int] | None = None
         self._unknown: dict[str, None] = {}
-        self.queues = QueuePanel(theme, session.series, self)
+        enqueue = actions[enqueue_action(session)]
+        self.queues = QueuePanel(theme, session.series, enqueue.text(), self)
         self.queues.opened.connect(self._on_queue_opened)
-        self.queues.enqueue_wanted.connect(actions["enqueue_demo"].trigger)
+        self.queues.enqueue_wanted.connect(enqueue.trigger)
         self.attention = AttentionPanel(theme, self)
         self.attention.acted.connect(self._on_attention_acted)
         row = QHBoxLayout(self)

@@ -38,7 +38,10 @@ class QueuePanel(Panel):
     opened = Signal(str)
     enqueue_wanted = Signal()
 
-    def __init__(self, theme: Theme, series: TickSeries, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, series: TickSeries, enqueue: str, parent: QWidget | None = None
+    ) -> None:
+        """Make the panel; *enqueue* is the word on its button while there are no queues."""
         super().__init__(self.tr("Queues"), flush=True, parent=parent)
         self._theme = theme
         self._series = series
@@ -57,7 +60,7 @@ class QueuePanel(Panel):
             "layers",
             self.tr("No queues yet"),
             self.tr("A queue appears with its first job."),
-            action=self.tr("Enqueue demo jobs…"),
+            action=enqueue,
             parent=self,
         )
         self._empty.acted.connect(self.enqueue_wanted)

@@ -19,6 +19,7 @@ from kickboard_desktop import assets
 from kickboard_desktop import format as text
 from kickboard_desktop.actions.commands import queue_selection
 from kickboard_desktop.actions.registry import Actions
+from kickboard_desktop.actions.surroundings import enqueue_action
 from kickboard_desktop.models import exported
 from kickboard_desktop.models.columns import Row, rendered
 from kickboard_desktop.models.exported import Exported
@@ -236,7 +237,7 @@ class QueuesPage(Page):
         self.table.setVisible(bool(lines))
         self._empty.setVisible(not lines)
         if not lines:
-            action = self._actions["enqueue_demo"]
+            action = self._actions[enqueue_action(self._session)]
             word = action.text() if action.isEnabled() else ""
             self._empty.say(self.tr("No queue yet"), self._empty_why(), action=word)
         elif not self.table.currentIndex().isValid():
@@ -391,4 +392,4 @@ class QueuesPage(Page):
 
     @Slot()
     def _on_empty_acted(self) -> None:
-        self._actions["enqueue_demo"].trigger()
+        self._actions[enqueue_action(self._session)].trigger()

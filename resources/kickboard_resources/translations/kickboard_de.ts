@@ -855,6 +855,10 @@
         <translation>Sie startet gerade.</translation>
     </message>
     <message>
+        <source>The engine knows no demo jobs: enqueue yours, or run the demo.</source>
+        <translation>Die Engine kennt keine Demo-Jobs: eigene einreihen oder die Demo starten.</translation>
+    </message>
+    <message>
         <source>No job classes are loaded: open your jobs, or write a first job.</source>
         <translation>Es sind keine Job-Klassen geladen: Öffne deine Jobs oder schreibe einen ersten.</translation>
     </message>
@@ -6608,10 +6612,6 @@
     <message>
         <source>A queue appears with its first job.</source>
         <translation>Eine Warteschlange entsteht mit ihrem ersten Job.</translation>
-    </message>
-    <message>
-        <source>Enqueue demo jobs…</source>
-        <translation>Demo-Jobs einreihen …</translation>
     </message>
 </context>
 <context>

@@ -855,6 +855,10 @@
         <translation>起動中です。</translation>
     </message>
     <message>
+        <source>The engine knows no demo jobs: enqueue yours, or run the demo.</source>
+        <translation>エンジンはデモのジョブを知りません。自分のジョブを追加するか、デモを実行してください。</translation>
+    </message>
+    <message>
         <source>No job classes are loaded: open your jobs, or write a first job.</source>
         <translation>ジョブのクラスが読み込まれていません。自分のジョブを開くか、最初のジョブを書いてください。</translation>
     </message>
@@ -6600,10 +6604,6 @@
     <message>
         <source>A queue appears with its first job.</source>
         <translation>キューは最初のジョブとともに現れます。</translation>
-    </message>
-    <message>
-        <source>Enqueue demo jobs…</source>
-        <translation>デモジョブを投入…</translation>
     </message>
 </context>
 <context>
