@@ -78,7 +78,7 @@ QHeaderView::section:hover { color: $text; }
 
 QScrollBar { background: transparent; border: 0; }
 QScrollBar:vertical { width: 12px; } QScrollBar:horizontal { height: 12px; }
-QScrollBar::handle { background: $line; border: 3px solid transparent; border-radius: 6px; }
+QScrollBar::handle { background: $faint; border: 3px solid transparent; border-radius: 6px; }
 QScrollBar::handle:hover { background: $muted; }
 QScrollBar::handle:vertical { min-height: 32px; background-clip: padding; }
 QScrollBar::handle:horizontal { min-width: 32px; background-clip: padding; }

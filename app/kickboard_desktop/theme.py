@@ -28,6 +28,9 @@ PILL_SHARE = 0.14
 #: Share of the first curve's colour in the fill under it.
 FILL_SHARE = 0.08
 
+#: Share of muted in what cannot be used: as much as a contrast of 3 takes.
+FAINT_SHARE = 0.7
+
 SCHEMES = ("system", "light", "dark")
 #: Height of a table's rows in points, where nobody chose another, and by density.
 ROW_HEIGHT = 28
@@ -107,6 +110,11 @@ def mix(over: str, under: str, share: float) -> str:
     """Return *share* of colour *over* on top of *under*, opaque, as "#rrggbb"."""
     pairs = zip(_rgb(over), _rgb(under), strict=True)
     return "#" + "".join(f"{round(a * share + b * (1 - share)):02x}" for a, b in pairs)
+
+
+def faint_of(tokens: Tokens) -> str:
+    """Return the colour of what cannot be used now and of scroll bars: seen, but behind all."""
+    return mix(tokens.muted, tokens.panel, FAINT_SHARE)
 
 
 def contrast(first: str, second: str) -> float:
@@ -331,7 +339,7 @@ def palette(tokens: Tokens) -> QPalette:
     made = QPalette()
     for role, color in colors.items():
         made.setColor(role, QColor(color))
-    faint = QColor(mix(tokens.muted, tokens.panel, 0.55))
+    faint = QColor(faint_of(tokens))
     for role in (roles.WindowText, roles.Text, roles.ButtonText, roles.HighlightedText):
         made.setColor(QPalette.ColorGroup.Disabled, role, faint)
     return made
@@ -340,7 +348,7 @@ def palette(tokens: Tokens) -> QPalette:
 def style_sheet(tokens: Tokens) -> str:
     """Return the style sheet of the whole program. It sets no fonts: `assets` does."""
     values = {f.name: getattr(tokens, f.name) for f in fields(tokens)}
-    values["faint"] = mix(tokens.muted, tokens.panel, 0.55)
+    values["faint"] = faint_of(tokens)
     values["pressed"] = tokens.line
     values["primary_hover"] = mix(tokens.text, tokens.accent_fill, 0.12)
     return SHEET.substitute(values)

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from kickboard.payload.record import JobState
 from kickboard_desktop import theme as module
-from kickboard_desktop.theme import DARK, LIGHT, STATES, Theme, Tokens, contrast, mix
+from kickboard_desktop.theme import DARK, LIGHT, STATES, Theme, Tokens, contrast, faint_of, mix
 
 SCHEMES = [pytest.param(DARK, id="dark"), pytest.param(LIGHT, id="light")]
 COLORED = ("text", "muted", "accent", "good", "warn", "bad", "violet")
@@ -33,6 +33,13 @@ def test_every_text_can_be_read_on_every_ground(tokens: Tokens, token: str) -> N
     color = getattr(tokens, token)
     for ground in ("bg", "panel", "raised", "hover"):
         assert contrast(color, getattr(tokens, ground)) >= 4.5, ground
+
+
+@pytest.mark.parametrize("tokens", SCHEMES)
+def test_what_cannot_be_used_is_seen_all_the_same(tokens: Tokens) -> None:
+    """As scroll bars are, which have its colour."""
+    for ground in ("bg", "panel", "raised"):
+        assert contrast(faint_of(tokens), getattr(tokens, ground)) >= 3, ground
 
 
 @pytest.mark.parametrize("tokens", SCHEMES)
