@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from tests.app.fakes.desk import Desk
 from tests.app.fakes.hands import Hands, Hello, S, argument, bury, click, only, push, record
@@ -66,6 +67,22 @@ def test_e_edits_the_arguments_and_undo_makes_everything_as_it_was(desk: Desk) -
 
     hands.redo()
     assert only(desk, S.ENQUEUED).args == ("eve@example.com", 2)
+
+
+def test_tab_goes_down_the_form_and_ctrl_enter_enqueues(desk: Desk) -> None:
+    hands, dialog, _ = edit(desk, queue="mailers")
+    chain: list[QWidget | None] = [dialog.job_class]
+    while chain[-1] is not None and len(chain) < 100:
+        chain.append(chain[-1].nextInFocusChain())
+    formed = [argument(dialog, "to"), dialog.queue, dialog.retries, dialog.confirm]
+    places = [chain.index(one) for one in formed]
+    assert places == sorted(places)
+
+    dialog.activateWindow()
+    argument(dialog, "to").setFocus()
+    desk.qtbot.waitUntil(argument(dialog, "to").hasFocus)
+    QTest.keyClick(argument(dialog, "to"), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    hands.said("Enqueued the edited job")
 
 
 def test_an_edit_whose_new_job_runs_already_is_not_undone(desk: Desk) -> None:

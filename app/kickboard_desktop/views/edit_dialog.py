@@ -33,7 +33,7 @@ from kickboard_desktop.theme import Theme
 from kickboard_desktop.timers import make_timer
 from kickboard_desktop.views.argument_editor import ArgumentEditor
 from kickboard_desktop.widgets import button, plain_label
-from kickboard_desktop.widgets.dialog_parts import titled_column
+from kickboard_desktop.widgets.dialog_parts import press_by_ctrl_enter, titled_column
 from kickboard_desktop.widgets.labels import set_tone
 from kickboard_desktop.widgets.when_field import WhenField
 
@@ -72,10 +72,11 @@ class EditDialog(QDialog):
         column.addWidget(self._make_words())
         self.job_class = self._line("edit_class", self.tr("Job class"), record.job_class)
         _offer(self.job_class, [info.name for info in self._classes])
+        # In the order in which they stand: Tab goes by it.
+        self.arguments = ArgumentEditor(theme, record, self._info(), self)
         self.queue = self._line("edit_queue", self.tr("Queue"), record.queue)
         _offer(self.queue, queues)
         self.retries = self._line("edit_retries", self.tr("Retries"), retry_text(record.retry))
-        self.arguments = ArgumentEditor(theme, record, self._info(), self)
         self._start = now_typed()
         if record.state is JobState.SCHEDULED:
             self._start = _typed(text.full_time(record.at))
@@ -137,6 +138,7 @@ class EditDialog(QDialog):
         self.confirm.setObjectName("edit_confirm")
         self.confirm.setDefault(True)
         self.confirm.clicked.connect(self._on_confirm)
+        press_by_ctrl_enter(self.confirm)
         row.addWidget(self._said, 1)
         row.addWidget(cancel)
         row.addWidget(self.confirm)

@@ -27,6 +27,7 @@ from kickboard_desktop.theme import Theme
 from kickboard_desktop.views.argument_field import ArgumentField
 from kickboard_desktop.widgets import Segmented, button, plain_label
 from kickboard_desktop.widgets.combo import ComboBox
+from kickboard_desktop.widgets.dialog_parts import press_by_ctrl_enter
 from kickboard_desktop.widgets.scrolled import scrolled
 from kickboard_desktop.widgets.spin import bare
 
@@ -204,6 +205,7 @@ class EnqueueDialog(QDialog):
         self._submit.setObjectName("enqueue_submit")
         self._submit.setDefault(True)
         self._submit.clicked.connect(self._on_submit)
+        press_by_ctrl_enter(self._submit)
         row.addWidget(self._said, 1)
         row.addWidget(close)
         row.addWidget(self._submit)

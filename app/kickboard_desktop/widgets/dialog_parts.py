@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from kickboard_desktop.widgets.buttons import button
-from kickboard_desktop.widgets.labels import plain_label
+from kickboard_desktop.widgets.labels import plain_label, set_tip
 
 translate = QCoreApplication.translate
 
@@ -55,3 +56,11 @@ def add_foot(
     row.addWidget(go_on)
     column.addLayout(row)
     return go_on
+
+
+def press_by_ctrl_enter(made: QPushButton) -> None:
+    """Let Ctrl+Enter press a dialog's button, also from a field in which Enter begins a line."""
+    for key in ("Ctrl+Return", "Ctrl+Enter"):
+        QShortcut(QKeySequence(key), made.window()).activated.connect(made.click)
+    shown = QKeySequence("Ctrl+Return").toString(QKeySequence.SequenceFormat.NativeText)
+    set_tip(made, shown)
