@@ -187,6 +187,15 @@ def test_the_current_job_is_found_again_when_it_comes_back_on_screen(listed: Lis
     assert listed.table.current_jid == job(4).jid
 
 
+def test_end_goes_to_the_end_though_no_row_is_current(listed: Listed) -> None:
+    listed.table.setCurrentIndex(QModelIndex())
+
+    listed.press(Qt.Key.Key_End)
+    listed.source.settle()
+
+    assert listed.table.currentIndex().row() == 999
+
+
 def test_after_the_current_job_left_the_keyboard_goes_on_in_its_place(listed: Listed) -> None:
     listed.click(4)
     listed.click(6, SHIFT)

@@ -32,6 +32,7 @@ from kickboard_desktop.widgets.table_header import TableHeader
 #: Rows that one range can choose; for more there is "Select all matching".
 LONGEST_RANGE = 5000
 
+_Move = QAbstractItemView.CursorAction
 _Flag = QItemSelectionModel.SelectionFlag
 _ROWS = _Flag.Select | _Flag.Rows
 _WALKING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End)
@@ -197,7 +198,9 @@ class JobTable(Table):
         """Begin where the current row was if it is gone, or at the rows on screen."""
         screen = self.rows_on_screen()
         if not self.currentIndex().isValid() and screen:
-            return self._jobs.index(self._gap if self._gap in screen else screen.start, 0)
+            ends = {_Move.MoveHome: 0, _Move.MoveEnd: self._jobs.rowCount() - 1}
+            begin = self._gap if self._gap in screen else screen.start
+            return self._jobs.index(ends.get(action, begin), 0)
         return super().moveCursor(action, modifiers)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
