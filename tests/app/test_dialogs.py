@@ -350,6 +350,25 @@ def test_a_form_that_is_open_learns_what_was_saved_and_keeps_what_was_typed(
     assert form.class_name == "CleanupJob"
 
 
+def test_the_form_says_sent_only_when_it_is(form: EnqueueDialog) -> None:
+    said = child(form, QLabel, "enqueue_said")
+    assert isinstance(said, QLabel)
+    type_into(form, "to", "ada@example.com")
+
+    click(form, "enqueue_submit")
+    assert said.text() == "Sending…"
+    form.fail("There is no room left.")
+    assert (said.text(), said.property("tone")) == ("There is no room left.", "bad")
+    form.succeed()
+    assert said.text() == "There is no room left."
+
+    click(form, "enqueue_submit")
+    form.succeed()
+    assert (said.text(), said.property("tone")) == ("Sent 1 to the queue mailers", "muted")
+    form.fail("something else failed later")
+    assert said.text() == "Sent 1 to the queue mailers"
+
+
 def test_escape_closes_the_form_and_not_more(form: EnqueueDialog, qtbot: QtBot) -> None:
     form.show()
 

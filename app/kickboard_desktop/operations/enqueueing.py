@@ -46,6 +46,7 @@ class Enqueueing(QObject):
         self.stream.failed.connect(controller.failed)
         self.stream.rate_changed.connect(self._on_rate_changed)
         session.hello_received.connect(self._on_hello)
+        controller.failed.connect(self._on_failed)
 
     def open_form(self, class_name: str = "") -> None:
         """Open the form, on *class_name* or the class used last."""
@@ -103,7 +104,16 @@ class Enqueueing(QObject):
     def _on_form_submitted(self, items: list[dict[str, Any]]) -> None:
         if items:
             self._settings.last_class = str(items[0]["class"])
-        self.push(items)
+        self._controller.run(commands.push(items), len(items), after=self._on_form_done)
+
+    def _on_form_done(self) -> None:
+        if self._dialog is not None:
+            self._dialog.succeed()
+
+    @Slot(str)
+    def _on_failed(self, why: str) -> None:
+        if self._dialog is not None:
+            self._dialog.fail(why)
 
     @Slot(int)
     def _on_streamed(self, rate: int) -> None:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kickboard_desktop import format as text
 from kickboard_desktop.format import with_unit
 from kickboard_desktop.models import arguments
 from kickboard_desktop.models.arguments import ArgumentError
@@ -28,6 +29,7 @@ from kickboard_desktop.views.argument_field import ArgumentField
 from kickboard_desktop.widgets import Segmented, button, plain_label
 from kickboard_desktop.widgets.combo import ComboBox
 from kickboard_desktop.widgets.dialog_parts import press_by_ctrl_enter
+from kickboard_desktop.widgets.labels import set_tone
 from kickboard_desktop.widgets.scrolled import scrolled
 from kickboard_desktop.widgets.spin import bare
 
@@ -68,6 +70,7 @@ class EnqueueDialog(QDialog):
         self._now = now
         self._classes = arguments.grouped(classes)
         self._fields: list[ArgumentField] = []
+        self._sending: list[dict[str, Any]] = []  # of which it is not known yet what became
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(12)
@@ -199,6 +202,8 @@ class EnqueueDialog(QDialog):
         row = QHBoxLayout()
         row.setSpacing(8)
         self._said = plain_label("", "small", tone="muted", parent=self)
+        self._said.setObjectName("enqueue_said")
+        self._said.setWordWrap(True)
         close = button(self.tr("Close"), parent=self)
         close.clicked.connect(self.reject)
         self._submit = button(self.tr("Enqueue"), "primary", parent=self)
@@ -327,5 +332,24 @@ class EnqueueDialog(QDialog):
             field.complain(error.message)
             field.setFocus()
             return
+        self._sending = items
+        self._say(self.tr("Sending…"))
         self.submitted.emit(items)
-        self._said.setText(self.tr("Sent %d to the queue %s") % (len(items), items[0]["queue"]))
+
+    def succeed(self) -> None:
+        """Tell that what was submitted last is in its queue."""
+        if self._sending:
+            queue = self._sending[0]["queue"]
+            self._say(self.tr("Sent %d to the queue %s") % (len(self._sending), queue))
+        self._sending = []
+
+    def fail(self, why: str) -> None:
+        """Tell why what was submitted last is not in its queue, if that is not known yet."""
+        if self._sending:
+            self._say(text.one_line(why, 300), "bad")
+        self._sending = []
+
+    def _say(self, words: str, tone: str = "muted") -> None:
+        self._said.setText(words)
+        set_tone(self._said, tone)
+        self._make_room()

@@ -2696,6 +2696,10 @@
         <translation>Einreihen</translation>
     </message>
     <message>
+        <source>Sending…</source>
+        <translation>Wird gesendet…</translation>
+    </message>
+    <message>
         <source>Sent %d to the queue %s</source>
         <translation>%d in die Warteschlange %s gesendet</translation>
     </message>
@@ -6618,7 +6622,7 @@
     <name>QueuesPage</name>
     <message>
         <source>Queues</source>
-        <extracomment>Jobs shown of those that come next.</extracomment>
+        <extracomment>Jobs shown of those that come next. Queues that are seen without scrolling, however low the window is.</extracomment>
         <translation>Warteschlangen</translation>
     </message>
     <message>

@@ -2692,6 +2692,10 @@
         <translation>投入</translation>
     </message>
     <message>
+        <source>Sending…</source>
+        <translation>送信中…</translation>
+    </message>
+    <message>
         <source>Sent %d to the queue %s</source>
         <translation>%d件をキュー%sへ送りました</translation>
     </message>
@@ -6610,7 +6614,7 @@
     <name>QueuesPage</name>
     <message>
         <source>Queues</source>
-        <extracomment>Jobs shown of those that come next.</extracomment>
+        <extracomment>Jobs shown of those that come next. Queues that are seen without scrolling, however low the window is.</extracomment>
         <translation>キュー</translation>
     </message>
     <message>
