@@ -16,7 +16,7 @@ from tests.app.fakes.recorded import GROUP, HELLO, indexed, record
 from kickboard.errors import KickboardError
 from kickboard_desktop.recording import lines, reader
 from kickboard_desktop.recording import writer as writer_module
-from kickboard_desktop.recording.lines import Counts, Did, Entry, Errors, State
+from kickboard_desktop.recording.lines import Counts, Did, Entry, Errors, Measured, State
 from kickboard_desktop.recording.writer import Writer
 from kickboard_desktop.telemetry import (
     EngineEvent,
@@ -52,6 +52,7 @@ def file(session: PlayedSession, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         Counts(at=2.0, counts={"dead": 3}, queues=(("q", 1, 0, 1.5, True, None),)),
         Errors(groups=(GROUP,)),
         Did(at=2.0, text="Deleted"),
+        Measured(runs={60: ((6, 3), (25, 1))}, bounds=(0.02, 0.5), deploys=((90.0, "release 7"),)),
         State(state="running"),
     ],
     ids=lambda content: type(content).__name__,

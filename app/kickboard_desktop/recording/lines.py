@@ -18,6 +18,7 @@ from kickboard import __version__
 from kickboard.payload import shown
 from kickboard.payload.record import JobState
 from kickboard.stores.base import ErrorGroup, QueueStat, Snapshot
+from kickboard_desktop.models.measured import Told
 from kickboard_desktop.starting.arguments import RECORDING
 from kickboard_desktop.telemetry import EngineEvent, Hello, Tick, parse_line
 
@@ -69,13 +70,24 @@ class Did(msgspec.Struct, frozen=True, kw_only=True):
     text: str
 
 
+class Measured(msgspec.Struct, frozen=True, kw_only=True):
+    """What a Redis told of the last hour: runs by minute as (bucket, number) …, and deploys.
+
+    *bounds* end the buckets, in seconds; the last bucket has none.
+    """
+
+    runs: dict[int, tuple[tuple[int, int], ...]] = {}
+    bounds: tuple[float, ...] = ()
+    deploys: tuple[tuple[float, str], ...] = ()
+
+
 class State(msgspec.Struct, frozen=True, kw_only=True):
     """The engine's state changed."""
 
     state: str
 
 
-Content = Hello | Tick | EngineEvent | Counts | Errors | Did | State
+Content = Hello | Tick | EngineEvent | Counts | Errors | Did | Measured | State
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +105,7 @@ _KINDS: dict[type, str] = {
     Counts: "snapshot",
     Errors: "errors",
     Did: "did",
+    Measured: "measured",
     State: "state",
 }
 _OURS: dict[str, type] = {kind: cls for cls, kind in _KINDS.items() if cls not in (Hello, Tick)}
@@ -211,6 +224,30 @@ def told_errors(groups: Sequence[ErrorGroup]) -> Errors:
         for one in groups[:MOST_ERRORS]
     )
     return Errors(groups=tuple(clear))
+
+
+def told_measured(told: Told) -> Measured:
+    """Return what a Redis told, secrets in the names of deploys masked."""
+    return Measured(
+        runs={
+            minute: tuple((bucket, n) for bucket, n in enumerate(counts) if n)
+            for minute, counts in told.runs.items()
+        },
+        bounds=tuple(told.bounds),
+        deploys=tuple((at, told_text(label)) for at, label in told.deploys),
+    )
+
+
+def measured_of(measured: Measured) -> Told:
+    """Return it as the charts take it."""
+    runs = {}
+    for minute, pairs in measured.runs.items():
+        counts = [0] * (len(measured.bounds) + 1)
+        for bucket, n in pairs:
+            if 0 <= bucket < len(counts):
+                counts[bucket] = n
+        runs[minute] = counts
+    return Told(runs, measured.bounds, measured.deploys)
 
 
 def told_text(text: str) -> str:

@@ -32,7 +32,7 @@ MOST_LINE = 8_000_000
 #: Seconds between two places that can be gone to without reading what lies before.
 MARK_EVERY = 1.0
 #: Kinds that hold until the next of their kind, and are looked up from the index.
-LASTING = frozenset({"hello", "errors", "state", "did"})
+LASTING = frozenset({"hello", "errors", "state", "did", "measured"})
 #: Lines between two looks at whether somebody lost interest.
 _LOOK_EVERY = 500
 #: Lines after which the window gets its turn, and for how many seconds: to read an hour must

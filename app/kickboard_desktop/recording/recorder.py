@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,8 @@ from kickboard_desktop import format as text
 from kickboard_desktop.actions.controller import Controller
 from kickboard_desktop.engine_link.link import EngineState
 from kickboard_desktop.error_watch import ErrorWatch
+from kickboard_desktop.models import measured
+from kickboard_desktop.models.measured import Told
 from kickboard_desktop.recording import lines
 from kickboard_desktop.recording.writer import Writer
 from kickboard_desktop.session import Session
@@ -21,6 +24,8 @@ from kickboard_desktop.timers import make_timer
 
 #: Milliseconds between two looks at how large the file is.
 LOOK_MS = 500
+#: Milliseconds between two looks at what a Redis measured.
+MEASURE_MS = 15_000
 #: Events that are recorded in a second; of a thousand failures these tell enough.
 EVENTS_A_SECOND = 20
 #: Seconds between two snapshots that are recorded.
@@ -59,11 +64,17 @@ class Recorder(QObject):
         self._errors = errors
         self._told_lines = 0
         self._second, self._events = 0, 0
+        self._closed = False
         self._snapshot_at = float("-inf")
         self._writer = Writer(path, session.now(), text.store_kind(session.url))
         self._timer = make_timer(self, "recorder_timer", self._look, ms=LOOK_MS)
+        self._measured: lines.Measured | None = None
+        self._measures = make_timer(self, "recorder_measures", self._measure, ms=MEASURE_MS)
         self._begin()
         self._timer.start()
+        if session.is_redis:
+            self._measure()
+            self._measures.start()
 
     @property
     def path(self) -> Path:
@@ -78,6 +89,8 @@ class Recorder(QObject):
     def stop(self) -> None:
         """Write what waits, and end."""
         self._timer.stop()
+        self._measures.stop()
+        self._closed = True
         for signal, slot in self._wires():
             signal.disconnect(slot)
         self._writer.close()
@@ -115,6 +128,22 @@ class Recorder(QObject):
         if writer.trouble:
             self.stop()
             self.failed.emit(writer.trouble)
+
+    @Slot()
+    def _measure(self) -> None:
+        """Ask a Redis for deploys, and for run times where no engine of the window tells them."""
+        lone = not self._session.link.state.is_up
+        read = partial(measured.read, minutes=measured.MINUTES, times=lone)
+        self._session.ask(read, self._on_measured, self._on_silent, key="recorded measures")
+
+    def _on_measured(self, told: Told) -> None:
+        found = lines.told_measured(told)
+        if not self._closed and found != self._measured:
+            self._measured = found
+            self._writer.put(found, must=True)
+
+    def _on_silent(self, _error: Exception) -> None:
+        """Go on: the next look may be answered."""
 
     # -- what the window is told
     @Slot(object)

@@ -14,13 +14,16 @@ from kickboard_desktop.charts.series import TickSeries
 from kickboard_desktop.engine_link.command import EngineCommand
 from kickboard_desktop.engine_link.link_base import Link
 from kickboard_desktop.engine_link.state import EngineState
+from kickboard_desktop.models.measured import NOTHING_TOLD, Told
 from kickboard_desktop.recording.lines import (
     Content,
     Counts,
     Did,
     Entry,
     Errors,
+    Measured,
     State,
+    measured_of,
     snapshot_of,
 )
 from kickboard_desktop.recording.player import Player, Scene
@@ -94,7 +97,10 @@ class RecordedLink(Link):
 class RecordedStore:
     """What a recording knows of the store: counts and kinds of errors. Values; any thread."""
 
-    def __init__(self, snapshot: Snapshot | None, groups: tuple[ErrorGroup, ...]) -> None:
+    def __init__(
+        self, snapshot: Snapshot | None, groups: tuple[ErrorGroup, ...], told: Told
+    ) -> None:
+        self.told = told  # what the charts ask a Redis for
         self._snapshot = snapshot
         self._groups = groups
 
@@ -134,6 +140,7 @@ class RecordedSession(Session):
         link.setParent(self)
         self._link = link
         self._groups: tuple[ErrorGroup, ...] = ()
+        self._told = NOTHING_TOLD
         self._done: list[Did] = []
         self.player = Player(path, self.tasks, self)
         self.player.came.connect(self._on_came)
@@ -144,7 +151,7 @@ class RecordedSession(Session):
     @property
     def store(self) -> Store:
         """What a recording knows of the store."""
-        return cast("Store", RecordedStore(self.snapshot, self._groups))
+        return cast("Store", RecordedStore(self.snapshot, self._groups, self._told))
 
     @property
     def is_open(self) -> bool:
@@ -204,6 +211,7 @@ class RecordedSession(Session):
         """Show another place of the recording."""
         self._done = []
         self._groups = ()
+        self._told = NOTHING_TOLD
         self.series.take_over(scene.series)
         self._link.forget()
         for entry in scene.holding:
@@ -230,6 +238,8 @@ class RecordedSession(Session):
             self._take(snapshot_of(content))
         elif isinstance(content, Errors):
             self._groups = content.groups
+        elif isinstance(content, Measured):
+            self._told = measured_of(content)
         elif isinstance(content, Did):
             self._done.append(content)
         else:

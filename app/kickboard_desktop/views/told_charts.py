@@ -55,7 +55,8 @@ class ToldCharts(QObject):
         elif self._session.guard.is_foreign and not self._turned:
             self._turned = True
             self._kind.choose("run")  # how long others' jobs waited is told nowhere
-        if self._looked.isValid() and not self._looked.hasExpired(LOOK_MS):
+        is_late = not self._looked.isValid() or self._looked.hasExpired(LOOK_MS)
+        if not is_late and not self._session.is_recorded:  # that one only has to look it up
             return
         self._looked.start()
         minutes = measured.MINUTES if self._times is None else measured.AGAIN
@@ -68,7 +69,8 @@ class ToldCharts(QObject):
         *legend* tells where the numbers are from. With an engine of the window all is plain.
         """
         why, tip = "", ""
-        if not self._session.link.state.is_up:
+        known = self._session.is_redis or self._latency.measured is not None
+        if known and not self._session.link.state.is_up:
             if not self._latency.is_known:
                 why, tip = self._why_unknown()
             elif self._latency.measured is not None:
@@ -105,8 +107,11 @@ class ToldCharts(QObject):
         marks = [Mark(at, label) for at, label in told.deploys]
         for chart in (self._throughput, self._latency):
             chart.set_marks(marks)
-        if lone and not self._session.link.state.is_up:
-            self._times = self._times or RunTimes()
+        if self._session.is_recorded and not told.runs:
+            self._latency.set_measured(None)
+        elif lone and not self._session.link.state.is_up:
+            if self._times is None or self._session.is_recorded:  # it can go back in time, too
+                self._times = RunTimes()
             self._times.take(told, self._session.now())
             self._latency.set_measured(self._times)
 

@@ -14,6 +14,7 @@ from kickboard_desktop.error_watch import ErrorWatch
 from kickboard_desktop.recording import reader
 from kickboard_desktop.recording.recorder import Recorder
 from kickboard_desktop.recording.writer import Writer
+from kickboard_desktop.session import Session
 from kickboard_desktop.telemetry import (
     ClassInfo,
     ClockInfo,
@@ -59,7 +60,7 @@ GROUP = ErrorGroup(
 )
 
 
-def recorder_of(session: PlayedSession, path: Path) -> tuple[Recorder, Controller]:
+def recorder_of(session: Session, path: Path) -> tuple[Recorder, Controller]:
     controller = Controller(Actions(session), session, session)
     errors = ErrorWatch(session, session)
     return Recorder(path, session, controller, errors, session), controller
