@@ -17,6 +17,7 @@ from kickboard_desktop import format as text
 from kickboard_desktop.actions.controller import Controller
 from kickboard_desktop.models import timeline as life
 from kickboard_desktop.models.log_buffer import LogBuffer
+from kickboard_desktop.models.store_words import explained
 from kickboard_desktop.session import Session
 from kickboard_desktop.telemetry import ClassInfo, ProcessorRow, Tick
 from kickboard_desktop.theme import Theme
@@ -245,7 +246,7 @@ class JobDetailView(QWidget):
         self._asking = self._again = False
         self._loading.stop()
         if self._detail is None:
-            self._say(self.tr("The store does not answer"), str(error))
+            self._say(self.tr("The store does not answer"), explained(error))
 
     def _take(self, found: JobDetail | None) -> None:
         if found is None:
