@@ -6,7 +6,7 @@ page is seen and time runs, and moves the two clocks and the bar of the wait und
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -20,6 +20,7 @@ from kickboard_desktop.models.backoff import LabPlan, proofs, try_columns, try_l
 from kickboard_desktop.models.herd import herd_proofs, peak_columns, peak_lines
 from kickboard_desktop.models.small import TableModel
 from kickboard_desktop.theme import Theme
+from kickboard_desktop.timers import make_timer
 from kickboard_desktop.views.lab_clocks import LabClocks
 from kickboard_desktop.views.lab_setup import LabSetup, formula_words
 from kickboard_desktop.views.lab_transport import LabTransport
@@ -61,10 +62,7 @@ class BackoffLabPage(Page):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._tries = TableModel(try_columns(), self)
         self._peaks = TableModel(peak_columns(), self)
-        self._frames = QTimer(self)
-        self._frames.setObjectName("lab_frame_timer")
-        self._frames.setInterval(FRAME_MS)
-        self._frames.timeout.connect(self._on_frame)
+        self._frames = make_timer(self, "lab_frame_timer", self._on_frame, ms=FRAME_MS)
         self._build()
         lab.changed.connect(self._on_lab_changed)
         lab.advanced.connect(self._on_lab_advanced)

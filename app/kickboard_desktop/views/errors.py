@@ -6,7 +6,7 @@ retried or deleted as one. Enter opens its jobs where dead or retrying jobs are 
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QRect, QRectF, Qt, QTimer, Slot
+from PySide6.QtCore import QModelIndex, QRect, QRectF, Qt, Slot
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
@@ -28,6 +28,7 @@ from kickboard_desktop.models.small import TableModel
 from kickboard_desktop.session import Session
 from kickboard_desktop.settings import Settings
 from kickboard_desktop.theme import Theme
+from kickboard_desktop.timers import make_timer
 from kickboard_desktop.views.error_jobs import ErrorJobs
 from kickboard_desktop.views.page import Page
 from kickboard_desktop.widgets.action_button import ActionButton
@@ -65,10 +66,7 @@ class ErrorsPage(Page):
         self.jobs = ErrorJobs(session, theme, self)
         self._told: ErrorGroup | None = None  # what the actions know to be selected
         self._wanted: dict[str, str] = {}  # the kind that is to be chosen when it is known
-        self._clock = QTimer(self)
-        self._clock.setObjectName("errors_clock")
-        self._clock.setInterval(1000)
-        self._clock.timeout.connect(self._show)
+        self._clock = make_timer(self, "errors_clock", self._show, ms=1000)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 16)
         layout.setSpacing(12)

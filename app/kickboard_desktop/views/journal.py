@@ -6,7 +6,7 @@ stands in the store for as long as it can be undone.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QRect, QRectF, Qt, QTimer, Slot
+from PySide6.QtCore import QModelIndex, QRect, QRectF, Qt, Slot
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -25,6 +25,7 @@ from kickboard_desktop.models.journal import (
 from kickboard_desktop.models.small import TableModel
 from kickboard_desktop.session import Session
 from kickboard_desktop.theme import Theme
+from kickboard_desktop.timers import make_timer
 from kickboard_desktop.views.page import Page
 from kickboard_desktop.widgets.action_button import ActionButton
 from kickboard_desktop.widgets.labels import plain_label
@@ -55,10 +56,7 @@ class JournalPage(Page):
         self._counts: object = None
         self._told = ("", False)  # the line that the actions know to be selected
         self.model = TableModel(journal_columns(), self)
-        self._clock = QTimer(self)
-        self._clock.setObjectName("journal_clock")
-        self._clock.setInterval(1000)
-        self._clock.timeout.connect(self._show)
+        self._clock = make_timer(self, "journal_clock", self._show, ms=1000)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 16)
         layout.setSpacing(12)

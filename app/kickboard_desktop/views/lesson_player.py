@@ -8,7 +8,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kickboard.lab.lessons.tracing import Attempt
@@ -17,6 +17,7 @@ from kickboard_desktop.lessons import Runner
 from kickboard_desktop.models.lesson import LessonRun
 from kickboard_desktop.models.lesson_clock import SLOWEST, Playback
 from kickboard_desktop.theme import Theme
+from kickboard_desktop.timers import make_timer
 from kickboard_desktop.views.lesson_transport import LessonTransport
 from kickboard_desktop.widgets import Panel
 from kickboard_desktop.widgets.lesson_part import StagePart
@@ -76,11 +77,9 @@ class LessonPlayer(QWidget):
         self._can_play = False
         self._is_own_speed = True  # nobody chose another
         self._wall = self._last = self._charted = self._profiled = 0.0
-        self._frames = QTimer(self)
-        self._frames.setObjectName("lesson_frame_timer")
-        self._frames.setInterval(FRAME_MS)
-        self._frames.setTimerType(Qt.TimerType.PreciseTimer)
-        self._frames.timeout.connect(self._on_frame)
+        self._frames = make_timer(
+            self, "lesson_frame_timer", self._on_frame, ms=FRAME_MS, precise=True
+        )
         self._build(side)
         runner.advanced.connect(self._on_advanced)
         runner.changed.connect(self._on_changed)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kickboard_desktop import format as text
@@ -12,6 +12,7 @@ from kickboard_desktop.models.life import life
 from kickboard_desktop.models.life_plan import Way
 from kickboard_desktop.session import Session
 from kickboard_desktop.theme import Theme
+from kickboard_desktop.timers import make_timer
 from kickboard_desktop.views.page import Page
 from kickboard_desktop.widgets import ElidedLabel, Panel, plain_label, set_tip
 from kickboard_desktop.widgets.action_button import ActionButton
@@ -31,10 +32,7 @@ class LifePage(Page):
     ) -> None:
         super().__init__(self.tr("Life of a job"), parent)
         self._session = session
-        self._looks = QTimer(self)
-        self._looks.setObjectName("life_timer")
-        self._looks.setInterval(LOOK_MS)
-        self._looks.timeout.connect(self.refresh)
+        self._looks = make_timer(self, "life_timer", self.refresh, ms=LOOK_MS)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 16)
         layout.setSpacing(12)

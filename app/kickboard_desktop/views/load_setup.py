@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QFrame,
@@ -23,6 +23,7 @@ from kickboard_desktop.charts.profile_editor import ProfileEditor
 from kickboard_desktop.format import with_unit
 from kickboard_desktop.models.load import Known, LoadPlan
 from kickboard_desktop.theme import Theme
+from kickboard_desktop.timers import make_timer
 from kickboard_desktop.views.load_mix import HEAVIEST, LoadMix
 from kickboard_desktop.widgets import ComboBox, Segmented, plain_label, set_tip
 from kickboard_desktop.widgets.spin import bare
@@ -55,11 +56,9 @@ class LoadSetup(QScrollArea):
         self._plan = plan
         self._is_showing = False
         self._labels: dict[QWidget, QWidget] = {}  # of fields
-        self._check = QTimer(self)
-        self._check.setObjectName("load_check_timer")
-        self._check.setSingleShot(True)
-        self._check.setInterval(CHECK_MS)
-        self._check.timeout.connect(self._on_check_due)
+        self._check = make_timer(
+            self, "load_check_timer", self._on_check_due, ms=CHECK_MS, once=True
+        )
         content = QWidget(self)
         content.setObjectName("load_setup_content")
         column = QVBoxLayout(content)
@@ -98,11 +97,28 @@ class LoadSetup(QScrollArea):
         set_tip(self._model, self._what_the_models_are())
         self._model.chosen.connect(self._on_changed)
         column.addWidget(self._headed(self.tr("Arrivals"), self._model))
-        self._opened = QWidget(self)
-        inner = QVBoxLayout(self._opened)
+        self._opened = self._make_opened()
+        column.addWidget(self._opened)
+        self._closed = self._make_closed()
+        column.addWidget(self._closed)
+        self._seconds = QDoubleSpinBox(self)
+        self._seconds.setRange(1.0, 3_600.0)
+        self._seconds.setDecimals(0)
+        self._seconds.setSuffix(with_unit("", "s"))
+        self._seconds.setKeyboardTracking(False)
+        bare(self._seconds, self.tr("Length"))
+        self._seconds.editingFinished.connect(self._on_shape_chosen)
+        self._seed = self._number(self.tr("Seed"), 0, MOST_SEED)
+        rows = [(self.tr("Length"), self._seconds), (self.tr("Seed"), self._seed)]
+        column.addLayout(self._form(rows))
+
+    def _make_opened(self) -> QWidget:
+        """Return what arrivals depend on that come by themselves."""
+        made = QWidget(self)
+        inner = QVBoxLayout(made)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(8)
-        self._editor = ProfileEditor(self._theme, self._opened)
+        self._editor = ProfileEditor(self._theme, made)
         self._editor.points_changed.connect(self._on_points_changed)
         set_tip(self._editor, self._how_to_draw())
         inner.addWidget(self._editor)
@@ -118,26 +134,16 @@ class LoadSetup(QScrollArea):
             (self.tr("Peak"), self._peak),
         ]
         inner.addLayout(self._form(rows))
-        column.addWidget(self._opened)
-        self._closed = QWidget(self)
+        return made
+
+    def _make_closed(self) -> QWidget:
+        """Return what arrivals depend on that clients make who wait for their jobs."""
+        made = QWidget(self)
         self._clients = self._number(self.tr("Clients"), 1, 10_000)
         self._think = self._number(self.tr("Think time"), 0, 60_000, "ms")
-        layout = self._form(
-            [(self.tr("Clients"), self._clients), (self.tr("Think time"), self._think)]
-        )
-        self._closed.setLayout(layout)
-        column.addWidget(self._closed)
-        self._seconds = QDoubleSpinBox(self)
-        self._seconds.setRange(1.0, 3_600.0)
-        self._seconds.setDecimals(0)
-        self._seconds.setSuffix(with_unit("", "s"))
-        self._seconds.setKeyboardTracking(False)
-        bare(self._seconds, self.tr("Length"))
-        self._seconds.editingFinished.connect(self._on_shape_chosen)
-        self._seed = self._number(self.tr("Seed"), 0, MOST_SEED)
-        column.addLayout(
-            self._form([(self.tr("Length"), self._seconds), (self.tr("Seed"), self._seed)])
-        )
+        rows = [(self.tr("Clients"), self._clients), (self.tr("Think time"), self._think)]
+        made.setLayout(self._form(rows))
+        return made
 
     def _build_work(self, column: QVBoxLayout) -> None:
         self._kind = self._choice(self.tr("Run time"), self._kinds())
@@ -201,7 +207,7 @@ class LoadSetup(QScrollArea):
             row.addWidget(beside)
         return head
 
-    def _form(self, rows: list[tuple[str, QWidget]]) -> QGridLayout:
+    def _form(self, rows: Sequence[tuple[str, QWidget]]) -> QGridLayout:
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)

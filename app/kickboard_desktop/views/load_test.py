@@ -10,7 +10,7 @@ import time
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Slot
+from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -27,6 +27,7 @@ from kickboard_desktop.load_test import LoadTest, stamp
 from kickboard_desktop.models.load import LoadPlan
 from kickboard_desktop.texts import counted, jobs
 from kickboard_desktop.theme import Theme
+from kickboard_desktop.timers import make_timer
 from kickboard_desktop.views.load_card import load_card, scenario_words
 from kickboard_desktop.views.load_confirm import begin
 from kickboard_desktop.views.load_setup import LoadSetup
@@ -64,11 +65,9 @@ class LoadTestPage(Page):
         self._test = test
         self._theme = theme
         self._is_active = False
-        self._frames = QTimer(self)
-        self._frames.setObjectName("load_frame_timer")
-        self._frames.setInterval(FRAME_MS)
-        self._frames.setTimerType(Qt.TimerType.PreciseTimer)
-        self._frames.timeout.connect(self._on_frame)
+        self._frames = make_timer(
+            self, "load_frame_timer", self._on_frame, ms=FRAME_MS, precise=True
+        )
         self._build()
         self._on_saved_changed()
         test.changed.connect(self._on_changed)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QRect, Qt, QTimer, Slot
+from PySide6.QtCore import QModelIndex, QRect, Qt, Slot
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QPainter
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from kickboard_desktop.models.log import LogFilter, LogModel
 from kickboard_desktop.models.log_buffer import LogBuffer
 from kickboard_desktop.telemetry import RAW_LEVEL, LogLine
 from kickboard_desktop.theme import Theme
+from kickboard_desktop.timers import make_timer
 from kickboard_desktop.views.page import Page
 from kickboard_desktop.widgets import EmptyState, Panel, Segmented, button, plain_label
 from kickboard_desktop.widgets.check_box import CheckBox
@@ -45,10 +46,7 @@ class LogPage(Page):
         self._buffer = buffer
         self._theme = theme
         self._model = LogModel(buffer, self)
-        self._timer = QTimer(self)
-        self._timer.setObjectName("log_refresh_timer")
-        self._timer.setInterval(REFRESH_MS)
-        self._timer.timeout.connect(self._on_refresh_due)
+        self._timer = make_timer(self, "log_refresh_timer", self._on_refresh_due, ms=REFRESH_MS)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 16)
         layout.setSpacing(12)

@@ -23,6 +23,7 @@ from kickboard_desktop.charts.throughput import ThroughputChart
 from kickboard_desktop.models.workforce import of_all, of_engine
 from kickboard_desktop.session import Session
 from kickboard_desktop.theme import Theme
+from kickboard_desktop.timers import make_timer
 from kickboard_desktop.views.cards import CARDS, RATE_SECONDS, Moment, said_by
 from kickboard_desktop.views.legend import Legend, LegendEntry
 from kickboard_desktop.views.page import Page
@@ -72,11 +73,9 @@ class Overview(Page):
         self._active = False
         self._lists: OverviewLists | None = None
         self._lists_asked = False
-        self._frames = QTimer(self)
-        self._frames.setObjectName("overview_frame_timer")
-        self._frames.setTimerType(Qt.TimerType.PreciseTimer)
-        self._frames.setInterval(FRAME_MS)
-        self._frames.timeout.connect(self._on_frame)
+        self._frames = make_timer(
+            self, "overview_frame_timer", self._on_frame, ms=FRAME_MS, precise=True
+        )
         self._build()
         self._told = self._make_told()
         session.ticked.connect(self._on_ticked)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, Qt, QTimer, Slot
+from PySide6.QtCore import QRect, QRectF, Qt, Slot
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -22,6 +22,7 @@ from kickboard_desktop.models.small import TableModel
 from kickboard_desktop.session import Session
 from kickboard_desktop.telemetry import Dump, ProcessorRow, Tick
 from kickboard_desktop.theme import Theme
+from kickboard_desktop.timers import make_timer
 from kickboard_desktop.views.engine_words import engine_word
 from kickboard_desktop.views.page import Page
 from kickboard_desktop.views.process_panel import ProcessPanel
@@ -61,9 +62,10 @@ class ProcessorsPage(Page):
         self._rows: tuple[ProcessorRow, ...] = ()
         self._stack: StackDialog | None = None
         self._model = TableModel(processor_columns(), self)
-        self._frames = self._make_timer("frame", FRAME_MS, self._on_frame)
-        self._settle = self._make_timer("settle", SETTLE_MS, self._on_settled)
-        self._settle.setSingleShot(True)
+        self._frames = make_timer(self, "processors_frame_timer", self._on_frame, ms=FRAME_MS)
+        self._settle = make_timer(
+            self, "processors_settle_timer", self._on_settled, ms=SETTLE_MS, once=True
+        )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 16)
         layout.setSpacing(12)
@@ -109,13 +111,6 @@ class ProcessorsPage(Page):
         return exported.of_lines(self.name, columns, rows, exported.processor, chosen)
 
     # -- building
-    def _make_timer(self, name: str, interval: int, slot: object) -> QTimer:
-        timer = QTimer(self)
-        timer.setObjectName(f"processors_{name}_timer")
-        timer.setInterval(interval)
-        timer.timeout.connect(slot)
-        return timer
-
     def _make_head(self) -> FlowRow:
         row = FlowRow()
         row.add(plain_label(self.title, "title", parent=self))

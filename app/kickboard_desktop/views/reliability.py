@@ -6,7 +6,7 @@ the page is seen the store's account is asked for every second.
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -23,6 +23,7 @@ from kickboard_desktop.models.reliability import Figure, figures, incident_words
 from kickboard_desktop.models.small import TableModel
 from kickboard_desktop.session import Session
 from kickboard_desktop.theme import Theme
+from kickboard_desktop.timers import make_timer
 from kickboard_desktop.views.page import Page
 from kickboard_desktop.widgets import (
     ElidedLabel,
@@ -155,10 +156,7 @@ class ReliabilityPage(Page):
         self._theme = theme
         self._opened_at = session.now()
         self._lines: list[tuple[QLabel, QLabel, QLabel]] = []
-        self._timer = QTimer(self)
-        self._timer.setObjectName("reliability_count_timer")
-        self._timer.setInterval(COUNT_MS)
-        self._timer.timeout.connect(self._on_due)
+        self._timer = make_timer(self, "reliability_count_timer", self._on_due, ms=COUNT_MS)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 16)
         layout.setSpacing(12)

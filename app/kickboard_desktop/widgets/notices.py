@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from kickboard_desktop import assets
 from kickboard_desktop.format import visible
 from kickboard_desktop.theme import Theme
+from kickboard_desktop.timers import make_timer
 from kickboard_desktop.widgets.buttons import IconButton, button
 from kickboard_desktop.widgets.labels import plain_label
 
@@ -132,9 +133,7 @@ class Toast(QFrame):
         layout.addWidget(self._action)
         self._close = IconButton(theme, "x", self.tr("Close"), parent=self)
         layout.addWidget(self._close)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._on_timer_timeout)
+        self._timer = make_timer(self, "toast_timer", self._on_timer_timeout, once=True)
         self._action.clicked.connect(self._on_action_clicked)
         self._close.clicked.connect(self.hide)
         self._over = parent
