@@ -31,7 +31,7 @@ class Desk:
     def __init__(self, qtbot: QtBot, folder: Path) -> None:
         self.qtbot = qtbot
         self.folder = folder
-        self.test = LoadTest(lambda: f"sqlite:///{folder / 'own.db'}", folder=lambda: folder)
+        self.test = LoadTest(lambda: f"sqlite:///{folder.parent / 'own.db'}", folder=lambda: folder)
         self.page = LoadTestPage(self.test, Theme("dark"))
         qtbot.addWidget(self.page)
         self.page.resize(1240, 840)
