@@ -78,10 +78,10 @@ QHeaderView::section:hover { color: $text; }
 
 QScrollBar { background: transparent; border: 0; }
 QScrollBar:vertical { width: 12px; } QScrollBar:horizontal { height: 12px; }
-QScrollBar::handle { background: $faint; border: 3px solid transparent; border-radius: 6px; }
+QScrollBar::handle { background: $faint; border: 0; border-radius: 3px; margin: 3px; }
 QScrollBar::handle:hover { background: $muted; }
-QScrollBar::handle:vertical { min-height: 32px; background-clip: padding; }
-QScrollBar::handle:horizontal { min-width: 32px; background-clip: padding; }
+QScrollBar::handle:vertical { min-height: 32px; }
+QScrollBar::handle:horizontal { min-width: 32px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kickboard.lab.lessons.lesson import Lesson
@@ -153,6 +152,7 @@ class LessonGallery(QWidget):
         column.addWidget(self._trouble, 1)
         content = QWidget(self)
         outer = QVBoxLayout(content)
+        outer.setSpacing(0)
         outer.setContentsMargins(2, 2, 2, 2)  # the ring of a card that has the keyboard
         self._grid = QGridLayout()
         self._grid.setSpacing(GAP)
@@ -160,6 +160,7 @@ class LessonGallery(QWidget):
         outer.addStretch(1)
         self._area = scrolled(content, "pageList", self)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.installEventFilter(self)
         column.addWidget(self._area, 1)
         lessons.library_changed.connect(self._on_library_changed)
         lessons.progress_changed.connect(self._show_progress)
@@ -217,10 +218,11 @@ class LessonGallery(QWidget):
             self._cards[target].setFocus(Qt.FocusReason.TabFocusReason)
             self._area.ensureWidgetVisible(self._cards[target])
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Have as many columns as there is room for."""
-        super().resizeEvent(event)
-        self._place()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Have as many columns as there is room for, and cards as high."""
+        if event.type() is QEvent.Type.Resize and watched is self._area:
+            self._place()
+        return super().eventFilter(watched, event)
 
     def _place(self) -> None:
         columns = max(1, (self._area.width() - 4 + GAP) // (NARROWEST + GAP))

@@ -50,6 +50,8 @@ from kickboard_desktop.widgets.table import Table
 
 #: Jobs shown of those that come next.
 NEXT = 50
+#: Queues seen without scrolling, however low the window is.
+MOST_WHOLE = 6
 
 
 class QueuesPage(Page):
@@ -234,6 +236,8 @@ class QueuesPage(Page):
         now = self._session.now()
         lines = queue_lines(self._cut, self._session.series, self._weights, now)
         self.model.set_rows(lines)
+        shown = min(len(lines), MOST_WHOLE) + 1  # and the head
+        self.table.setMinimumHeight(shown * self._theme.row_height + 8)
         self.table.setVisible(bool(lines))
         self._empty.setVisible(not lines)
         if not lines:
