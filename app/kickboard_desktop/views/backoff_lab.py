@@ -83,9 +83,7 @@ class BackoffLabPage(Page):
 
     # -- building
     def _build(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 12, 16, 16)
-        layout.setSpacing(12)
+        layout = self.make_column(top=12)
         layout.addLayout(self._make_head())
         self._setup = LabSetup(self)
         self._setup.plan_changed.connect(self._lab.set_plan)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QRect, QRectF, Qt, Slot
 from PySide6.QtGui import QPainter, QResizeEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from kickboard.stores.base import ErrorGroup
 from kickboard.stores.query import parse
@@ -67,9 +67,7 @@ class ErrorsPage(Page):
         self._told: ErrorGroup | None = None  # what the actions know to be selected
         self._wanted: dict[str, str] = {}  # the kind that is to be chosen when it is known
         self._clock = make_timer(self, "errors_clock", self._show, ms=1000)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 12, 16, 16)
-        layout.setSpacing(12)
+        layout = self.make_column(top=12)
         layout.addLayout(self._make_head())
         self._splitter = QSplitter(Qt.Orientation.Vertical, self)
         self._splitter.setObjectName("errors_splitter")

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QDrag
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kickboard.payload.record import JobState
 from kickboard.stores.base import JobDetail, Selection, Snapshot, View
@@ -85,9 +85,7 @@ class JobSetPage(Page):
 
     # -- building
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 12, 16, 16)
-        layout.setSpacing(12)
+        layout = self.make_column(top=12)
         layout.addLayout(self._make_head())
         if self._kind.note:
             layout.addWidget(plain_label(self._kind.note, tone="muted", parent=self))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QRect, QRectF, Qt, Slot
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kickboard.stores.base import Operation, Snapshot
 from kickboard_desktop import format as text
@@ -57,9 +57,7 @@ class JournalPage(Page):
         self._told = ("", False)  # the line that the actions know to be selected
         self.model = TableModel(journal_columns(), self)
         self._clock = make_timer(self, "journal_clock", self._show, ms=1000)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 12, 16, 16)
-        layout.setSpacing(12)
+        layout = self.make_column(top=12)
         layout.addLayout(self._make_head())
         layout.addWidget(self._make_table(), 1)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kickboard_desktop import format as text
 from kickboard_desktop.actions.registry import Actions
@@ -33,9 +33,7 @@ class LifePage(Page):
         super().__init__(self.tr("Life of a job"), parent)
         self._session = session
         self._looks = make_timer(self, "life_timer", self.refresh, ms=LOOK_MS)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 12, 16, 16)
-        layout.setSpacing(12)
+        layout = self.make_column(top=12)
         layout.addLayout(self._make_head(actions))
         panel = Panel(parent=self)
         self.diagram = LifeDiagram(theme, panel)

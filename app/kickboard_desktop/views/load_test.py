@@ -102,9 +102,7 @@ class LoadTestPage(Page):
 
     # -- building
     def _build(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 12, 16, 16)
-        layout.setSpacing(12)
+        layout = self.make_column(top=12)
         layout.addLayout(self._make_head())
         turning = TurningRow(SIDE_BY_SIDE, parent=self)
         turning.turned.connect(self._on_turned)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QRect, Qt, Slot
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QPainter
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from kickboard_desktop import format as text
 from kickboard_desktop.models import exported
@@ -47,9 +47,7 @@ class LogPage(Page):
         self._theme = theme
         self._model = LogModel(buffer, self)
         self._timer = make_timer(self, "log_refresh_timer", self._on_refresh_due, ms=REFRESH_MS)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 12, 16, 16)
-        layout.setSpacing(12)
+        layout = self.make_column(top=12)
         layout.addLayout(self._make_head())
         layout.addWidget(self._make_table(), 1)
         self._show_emptiness()

@@ -141,9 +141,7 @@ class Overview(Page):
 
     # -- building
     def _build(self) -> None:
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(16, 12, 16, 16)
-        self._layout.setSpacing(12)
+        self._layout = self.make_column(top=12)
         self._layout.addLayout(self._make_head())
         self._cards = {c.key: Card(self._theme, self.tr(c.label), c.token, self) for c in CARDS}
         for card in self._cards.values():

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
 from kickboard.payload.record import JobState
 from kickboard_desktop.charts.pictured import Pictured
@@ -51,6 +51,13 @@ class Page(QWidget):
         self._charts: tuple[QWidget, ...] | None = None  # looked for once
         self.setObjectName(f"page_{self.name}")
         self.setAccessibleName(title)
+
+    def make_column(self, *, top: int = 16) -> QVBoxLayout:
+        """Return the page's layout: parts below one another, *top* points under its upper edge."""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, top, 16, 16)
+        column.setSpacing(12)
+        return column
 
     def activated(self) -> None:
         """Begin to work: the page is seen from now on."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, Qt, Slot
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kickboard.stores.base import Snapshot
 from kickboard_desktop import format as text
@@ -66,9 +66,7 @@ class ProcessorsPage(Page):
         self._settle = make_timer(
             self, "processors_settle_timer", self._on_settled, ms=SETTLE_MS, once=True
         )
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 12, 16, 16)
-        layout.setSpacing(12)
+        layout = self.make_column(top=12)
         layout.addLayout(self._make_head())
         self._own = (self._make_number(), self._make_table())
         layout.addWidget(self._own[0])
