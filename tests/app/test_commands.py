@@ -163,7 +163,7 @@ def test_clearing_a_queue_leaves_the_others_alone(store: MemoryStore) -> None:
 
     report = commands.clear_queue(awkward)(store, Progress())
 
-    assert report.text == "Deleted 3 jobs"
+    assert report.text == f"Cleared the queue {awkward}: 3 jobs"
     assert enqueued(store) == 2
 
 

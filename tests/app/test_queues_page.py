@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -235,6 +235,30 @@ def test_clearing_stands_away_from_pausing_and_takes_the_chosen_queue(desk: Desk
     assert desk.store.count(View(state=JobState.ENQUEUED)) == 60 - size
     assert desk.store.count(View(state=JobState.ENQUEUED, query=parse(f"queue:{name}"))) == 0
     desk.qtbot.waitUntil(page._nothing.isVisible)
+
+
+def test_before_a_queue_of_some_size_is_cleared_its_jobs_are_shown(desk: Desk) -> None:
+    desk.fill(enqueued=300)
+    page = open_page(desk)
+    click(page, 1, "name")
+    name, size = page.model.rows[1].key, page.model.rows[1].size
+    asked: list[tuple[str, int]] = []
+    going: list[Callable[[], None]] = []
+
+    def on_asked(title: str, count: int, _selection: object, go_on: object) -> None:
+        asked.append((title, count))
+        assert callable(go_on)
+        going.append(go_on)
+
+    desk.controller.preview_asked.connect(on_asked)
+    desk.actions["clear_queue"].trigger()
+    assert asked == [(f"Clear the queue {name}", size)]
+    assert 20 <= size < 1000
+    assert desk.store.count(View(state=JobState.ENQUEUED)) == 300
+
+    going[0]()
+    desk.qtbot.waitUntil(lambda: bool(desk.said))
+    assert desk.said == [f"Cleared the queue {name}: {size} jobs"]
 
 
 def test_an_empty_queue_can_be_deleted_and_undo_brings_it_back(desk: Desk) -> None:

@@ -122,13 +122,13 @@ def delete(selection: Selection) -> Command:
     )
 
 
-def clear_queue(queue: str) -> Command:
-    """Return the command that moves all that waits in *queue* to the trash."""
-
-    def command(store: Store, progress: Progress) -> Report:
-        return delete(queue_selection(queue))(store, progress)
-
-    return command
+def clear_queue(queue: str, upto: int | None = None) -> Command:
+    """Return the command that moves what waits in *queue* to the trash; see `Selection.upto`."""
+    selection = replace(queue_selection(queue), upto=upto)
+    said = translate("Commands", "Cleared the queue {queue}: {jobs}").replace("{queue}", queue)
+    return lambda store, progress: in_steps(
+        lambda op: store.delete(selection, limit=STEP, op=op), said, progress
+    )
 
 
 def queue_selection(queue: str) -> Selection:

@@ -290,8 +290,10 @@ class Controller(QObject):
     def _clear_queue(self) -> None:
         now = self.situation()
         if now.queue is not None:
-            title = self.tr("Clear the queue %s") % now.queue
-            self.act(commands.clear_queue(now.queue), now.queue_size, title=title)
+            title, shown = self.tr("Clear the queue %s") % now.queue, self._session.snapshot
+            command = commands.clear_queue(now.queue, (shown and shown.newest) or None)
+            selection = commands.queue_selection(now.queue)
+            self.act(command, now.queue_size, title=title, selection=selection)
 
     def _forget_queue(self) -> None:
         now = self.situation()

@@ -1988,6 +1988,10 @@
         <translation>%s, dann angehalten</translation>
     </message>
     <message>
+        <source>Cleared the queue {queue}: {jobs}</source>
+        <translation>Warteschlange {queue} geleert: {jobs}</translation>
+    </message>
+    <message>
         <source>The queue {queue} is listed again</source>
         <translation>Die Warteschlange {queue} steht wieder auf der Liste</translation>
     </message>
@@ -6622,7 +6626,7 @@
     <name>QueuesPage</name>
     <message>
         <source>Queues</source>
-        <extracomment>Jobs shown of those that come next. Queues that are seen without scrolling, however low the window is.</extracomment>
+        <extracomment>Jobs shown of those that come next. Queues seen without scrolling, however low the window is.</extracomment>
         <translation>Warteschlangen</translation>
     </message>
     <message>

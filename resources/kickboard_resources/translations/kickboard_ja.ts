@@ -1984,6 +1984,10 @@
         <translation>%s（途中で停止）</translation>
     </message>
     <message>
+        <source>Cleared the queue {queue}: {jobs}</source>
+        <translation>キュー {queue} を空にしました：{jobs}</translation>
+    </message>
+    <message>
         <source>The queue {queue} is listed again</source>
         <translation>キュー{queue}を再び一覧に表示しました</translation>
     </message>
@@ -6614,7 +6618,7 @@
     <name>QueuesPage</name>
     <message>
         <source>Queues</source>
-        <extracomment>Jobs shown of those that come next. Queues that are seen without scrolling, however low the window is.</extracomment>
+        <extracomment>Jobs shown of those that come next. Queues seen without scrolling, however low the window is.</extracomment>
         <translation>キュー</translation>
     </message>
     <message>
