@@ -27,11 +27,11 @@ from kickboard_desktop.views.page import Page
 if TYPE_CHECKING:
     from kickboard.stores.base import Selection
     from kickboard_desktop.actions.controller import Controller
-    from kickboard_desktop.backoff_lab import BackoffLab
     from kickboard_desktop.error_watch import ErrorWatch
     from kickboard_desktop.kill_watch import KillWatch
-    from kickboard_desktop.lessons import Lessons, Runner
-    from kickboard_desktop.load_test import LoadTest
+    from kickboard_desktop.labs.backoff import BackoffLab
+    from kickboard_desktop.labs.lessons import Lessons, Runner
+    from kickboard_desktop.labs.load_test import LoadTest
     from kickboard_desktop.models.load import Known
     from kickboard_desktop.views.job_detail import JobDetailView
     from kickboard_desktop.widgets.dragging import Dragged
@@ -239,14 +239,14 @@ class Pages(QObject):
         return ProcessorsPage(self._session, self._actions, controller, self._theme)
 
     def _backoff_lab(self) -> Page:
-        from kickboard_desktop.backoff_lab import BackoffLab
+        from kickboard_desktop.labs.backoff import BackoffLab
         from kickboard_desktop.views.backoff_lab import BackoffLabPage
 
         self._lab = BackoffLab(self)
         return BackoffLabPage(self._lab, self._theme)
 
     def _load_test(self) -> Page:
-        from kickboard_desktop.load_test import LoadTest
+        from kickboard_desktop.labs.load_test import LoadTest
         from kickboard_desktop.views.load_test import LoadTestPage
 
         self._load = LoadTest(self._load_store, self, classes=self._load_classes)
@@ -283,14 +283,14 @@ class Pages(QObject):
         ]
 
     def _lessons(self) -> Page:
-        from kickboard_desktop.lessons import Lessons
+        from kickboard_desktop.labs.lessons import Lessons
         from kickboard_desktop.views.lessons import LessonsPage
 
         self._taught = Lessons(self._settings, self)
         return LessonsPage(self._taught, self._theme)
 
     def _playground(self) -> Page:
-        from kickboard_desktop.lessons import Runner
+        from kickboard_desktop.labs.lessons import Runner
         from kickboard_desktop.views.playground import PlaygroundPage
 
         self._played = Runner(self)

@@ -14,10 +14,10 @@ from kickboard.lab import sandbox as sandboxes
 from kickboard.stores.memory import MemoryStore
 from kickboard_desktop import assets
 from kickboard_desktop import format as text
-from kickboard_desktop.backoff_lab import BackoffLab, Phase
 from kickboard_desktop.charts.backoff import BackoffChart
 from kickboard_desktop.charts.waits import WaitsBar
-from kickboard_desktop.lab_run import LabRun
+from kickboard_desktop.labs.backoff import BackoffLab, Phase
+from kickboard_desktop.labs.run import LabRun
 from kickboard_desktop.language import install
 from kickboard_desktop.models.backoff import LabPlan, TryLine, try_columns, virtual_time, waits
 from kickboard_desktop.models.log_buffer import WindowLog

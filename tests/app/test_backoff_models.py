@@ -4,7 +4,7 @@ import pytest
 
 from kickboard.jobs.backoff import FORMULAS, SIDEKIQ
 from kickboard.lab.backoff import planned_delay
-from kickboard_desktop.backoff_lab import PlayedTime
+from kickboard_desktop.labs.backoff import PlayedTime
 from kickboard_desktop.models.backoff import (
     LabPlan,
     Try,

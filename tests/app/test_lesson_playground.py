@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QSlider
 from pytestqt.qtbot import QtBot
 
 from kickboard_desktop import assets
-from kickboard_desktop.lessons import Runner
+from kickboard_desktop.labs.lessons import Runner
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.views.playground import PlaygroundPage, Setting
 

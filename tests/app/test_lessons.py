@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.app.fakes.lesson_desk import PATIENCE_MS, Desk
 
 from kickboard_desktop import assets
-from kickboard_desktop.lessons import Lessons, Shelf
+from kickboard_desktop.labs.lessons import Lessons, Shelf
 from kickboard_desktop.models import lesson_progress
 from kickboard_desktop.models.lesson_progress import Mark
 from kickboard_desktop.settings import Settings

@@ -15,7 +15,7 @@ from kickboard.lab.load.scenario import SANDBOX
 from kickboard_desktop import assets
 from kickboard_desktop.charts.load_charts import LoadCharts
 from kickboard_desktop.charts.profile_editor import ProfileEditor
-from kickboard_desktop.load_test import LoadTest
+from kickboard_desktop.labs.load_test import LoadTest
 from kickboard_desktop.models.load import PLACES, SHAPES, LoadPlan
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.views.load_test import LoadTestPage

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kickboard.jobs.backoff import FORMULAS
 from kickboard_desktop import format as text
-from kickboard_desktop.backoff_lab import BackoffLab, Phase
 from kickboard_desktop.charts.backoff import BackoffChart, Ghost
 from kickboard_desktop.charts.herd import HerdChart
 from kickboard_desktop.charts.waits import WaitsBar
+from kickboard_desktop.labs.backoff import BackoffLab, Phase
 from kickboard_desktop.models.backoff import LabPlan, proofs, try_columns, try_lines, waits
 from kickboard_desktop.models.herd import herd_proofs, peak_columns, peak_lines
 from kickboard_desktop.models.small import TableModel

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
 
 from kickboard_desktop import format as text
-from kickboard_desktop.backoff_lab import FASTEST, SLOWEST, BackoffLab, Phase
+from kickboard_desktop.labs.backoff import FASTEST, SLOWEST, BackoffLab, Phase
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.widgets import IconButton, plain_label
 from kickboard_desktop.widgets.check_box import CheckBox

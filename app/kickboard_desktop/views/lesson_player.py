@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kickboard.lab.lessons.tracing import Attempt
 from kickboard_desktop.charts.lesson_chart import LessonChart, LessonPlot
-from kickboard_desktop.lessons import Runner
+from kickboard_desktop.labs.lessons import Runner
 from kickboard_desktop.models.lesson import LessonRun
 from kickboard_desktop.models.lesson_clock import SLOWEST, Playback
 from kickboard_desktop.theme import Theme

@@ -14,7 +14,7 @@ from kickboard.lab.lessons.lesson import Lesson
 from kickboard_desktop import format as text
 from kickboard_desktop.charts.lesson_chart import LessonPlot
 from kickboard_desktop.charts.lesson_plot import plotted, seen_until
-from kickboard_desktop.lessons import Lessons
+from kickboard_desktop.labs.lessons import Lessons
 from kickboard_desktop.models.lesson import LessonRun
 from kickboard_desktop.models.lesson_clock import Playback
 from kickboard_desktop.models.lesson_progress import Mark

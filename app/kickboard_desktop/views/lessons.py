@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kickboard.lab.lessons.lesson import Lesson
 from kickboard_desktop import format as text
-from kickboard_desktop.lessons import Lessons
+from kickboard_desktop.labs.lessons import Lessons
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.views.lesson_view import LessonView
 from kickboard_desktop.views.page import Page

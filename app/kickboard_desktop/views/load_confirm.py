@@ -13,7 +13,7 @@ from kickboard_desktop.texts import clients, jobs
 from kickboard_desktop.views.named_dialog import NamedDialog
 
 if TYPE_CHECKING:
-    from kickboard_desktop.load_test import LoadTest
+    from kickboard_desktop.labs.load_test import LoadTest
     from kickboard_desktop.models.connections import Connection
     from kickboard_desktop.models.load import LoadPlan
 

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from kickboard_desktop import format as text
 from kickboard_desktop.charts.load_charts import LoadCharts
 from kickboard_desktop.charts.pictured import ChartPicture
-from kickboard_desktop.load_test import LoadTest, stamp
+from kickboard_desktop.labs.load_test import LoadTest, stamp
 from kickboard_desktop.models.load import LoadPlan
 from kickboard_desktop.texts import counted, jobs
 from kickboard_desktop.theme import Theme

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from kickboard.lab.queueing import mean_wait
 from kickboard_desktop import format as text
 from kickboard_desktop.charts.lesson_chart import LessonCurve, LessonPlot
-from kickboard_desktop.lessons import Runner
+from kickboard_desktop.labs.lessons import Runner
 from kickboard_desktop.models.lesson import LessonRun
 from kickboard_desktop.models.lesson_clock import Playback
 from kickboard_desktop.theme import Theme

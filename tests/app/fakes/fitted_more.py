@@ -9,7 +9,7 @@ from tests.app.fakes import painted
 from tests.app.fakes.fitted import Walk
 from tests.app.fakes.resting import wait
 
-from kickboard_desktop.backoff_lab import Phase
+from kickboard_desktop.labs.backoff import Phase
 from kickboard_desktop.models.saved_views import SavedView
 from kickboard_desktop.operations.sharing import Sharing
 from kickboard_desktop.views.backoff_lab import BackoffLabPage

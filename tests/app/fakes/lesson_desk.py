@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from kickboard.lab.lessons import library, reading
 from kickboard.lab.lessons.lesson import Lesson
-from kickboard_desktop.lessons import Lessons
+from kickboard_desktop.labs.lessons import Lessons
 from kickboard_desktop.settings import Settings
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.views.lesson_view import LessonView

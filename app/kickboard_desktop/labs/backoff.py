@@ -15,7 +15,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 
 from kickboard.sandbox_clock import MAX_RATE
-from kickboard_desktop.lab_run import LabRun, Seen
+from kickboard_desktop.labs.run import LabRun, Seen
 from kickboard_desktop.models.backoff import LabPlan, Try
 from kickboard_desktop.models.herd import HerdCount
 from kickboard_desktop.timers import make_timer
