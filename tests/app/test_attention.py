@@ -141,3 +141,12 @@ def test_what_does_not_fit_is_counted(shown: Shell) -> None:
     visible = [row for row in panel._rows if not row.isHidden()]
     assert 1 <= len(visible) <= 6
     assert panel._more.text() == f"and {40 - len(visible)} more"
+
+
+def test_an_engine_that_did_not_even_start_has_not_died() -> None:
+    (told,) = notices(
+        Facts(engine=EngineState.GIVEN_UP, refused=True, reason="shop.py, line 3: KeyError: 'tea'")
+    )
+
+    assert told.title == "The engine cannot start"
+    assert (told.detail, told.action) == ("shop.py, line 3: KeyError: 'tea'", "start_engine")

@@ -145,6 +145,21 @@ def test_it_gives_up_after_too_many_crashes_and_start_tries_again(
     assert link.state == EngineState.STARTING
 
 
+def test_a_store_that_cannot_be_opened_is_no_death_and_is_tried_again(
+    make_link: MakeLink, qtbot: QtBot
+) -> None:
+    link = make_link("closed")
+    seen = states_of(link)
+
+    link.start()
+    wait_for(qtbot, link, EngineState.GIVEN_UP)
+
+    assert seen.count(EngineState.STARTING) == len(QUICK) + 1
+    assert EngineState.CRASHED not in seen
+    assert link.is_refused
+    assert link.reason == "the folder may not be written"
+
+
 def test_wrong_use_is_not_tried_again(make_link: MakeLink, qtbot: QtBot) -> None:
     link = make_link("wrong")
     seen = states_of(link)

@@ -30,6 +30,8 @@ log = logging.getLogger(__name__)
 KILL_AFTER = 5.0
 #: Exit code of the command line for wrong use: starting again would not help.
 WRONG_USE = 2
+#: That for a store that cannot be opened: it may be there a little later.
+STORE_UNAVAILABLE = 3
 #: Seconds after a kill that was asked for until the engine starts again.
 KILL_PAUSE = 0.3
 
@@ -163,6 +165,7 @@ class EngineLink(Link):
     @Slot(int, bool)
     def _on_ended(self, code: int, crashed: bool) -> None:
         reason = self._reason(code, crashed=crashed)
+        never_ran = self._state is EngineState.STARTING and not crashed
         self._drop_process()
         if self._again:
             self._launch()
@@ -173,6 +176,9 @@ class EngineLink(Link):
         elif code == WRONG_USE and not crashed:
             self.is_refused = True
             self._enter(EngineState.GIVEN_UP, self._last_words() or reason)
+        elif code == STORE_UNAVAILABLE and never_ran:
+            self.is_refused = True
+            self._start_again(self._budget.next_delay(time.monotonic()), self._last_words())
         else:
             self._after_crash(reason)
 
@@ -195,6 +201,10 @@ class EngineLink(Link):
             delay: float | None = KILL_PAUSE
         else:
             delay = self._budget.next_delay(time.monotonic())
+        self._start_again(delay, reason)
+
+    def _start_again(self, delay: float | None, reason: str) -> None:
+        """Start once more after *delay* seconds; None: never again by itself."""
         if delay is None:
             self._enter(EngineState.GIVEN_UP, reason)
             return

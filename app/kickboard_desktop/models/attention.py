@@ -71,6 +71,7 @@ class Facts:
     trouble: str = ""
     engine: EngineState = EngineState.STOPPED
     reason: str = ""
+    refused: bool = False  # it did not even start
     attached: bool = False
     read_only: bool = False
     snapshot: Snapshot | None = None
@@ -165,6 +166,8 @@ def _engine(facts: Facts) -> Iterable[Notice]:
     if facts.attached or facts.read_only or facts.engine not in _DOWN:
         return
     tone, title = _DOWN[facts.engine]
+    if facts.refused:
+        title = QT_TRANSLATE_NOOP("Attention", "The engine cannot start")
     startable = facts.engine in (EngineState.STOPPED, EngineState.CRASHED, EngineState.GIVEN_UP)
     yield Notice(
         key="engine",

@@ -76,6 +76,8 @@ class Announcer(QObject):
         }
         if self._session.link.is_refused:
             words[EngineState.GIVEN_UP] = ("error", self.tr("The engine cannot start: %s"))
+            later = self.tr("The engine cannot start, and tries it again: %s")
+            words[EngineState.RESTARTING] = ("warn", later)
         if state not in words:
             if state.is_up:
                 self._window.clear_banner("engine")

@@ -98,6 +98,7 @@ class OverviewLists(QWidget):
             trouble=session.trouble,
             engine=session.link.state,
             reason=session.link.reason,
+            refused=session.link.is_refused,
             attached=session.attached is not None or session.guard.is_foreign,
             read_only=session.read_only,
             snapshot=session.snapshot,

@@ -1192,6 +1192,10 @@
         <translation>Die Engine kann nicht starten: %s</translation>
     </message>
     <message>
+        <source>The engine cannot start, and tries it again: %s</source>
+        <translation>Die Engine kann nicht starten und versucht es weiter: %s</translation>
+    </message>
+    <message>
         <source>no reason given</source>
         <translation>kein Grund genannt</translation>
     </message>
@@ -1373,6 +1377,10 @@
     <message>
         <source>The engine cannot reach its store</source>
         <translation>Die Engine erreicht ihren Speicher nicht</translation>
+    </message>
+    <message>
+        <source>The engine cannot start</source>
+        <translation>Die Engine kann nicht starten</translation>
     </message>
     <message>
         <source>Jobs wait until it runs.</source>
@@ -2568,7 +2576,7 @@
     <name>EngineLink</name>
     <message>
         <source>It was asked to stop from outside.</source>
-        <extracomment>Seconds a stopping engine gets beyond its grace before it is killed. Exit code of the command line for wrong use: starting again would not help. Seconds after a kill that was asked for until the engine starts again.</extracomment>
+        <extracomment>Seconds a stopping engine gets beyond its grace before it is killed. Exit code of the command line for wrong use: starting again would not help. That for a store that cannot be opened: it may be there a little later. Seconds after a kill that was asked for until the engine starts again.</extracomment>
         <translation>Sie wurde von außen gestoppt.</translation>
     </message>
     <message>

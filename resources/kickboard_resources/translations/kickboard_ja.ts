@@ -1192,6 +1192,10 @@
         <translation>エンジンを開始できません: %s</translation>
     </message>
     <message>
+        <source>The engine cannot start, and tries it again: %s</source>
+        <translation>エンジンを開始できません。再び試しています：%s</translation>
+    </message>
+    <message>
         <source>no reason given</source>
         <translation>理由は不明</translation>
     </message>
@@ -1373,6 +1377,10 @@
     <message>
         <source>The engine cannot reach its store</source>
         <translation>エンジンがストアに接続できません</translation>
+    </message>
+    <message>
+        <source>The engine cannot start</source>
+        <translation>エンジンを開始できません</translation>
     </message>
     <message>
         <source>Jobs wait until it runs.</source>
@@ -2564,7 +2572,7 @@
     <name>EngineLink</name>
     <message>
         <source>It was asked to stop from outside.</source>
-        <extracomment>Seconds a stopping engine gets beyond its grace before it is killed. Exit code of the command line for wrong use: starting again would not help. Seconds after a kill that was asked for until the engine starts again.</extracomment>
+        <extracomment>Seconds a stopping engine gets beyond its grace before it is killed. Exit code of the command line for wrong use: starting again would not help. That for a store that cannot be opened: it may be there a little later. Seconds after a kill that was asked for until the engine starts again.</extracomment>
         <translation>外部から停止を要求されました。</translation>
     </message>
     <message>

@@ -7,6 +7,7 @@ It is started as the engine would be, with ``--telemetry --store URL``. The envi
 steady ticks ten times a second, answers commands, stops when asked
 crash  says something on standard error and exits with 7
 wrong  exits with 2 before its hello
+closed exits with 3 before its hello
 noise  prints garbage, half lines, a line of 100 kB and a kind nobody knows, then ticks
 flood  writes 20,000 log lines at once, then ticks
 deaf   ticks, and does not stop when asked
@@ -146,6 +147,9 @@ def main() -> int:
     if kind == "wrong":
         sys.stderr.write("Error: no such module\n")
         return 2
+    if kind == "closed":
+        sys.stderr.write("kickboard: the folder may not be written\n")
+        return 3
     store = sys.argv[sys.argv.index("--store") + 1]
     hello(store)
     misbehave(kind)
