@@ -26,6 +26,9 @@ THREAD_GRACE = 20.0
 #: Milliseconds in which what a test of the window waits for must come, where it says no other.
 PATIENCE_MS = 30_000
 
+#: Whether somebody thawed what was set apart; to count it takes longer than most tests.
+_thawed: list[bool] = []
+
 _HOME_KEY = pytest.StashKey[Path]()
 
 # The same examples in each run, and no deadline: a busy machine is no bug.
@@ -49,6 +52,7 @@ def pytest_configure(config: pytest.Config) -> None:
     interpreter; so nothing is collected but by `collect_garbage`, on the main thread.
     """
     gc.disable()
+    _note_thaws()
     if config.pluginmanager.hasplugin("pytest-qt"):
         _be_patient()
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
@@ -60,6 +64,17 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     for name in ("KICKBOARD_STORE", "KICKBOARD_PROFILE", "REDIS_URL"):
         os.environ.pop(name, None)
+
+
+def _note_thaws() -> None:
+    """Note each `gc.unfreeze`."""
+    thaw = gc.unfreeze
+
+    def unfreeze() -> None:
+        thaw()
+        _thawed.append(True)
+
+    gc.unfreeze = unfreeze
 
 
 def _be_patient() -> None:
@@ -163,10 +178,22 @@ def seeds(request: pytest.FixtureRequest) -> Seeds:
 def collect_garbage(request: pytest.FixtureRequest) -> Iterator[None]:
     """Collect after a test with Qt in it, and after any that left a good deal behind."""
     yield
-    if "qapp" in request.fixturenames or gc.get_count()[0] > GC_THRESHOLD:
+    has_qt = "qapp" in request.fixturenames
+    if has_qt:
+        _delete_what_is_due()
+    if has_qt or gc.get_count()[0] > GC_THRESHOLD:
         gc.collect()
-        if not gc.get_freeze_count():  # a window of its own process has thawed everything
+        if _thawed:  # by a window of its own process
+            _thawed.clear()
             gc.freeze()
+
+
+def _delete_what_is_due() -> None:
+    """Let no window live on into the next test, which would dress it again with its own."""
+    from PySide6.QtCore import QCoreApplication, QEvent  # noqa: PLC0415 - it is there already
+
+    if QCoreApplication.instance() is not None:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture(autouse=True)

@@ -51,12 +51,13 @@ def test_commands_do_what_they_say_and_are_answered(engines: Engines, window: Op
         ({"cmd": "pause_processor", "name": "x"}, "there is no processor of that name"),
         ({"cmd": "resume_processor", "name": "x"}, "there is no processor of that name"),
         ({"cmd": "load", "path": "missing.py"}, "there is no file"),
-        ({"cmd": "setting", "key": "nothing.at_all", "value": 1}, "Error"),
+        ({"cmd": "setting", "key": "nothing.at_all", "value": 1}, "the demo's jobs are not loaded"),
     ],
 )
 def test_a_command_that_fails_says_why(
-    engines: Engines, window: Open, command: Line, error: str
+    engines: Engines, window: Open, command: Line, error: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.delitem(sys.modules, "kickboard.demo.settings", raising=False)
     view = window(engines(1))
     view.telemetry.start()
 
