@@ -20,9 +20,10 @@ from kickboard.stores.base import ErrorGroup, Selection, View
 from kickboard.stores.memory import MemoryStore
 from kickboard_desktop.actions.catalogue import EVERY, ActionSpec
 from kickboard_desktop.actions.controller import Controller
+from kickboard_desktop.actions.offered import enqueue_action
 from kickboard_desktop.actions.registry import Actions
 from kickboard_desktop.actions.situation import Situation, knows_demo
-from kickboard_desktop.actions.surroundings import Undoable, enqueue_action, has_demo
+from kickboard_desktop.actions.surroundings import Undoable, has_demo
 from kickboard_desktop.charts.series import TickSeries
 from kickboard_desktop.engine_link.command import EngineCommand
 from kickboard_desktop.engine_link.link import EngineState

@@ -160,8 +160,3 @@ def has_demo(session: Session) -> bool:
     """Return whether the engine knows the demo's jobs."""
     hello = session.hello
     return hello is not None and any(one.group == "demo" for one in hello.classes)
-
-
-def enqueue_action(session: Session) -> str:
-    """Return the action that makes a job here: the demo's panel in the demo, else the form."""
-    return "enqueue_demo" if session.is_demo else "enqueue_class"

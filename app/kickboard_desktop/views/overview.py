@@ -13,8 +13,8 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from kickboard_desktop import format as text
+from kickboard_desktop.actions.offered import enqueue_action
 from kickboard_desktop.actions.registry import Actions
-from kickboard_desktop.actions.surroundings import enqueue_action
 from kickboard_desktop.charts import latency, throughput
 from kickboard_desktop.charts.latency import LatencyChart
 from kickboard_desktop.charts.marks import told as told_marks

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kickboard.payload.record import JobState
 from kickboard.stores.base import Snapshot
+from kickboard_desktop.actions.offered import enqueue_action
 from kickboard_desktop.actions.registry import Actions
-from kickboard_desktop.actions.surroundings import enqueue_action
 from kickboard_desktop.models.attention import (
     ErrorGroup,
     Facts,

@@ -18,8 +18,8 @@ from kickboard.stores.base import Snapshot, Store
 from kickboard_desktop import assets
 from kickboard_desktop import format as text
 from kickboard_desktop.actions.commands import queue_selection
+from kickboard_desktop.actions.offered import enqueue_action
 from kickboard_desktop.actions.registry import Actions
-from kickboard_desktop.actions.surroundings import enqueue_action
 from kickboard_desktop.models import exported
 from kickboard_desktop.models.columns import Row, rendered
 from kickboard_desktop.models.exported import Exported
