@@ -44,7 +44,7 @@ from kickboard_desktop.widgets.turning import TurningRow
 
 FRAME_MS = 50
 #: Points that the table of attempts needs, and that of the herd's peaks.
-TABLE_WIDTH, PEAKS_WIDTH = 512, 384
+TABLE_WIDTH, PEAKS_WIDTH = 526, 384
 #: Points that a chart needs beside a table.
 CHART_WIDTH = 334
 

@@ -56,14 +56,18 @@ class StageLayout:
         room = self.lanes[lane]
         return max(1, int(room.width() / self.pitch)), max(1, int(room.height() / self.pitch))
 
+    def rows(self, lane: int, count: int) -> int:
+        """Return in how many rows the *count* jobs of a lane stand."""
+        columns, most = self.waiting_places(lane)
+        return min(most, max(1, math.ceil(count / columns)))
+
     def waiting(self, lane: int, place: int, count: int, left: int) -> QPointF:
         """Return where the job of *count* waits that *place* others are before.
 
         They stand in one row as long as there is room in it, then in two, and so on. *left*
         is how many were served: a job stays in its row while the line moves on.
         """
-        room, (columns, most) = self.lanes[lane], self.waiting_places(lane)
-        rows = min(most, max(1, math.ceil(count / columns)))
+        room, rows = self.lanes[lane], self.rows(lane, count)
         column, row = divmod(left % rows + place, rows)
         top = room.center().y() - (rows - 1) / 2 * self.pitch
         return QPointF(room.right() - (column + 0.5) * self.pitch, top + row * self.pitch)

@@ -170,10 +170,11 @@ class StagePart:
         each = max(1, budget // len(lanes))
         for i, name in enumerate(lanes):
             columns, rows = layout.waiting_places(i)
-            most = min(each, columns * rows)
             left = layout.lanes[i].left() - 8
             jobs = self._jobs(name)
             gone = self.replay.scene.left(name)
+            first = gone % layout.rows(i, len(jobs))  # places of the first column that are empty
+            most = min(each, columns * rows - first)
             for place, number in enumerate(jobs[:most]):
                 token = "bad" if number in failed else "muted"
                 at = layout.waiting(i, place, len(jobs), gone)
