@@ -39,3 +39,9 @@ class CountJob
 
   def on_cancel = ran("ruby", "cancelled")
 end
+
+class TallyJob
+  include Sidekiq::Job
+
+  def perform(number) = Sidekiq.redis { |redis| redis.call("HINCRBY", "test:ruby", number, 1) }
+end

@@ -1,6 +1,7 @@
 """The real Sidekiq 7.3 and 8.1 beside us: jobs, failures, processes, pages and iterable jobs."""
 
 import threading
+from collections import Counter
 from collections.abc import Iterator
 from html import unescape
 from typing import Any
@@ -282,3 +283,51 @@ def test_how_far_a_job_of_ours_is_shows_on_their_pages(
     until(lambda: store.snapshot().processed == 1)
     assert store.iterations([jid or ""]) == {}
     assert rows(store, JobState.RETRY) == []
+
+
+# -- on the same queues
+
+
+def test_two_thousand_jobs_run_once_each_on_either_side(
+    newer_ruby: Console,
+    store: RedisStore,
+    server: RedisServer,
+    newer_worker: StartWorker,
+    engine: StartEngine,
+) -> None:
+    """Half pushed from either side, a fifth of them due together a second later."""
+    ran: Counter[int] = Counter()
+
+    class TallyJob(Job):
+        def perform(self, number: int) -> None:
+            ran.update([number])  # one processor: no two at once
+
+    newer_worker("one", "two", concurrency=4)
+    until(lambda: store.snapshot().processes)
+    soon = store.clock.now() + 1.0
+    Client(store).push_bulk(
+        [
+            {"class": "TallyJob", "args": [n], "queue": "one" if n % 4 else "two"}
+            for n in range(0, 1600, 2)
+        ]
+    )
+    Client(store).push_bulk(
+        [{"class": "TallyJob", "args": [n], "queue": "two", "at": soon} for n in range(1600, 2000)]
+    )
+    newer_ruby(
+        "Sidekiq::Client.push_bulk('class' => 'TallyJob', 'queue' => 'one', "
+        "'args' => (1...1600).step(2).map { |n| [n] }); nil"
+    )
+    engine("two", "one", concurrency=1)
+
+    def tallied() -> Counter[int]:
+        told = server.call("HGETALL", "test:ruby").split()
+        theirs = {int(n): int(times) for n, times in zip(told[::2], told[1::2], strict=True)}
+        return Counter(ran) + Counter(theirs)
+
+    until(lambda: tallied().total() >= 2000)
+    until(lambda: store.snapshot().processed == 2000)
+    assert tallied() == Counter(range(2000))
+    assert store.snapshot().counts[JobState.ENQUEUED] == 0
+    assert rows(store, JobState.RETRY) == rows(store, JobState.SCHEDULED) == []
+    assert 0 < ran.total() < 2000

@@ -146,7 +146,9 @@ def _process_line(process: ProcessStat, now: float, own: Container[int | None]) 
 
 def _program(process: ProcessStat, *, here: bool) -> str:
     if process.foreign:
-        return text.one_line(f"Sidekiq {process.info.version}".strip(), 30)
+        program = f"Sidekiq {process.info.version}".strip()
+        tag = process.info.tag.strip()  # Sidekiq's pages show it: most often the application
+        return text.one_line(f"{program} · {tag}" if tag else program, 40)
     return translate("Processors", "Kickboard (here)") if here else "Kickboard"
 
 
