@@ -4,27 +4,26 @@ from __future__ import annotations
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kickboard_desktop.actions.registry import Actions
-from kickboard_desktop.widgets.buttons import WORD_ICON
+from kickboard_desktop.widgets.buttons import WORD_ICON, PushButton
 from kickboard_desktop.widgets.labels import tip_html
 
 
-class ActionButton(QPushButton):
+class ActionButton(PushButton):
     """Shows one action; of several, the first that can be used now (pause or resume)."""
 
     def __init__(
         self, actions: Actions, *action_ids: str, kind: str = "", parent: QWidget | None = None
     ) -> None:
         """Make the button for *action_ids*; *kind* as in `widgets.button`."""
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self.setObjectName(f"button_{action_ids[0]}")
         self._actions = actions
         self._ids = action_ids
         danger = bool(actions[action_ids[0]].property("danger"))
         self.setProperty("kind", kind or ("danger" if danger else ""))
-        self.setAutoDefault(False)
         self.setIconSize(WORD_ICON)
         self.clicked.connect(self._on_clicked)
         actions.updated.connect(self._follow)

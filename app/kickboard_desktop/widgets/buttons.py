@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QWidget
 
 from kickboard_desktop.theme import Theme
@@ -12,6 +13,30 @@ from kickboard_desktop.widgets.labels import set_tip
 
 #: An icon before words: 16 points wide, and 4 more that part it from them.
 WORD_ICON = QSize(20, 16)
+#: With these Enter is a shortcut, and nobody's press.
+_CHORD = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+)
+
+
+class PushButton(QPushButton):
+    """A button that Enter presses while it has the keyboard, as Space does.
+
+    Qt gives Enter to the default button of the dialog instead: on "Cancel" it would confirm.
+    """
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setAutoDefault(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Take Enter."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or event.modifiers() & _CHORD:
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.click()
 
 
 def button(text: str, kind: str = "", *, parent: QWidget | None = None) -> QPushButton:
@@ -22,7 +47,7 @@ def button(text: str, kind: str = "", *, parent: QWidget | None = None) -> QPush
         kind: "" ordinary, "primary" (one a page), "danger", "flat" or "link".
         parent: The widget it lies in.
     """
-    made = QPushButton(text, parent)
+    made = PushButton(text, parent) if kind != "segment" else QPushButton(text, parent)
     made.setProperty("kind", kind)
     made.setAutoDefault(False)
     if kind == "link":
@@ -30,7 +55,7 @@ def button(text: str, kind: str = "", *, parent: QWidget | None = None) -> QPush
     return made
 
 
-class IconButton(QPushButton):
+class IconButton(PushButton):
     """A square button with an icon; its name is in the tooltip and for screen readers."""
 
     def __init__(
@@ -43,10 +68,9 @@ class IconButton(QPushButton):
         parent: QWidget | None = None,
     ) -> None:
         """Make the button of icon *icon* in colour *token*; *name* says what it does."""
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self._theme = theme
         self.setProperty("kind", "icon")
-        self.setAutoDefault(False)
         self.setIconSize(QSize(16, 16))
         self.set_icon(icon, token)
         self.set_name(name)
