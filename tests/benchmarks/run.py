@@ -36,6 +36,7 @@ LOAD = "tests.benchmarks.load_case"
 WAIT = "tests.benchmarks.latency_case"
 COST = "tests.benchmarks.cost_case"
 LIMITS = "tests.benchmarks.limits_case"
+CROWD = "tests.benchmarks.crowd_case"
 PROCESSES = "tests.benchmarks.processes_case"
 #: Figures of a measurement that are summed up over the rounds.
 LONGEST = 400
@@ -216,6 +217,8 @@ CASES = (
     Case("limits", "what the disk takes to keep four pages", LIMITS, ("sync",)),
     Case("limits", "a pick-up, sqlite full, by its legs", LIMITS, ("pickup",)),
     Case("limits", "50 bare threads that compute and sleep 1 ms", LIMITS, ("sleeps",)),
+    Case("limits", "200 threads that sleep 1 ms", CROWD, ()),
+    Case("limits", "the same on one core", CROWD, ("--one-core",)),
     *GROWTH,
     *BESIDE_SIDEKIQ,
     Case("pages", "1,000,000 dead jobs, the store", PAGES, ("--jobs", "1000000")),
