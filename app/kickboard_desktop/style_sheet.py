@@ -67,9 +67,10 @@ QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { subcontrol-origin: 
 QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled { color: $faint; }
 QComboBox::drop-down { border: 0; width: 24px; }
 QComboBox QAbstractItemView { background: $raised; border: 1px solid $line; padding: 4px; }
-QListView#query_suggestions { background: $raised; border: 1px solid $line; padding: 4px; }
-QListView#query_suggestions::item { height: 24px; padding: 0 8px; border-radius: 4px; }
-QListView#query_suggestions::item:selected { background: $selected; color: $text; }
+QListView#query_suggestions { background: $raised; border: 1px solid $line; }
+QListView#query_suggestions::item { height: 26px; padding: 0 8px; }
+QListView#query_suggestions::item:hover, QListView#query_suggestions::item:selected {
+  background: $selected; color: $text; }
 
 QHeaderView { background: $panel; }
 QHeaderView::section { background: $panel; color: $muted; border: 0;

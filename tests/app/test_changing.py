@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 from tests.app.fakes.desk import Desk
 from tests.app.fakes.hands import Hands, Hello, S, click, push, record
@@ -183,6 +183,22 @@ def test_of_twenty_jobs_and_more_some_are_shown_before(desk: Desk) -> None:
 
     hands.undo()
     assert desk.said == ["Restored 40 jobs"]
+
+
+def test_the_classes_of_many_jobs_have_room_for_their_lines(desk: Desk) -> None:
+    for number in range(30):
+        push(desk, queue="a", **{"class": f"{'LongNamed' * 4}Job{number % 7}"})
+    hands = Hands(desk, "enqueued")
+    hands.choose_all()
+
+    hands.press(Qt.Key.Key_Delete)
+    dialog = hands.dialog(PreviewDialog)
+    desk.qtbot.waitUntil(lambda: len(dialog.preview.lines) == 5)
+
+    words = dialog.preview.findChild(QLabel, "preview_classes")
+    assert words is not None
+    desk.qtbot.waitUntil(lambda: words.height() >= words.heightForWidth(words.width()))
+    assert words.height() > 2 * words.fontMetrics().height()
 
 
 def test_fewer_are_acted_on_at_once(desk: Desk) -> None:

@@ -187,3 +187,25 @@ def test_ctrl_z_undoes_what_was_typed_and_else_what_was_done(bar: QueryBar, qtbo
 
     QTest.keyClick(bar.edit, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert done == [True]
+
+
+def test_what_is_still_being_chosen_is_not_called_wrong(bar: QueryBar, qtbot: QtBot) -> None:
+    bar.set_live({"error": ["TimeoutError"]})
+
+    QTest.keyClicks(bar.edit, "error:")
+    qtbot.waitUntil(bar._popup.isVisible)
+    bar._on_paused()
+    assert bar.reason == ""
+
+    bar._popup.hide()
+    bar._on_paused()
+    assert bar.reason == "A value is missing after error:"
+
+
+def test_what_is_wrong_before_the_end_is_told_at_once(bar: QueryBar, qtbot: QtBot) -> None:
+    QTest.keyClicks(bar.edit, "age<1x er")
+    qtbot.waitUntil(bar._popup.isVisible)
+
+    bar._on_paused()
+
+    assert "is not a duration" in bar.reason

@@ -93,6 +93,8 @@ class JobsPreview(QWidget):
         if not isValid(self):  # the dialog was closed before the answer came
             return
         self._classes.setText(self._class_words(found))
+        # The dialog was laid out for one line: it grows by those that are more.
+        self._classes.setMinimumHeight(self._classes.heightForWidth(self.width()))
         for line, job in zip(self._lines, found.jobs, strict=False):
             args = text.args_text(job.head, names=self._names.get(job.job_class, ()))
             line.setText(text.one_line(f"{job.job_class} {args} · {job.queue}"))

@@ -110,7 +110,7 @@ class QueryBar(QWidget):
         self._reason.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
+        layout.setSpacing(6)  # the ring of the field goes four points over it
         layout.addWidget(self.edit)
         layout.addWidget(self._reason)
         self._add_icons()
@@ -120,7 +120,7 @@ class QueryBar(QWidget):
         self._popup.setFont(assets.ui_font())
         self._completer = self._make_completer()
         self._popup.installEventFilter(self)  # after the completer's own, so it is asked first
-        self._pause = make_timer(self, "query_pause", self.read, ms=PAUSE_MS, once=True)
+        self._pause = make_timer(self, "query_pause", self._on_paused, ms=PAUSE_MS, once=True)
         self.edit.textEdited.connect(self._on_edit_text_edited)
         self.edit.returnPressed.connect(self.read)
         self.edit.installEventFilter(self)
@@ -165,6 +165,14 @@ class QueryBar(QWidget):
     def clear(self) -> None:
         """Drop the filter."""
         self.set_text("")
+
+    def _on_paused(self) -> None:
+        """Read what was typed, unless its end is still being chosen from what is offered."""
+        text = self.edit.text()
+        if self._popup.isVisible() and _lacks_its_end(text):
+            self._refuse(None)
+        else:
+            self.read()
 
     def read(self) -> None:
         """Read what was typed."""
@@ -241,7 +249,7 @@ class QueryBar(QWidget):
         place = self.edit.cursorRect()
         place.setWidth(min(320, self.width()))
         if not self._reason.isHidden():
-            below = self.edit.height() + 2 + self._reason.sizeHint().height()
+            below = self.edit.height() + 6 + self._reason.sizeHint().height()
             place.setBottom(below)
         self._completer.complete(place)
 
@@ -256,6 +264,15 @@ class QueryBar(QWidget):
             self._suggest()
         else:
             self.read()
+
+
+def _lacks_its_end(text: str) -> bool:
+    """Return whether *text* cannot be read, but perhaps with more behind it."""
+    try:
+        parse(text)
+    except QueryError as error:
+        return error.end >= len(text.rstrip())
+    return False
 
 
 def with_class(query: Query | None, job_class: str) -> str:

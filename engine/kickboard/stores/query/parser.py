@@ -147,7 +147,7 @@ class _Parser:
             raise QueryError("the quote is not closed", start, len(self._text))
         bare = _BARE.match(self._text, start)
         if bare is None:
-            raise QueryError(f"{self._text[term:start]} needs a value", term, start)
+            raise QueryError(f"a value is missing after {self._text[term:start]}", term, start)
         self._at = bare.end()
         return Value(bare[0], False, start, self._at)
 
