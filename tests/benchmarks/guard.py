@@ -26,6 +26,7 @@ CASES = {
     "no-op, memory": ("noop --jobs 50000", "cpu_us_per_job"),
     "no-op, sqlite full": ("noop --store full --jobs 30000", "cpu_us_per_job"),
     "failing, sqlite full": ("fail --store full --jobs 10000", "cpu_us_per_job"),
+    "1 ms sleeps, memory, 50 threads": ("io --threads 50 --jobs 30000", "cpu_us_per_job"),
     "one push, sqlite normal": ("enqueue --store normal --jobs 3000", "p50_us"),
 }
 
@@ -63,7 +64,7 @@ def report(found: dict[str, float], before: dict[str, float], kind: str) -> str:
             told = f"{ratios[-1]:.2f} times the last"
         else:
             told = "not recorded yet"
-        lines.append(f"  {name:26} {value:8.1f} µs   {told}")
+        lines.append(f"  {name:31} {value:8.1f} µs   {told}")
     if ratios:
         lines.append(f"  in the mean {statistics.geometric_mean(ratios):.2f} times the last")
     return "\n".join(lines)
