@@ -210,7 +210,7 @@ def process_columns() -> tuple[Column[ProcessLine], ...]:
     """Return the columns of the table of other processes."""
     made: list[tuple[str, str, int, Callable[[ProcessLine], str], bool]] = [
         ("who", translate("Processors", "Host and process"), 150, lambda row: row.who, False),
-        ("program", translate("Processors", "Program"), 130, lambda row: row.program, False),
+        ("program", translate("Processors", "Program"), 165, lambda row: row.program, False),
         ("state", translate("Processors", "State"), 74, lambda row: row.state, False),
         ("busy", translate("Processors", "Busy"), 60, lambda row: row.busy, False),
         ("queues", translate("Processors", "Queues"), 150, lambda row: row.queues, True),
