@@ -209,3 +209,21 @@ def test_what_is_wrong_before_the_end_is_told_at_once(bar: QueryBar, qtbot: QtBo
     bar._on_paused()
 
     assert "is not a duration" in bar.reason
+
+
+def test_enter_takes_what_was_typed_unless_something_was_chosen(
+    bar: QueryBar, qtbot: QtBot
+) -> None:
+    bar.set_live({"error": ["TimeoutError", "OtherTimeout"]})
+    QTest.keyClicks(bar.edit, "error:timeout")
+    qtbot.waitUntil(bar._popup.isVisible)
+
+    QTest.keyClick(bar._popup, Qt.Key.Key_Return)
+    assert bar.edit.text() == "error:timeout"
+
+    bar.edit.setText("")
+    QTest.keyClicks(bar.edit, "error:timeout")
+    qtbot.waitUntil(bar._popup.isVisible)
+    QTest.keyClick(bar._popup, Qt.Key.Key_Down)
+    QTest.keyClick(bar._popup, Qt.Key.Key_Return)
+    assert bar.edit.text() == "error:TimeoutError "

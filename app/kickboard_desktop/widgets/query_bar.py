@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QStringListModel, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPointF, QStringListModel, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QVBoxLayout, QWidget
 
@@ -240,7 +240,6 @@ class QueryBar(QWidget):
         if not found or not self.edit.hasFocus():
             self._popup.hide()
             return False
-        self._popup.setCurrentIndex(self._offered.index(-1, 0))
         self._open_popup()
         return not all(one.endswith(":") for one in found)
 
@@ -252,6 +251,8 @@ class QueryBar(QWidget):
             below = self.edit.height() + 6 + self._reason.sizeHint().height()
             place.setBottom(below)
         self._completer.complete(place)
+        # It makes the first one current: Enter would put it in the place of what was typed.
+        self._popup.setCurrentIndex(QModelIndex())
 
     def _on_completer_activated(self, chosen: str) -> None:
         text, cursor = self.edit.text(), self.edit.cursorPosition()
