@@ -39,7 +39,7 @@ DETAIL_PAUSE = 2.0
 #: Seconds that a run and a bit of its replay take.
 LESSON_PAUSE = 14.0
 #: Seconds before the picture at which the replay goes to where it is shown.
-SHOWN = 0.7
+SHOWN = 2.0
 
 
 def main() -> None:
