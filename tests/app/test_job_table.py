@@ -16,6 +16,7 @@ from tests.app.fakes.tabled import PLAIN, Listed
 from kickboard.payload.record import JobState
 from kickboard.stores.base import View
 from kickboard_desktop.theme import ROW_HEIGHT
+from kickboard_desktop.widgets.table_header import TableHeader
 
 
 @pytest.fixture
@@ -210,3 +211,11 @@ def test_what_was_laid_out_goes_when_nobody_looks_and_comes_back(listed: Listed)
     listed.table.viewport().grab()
     assert before
     assert set(listed.table._painter._laid_out) == before
+
+
+def test_a_title_without_room_ends_in_dots(listed: Listed) -> None:
+    header = listed.table.horizontalHeader()
+    assert isinstance(header, TableHeader)
+
+    assert header._shown_title(1, header.title_width("Class") - 16) == "Class"
+    assert header._shown_title(1, 20).endswith("…")

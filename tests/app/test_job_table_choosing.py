@@ -187,6 +187,16 @@ def test_the_current_job_is_found_again_when_it_comes_back_on_screen(listed: Lis
     assert listed.table.current_jid == job(4).jid
 
 
+def test_keys_that_are_quicker_than_the_store_choose_all_the_same(listed: Listed) -> None:
+    listed.press(Qt.Key.Key_End)
+    listed.press(Qt.Key.Key_Up, SHIFT)
+    listed.press(Qt.Key.Key_Up, SHIFT)
+    listed.source.settle()
+
+    last = [row.jid for row in listed.store.rows[-3:]]
+    assert sorted(listed.chosen) == sorted(last)
+
+
 def test_end_goes_to_the_end_though_no_row_is_current(listed: Listed) -> None:
     listed.table.setCurrentIndex(QModelIndex())
 

@@ -71,6 +71,7 @@ class JobTable(Table):
         self._current_jid = ""
         self._pressed_at: QMouseEvent | None = None  # on a chosen row: a click, or a drag
         self._reading = 0  # number of the newest question for rows that were not read
+        self._asks_for_jids = False  # it is not answered yet
         self._from_unread: tuple[str, ...] = ()  # what was chosen by its answer
         self._anchors: list[tuple[int, str]] = []
         self._above: list[str] | None = None  # rows above the current one, if that is on screen
@@ -183,7 +184,7 @@ class JobTable(Table):
             self.step(_STEPS[event.text()])
         else:
             super().keyPressEvent(event)
-        if event.key() in _WALKING and not self.chosen:
+        if event.key() in _WALKING and not self.chosen and not self._asks_for_jids:
             self._choose_current()
 
     def _choose_current(self) -> None:
@@ -314,7 +315,7 @@ class JobTable(Table):
     def _on_selection_begun(self) -> None:
         if self._mirroring:
             return
-        self._from_unread = ()
+        self._from_unread, self._asks_for_jids = (), False
         jids = [self._jobs.jid_at(row) for row in _rows(self._selection.selection())]
         self.chosen.restart(jids)
         if not all(jids):
@@ -332,7 +333,7 @@ class JobTable(Table):
     def _choose_unread(self) -> None:
         """Have the store say which jobs are in the selected rows that were not read."""
         self.chosen.change((), self._from_unread)
-        self._from_unread = ()
+        self._from_unread, self._asks_for_jids = (), False
         self._reading += 1
         unread = [row for row in _rows(self._selection.selection()) if not self._jobs.jid_at(row)]
         if not unread:
@@ -341,9 +342,10 @@ class JobTable(Table):
 
         def choose(jids: tuple[str, ...]) -> None:
             if (epoch, reading) == (self.chosen.epoch, self._reading):
-                self._from_unread = jids
+                self._from_unread, self._asks_for_jids = jids, False
                 self.chosen.change(jids)
 
+        self._asks_for_jids = True
         self._jobs.read_jids(unread[0], unread[-1] - unread[0] + 1, choose)
 
     def _on_chosen_changed(self) -> None:

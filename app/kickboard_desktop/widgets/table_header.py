@@ -58,7 +58,7 @@ class TableHeader(QHeaderView):
         painter.setFont(self.font())
         painter.setPen(self._theme.color("text" if sorted_by else "muted"))
         inner = rect.adjusted(_PADDING, 0, -_PADDING, 0)
-        title = str(self._ask(section, DISPLAY) or "")
+        title = self._shown_title(section, inner.width())
         right = self._ask(section, ALIGNMENT) == RIGHT
         if sorted_by:
             width = QFontMetrics(self.font()).horizontalAdvance(title) + 4
@@ -70,6 +70,11 @@ class TableHeader(QHeaderView):
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         painter.drawText(inner, side | Qt.AlignmentFlag.AlignVCenter, title)
         painter.restore()
+
+    def _shown_title(self, section: int, room: int) -> str:
+        """Return as much of a title as there is room for: a column may have been made narrow."""
+        title = str(self._ask(section, DISPLAY) or "")
+        return QFontMetrics(self.font()).elidedText(title, Qt.TextElideMode.ElideRight, room)
 
     def _ask(self, section: int, role: int) -> object:
         answer: object = self.model().headerData(section, Qt.Orientation.Horizontal, role)
