@@ -1,4 +1,4 @@
-"""Who works on a store: the window's own engine, or on a Redis of others all that beat there."""
+"""Who works on a store, and how far: the window's engine, or on a Redis of others all that beat."""
 
 from __future__ import annotations
 
@@ -28,3 +28,10 @@ def of_all(snapshot: Snapshot | None) -> Workforce:
     busy = sum(process.busy for process in processes)
     threads = sum(process.info.concurrency for process in processes)
     return Workforce(busy, threads, len(processes))
+
+
+def told_progress(snapshot: Snapshot | None, jid: str) -> tuple[float, str] | None:
+    """Return what the last heartbeats said of a job: its share and a note; None: nothing."""
+    processes = snapshot.processes if snapshot is not None else ()
+    told = (one for process in processes for one in process.progress)
+    return next(((one.share, one.note) for one in told if one.jid == jid), None)

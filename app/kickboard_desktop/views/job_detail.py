@@ -18,9 +18,11 @@ from kickboard_desktop.actions.controller import Controller
 from kickboard_desktop.models import timeline as life
 from kickboard_desktop.models.log_buffer import LogBuffer
 from kickboard_desktop.models.store_words import explained
+from kickboard_desktop.models.workforce import told_progress
 from kickboard_desktop.session import Session
 from kickboard_desktop.telemetry import ClassInfo, ProcessorRow, Tick
 from kickboard_desktop.theme import Theme
+from kickboard_desktop.timers import make_timer
 from kickboard_desktop.views.job_attempts import JobAttempts
 from kickboard_desktop.views.job_error import JobError
 from kickboard_desktop.views.job_facts import words_of_none
@@ -81,9 +83,10 @@ class JobDetailView(QWidget):
         self._message = EmptyState(theme, "panel-right", "", parent=self)
         self._stack.addWidget(self._message)
         self._stack.addWidget(self._make_body(log))
-        self._loading = self._timer("loading", LOADING_MS, self._on_loading_timeout)
-        self._loading.setSingleShot(True)
-        self._clock = self._timer("clock", 1000, self._on_clock_timeout)
+        self._loading = make_timer(
+            self, "job_detail_loading", self._on_loading_timeout, ms=LOADING_MS, once=True
+        )
+        self._clock = make_timer(self, "job_detail_clock", self._on_clock_timeout, ms=1000)
         back = QShortcut(QKeySequence("Alt+Left"), self)
         back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         back.activated.connect(self.go_back)
@@ -96,13 +99,6 @@ class JobDetailView(QWidget):
         return QSize(min(SIZE[0], round(self.window().width() * SHARE)), SIZE[1])
 
     # -- building
-    def _timer(self, name: str, interval: int, slot: object) -> QTimer:
-        timer = QTimer(self)
-        timer.setObjectName(f"job_detail_{name}")
-        timer.setInterval(interval)
-        timer.timeout.connect(slot)
-        return timer
-
     def _make_body(self, log: LogBuffer | None) -> QWidget:
         body = QWidget(self)
         layout = QVBoxLayout(body)
@@ -306,7 +302,7 @@ class JobDetailView(QWidget):
         if row is not None and row.progress is not None:
             self.head.progress.say(row.progress, row.note)
             return
-        told = self._beat_progress()
+        told = told_progress(self._session.snapshot, self._jid)
         last = found.attempts[-1] if found is not None and found.attempts else None
         if told is not None:
             self.head.progress.say(*told)
@@ -314,13 +310,6 @@ class JobDetailView(QWidget):
             self.head.progress.say(last.progress, last.note or "", failed=True)
         else:
             self.head.progress.say(None)
-
-    def _beat_progress(self) -> tuple[float, str] | None:
-        """Return what another process's last heartbeat said of the job."""
-        snapshot = self._session.snapshot
-        processes = snapshot.processes if snapshot is not None else ()
-        told = (one for process in processes for one in process.progress)
-        return next(((one.share, one.note) for one in told if one.jid == self._jid), None)
 
     def _formula(self) -> Formula | None:
         """Return what the job's delays are expected from; None: its class has its own rule."""

@@ -10,14 +10,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import cast
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QHideEvent, QKeyEvent, QPaintEvent
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from kickboard_desktop import format as text
 from kickboard_desktop.actions.registry import Actions
 from kickboard_desktop.session import Session
-from kickboard_desktop.settings import STATE_VERSION, Settings
+from kickboard_desktop.settings import Settings
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.views.announcer import Announcer
 from kickboard_desktop.views.appearance import Appearance
@@ -28,14 +28,10 @@ from kickboard_desktop.views.page import Page
 from kickboard_desktop.views.sidebar import Sidebar
 from kickboard_desktop.views.status_bar import StatusBar
 from kickboard_desktop.views.vitals import Vitals
-from kickboard_desktop.views.yielding import Yielding
+from kickboard_desktop.views.window_places import WindowPlaces
 from kickboard_desktop.widgets import Banner, FocusRing, Toast
 from kickboard_desktop.widgets.page_stack import PageStack
 from kickboard_desktop.widgets.scrolled import scrolled
-
-DEFAULT_SIZE = QSize(1440, 900)
-#: Points that a title bar takes of the screen: below it the status bar must be seen, too.
-FRAME = QSize(0, 40)
 
 
 @dataclass(slots=True)
@@ -92,7 +88,8 @@ class MainWindow(QMainWindow):
         self.vitals = Vitals(session, self.sidebar, self.status.line, self)
         self.appearance = Appearance(actions, theme, settings, self)
         self._connect()
-        self._restore()
+        parts = (self._shell, self.detail_dock, self.sidebar)
+        self._places = WindowPlaces(self, *parts, settings)
 
     # -- pages
     def add_page(
@@ -253,25 +250,9 @@ class MainWindow(QMainWindow):
         self.page_changed.emit(page)
 
     # -- what it remembers
-    def _restore(self) -> None:
-        on_screen = QGuiApplication.platformName() != "offscreen"
-        room = self.screen().availableSize() - FRAME if on_screen else DEFAULT_SIZE
-        self.resize(DEFAULT_SIZE.boundedTo(room))
-        if not self._settings.geometry.isEmpty():
-            self.restoreGeometry(self._settings.geometry)
-        if not self._settings.state.isEmpty():
-            self._shell.restoreState(self._settings.state, STATE_VERSION)
-        self.sidebar.set_collapsed(self._settings.sidebar_collapsed)
-        parts = (self._shell, self.detail_dock, self.sidebar)
-        self._yielding = Yielding(self, *parts, self._settings)
-
     def remember(self) -> None:
         """Write down where everything is."""
-        self._settings.geometry = self.saveGeometry()
-        self._settings.state = self._shell.saveState(STATE_VERSION)
-        self._settings.page = self._current or self._settings.page
-        self._yielding.remember()
-        self._settings.sync()
+        self._places.remember(self._current)
 
     # -- events
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
