@@ -17,10 +17,12 @@ from tests.app.fakes.seeded import fill
 from kickboard.payload.record import JobState
 from kickboard.stores.base import Cursor, Scanned, Selection, View
 from kickboard_desktop.format import count
+from kickboard_desktop.language import install
 from kickboard_desktop.models import scan, search
 from kickboard_desktop.theme import ROW_HEIGHT
 from kickboard_desktop.views.job_kinds import JobKind, job_kinds
 from kickboard_desktop.views.jobset import JobSetPage
+from kickboard_desktop.widgets.table_header import TableHeader
 
 KINDS = {kind.name: kind for kind in job_kinds()}
 
@@ -326,6 +328,32 @@ def test_columns_keep_their_widths_over_a_restart(desk: Desk) -> None:
 
     assert again.table.columnWidth(1) == 233
     page.activated()
+
+
+def test_widths_of_another_language_are_not_taken_for_longer_titles(
+    desk: Desk, qapp: QApplication
+) -> None:
+    desk.fill(dead=3)
+    page = open_page(desk, "dead")
+    page.deactivated()
+    install(qapp, "de")
+    try:
+        kind = next(one for one in job_kinds() if one.name == "dead")
+        again = JobSetPage(kind, desk.session, desk.actions, desk.theme, desk.settings)
+        desk.qtbot.addWidget(again)
+        header = again.table.horizontalHeader()
+        assert isinstance(header, TableHeader)
+        titles = [str(column.title) for column in again.model.columns]
+        cut = [
+            title
+            for at, title in enumerate(titles)
+            if not header.isSectionHidden(at) and header.sectionSize(at) < header.title_width(title)
+        ]
+        assert "Warteschlange" in titles
+        assert cut == []
+    finally:
+        install(qapp, "en")
+        page.activated()
 
 
 def test_enter_asks_for_the_detail_and_moving_is_told(desk: Desk) -> None:

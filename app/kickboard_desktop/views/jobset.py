@@ -218,7 +218,8 @@ class JobSetPage(Page):
 
     @property
     def _header_key(self) -> str:
-        return f"{self.name}-{len(self.model.columns)}"
+        # In another language titles are longer: widths of this one would cut them off.
+        return f"{self.name}-{len(self.model.columns)}-{text.spoken()}"
 
     def restore_columns(self) -> None:
         """Give the columns the widths and the places they had."""
