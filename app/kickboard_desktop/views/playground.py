@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QSlider,
     QSpacerItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -29,6 +28,7 @@ from kickboard_desktop.labs.lessons import Runner
 from kickboard_desktop.models.lesson import LessonRun
 from kickboard_desktop.models.lesson_clock import Playback
 from kickboard_desktop.theme import Theme
+from kickboard_desktop.timers import make_timer
 from kickboard_desktop.views.lab_setup import formula_words
 from kickboard_desktop.views.lesson_player import LessonPlayer
 from kickboard_desktop.views.page import Page
@@ -101,19 +101,13 @@ class PlaygroundPage(Page):
         super().__init__(self.tr("Playground"), parent)
         self._runner = runner
         self._is_active = False
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 12, 16, 16)
-        layout.setSpacing(12)
+        layout = self.make_column(top=12)
         layout.addLayout(self._make_head())
         self.setup = PlaygroundSetup(theme, self)
         self.setup.changed.connect(self._on_setting_changed)
         self.player = LessonPlayer(runner, theme, self.setup, self)
         layout.addWidget(self.player, 1)
-        self._settle = QTimer(self)
-        self._settle.setObjectName("playground_timer")
-        self._settle.setSingleShot(True)
-        self._settle.setInterval(DEBOUNCE_MS)
-        self._settle.timeout.connect(self.run)
+        self._settle = make_timer(self, "playground_timer", self.run, ms=DEBOUNCE_MS, once=True)
         self.player.show_as(self._parts, self._plot, {}, self.tr("Press play"))
         self.player.set_speed(SPEED, leaps=False)
         self.player.transport.set_seed(SEED)

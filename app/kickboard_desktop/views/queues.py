@@ -10,7 +10,7 @@ from contextlib import suppress
 
 from PySide6.QtCore import QModelIndex, QRect, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
 from kickboard.errors import QueryError
 from kickboard.payload.record import JobState
@@ -88,9 +88,7 @@ class QueuesPage(Page):
         self.model = TableModel(queue_columns(), self)
         self.next_model = TableModel(next_columns(self._job_columns), self)
         self._column = {column.id: n for n, column in enumerate(self.model.columns)}
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 12, 16, 16)
-        layout.setSpacing(12)
+        layout = self.make_column(top=12)
         layout.addLayout(self._make_head())
         self._splitter = QSplitter(Qt.Orientation.Vertical, self)
         self._splitter.setObjectName("queues_splitter")

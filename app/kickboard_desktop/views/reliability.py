@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QStackedLayout,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -157,9 +156,7 @@ class ReliabilityPage(Page):
         self._opened_at = session.now()
         self._lines: list[tuple[QLabel, QLabel, QLabel]] = []
         self._timer = make_timer(self, "reliability_count_timer", self._on_due, ms=COUNT_MS)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 12, 16, 16)
-        layout.setSpacing(12)
+        layout = self.make_column(top=12)
         layout.addLayout(self._make_head())
         layout.addWidget(self._make_figures())
         middle = QHBoxLayout()
