@@ -80,15 +80,7 @@ def beat(
     Raises:
         LeaseLostError: others took it for dead.
     """
-    fields: dict[str, Argument] = {
-        "info": info(me),
-        "concurrency": now.concurrency,
-        "busy": now.busy,
-        "beat": repr(at),
-        "rtt_us": rtt_us,
-        "quiet": "true" if now.quiet else "false",
-        "rss": now.rss_kb,
-    }
+    fields = _fields(me, now, at, rtt_us)
     names = (
         me.identity,
         keys.PROCESSES,
@@ -111,6 +103,19 @@ def beat(
         args += (_base36(thread), work(delivery, since))
     asked = link.run(scripts.BEAT, names, args)
     return [_MEANING[signal] for signal in asked if signal in _MEANING]
+
+
+def _fields(me: ProcessInfo, now: Beat, at: float, rtt_us: int) -> dict[str, Argument]:
+    """Return what a beat says of the process, by Sidekiq's names."""
+    return {
+        "info": info(me),
+        "concurrency": now.concurrency,
+        "busy": now.busy,
+        "beat": repr(at),
+        "rtt_us": rtt_us,
+        "quiet": "true" if now.quiet else "false",
+        "rss": now.rss_kb,
+    }
 
 
 def work(delivery: Delivery, since: float) -> bytes:
