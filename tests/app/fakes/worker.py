@@ -32,7 +32,7 @@ CLASSES = [
             {"name": "copies", "type": "int", "required": False, "default": 1, "doc": ""},
         ],
         "module": "shop",
-        "group": "",
+        "group": "demo",
     }
 ]
 
