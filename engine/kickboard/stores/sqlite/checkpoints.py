@@ -16,6 +16,9 @@ import apsw
 
 #: Pages of the log from which a commit is followed by a checkpoint.
 PAGES = 4000
+#: As often it looks how long the log is while it writes as much itself. SQLite would tell after
+#: each commit, by a call of ours for which it takes the interpreter once more.
+LOOKS = 8
 #: Milliseconds to wait for other processes' commits and reads to end, at most.
 PATIENCE_MS = 50
 
@@ -30,29 +33,27 @@ class Checkpoints:
     def __init__(self, connection: apsw.Connection) -> None:
         self.wanted = False
         self._connection = connection
-        self._pages = 0
+        self._written = 0  # pages of ours since the last look
         self._close_at = 2 * PAGES
-        connection.set_wal_hook(self._note)
-
-    def _note(self, _connection: apsw.Connection, database: str, pages: int) -> int:
-        if database == "main":
-            self._pages = pages
-        return apsw.SQLITE_OK
 
     def after_commit(self) -> None:
         """Make one if it is time. The commit stands, whatever becomes of this."""
-        pages, self._pages = self._pages, 0
-        if pages < PAGES:
-            self._close_at = 2 * PAGES
-        elif self.wanted:
-            with suppress(apsw.Error):  # the next commit tries again
+        self._written += self._connection.status(apsw.SQLITE_DBSTATUS_CACHE_WRITE, True)[0]
+        if self._written < PAGES // LOOKS:
+            return
+        self._written = 0
+        with suppress(apsw.Error):  # the next look tries again
+            pages, _ = self._connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_NOOP)
+            if pages < PAGES:
+                self._close_at = 2 * PAGES
+            elif self.wanted:
                 self._make(pages)
 
     def _make(self, pages: int) -> None:
         if pages < self._close_at:
             self._connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_PASSIVE)
             return
-        self._close_at = pages + PAGES  # if a long read is in the way, not at every commit
+        self._close_at = pages + PAGES  # if a long read is in the way, not at every look
         self._connection.set_busy_timeout(PATIENCE_MS)
         try:
             self._connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_RESTART)

@@ -1,4 +1,4 @@
-"""A job's way: pushed, claimed, settled, given back, promoted. Each inside a transaction.
+"""A job's way from its queue: claimed, settled, given back, promoted. Each inside a transaction.
 
 A claim is fenced by (row, number of the claim): whatever comes later names both, and what
 was recovered, moved or deleted meanwhile no longer matches.
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 import apsw
 import msgspec
@@ -18,10 +17,8 @@ from kickboard.stores.base import (
     Done,
     Failed,
     Finished,
-    NewJob,
     Outcome,
     Promoted,
-    PushResult,
 )
 from kickboard.stores.sqlite import history
 from kickboard.stores.sqlite.schema import TIMED
@@ -30,7 +27,6 @@ from kickboard.stores.sqlite.transaction import (
     DEAD,
     DISCARDED,
     ENQUEUED,
-    PUSHED,
     RETRY,
     SCHEDULED,
     Transaction,
@@ -40,11 +36,6 @@ from kickboard.stores.sqlite.writer import Repeat
 
 _MESSAGE_CHARACTERS = 10_000
 
-_PUSH = (
-    "INSERT INTO jobs(id, jid, state, q, prio, pos, at, class, enq_at, created, payload)",
-    "ON CONFLICT(jid) DO NOTHING",
-)
-_PUSH_ONE = f"{_PUSH[0]} VALUES (?,?,?,?,?,?,?,?,?,?,?) {_PUSH[1]}"
 _CLAIMABLE = (
     "SELECT id, jid, class, payload, enq_at, prio, attempt, failed_at, suspect, strikes FROM jobs"
     " WHERE state = 0 AND q = ?{skip} ORDER BY prio, pos LIMIT ?"
@@ -91,76 +82,6 @@ _MANY = 8
 
 _ClaimedRow = tuple[int, str, str, str, float, int, int | None, float | None, int, int]
 _decode_claimed = msgspec.json.Decoder(list[_ClaimedRow]).decode
-
-
-# -- producing
-
-
-def push(transaction: Transaction, jobs: Sequence[NewJob]) -> PushResult:
-    """Insert jobs; one whose jid exists already is left out and reported."""
-    if len(jobs) == 1:
-        return _push_one(transaction, jobs[0])
-    first = transaction.positions(len(jobs))
-    queues = {name: transaction.queue(name) for name in dict.fromkeys(job.queue for job in jobs)}
-    rows = [
-        _new_row(id_, job, queues[job.queue], transaction.now)
-        for id_, job in enumerate(jobs, first)
-    ]
-    added = Counter((row[3], row[2]) for row in rows)
-    before = transaction.connection.total_changes()
-    transaction.insert(_PUSH[0], rows, _PUSH[1])
-    if transaction.connection.total_changes() - before == len(rows):
-        duplicates: tuple[str, ...] = ()
-    else:
-        twins = _twins(transaction, {row[0]: row[1] for row in rows})
-        added.subtract((row[3], row[2]) for row in rows if row[0] in twins)
-        duplicates = tuple(row[1] for row in rows if row[0] in twins)
-    for (queue, state), n in added.items():
-        transaction.count(queue, state, n)
-    transaction.add(PUSHED, len(rows) - len(duplicates))
-    return PushResult(len(rows) - len(duplicates), duplicates)
-
-
-def _push_one(transaction: Transaction, job: NewJob) -> PushResult:
-    """Insert one job, as most are pushed, without what it takes to look after many."""
-    id_ = transaction.positions(1)
-    row = _new_row(id_, job, transaction.queue(job.queue), transaction.now)
-    transaction.execute(_PUSH_ONE, row)
-    if not transaction.changes():
-        return PushResult(0, (job.jid,))
-    transaction.count(row[3], row[2], 1)
-    transaction.add(PUSHED, 1)
-    return PushResult(1)
-
-
-def _new_row(id_: int, job: NewJob, queue: int, now: float) -> tuple[Any, ...]:
-    """Return a job's values for `_PUSH`; its position is its id."""
-    head = (id_, job.jid)
-    if job.at is None or job.at <= now:
-        tail = (queue, job.priority, id_, now, job.job_class, now, now, job.payload)
-        return (*head, ENQUEUED, *tail)
-    return (
-        *head,
-        SCHEDULED,
-        queue,
-        job.priority,
-        id_,
-        job.at,
-        job.job_class,
-        None,
-        now,
-        job.payload,
-    )
-
-
-def _twins(transaction: Transaction, jids: dict[int, str]) -> set[int]:
-    """Return which of the new ids did not go in, because their jid was there."""
-    source = "SELECT id FROM jobs WHERE id IN (SELECT value FROM json_each(?))"
-    there = {row[0] for row in transaction.rows("id", source, (array(jids),))}
-    return jids.keys() - there
-
-
-# -- consuming
 
 
 def claim(

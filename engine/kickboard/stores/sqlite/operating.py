@@ -26,8 +26,8 @@ from kickboard.stores.base import (
     View,
 )
 from kickboard.stores.sqlite import history, iterating
-from kickboard.stores.sqlite.consuming import push
 from kickboard.stores.sqlite.paging import condition, order
+from kickboard.stores.sqlite.pushing import push
 from kickboard.stores.sqlite.schema import TIMED
 from kickboard.stores.sqlite.transaction import (
     BUSY,

@@ -15,7 +15,7 @@ import apsw
 
 from kickboard.errors import StoreError
 from kickboard.stores.base import NewJob, PushResult, Store
-from kickboard.stores.sqlite import consuming
+from kickboard.stores.sqlite import pushing
 from kickboard.stores.sqlite.schema import TABLES
 from kickboard.stores.sqlite.transaction import Transaction
 
@@ -83,7 +83,7 @@ class SharedTransaction:
         if not jobs:
             return PushResult(0)
         try:
-            result = consuming.push(transaction, jobs)
+            result = pushing.push(transaction, jobs)
         except BaseException as error:
             self._fault = error  # rows and counts may differ now: nothing of it may stay
             raise

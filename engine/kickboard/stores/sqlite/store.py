@@ -44,6 +44,7 @@ from kickboard.stores.sqlite import (
     history,
     operating,
     presence,
+    pushing,
     reading,
 )
 from kickboard.stores.sqlite.connection import translate
@@ -191,7 +192,7 @@ class SQLiteStore(Looks, Iterating):
         """Store all of *jobs* or none; a jid that is there already is skipped and reported."""
         if not jobs:
             return PushResult(0)
-        result = self._write(lambda tx: consuming.push(tx, jobs), len(jobs))
+        result = self._write(pushing.Pushing(jobs), len(jobs))
         self._listeners.tell()
         return result
 

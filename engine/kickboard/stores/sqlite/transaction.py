@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
-from itertools import chain
+from itertools import chain, groupby
 from typing import Any, NamedTuple
 
 import apsw
@@ -243,3 +243,20 @@ class Transaction:
         sql = "UPDATE queues SET listed = 1 WHERE id IN (SELECT value FROM json_each(?))"
         self.execute(sql, (array(fresh),))
         self.cache.listed |= fresh
+
+
+def run_all(
+    transaction: Transaction, operations: Sequence[Callable[[Transaction], Any]]
+) -> list[Any]:
+    """Run *operations* in their order; neighbours that know how to go together do."""
+    if len(operations) == 1:
+        return [operations[0](transaction)]
+    results: list[Any] = []
+    for kind, neighbours in groupby(operations, type):
+        alike = list(neighbours)
+        together = getattr(kind, "together", None) if len(alike) > 1 else None
+        if together is None:
+            results += [operation(transaction) for operation in alike]
+        else:
+            results += together(transaction, alike)
+    return results

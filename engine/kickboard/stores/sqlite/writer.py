@@ -25,7 +25,7 @@ from kickboard.errors import StoreBusyError, StoreError, StoreFullError
 from kickboard.stores.sqlite.checkpoints import Checkpoints
 from kickboard.stores.sqlite.connection import translate
 from kickboard.stores.sqlite.crash import crash_point
-from kickboard.stores.sqlite.transaction import Cache, Transaction
+from kickboard.stores.sqlite.transaction import Cache, Transaction, run_all
 
 T = TypeVar("T")
 
@@ -262,7 +262,7 @@ class Writer:
         """Run *operations* in one transaction; an exception undoes everything."""
         transaction = self._begin()
         try:
-            results = [operation(transaction) for operation in operations]
+            results = run_all(transaction, operations)
             self._end(transaction)
         except BaseException:
             self._roll_back()
