@@ -7,8 +7,7 @@ middleware that returns None stops the push.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Generic, Protocol, TypeVar
 
 M = TypeVar("M")
@@ -50,6 +49,7 @@ class Chain(Generic[M]):
     def __init__(self) -> None:
         #: From the outermost to the innermost; replaced as a whole, so reading needs no lock.
         self.items: tuple[M, ...] = ()
+        self._layers: tuple[tuple[M, ...], Callable[..., Any]] = ((), _bare)
 
     def add(self, middleware: M) -> M:
         """Append *middleware*, removing an earlier registration; usable as a decorator."""
@@ -95,6 +95,14 @@ class Chain(Generic[M]):
         """Return how many there are."""
         return len(self.items)
 
+    def layers(self) -> Callable[..., Any]:
+        """Return all of them as one function: put together once, not for each job."""
+        built_of, layers = self._layers
+        if built_of is not self.items:
+            built_of, layers = self.items, _layered(self.items)
+            self._layers = built_of, layers
+        return layers
+
     def _without(self, middleware: M) -> tuple[M, ...]:
         return tuple(item for item in self.items if item != middleware)
 
@@ -110,6 +118,28 @@ def invoke(
 
     A middleware may call its ``call_next`` again, to try what is inside once more.
     """
-    for middleware in reversed(chain.items):
-        innermost = partial(middleware, first, payload, queue, innermost)
+    return chain.layers()(first, payload, queue, innermost)
+
+
+def _layered(items: Sequence[Any]) -> Callable[..., Any]:
+    """Return *items*, the outermost first, as one function."""
+    if not items:
+        return _bare
+    layers: Callable[..., Any] = items[-1]  # it calls what it is given
+    for middleware in reversed(items[:-1]):
+        layers = _around(middleware, layers)
+    return layers
+
+
+def _bare(_first: Any, _payload: dict[str, Any], _queue: str, innermost: Callable[[], Any]) -> Any:
+    """Run *innermost* in no middleware."""
     return innermost()
+
+
+def _around(middleware: Callable[..., Any], inside: Callable[..., Any]) -> Callable[..., Any]:
+    """Return *middleware* with *inside* as what it calls next."""
+
+    def layer(first: Any, payload: dict[str, Any], queue: str, innermost: Callable[[], Any]) -> Any:
+        return middleware(first, payload, queue, lambda: inside(first, payload, queue, innermost))
+
+    return layer

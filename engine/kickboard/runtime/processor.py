@@ -373,7 +373,7 @@ def _args(payload: dict[str, Any]) -> list[Any]:
     Raises:
         PayloadError: they are no list, or there is no class.
     """
-    args = wrapped.arguments(payload)
+    args = wrapped.arguments(payload) if "wrapped" in payload else payload.get("args")
     if not isinstance(args, list):
         raise PayloadError("args must be a list", "args")
     if not isinstance(payload.get("class"), str):
