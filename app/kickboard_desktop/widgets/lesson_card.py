@@ -179,11 +179,14 @@ class LessonCard(QAbstractButton):
         painter.setPen(QColor(tokens.muted))
         clock = assets.pixmap("clock", tokens.muted, 14, ratio)
         painter.drawPixmap(line.left(), line.center().y() - 6, clock)
-        said = self._minutes()
-        if after := self._after():
-            said += f" · {after}"
-        painter.drawText(line.adjusted(20, 0, 0, 0), _LEFT, said)
         state = self._state()
+        metrics = painter.fontMetrics()
+        taken = 20 + (metrics.horizontalAdvance(state) + 30 if state else 0)
+        said = self._minutes()
+        if after := self._after():  # gives way on a narrow card, to be found in the lesson
+            longer = f"{said} · {after}"
+            said = longer if metrics.horizontalAdvance(longer) <= line.width() - taken else said
+        painter.drawText(line.adjusted(20, 0, 0, 0), _LEFT, said)
         if state:
             token = "good" if self._is_done else "accent"
             color = getattr(tokens, token)
