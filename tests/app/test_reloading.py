@@ -134,6 +134,21 @@ def test_an_engine_that_was_stopped_stays_so_when_a_file_is_saved(
     assert (bench.loaded, bench.started) == ([], 0)
 
 
+def test_a_broken_file_is_loaded_as_soon_as_it_is_mended(
+    bench: Bench, qtbot: QtBot, tmp_path: Path
+) -> None:
+    file = tmp_path / "shop.py"
+    file.write_text("this is no Python")
+    bench.error = "shop.py, line 1: SyntaxError"
+    bench.reloading.load(str(file))
+
+    bench.error = None
+    with qtbot.waitSignal(bench.reloading.reloaded):
+        file.write_text("mended = True")
+
+    assert bench.session.link.command.modules == (str(file),)
+
+
 def test_a_broken_file_is_told_and_not_kept(bench: Bench, qtbot: QtBot, tmp_path: Path) -> None:
     bench.error = "SyntaxError: line 3"
 

@@ -70,9 +70,9 @@ class Reloading(QObject):
 
     def take(self, path: str, reply: Reply) -> None:
         """Take the engine's answer to a load."""
+        self.watch([path])  # a broken one is mended soon
         if reply.ok:
             self._session.add_module(path)
-            self.watch([path])
             self.reloaded.emit(path)
         else:
             self.failed.emit(path, reply.error or self.tr("The engine gave no reason."))
