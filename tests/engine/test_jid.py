@@ -1,12 +1,7 @@
 """The ids that jobs get."""
 
-import os
 import re
-import subprocess
-import sys
 from itertools import pairwise
-
-import pytest
 
 from kickboard.payload.jid import new_jid
 
@@ -24,17 +19,3 @@ def test_jids_grow_with_time() -> None:
     jids = [new_jid(1_700_000_000.0 + second) for second in range(100)]
 
     assert all(earlier < later for earlier, later in pairwise(jids))
-
-
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork here")
-def test_a_forked_child_draws_other_numbers() -> None:
-    command = (
-        "import os, sys; from kickboard.payload.jid import new_jid; new_jid(0.0)\n"
-        "child = os.fork()\n"
-        "sys.stdout.write(new_jid(0.0)[14:] + '\\n'); sys.stdout.flush()\n"
-        "os._exit(0) if not child else os.waitpid(child, 0)"
-    )
-
-    done = subprocess.run([sys.executable, "-c", command], capture_output=True, check=True)
-
-    assert len(set(done.stdout.split())) == 2

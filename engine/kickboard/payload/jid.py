@@ -12,32 +12,21 @@ import os
 
 # Not by `secrets`, which loads a library of ciphers at every start to ask the same source.
 _numbers = itertools.count(int.from_bytes(os.urandom(3)))
-#: Random digits to come: asking the system for each job gives the interpreter away each time.
-_dice: list[str] = []  # append and pop are atomic
-_DICE_A_CALL = 256
-# A child that took the parent's along would give its jobs the same ids.
-if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_dice.clear)
 
 
 def new_jid(now: float) -> str:
     """Return a new id for a job made at the epoch second *now*. Thread-safe."""
+    # Asked for each job: that gives the interpreter away, and others come to push meanwhile. With
+    # digits kept in store 16 threads pushed 8.4 instead of 10.6 jobs a commit.
     number = next(_numbers) & 0xFFFFFF
-    try:
-        die = _dice.pop()
-    except IndexError:
-        die, *more = _throw(_DICE_A_CALL)
-        _dice.extend(more)
-    return f"{int(now) & 0xFFFFFFFF:08x}{number:06x}{die}"
+    return f"{int(now) & 0xFFFFFFFF:08x}{number:06x}{os.urandom(5).hex()}"
 
 
 def new_jids(now: float, count: int) -> list[str]:
     """Return *count* new ids for jobs made at the epoch second *now*. Thread-safe."""
     moment = f"{int(now) & 0xFFFFFFFF:08x}"
-    return [f"{moment}{next(_numbers) & 0xFFFFFF:06x}{die}" for die in _throw(count)]
-
-
-def _throw(count: int) -> list[str]:
-    """Return *count* times five bytes at random, as digits."""
-    digits = os.urandom(5 * count).hex()
-    return [digits[at : at + 10] for at in range(0, 10 * count, 10)]
+    dice = os.urandom(5 * count).hex()
+    return [
+        f"{moment}{next(_numbers) & 0xFFFFFF:06x}{dice[at : at + 10]}"
+        for at in range(0, 10 * count, 10)
+    ]
