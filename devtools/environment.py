@@ -86,6 +86,8 @@ def _stamp(part: str) -> str:
 def _make(part: str) -> None:
     """Make *part* and set its stamp."""
     if part == "venv":
+        if VENV.is_symlink():  # another checkout's environment, which must not be cleared
+            VENV.unlink()
         # The base interpreter: this one may be in the very environment that is cleared.
         python = getattr(sys, "_base_executable", sys.executable)
         run_quietly("making .venv", [python, "-m", "venv", "--clear", str(VENV)])

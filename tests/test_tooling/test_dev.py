@@ -121,3 +121,20 @@ def test_two_at_once_wait_for_each_other(tmp_path: Path, monkeypatch: pytest.Mon
         assert not environment._try_lock(second.fileno())
     with (tmp_path / ".venv.lock").open("a") as third:
         assert environment._try_lock(third.fileno())
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links need a right of their own there")
+def test_an_environment_that_is_only_linked_to_is_left_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    theirs, link = tmp_path / "theirs", tmp_path / ".venv"
+    theirs.mkdir()
+    (theirs / "kept").touch()
+    link.symlink_to(theirs)
+    monkeypatch.setattr(environment, "VENV", link)
+
+    environment._make("venv")
+
+    assert (theirs / "kept").exists()
+    assert (link / "pyvenv.cfg").exists()
+    assert not link.is_symlink()
