@@ -167,8 +167,11 @@ def test_a_dead_job_is_brought_back_by_retry_and_succeeds(desk: Desk) -> None:
     desk.press("lab_run")
     desk.wait_for(Phase.DEAD)
 
-    desk.press("lab_retry")
+    retry = desk.part(QPushButton, "lab_retry")
+    retry.setFocus()
+    QTest.keyClick(retry, Qt.Key.Key_Return)
     desk.wait_for(Phase.SUCCEEDED)
+    assert desk.page.focusWidget() is desk.part(QPushButton, "lab_restart"), "not the sidebar's"
 
     rows = desk.page._tries.rows
     assert [row.outcome for row in rows[-2:]] == ["died", "succeeded"]

@@ -287,7 +287,10 @@ class BackoffLabPage(Page):
         said, tone = self._state_text()
         self._state.setText(said)
         set_tone(self._state, tone)
-        self._retry.setVisible(self._lab.phase is Phase.DEAD)
+        is_dead = self._lab.phase is Phase.DEAD
+        if not is_dead and self._retry.hasFocus():
+            self._transport.take_keyboard()  # else it goes to the sidebar
+        self._retry.setVisible(is_dead)
         if self._lab.phase is Phase.DEAD:
             plan, several = self._lab.plan, self.tr("Retry all %s")
             one = self.tr("Retry")

@@ -82,6 +82,10 @@ class LabTransport(QWidget):
     def _button(self, icon: str, name: str) -> IconButton:
         return IconButton(self._theme, icon, name, parent=self)
 
+    def take_keyboard(self) -> None:
+        """Put the keyboard on the button that begins anew, which can always be used."""
+        self._restart.setFocus()
+
     def show_lab(self, lab: BackoffLab) -> None:
         """Show what *lab* does, and allow what can be done."""
         playing = lab.phase is Phase.PLAYING
