@@ -23,7 +23,7 @@ from kickboard.stores.memory import MemoryStore
 from kickboard.stores.query import Query
 from kickboard.stores.sqlite import SQLiteStore
 
-#: Seconds that anything here may take on a busy machine; what runs away takes minutes.
+#: Seconds of the processor that anything here may take; what runs away takes minutes.
 PROMPT = 2.0
 MANY_QUEUES = 100_000
 
@@ -107,11 +107,11 @@ def test_s12_a_malformed_job_of_another_program_does_not_stop_the_engine(engines
 def test_s12_an_error_of_a_hundred_megabytes_is_kept_as_ten_kilobytes() -> None:
     error = ValueError("x" * 100_000_000)
     error.__cause__ = error  # and it is its own cause
-    began = time.perf_counter()
+    began = time.process_time()
 
     message, trace = failure.message(error), failure.trace(error)
 
-    assert time.perf_counter() - began < PROMPT
+    assert time.process_time() - began < PROMPT
     assert len(message) == 10_000
     assert len(trace) <= 16_000
 
@@ -141,7 +141,7 @@ def test_s12_a_hundred_thousand_queues_are_counted_and_worked_on(store: Store) -
     jobs = [NewJob(f"{n:024x}", "A", f"queue-{n}", b"{}") for n in range(MANY_QUEUES)]
     for at in range(0, len(jobs), 10_000):
         store.push(jobs[at : at + 10_000])
-    began = time.perf_counter()
+    began = time.process_time()
 
     snapshot = store.snapshot()
     store.register(process())
@@ -149,7 +149,7 @@ def test_s12_a_hundred_thousand_queues_are_counted_and_worked_on(store: Store) -
 
     assert len(snapshot.queues) == MANY_QUEUES
     assert len(claimed) == 2
-    assert time.perf_counter() - began < 2 * PROMPT
+    assert time.process_time() - began < 2 * PROMPT
 
 
 def test_s12_a_tick_stays_short_however_many_queues_there_are(engines: Engines) -> None:
@@ -193,7 +193,7 @@ def test_s13_no_query_runs_away(store: Store, text: str) -> None:
     letters = "a" * 20_000
     payload = json.dumps({"class": letters[:200], "args": [letters]}).encode()
     store.push([NewJob(f"job-{n}", letters[:200], "default", payload) for n in range(5)])
-    began = time.perf_counter()
+    began = time.process_time()
 
     try:
         query = Query(text)
@@ -203,7 +203,7 @@ def test_s13_no_query_runs_away(store: Store, text: str) -> None:
         view = View(state=JobState.ENQUEUED, query=query)
         assert store.count(view) == len(store.page(view).rows)
 
-    assert time.perf_counter() - began < PROMPT
+    assert time.process_time() - began < PROMPT
 
 
 def test_s13_a_regular_expression_is_searched_for_as_the_text_it_is(store: Store) -> None:
