@@ -187,6 +187,15 @@ def test_the_current_job_is_found_again_when_it_comes_back_on_screen(listed: Lis
     assert listed.table.current_jid == job(4).jid
 
 
+def test_end_of_a_list_that_shrinks_meanwhile_chooses_its_last_job(listed: Listed) -> None:
+    listed.press(Qt.Key.Key_End)
+    del listed.store.rows[3:43]
+    listed.refresh()
+    listed.source.settle()
+
+    assert listed.chosen == [listed.store.rows[-1].jid]
+
+
 def test_keys_that_are_quicker_than_the_store_choose_all_the_same(listed: Listed) -> None:
     listed.press(Qt.Key.Key_End)
     listed.press(Qt.Key.Key_Up, SHIFT)

@@ -349,7 +349,7 @@ class JobWindowModel(TitledModel):
 
     def _moved(self, index: QModelIndex, jid: str, where: dict[str, int]) -> QModelIndex:
         """Return where the row of *index* is now; an unknown row stays where it was."""
-        row = where.get(jid, -1) if jid else index.row()
+        row = where.get(jid, -1) if jid else min(index.row(), self._total - 1)
         return self.index(row, index.column()) if 0 <= row < self._total else QModelIndex()
 
     def _update(self, pages: dict[int, tuple[Row, ...]]) -> None:

@@ -72,6 +72,7 @@ class JobTable(Table):
         self._pressed_at: QMouseEvent | None = None  # on a chosen row: a click, or a drag
         self._reading = 0  # number of the newest question for rows that were not read
         self._asks_for_jids = False  # it is not answered yet
+        self._came_unread = False  # a key led to a row that was not read
         self._from_unread: tuple[str, ...] = ()  # what was chosen by its answer
         self._anchors: list[tuple[int, str]] = []
         self._above: list[str] | None = None  # rows above the current one, if that is on screen
@@ -186,6 +187,7 @@ class JobTable(Table):
             super().keyPressEvent(event)
         if event.key() in _WALKING and not self.chosen and not self._asks_for_jids:
             self._choose_current()
+        self._came_unread = event.key() in _WALKING and not self.chosen
 
     def _choose_current(self) -> None:
         """Choose the row at which the keyboard stays: Qt chooses only where it arrives."""
@@ -288,6 +290,9 @@ class JobTable(Table):
         jobs = map(self._jobs.job_at, self.rows_on_screen())
         self._fading.note((job.jid, job) for job in jobs if job is not None)
         self.viewport().update()
+        if self._came_unread and not self.chosen and not self._asks_for_jids:
+            self._came_unread = not self._jobs.jid_at(self.currentIndex().row())
+            self._choose_current()
         if not self.chosen.jids and not self._current_jid:
             return
         current_at_hand = self.currentIndex().isValid()
