@@ -76,7 +76,7 @@ def slim(folder: Path) -> None:
             if picture.mode == "P":
                 continue
             whole = picture.convert("RGB")
-        few = whole.quantize(COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+        few = whole.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
         few.save(path, optimize=True)
 
 
