@@ -282,3 +282,17 @@ def test_a_shift_leaves_out_what_is_gone(desk: Desk) -> None:
     everything = changing.shift(Selection(view=view), -60.0)(desk.store, Progress(3))
     assert everything.count == 3
     assert [due_at(desk, row.jid) for row in rows] == pytest.approx([row.at for row in rows])
+
+
+def test_jobs_that_were_not_read_are_not_called_later(
+    desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kickboard_desktop.views.scheduled.MOST", 2)
+    now, rng = time.time(), random.Random(3)
+    desk.store.push([new_job(rng, n, now, at=now + 60) for n in range(5)])
+    desk.open()
+    kind = next(kind for kind in job_kinds() if kind.name == "scheduled")
+    page = ScheduledPage(kind, desk.session, desk.actions, desk.theme, desk.settings)
+    desk.show(page, width=900)
+
+    qtbot.waitUntil(lambda: page._note.text() == "the next 2 of 5")

@@ -155,11 +155,16 @@ class ScheduledPage(JobSetPage):
     # -- showing
     @Slot()
     def _show_note(self, *_: object) -> None:
-        """Say how many jobs the axis has no room for; leave it out where there are none."""
+        """Say how many jobs are not on the axis; leave it out where all are."""
         self.timeline.setVisible(self.model.total > 0 and not self.model.searches)
         due, axis = self.chart.due, self.chart.axis
-        later = max(0, Due(due.jobs, self.model.total).beyond(axis.now + axis.seconds))
+        total, read = self.model.total, len(due.jobs)
+        end = axis.now + axis.seconds
+        later = max(0, Due(due.jobs, total).beyond(end))
         words = self.tr("%s later") % text.count(later) if later else ""
+        if 0 < read < total and due.jobs[-1].at <= end:  # where the others are was not read
+            words = self.tr("the next %1 of %2")
+            words = words.replace("%1", text.count(read)).replace("%2", text.count(total))
         self._note.setText(words)
         set_tip(self._note, words)
 

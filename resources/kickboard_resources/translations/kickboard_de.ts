@@ -5622,7 +5622,7 @@
     <name>MainWindow</name>
     <message>
         <source>Monitor</source>
-        <extracomment>Points that a title bar takes of the screen: below it the status bar must be seen, too. Asked before the window closes; False keeps it open.</extracomment>
+        <extracomment>Asked before the window closes; False keeps it open.</extracomment>
         <translation>Monitor</translation>
     </message>
     <message>
@@ -7081,6 +7081,10 @@
     <message>
         <source>%s later</source>
         <translation>%s später</translation>
+    </message>
+    <message>
+        <source>the next %1 of %2</source>
+        <translation>die nächsten %1 von %2</translation>
     </message>
 </context>
 <context>

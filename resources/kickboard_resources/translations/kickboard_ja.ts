@@ -5614,7 +5614,7 @@
     <name>MainWindow</name>
     <message>
         <source>Monitor</source>
-        <extracomment>Points that a title bar takes of the screen: below it the status bar must be seen, too. Asked before the window closes; False keeps it open.</extracomment>
+        <extracomment>Asked before the window closes; False keeps it open.</extracomment>
         <translation>モニター</translation>
     </message>
     <message>
@@ -7071,6 +7071,10 @@
     <message>
         <source>%s later</source>
         <translation>これより後に%s件</translation>
+    </message>
+    <message>
+        <source>the next %1 of %2</source>
+        <translation>%2 件のうち次の %1 件</translation>
     </message>
 </context>
 <context>
