@@ -9,10 +9,11 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from tests.app.fakes import fitting, painted
+from tests.app.fakes.speaking import speaking
 from tests.app.fakes.walks import TIMEOUT, walked
 
 from kickboard.payload.record import JobState
-from kickboard_desktop import assets, language
+from kickboard_desktop import assets
 from kickboard_desktop.models.columns import job_columns
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.widgets import ElidedLabel
@@ -37,13 +38,10 @@ def test_every_text_has_room_and_is_translated(tmp_path: Path, code: str, factor
 @pytest.mark.parametrize("code", ["en", "de", "ja"])
 def test_the_pill_of_a_state_has_room_in_its_column(qapp: QApplication, code: str) -> None:
     assets.load_fonts()
-    language.install(qapp, code)
-    try:
+    with speaking(qapp, code):
         for state in (JobState.ENQUEUED, JobState.SCHEDULED, JobState.RETRY, JobState.DEAD):
             column = job_columns(state)[0]
             assert state_pill(Theme("dark"), state).width() + 8 <= column.width + 4, state
-    finally:
-        language.install(qapp, "en")
 
 
 def test_what_is_cut_off_is_found(qtbot: QtBot) -> None:

@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.app.fakes.desk import Desk
 from tests.app.fakes.played import PlayedSession
+from tests.app.fakes.speaking import speaking
 
 from kickboard.payload.record import JobState
-from kickboard_desktop import assets, language
+from kickboard_desktop import assets
 from kickboard_desktop.charts.life import LifeDiagram
 from kickboard_desktop.charts.series import TickSeries
 from kickboard_desktop.models.life import described, life, said
@@ -146,16 +147,13 @@ def test_every_word_has_room_in_its_box(
     diagram.resize(*size)
     metrics = QFontMetricsF(assets.ui_font(13, QFont.Weight.DemiBold))
     small = QFontMetricsF(assets.ui_font(12))
-    language.install(qapp, code)
-    try:
+    with speaking(qapp, code):
         for place in PLACES:
             room = diagram.box(place.key).width() - 12 - 23 - 2
             assert metrics.horizontalAdvance(place.word) <= room, place.word
         for key, note in (("new", "pushes jobs"), ("discarded", "kept nowhere")):
             words = QCoreApplication.translate("LifeDiagram", note)
             assert small.horizontalAdvance(words) <= diagram.box(key).width() - 20, words
-    finally:
-        language.install(qapp, "en")
 
 
 def test_the_page_explains_what_is_pointed_at_and_says_everything_in_words(

@@ -144,8 +144,7 @@ def test_what_is_wrong_with_a_mix_is_said_in_its_place_and_nothing_is_started(
 def test_run_times_can_be_those_that_a_class_had_in_the_windows_store(
     desk: Desk, tmp_path: Path, module: str
 ) -> None:
-    desk.folder.mkdir()
-    store = open_store(f"sqlite:///{desk.folder / 'own.db'}")
+    store = open_store(f"sqlite:///{desk.folder.parent / 'own.db'}")
     client = Client(store)
     for _ in range(5):
         client.push({"class": "LoadJob", "args": [0.02, False, False], "queue": "load"})
@@ -164,8 +163,7 @@ def test_run_times_can_be_those_that_a_class_had_in_the_windows_store(
 
 
 def test_a_class_that_never_ran_has_no_times_and_that_is_said(desk: Desk) -> None:
-    desk.folder.mkdir()
-    open_store(f"sqlite:///{desk.folder / 'own.db'}").close()
+    open_store(f"sqlite:///{desk.folder.parent / 'own.db'}").close()
 
     desk.page.run(in_sandbox(kind="measured", measured_of="Unheard"))
 
