@@ -181,6 +181,7 @@ def collect_garbage(request: pytest.FixtureRequest) -> Iterator[None]:
     has_qt = "qapp" in request.fixturenames
     if has_qt:
         _delete_what_is_due()
+        _let_go_of_the_keys()
     if has_qt or gc.get_count()[0] > GC_THRESHOLD:
         gc.collect()
         if _thawed:  # by a window of its own process
@@ -194,6 +195,20 @@ def _delete_what_is_due() -> None:
 
     if QCoreApplication.instance() is not None:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def _let_go_of_the_keys() -> None:
+    """Have no Ctrl or Shift held into the next test, where to choose a row would add to others.
+
+    Qt takes what its last key or click had with it for what is held until the next one.
+    """
+    from PySide6.QtCore import QCoreApplication, Qt  # noqa: PLC0415 - it is there already
+    from PySide6.QtGui import QGuiApplication, QWindow  # noqa: PLC0415
+    from PySide6.QtTest import QTest  # noqa: PLC0415
+
+    is_there = isinstance(QCoreApplication.instance(), QGuiApplication)
+    if is_there and QGuiApplication.keyboardModifiers() != Qt.KeyboardModifier.NoModifier:
+        QTest.keyRelease(QWindow(), Qt.Key.Key_Shift)
 
 
 @pytest.fixture(autouse=True)

@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parents[2]
 
 SUITE = """
@@ -25,14 +27,26 @@ def test_is_away_from_home():
     assert os.environ["QT_QPA_PLATFORM"]
 """
 
+HOLDING = """
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtTest import QTest
 
-def test_a_leaked_thread_fails_its_test_and_no_test_is_at_home(tmp_path: Path) -> None:
-    suite = tmp_path / "test_suite.py"
-    suite.write_text(SUITE)
+def test_holds_a_key(qapp):
+    QTest.keyClick(QWindow(), Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.keyboardModifiers() == Qt.KeyboardModifier.ControlModifier
+
+def test_holds_none(qapp):
+    assert QGuiApplication.keyboardModifiers() == Qt.KeyboardModifier.NoModifier
+"""
+
+
+def run(suite: Path, text: str) -> str:
+    """Return what pytest says of a suite of this *text* in this suite's surroundings."""
+    suite.write_text(text)
     command = [sys.executable, "-m", "pytest", "-c", "pyproject.toml", "-p", "tests.conftest"]
-
-    result = subprocess.run(
-        [*command, "-p", "no:cacheprovider", f"--rootdir={tmp_path}", str(suite)],
+    done = subprocess.run(
+        [*command, "-p", "no:cacheprovider", f"--rootdir={suite.parent}", str(suite)],
         cwd=ROOT,
         env=os.environ | {"KICKBOARD_STORE": "memory:"},
         capture_output=True,
@@ -40,6 +54,19 @@ def test_a_leaked_thread_fails_its_test_and_no_test_is_at_home(tmp_path: Path) -
         timeout=60,
         check=False,
     )
+    return done.stdout
 
-    assert "3 passed, 1 error" in result.stdout, result.stdout
-    assert "threads left running: ['leaky']" in result.stdout
+
+def test_a_leaked_thread_fails_its_test_and_no_test_is_at_home(tmp_path: Path) -> None:
+    said = run(tmp_path / "test_suite.py", SUITE)
+
+    assert "3 passed, 1 error" in said, said
+    assert "threads left running: ['leaky']" in said
+
+
+def test_no_key_is_held_into_the_next_test(tmp_path: Path) -> None:
+    pytest.importorskip("PySide6")
+
+    said = run(tmp_path / "test_suite.py", HOLDING)
+
+    assert "2 passed" in said, said
