@@ -134,8 +134,8 @@ class Tour:
 
     def _ask(self, workspace: Any) -> None:
         workspace.actions["connect_redis"].trigger()
-        from kickboard_desktop.models.connections import Connection  # noqa: PLC0415
-        from kickboard_desktop.views.connect_dialog import ConnectDialog  # noqa: PLC0415
+        from kickboard_desktop.models.redis.connections import Connection  # noqa: PLC0415
+        from kickboard_desktop.views.redis.connect_dialog import ConnectDialog  # noqa: PLC0415
 
         (dialog,) = workspace.window.findChildren(ConnectDialog)
         dialog.form.show_connection(Connection(url=self._url, name=NAME, color="red"))

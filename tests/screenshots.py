@@ -159,7 +159,7 @@ class Tour:
 
 def _run_load(window: Any) -> None:
     """Have a load test under way that will be over when its page is visited."""
-    from kickboard_desktop.models.load import LoadPlan  # noqa: PLC0415
+    from kickboard_desktop.models.teaching.load import LoadPlan  # noqa: PLC0415
 
     first = window.page_names[0]
     window.show_page("load")
@@ -199,7 +199,7 @@ def _show_detail(workspace: Any) -> None:
     """
     from kickboard.payload.record import JobState  # noqa: PLC0415
     from kickboard.stores.base import View  # noqa: PLC0415
-    from kickboard_desktop.views.job_detail import ATTEMPTS  # noqa: PLC0415
+    from kickboard_desktop.views.job.detail import ATTEMPTS  # noqa: PLC0415
 
     view = View(state=JobState.RETRY, order="attempt", descending=True)
     (row,) = workspace.session.store.page(view, None, 1).rows

@@ -68,7 +68,7 @@ def _half(painter: QPainter, theme: Theme, model: Literal["open", "closed"]) -> 
     from kickboard_desktop import assets  # noqa: PLC0415
     from kickboard_desktop import format as text  # noqa: PLC0415
     from kickboard_desktop.charts.load_charts import LoadCharts  # noqa: PLC0415
-    from kickboard_desktop.models.load import LoadShown  # noqa: PLC0415
+    from kickboard_desktop.models.teaching.load import LoadShown  # noqa: PLC0415
 
     finished = stalled(model)
     p99 = finished.summary().percentile("total", 0.99) or 0.0

@@ -20,7 +20,7 @@ from kickboard.profile import profile_dir, store_url
 from kickboard_desktop import language
 from kickboard_desktop.engine_link.command import EngineCommand
 from kickboard_desktop.garbage import Collector
-from kickboard_desktop.models.log_buffer import WindowLog
+from kickboard_desktop.models.rows.log_buffer import WindowLog
 from kickboard_desktop.operations.closing import GRACE
 from kickboard_desktop.session import Target
 from kickboard_desktop.settings import USUAL_ZOOM, Settings

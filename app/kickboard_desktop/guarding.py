@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from PySide6.QtCore import QObject, Signal, Slot
 
 from kickboard.stores.urls import is_redis
-from kickboard_desktop.models.connections import Connection, without_login
+from kickboard_desktop.models.redis.connections import Connection, without_login
 
 if TYPE_CHECKING:
     from kickboard.stores.base import Snapshot, Store

@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from kickboard.stores.base import Account
 from kickboard_desktop.engine_link.link import EngineState
-from kickboard_desktop.models.reliability import Incident, Reliability
+from kickboard_desktop.models.teaching.reliability import Incident, Reliability
 from kickboard_desktop.session import Session
 from kickboard_desktop.telemetry import RecoveredInfo, Tick
 

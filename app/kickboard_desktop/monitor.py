@@ -28,7 +28,7 @@ from kickboard_desktop.workspace import Workspace
 if TYPE_CHECKING:
     from kickboard import Manager
     from kickboard.stores.base import Store
-    from kickboard_desktop.views.main_window import MainWindow
+    from kickboard_desktop.views.window.main_window import MainWindow
 
 #: Milliseconds until garbage is taken in hand: the window stands by then.
 SETTLED_MS = 1500

@@ -16,13 +16,13 @@ from kickboard_desktop import format as text
 from kickboard_desktop.actions.recording_actions import RECORDED_PAGES
 from kickboard_desktop.actions.registry import Actions
 from kickboard_desktop.actions.situation import writable
-from kickboard_desktop.models.log_buffer import LogBuffer
+from kickboard_desktop.models.rows.log_buffer import LogBuffer
 from kickboard_desktop.session import Session
 from kickboard_desktop.settings import Settings
 from kickboard_desktop.theme import Theme
-from kickboard_desktop.views.job_kinds import JobKind, job_kinds
-from kickboard_desktop.views.main_window import MainWindow
+from kickboard_desktop.views.lists.kinds import JobKind, job_kinds
 from kickboard_desktop.views.page import Page
+from kickboard_desktop.views.window.main_window import MainWindow
 
 if TYPE_CHECKING:
     from kickboard.stores.base import Selection
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from kickboard_desktop.labs.backoff import BackoffLab
     from kickboard_desktop.labs.lessons import Lessons, Runner
     from kickboard_desktop.labs.load_test import LoadTest
-    from kickboard_desktop.models.load import Known
-    from kickboard_desktop.views.job_detail import JobDetailView
+    from kickboard_desktop.models.teaching.load import Known
+    from kickboard_desktop.views.job.detail import JobDetailView
     from kickboard_desktop.widgets.dragging import Dragged
 
 # ruff: noqa: PLC0415 - see the docstring
@@ -119,7 +119,7 @@ class Pages(QObject):
 
     def _show_views(self, window: MainWindow) -> None:
         """Show the saved views in the sidebar; the first paint does not wait for them."""
-        from kickboard_desktop.views.sidebar_views import SidebarViews
+        from kickboard_desktop.views.window.sidebar_views import SidebarViews
 
         SidebarViews(window, self._theme, self._settings)
 
@@ -136,7 +136,7 @@ class Pages(QObject):
 
     def detail(self) -> JobDetailView:
         """Return a new view of one job, for the dock."""
-        from kickboard_desktop.views.job_detail import JobDetailView
+        from kickboard_desktop.views.job.detail import JobDetailView
 
         controller = self._operating().controller
         return JobDetailView(self._session, controller, self._theme, log=self._log)
@@ -154,7 +154,7 @@ class Pages(QObject):
         return made
 
     def _overview(self) -> Page:
-        from kickboard_desktop.views.overview import Overview
+        from kickboard_desktop.views.overview.overview import Overview
 
         return Overview(self._session, self._actions, self._pause_queue, self._theme)
 
@@ -162,7 +162,7 @@ class Pages(QObject):
         self._operating().controller.pause_queue(queue, paused=paused)
 
     def _queues(self) -> Page:
-        from kickboard_desktop.views.queues import QueuesPage
+        from kickboard_desktop.views.engine.queues import QueuesPage
 
         page = QueuesPage(self._session, self._actions, self._theme, self._settings)
         page.jobs_dropped.connect(self._on_jobs_dropped)
@@ -184,8 +184,8 @@ class Pages(QObject):
         )
 
     def _jobset(self, kind: JobKind) -> Page:
-        from kickboard_desktop.views.jobset import JobSetPage
-        from kickboard_desktop.views.scheduled import ScheduledPage
+        from kickboard_desktop.views.lists.jobset import JobSetPage
+        from kickboard_desktop.views.lists.scheduled import ScheduledPage
 
         parts = (kind, self._session, self._actions, self._theme, self._settings)
         if kind.state is not JobState.SCHEDULED:
@@ -211,43 +211,43 @@ class Pages(QObject):
         )
 
     def _completed(self) -> Page:
-        from kickboard_desktop.views.completed import CompletedPage
+        from kickboard_desktop.views.lists.completed import CompletedPage
 
         return CompletedPage(self._session, self._actions, self._theme, self._settings)
 
     def _error_groups(self) -> Page:
-        from kickboard_desktop.views.errors import ErrorsPage
+        from kickboard_desktop.views.lists.errors import ErrorsPage
 
         watch = self._operating().errors
         return ErrorsPage(self._session, self._actions, watch, self._theme, self._settings)
 
     def _journal(self) -> Page:
-        from kickboard_desktop.views.journal import JournalPage
+        from kickboard_desktop.views.lists.journal import JournalPage
 
         controller = self._operating().controller
         return JournalPage(self._session, self._actions, controller, self._theme)
 
     def _trash(self) -> Page:
-        from kickboard_desktop.views.trash import TrashPage
+        from kickboard_desktop.views.lists.trash import TrashPage
 
         return TrashPage(self._session, self._actions, self._theme, self._settings)
 
     def _processors(self) -> Page:
-        from kickboard_desktop.views.processors import ProcessorsPage
+        from kickboard_desktop.views.engine.processors import ProcessorsPage
 
         controller = self._operating().controller
         return ProcessorsPage(self._session, self._actions, controller, self._theme)
 
     def _backoff_lab(self) -> Page:
         from kickboard_desktop.labs.backoff import BackoffLab
-        from kickboard_desktop.views.backoff_lab import BackoffLabPage
+        from kickboard_desktop.views.lab.page import BackoffLabPage
 
         self._lab = BackoffLab(self)
         return BackoffLabPage(self._lab, self._theme)
 
     def _load_test(self) -> Page:
         from kickboard_desktop.labs.load_test import LoadTest
-        from kickboard_desktop.views.load_test import LoadTestPage
+        from kickboard_desktop.views.load.page import LoadTestPage
 
         self._load = LoadTest(self._load_store, self, classes=self._load_classes)
         self._load.refusal = lambda: writable(self._operating().controller.situation())
@@ -269,7 +269,7 @@ class Pages(QObject):
 
     def _load_classes(self) -> list[Known]:
         """Return the job classes that the engine knows, and what a load test loads for them."""
-        from kickboard_desktop.models.load import Known
+        from kickboard_desktop.models.teaching.load import Known
 
         hello, own = self._session.hello, self._session.link.command.modules
         return [
@@ -284,26 +284,26 @@ class Pages(QObject):
 
     def _lessons(self) -> Page:
         from kickboard_desktop.labs.lessons import Lessons
-        from kickboard_desktop.views.lessons import LessonsPage
+        from kickboard_desktop.views.lessons.page import LessonsPage
 
         self._taught = Lessons(self._settings, self)
         return LessonsPage(self._taught, self._theme)
 
     def _playground(self) -> Page:
         from kickboard_desktop.labs.lessons import Runner
-        from kickboard_desktop.views.playground import PlaygroundPage
+        from kickboard_desktop.views.teaching.playground import PlaygroundPage
 
         self._played = Runner(self)
         return PlaygroundPage(self._played, self._theme)
 
     def _reliability(self) -> Page:
-        from kickboard_desktop.views.reliability import ReliabilityPage
+        from kickboard_desktop.views.teaching.reliability import ReliabilityPage
 
         watch = self._operating().watch
         return ReliabilityPage(self._session, self._actions, watch, self._theme)
 
     def _life(self) -> Page:
-        from kickboard_desktop.views.life import LifePage
+        from kickboard_desktop.views.teaching.life import LifePage
 
         return LifePage(self._session, self._actions, self._theme)
 
@@ -319,6 +319,6 @@ class Pages(QObject):
             self._played.shutdown()
 
     def _log_page(self) -> Page:
-        from kickboard_desktop.views.log import LogPage
+        from kickboard_desktop.views.engine.log import LogPage
 
         return LogPage(self._log, self._theme)

@@ -21,7 +21,7 @@ from kickboard.errors import (
     StoreSilentError,
     StoreUnavailableError,
 )
-from kickboard_desktop.models.store_words import explained
+from kickboard_desktop.models.redis.store_words import explained
 from kickboard_desktop.timers import make_timer
 
 T = TypeVar("T")

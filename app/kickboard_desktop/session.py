@@ -28,7 +28,7 @@ from kickboard_desktop.engine_link.link import EngineCommand, EngineLink, Engine
 from kickboard_desktop.engine_link.link_base import Link
 from kickboard_desktop.engine_link.workers import Workers
 from kickboard_desktop.guarding import Guard, hold
-from kickboard_desktop.models.store_words import explained
+from kickboard_desktop.models.redis.store_words import explained
 from kickboard_desktop.opening import opened
 from kickboard_desktop.others import living_engine, tells_more
 from kickboard_desktop.reaching import Reach, is_outage

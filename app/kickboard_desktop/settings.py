@@ -18,8 +18,8 @@ from kickboard_desktop.format import Times
 from kickboard_desktop.theme import DENSITIES
 
 if TYPE_CHECKING:
-    from kickboard_desktop.models.connections import Connection
-    from kickboard_desktop.models.saved_views import SavedView
+    from kickboard_desktop.models.lists.saved_views import SavedView
+    from kickboard_desktop.models.redis.connections import Connection
 
 #: Raised when `state` of an older window would not fit the new one.
 STATE_VERSION = 1
@@ -136,13 +136,13 @@ class Settings:
 
     def views(self, page: str) -> tuple[SavedView, ...]:
         """Return the queries that were saved on *page*."""
-        from kickboard_desktop.models import saved_views  # noqa: PLC0415 - not for the first paint
+        from kickboard_desktop.models.lists import saved_views  # noqa: PLC0415 - not for the first paint
 
         return saved_views.read(self._text(f"views/{page}", "[]"))
 
     def set_views(self, page: str, views: Sequence[SavedView]) -> None:
         """Remember the queries that were saved on *page*."""
-        from kickboard_desktop.models import saved_views  # noqa: PLC0415 - not for the first paint
+        from kickboard_desktop.models.lists import saved_views  # noqa: PLC0415 - not for the first paint
 
         self._store.setValue(f"views/{page}", saved_views.write(views))
         self.told.views_changed.emit(page)
@@ -285,7 +285,7 @@ class Settings:
 
     @property
     def lessons(self) -> str:
-        """How far the reader is with the lessons, as `models.lesson_progress` writes it."""
+        """How far the reader is with the lessons, as `models.lessons.progress` writes it."""
         return self._text("lessons/progress", "{}")
 
     @lessons.setter
@@ -295,13 +295,13 @@ class Settings:
     @property
     def connections(self) -> tuple[Connection, ...]:
         """The Redis connections, the latest first; never a password."""
-        from kickboard_desktop.models import connections  # noqa: PLC0415 - seldom
+        from kickboard_desktop.models.redis import connections  # noqa: PLC0415 - seldom
 
         return connections.read(self._text("redis/connections", "[]"))
 
     @connections.setter
     def connections(self, value: Sequence[Connection]) -> None:
-        from kickboard_desktop.models import connections  # noqa: PLC0415 - seldom
+        from kickboard_desktop.models.redis import connections  # noqa: PLC0415 - seldom
 
         self._store.setValue("redis/connections", connections.write(value))
 

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kickboard_desktop.engine_link.command import EngineCommand
-    from kickboard_desktop.models.connections import Connection
+    from kickboard_desktop.models.redis.connections import Connection
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,7 +20,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
-from kickboard_desktop.models.store_words import explained
+from kickboard_desktop.models.redis.store_words import explained
 
 log = logging.getLogger(__name__)
 

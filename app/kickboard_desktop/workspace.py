@@ -17,13 +17,13 @@ from kickboard_desktop import format as text
 from kickboard_desktop.actions.registry import Actions
 from kickboard_desktop.charts.series import TickSeries
 from kickboard_desktop.language import missing_font
-from kickboard_desktop.models.log_buffer import LogBuffer, WindowLog
+from kickboard_desktop.models.rows.log_buffer import LogBuffer, WindowLog
 from kickboard_desktop.pages import Pages
 from kickboard_desktop.session import Session, Target
 from kickboard_desktop.settings import Settings
 from kickboard_desktop.starting.warming import Warming
 from kickboard_desktop.theme import Theme
-from kickboard_desktop.views.main_window import MainWindow
+from kickboard_desktop.views.window.main_window import MainWindow
 
 if TYPE_CHECKING:
     from pathlib import Path

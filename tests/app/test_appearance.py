@@ -19,12 +19,12 @@ from tests.app.fakes.shell import Shell, part, shell, themed
 from kickboard_desktop import format as text
 from kickboard_desktop import zoom as zooming
 from kickboard_desktop.format import Times
-from kickboard_desktop.models.columns import JobColumn, Row, job_columns, retimed
-from kickboard_desktop.models.processors import ProcessorLine, processor_columns
-from kickboard_desktop.models.small import TableModel
+from kickboard_desktop.models.lists.columns import JobColumn, Row, job_columns, retimed
+from kickboard_desktop.models.lists.small import TableModel
+from kickboard_desktop.models.rows.processors import ProcessorLine, processor_columns
 from kickboard_desktop.settings import Settings
 from kickboard_desktop.theme import DENSITIES
-from kickboard_desktop.views.status_bar import TimesButton
+from kickboard_desktop.views.window.status_bar import TimesButton
 from kickboard_desktop.widgets.table import Table
 from kickboard_desktop.zoom import LEAST, MOST, STEPS, Zoom
 

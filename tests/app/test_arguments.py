@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from kickboard_desktop.models import arguments
-from kickboard_desktop.models.arguments import ArgumentError, Kind
+from kickboard_desktop.models.job import arguments
+from kickboard_desktop.models.job.arguments import ArgumentError, Kind
 from kickboard_desktop.telemetry import ClassInfo, ParamInfo
 
 

@@ -14,9 +14,9 @@ from tests.app.fakes.shell import Shell, shell
 from kickboard.payload.record import JobState
 from kickboard.stores.query import parse
 from kickboard_desktop.engine_link.link import EngineState
-from kickboard_desktop.models.attention import ErrorGroup, Facts, grouped, notices
+from kickboard_desktop.models.rows.attention import ErrorGroup, Facts, grouped, notices
 from kickboard_desktop.telemetry import ClassInfo, ClockInfo, EngineEvent, Hello, ProcessorRow
-from kickboard_desktop.views.overview_lists import OverviewLists
+from kickboard_desktop.views.overview.lists import OverviewLists
 
 
 @pytest.fixture

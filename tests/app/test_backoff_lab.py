@@ -19,14 +19,20 @@ from kickboard_desktop.charts.waits import WaitsBar
 from kickboard_desktop.labs.backoff import BackoffLab, Phase
 from kickboard_desktop.labs.run import LabRun
 from kickboard_desktop.language import install
-from kickboard_desktop.models.backoff import LabPlan, TryLine, try_columns, virtual_time, waits
-from kickboard_desktop.models.log_buffer import WindowLog
-from kickboard_desktop.models.small import TableModel
+from kickboard_desktop.models.lists.small import TableModel
+from kickboard_desktop.models.rows.log_buffer import WindowLog
+from kickboard_desktop.models.teaching.backoff import (
+    LabPlan,
+    TryLine,
+    try_columns,
+    virtual_time,
+    waits,
+)
 from kickboard_desktop.session import Target
 from kickboard_desktop.settings import Settings
 from kickboard_desktop.theme import Theme
-from kickboard_desktop.views.backoff_lab import BackoffLabPage
-from kickboard_desktop.views.proof_strip import ProofStrip
+from kickboard_desktop.views.lab.page import BackoffLabPage
+from kickboard_desktop.views.lessons.proof_strip import ProofStrip
 from kickboard_desktop.widgets.table import Table
 from kickboard_desktop.workspace import Workspace
 

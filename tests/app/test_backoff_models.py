@@ -5,7 +5,7 @@ import pytest
 from kickboard.jobs.backoff import FORMULAS, SIDEKIQ
 from kickboard.lab.backoff import planned_delay
 from kickboard_desktop.labs.backoff import PlayedTime
-from kickboard_desktop.models.backoff import (
+from kickboard_desktop.models.teaching.backoff import (
     LabPlan,
     Try,
     exact_duration,
@@ -14,8 +14,8 @@ from kickboard_desktop.models.backoff import (
     virtual_time,
     waits,
 )
-from kickboard_desktop.models.herd import HerdCount, herd_proofs, peak_lines
-from kickboard_desktop.views.lab_transport import STEPS, rate_at, step_of
+from kickboard_desktop.models.teaching.herd import HerdCount, herd_proofs, peak_lines
+from kickboard_desktop.views.lab.transport import STEPS, rate_at, step_of
 
 START = 1_700_000_000.0
 

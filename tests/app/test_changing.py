@@ -18,8 +18,8 @@ from kickboard.stores.sqlite import SQLiteStore
 from kickboard_desktop.actions import changing as commands
 from kickboard_desktop.actions.commands import Progress
 from kickboard_desktop.engine_link.link import EngineLink
-from kickboard_desktop.views.place_dialogs import MoveDialog, RescheduleDialog
-from kickboard_desktop.views.preview import PreviewDialog
+from kickboard_desktop.views.changing.place_dialogs import MoveDialog, RescheduleDialog
+from kickboard_desktop.views.changing.preview import PreviewDialog
 
 
 @pytest.fixture

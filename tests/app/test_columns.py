@@ -8,8 +8,8 @@ from kickboard.payload.record import JobState
 from kickboard.stores.redis import payloads
 from kickboard_desktop import assets
 from kickboard_desktop import format as text
-from kickboard_desktop.models.columns import job_columns
-from kickboard_desktop.models.errors import error_columns
+from kickboard_desktop.models.lists.columns import job_columns
+from kickboard_desktop.models.rows.errors import error_columns
 
 NOW = 1_800_000_000.0
 #: Points at each side of a cell's words.

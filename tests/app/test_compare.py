@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kickboard_desktop.models.compare import MOST_LINES, difference
+from kickboard_desktop.models.job.compare import MOST_LINES, difference
 
 OLD = "Traceback\n  line 4\n    call()\nError: after 1 s"
 NEW = "Traceback\n  line 5\n    call()\nError: after 2 s"

@@ -24,16 +24,16 @@ from kickboard.stores.finding import Finding, Level
 from kickboard.stores.memory import MemoryStore
 from kickboard.stores.redis.health_words import WORDS, found
 from kickboard_desktop.language import install
-from kickboard_desktop.models import health
-from kickboard_desktop.models.connections import (
+from kickboard_desktop.models.redis import health
+from kickboard_desktop.models.redis.connections import (
     Connection,
 )
-from kickboard_desktop.models.log_buffer import WindowLog
+from kickboard_desktop.models.rows.log_buffer import WindowLog
 from kickboard_desktop.operations.connecting import found_at
 from kickboard_desktop.session import Target
 from kickboard_desktop.settings import Settings
 from kickboard_desktop.theme import Theme
-from kickboard_desktop.views.connect_dialog import ConnectDialog
+from kickboard_desktop.views.redis.connect_dialog import ConnectDialog
 from kickboard_desktop.workspace import Workspace
 
 

@@ -8,7 +8,7 @@ import pytest
 from tests.app.fakes.ring import Ring
 
 from kickboard_desktop import passwords
-from kickboard_desktop.models.connections import (
+from kickboard_desktop.models.redis.connections import (
     Connection,
     read,
     remembered,

@@ -16,7 +16,7 @@ from kickboard.stores.base import Selection, Target, View
 from kickboard.stores.query import parse
 from kickboard_desktop.operations import deaths
 from kickboard_desktop.operations.deaths import Deaths, Died, query_of
-from kickboard_desktop.views.job_kinds import job_kinds
+from kickboard_desktop.views.lists.kinds import job_kinds
 from kickboard_desktop.views.page import Page
 
 KINDS = {kind.name: kind for kind in job_kinds()}

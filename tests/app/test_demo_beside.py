@@ -18,7 +18,7 @@ import json, sys
 from PySide6.QtCore import QTimer
 from kickboard_desktop import desktop
 from kickboard_desktop.starting.arguments import Options
-from kickboard_desktop.models.connections import Connection
+from kickboard_desktop.models.redis.connections import Connection
 from kickboard_desktop.session import Target
 
 url, seen, presses, timers = sys.argv[1], [], [], []

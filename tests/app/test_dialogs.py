@@ -20,11 +20,11 @@ from pytestqt.qtbot import QtBot
 
 from kickboard_desktop.telemetry import ClassInfo, ParamInfo, ThreadStack
 from kickboard_desktop.theme import Theme
-from kickboard_desktop.views.closing_dialog import ClosingDialog
-from kickboard_desktop.views.count_dialog import CountDialog
-from kickboard_desktop.views.demo_panel import DemoPanel
-from kickboard_desktop.views.enqueue_dialog import EnqueueDialog
-from kickboard_desktop.views.stacks import StackDialog
+from kickboard_desktop.views.changing.count_dialog import CountDialog
+from kickboard_desktop.views.changing.enqueue_dialog import EnqueueDialog
+from kickboard_desktop.views.engine.stacks import StackDialog
+from kickboard_desktop.views.overview.demo_panel import DemoPanel
+from kickboard_desktop.views.window.closing_dialog import ClosingDialog
 
 MAIL = ClassInfo(
     name="EmailJob",

@@ -12,8 +12,8 @@ from tests.app.fakes.docked import SIZES
 from tests.app.fakes.shell import BarePage, Shell, shell
 from tests.app.fakes.walks import TIMEOUT, walked
 
-from kickboard_desktop.views.sidebar import COLLAPSED, WIDTH
-from kickboard_desktop.views.yielding import PAGE
+from kickboard_desktop.views.window.sidebar import COLLAPSED, WIDTH
+from kickboard_desktop.views.window.yielding import PAGE
 from kickboard_desktop.widgets import ElidedLabel
 from kickboard_desktop.widgets.flow import FlowRow
 from kickboard_desktop.widgets.turning import TurningRow

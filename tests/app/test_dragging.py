@@ -17,9 +17,9 @@ from tests.app.fakes.desk import Desk
 from kickboard.payload.record import JobState
 from kickboard.stores.base import Selection, View
 from kickboard_desktop.theme import ROW_HEIGHT, Theme
-from kickboard_desktop.views.job_kinds import job_kinds
-from kickboard_desktop.views.jobset import JobSetPage
-from kickboard_desktop.views.queues import QueuesPage
+from kickboard_desktop.views.engine.queues import QueuesPage
+from kickboard_desktop.views.lists.jobset import JobSetPage
+from kickboard_desktop.views.lists.kinds import job_kinds
 from kickboard_desktop.widgets.dragging import Dragged, JobsMime
 from kickboard_desktop.widgets.spring import SPRING_MS, Spring
 

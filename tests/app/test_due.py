@@ -19,9 +19,9 @@ from kickboard.payload.record import JobState
 from kickboard.stores.base import Selection, View
 from kickboard_desktop.actions import changing
 from kickboard_desktop.actions.commands import Progress
-from kickboard_desktop.models.due import DAY, HOUR, PITCH, Axis, Due, DueJob, dots
-from kickboard_desktop.views.job_kinds import job_kinds
-from kickboard_desktop.views.scheduled import ScheduledPage
+from kickboard_desktop.models.rows.due import DAY, HOUR, PITCH, Axis, Due, DueJob, dots
+from kickboard_desktop.views.lists.kinds import job_kinds
+from kickboard_desktop.views.lists.scheduled import ScheduledPage
 
 LEFT, PLAIN = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 ALT = Qt.KeyboardModifier.AltModifier
@@ -287,7 +287,7 @@ def test_a_shift_leaves_out_what_is_gone(desk: Desk) -> None:
 def test_jobs_that_were_not_read_are_not_called_later(
     desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("kickboard_desktop.views.scheduled.MOST", 2)
+    monkeypatch.setattr("kickboard_desktop.views.lists.scheduled.MOST", 2)
     now, rng = time.time(), random.Random(3)
     desk.store.push([new_job(rng, n, now, at=now + 60) for n in range(5)])
     desk.open()

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from kickboard.payload.shown import MASK
-from kickboard_desktop.models import edited
-from kickboard_desktop.models.arguments import ArgumentError
-from kickboard_desktop.models.edited import EditError, Hidden
+from kickboard_desktop.models.job import edited
+from kickboard_desktop.models.job.arguments import ArgumentError
+from kickboard_desktop.models.job.edited import EditError, Hidden
 from kickboard_desktop.telemetry import ClassInfo, ParamInfo
 
 

@@ -20,7 +20,7 @@ from kickboard.payload.shown import MASK
 from kickboard.stores.base import Selection, Target, View
 from kickboard.stores.sqlite import SQLiteStore
 from kickboard_desktop.engine_link.link import EngineLink
-from kickboard_desktop.views.edit_dialog import EditDialog
+from kickboard_desktop.views.changing.edit_dialog import EditDialog
 
 
 @pytest.fixture

@@ -18,19 +18,19 @@ from kickboard.stores.base import Store
 from kickboard_desktop.actions import exports
 from kickboard_desktop.actions.commands import Progress
 from kickboard_desktop.error_watch import ErrorWatch
-from kickboard_desktop.models.exported import Asked, Exported, Fields, of_lines
-from kickboard_desktop.models.log_buffer import LogBuffer
+from kickboard_desktop.models.lists.exported import Asked, Exported, Fields, of_lines
+from kickboard_desktop.models.rows.log_buffer import LogBuffer
 from kickboard_desktop.telemetry import LogLine, ProcessorRow
-from kickboard_desktop.views.errors import ErrorsPage
-from kickboard_desktop.views.export_dialog import ExportDialog
-from kickboard_desktop.views.job_kinds import job_kinds
-from kickboard_desktop.views.jobset import JobSetPage
-from kickboard_desktop.views.journal import JournalPage
-from kickboard_desktop.views.log import LogPage
+from kickboard_desktop.views.engine.log import LogPage
+from kickboard_desktop.views.engine.processors import ProcessorsPage
+from kickboard_desktop.views.engine.queues import QueuesPage
+from kickboard_desktop.views.lists.errors import ErrorsPage
+from kickboard_desktop.views.lists.jobset import JobSetPage
+from kickboard_desktop.views.lists.journal import JournalPage
+from kickboard_desktop.views.lists.kinds import job_kinds
+from kickboard_desktop.views.lists.trash import TrashPage
 from kickboard_desktop.views.page import Page
-from kickboard_desktop.views.processors import ProcessorsPage
-from kickboard_desktop.views.queues import QueuesPage
-from kickboard_desktop.views.trash import TrashPage
+from kickboard_desktop.views.sharing.export_dialog import ExportDialog
 
 
 @pytest.fixture

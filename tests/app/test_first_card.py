@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 from tests.app.fakes.desk import Desk
 
-from kickboard_desktop.views.first_minute import OFFERED, FirstMinuteCard
+from kickboard_desktop.views.overview.first_minute import OFFERED, FirstMinuteCard
 
 
 @pytest.fixture

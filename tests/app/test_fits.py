@@ -14,7 +14,7 @@ from tests.app.fakes.walks import TIMEOUT, walked
 
 from kickboard.payload.record import JobState
 from kickboard_desktop import assets
-from kickboard_desktop.models.columns import job_columns
+from kickboard_desktop.models.lists.columns import job_columns
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.widgets import ElidedLabel
 from kickboard_desktop.widgets.pill import state_pill

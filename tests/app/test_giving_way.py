@@ -9,12 +9,12 @@ from pytestqt.qtbot import QtBot
 
 from kickboard_desktop.charts.load_charts import FIRST_TO_GO, LoadCharts
 from kickboard_desktop.charts.load_sections import sections
-from kickboard_desktop.models.reliability import Reliability, figures
+from kickboard_desktop.models.teaching.reliability import Reliability, figures
 from kickboard_desktop.theme import Theme
-from kickboard_desktop.views.legend import Legend, LegendEntry
-from kickboard_desktop.views.reliability import FigureRow, FigureTile
+from kickboard_desktop.views.teaching.reliability import FigureRow, FigureTile
 from kickboard_desktop.widgets import Card, CardRow
 from kickboard_desktop.widgets.flow import FlowRow
+from kickboard_desktop.widgets.legend import Legend, LegendEntry
 from kickboard_desktop.widgets.turning import TurningRow
 
 

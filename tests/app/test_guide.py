@@ -19,17 +19,17 @@ from kickboard.payload.record import JobRecord, JobState
 from kickboard.stores.base import JobDetail
 from kickboard_desktop.actions.catalogue import EVERY
 from kickboard_desktop.actions.situation import Situation
-from kickboard_desktop.models.glossary import explained, words
-from kickboard_desktop.models.palette import Entry, find, looks_like_jid, match
-from kickboard_desktop.models.queue_lines import queue_columns
-from kickboard_desktop.models.roles import TOOLTIP
-from kickboard_desktop.models.saved_views import SavedView
-from kickboard_desktop.models.shortcuts import groups, shown_key
-from kickboard_desktop.models.small import TableModel
+from kickboard_desktop.models.keys.palette import Entry, find, looks_like_jid, match
+from kickboard_desktop.models.keys.shortcuts import groups, shown_key
+from kickboard_desktop.models.lists.roles import TOOLTIP
+from kickboard_desktop.models.lists.saved_views import SavedView
+from kickboard_desktop.models.lists.small import TableModel
+from kickboard_desktop.models.rows.queue_lines import queue_columns
+from kickboard_desktop.models.teaching.glossary import explained, words
 from kickboard_desktop.operations.guide import Guide
-from kickboard_desktop.views.glossary import GlossaryDialog
-from kickboard_desktop.views.palette import Palette
-from kickboard_desktop.views.shortcuts import COLUMNS, ShortcutsOverlay, spread
+from kickboard_desktop.views.help.glossary import GlossaryDialog
+from kickboard_desktop.views.help.palette import Palette
+from kickboard_desktop.views.help.shortcuts import COLUMNS, ShortcutsOverlay, spread
 
 JID = "a" * 24
 

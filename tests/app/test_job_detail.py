@@ -21,8 +21,8 @@ from kickboard.payload import wire
 from kickboard.payload.record import JobRecord, JobState
 from kickboard.stores.base import Attempt, Iteration, JobDetail, NewJob, Outcome, Selection, View
 from kickboard_desktop import format as text
-from kickboard_desktop.models import detail
-from kickboard_desktop.views.job_detail import ARGUMENTS, ERRORS, RAW, JobDetailView
+from kickboard_desktop.models.job import detail
+from kickboard_desktop.views.job.detail import ARGUMENTS, ERRORS, RAW, JobDetailView
 
 
 @pytest.fixture

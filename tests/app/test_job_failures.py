@@ -15,9 +15,9 @@ from pytestqt.qtbot import QtBot
 from tests.app.fakes.desk import Desk
 from tests.app.fakes.job_page import fail, push, show
 
-from kickboard_desktop.models.log_buffer import LogBuffer
+from kickboard_desktop.models.rows.log_buffer import LogBuffer
 from kickboard_desktop.telemetry import ClassInfo, ClockInfo, Hello
-from kickboard_desktop.views.job_detail import ATTEMPTS, ERRORS, JobDetailView
+from kickboard_desktop.views.job.detail import ATTEMPTS, ERRORS, JobDetailView
 
 
 @pytest.fixture

@@ -26,13 +26,13 @@ from kickboard.stores.base import (
 )
 from kickboard.stores.query import parse
 from kickboard_desktop import format as text
-from kickboard_desktop.models import detail
-from kickboard_desktop.models.log_buffer import LogBuffer
-from kickboard_desktop.models.snippets import link
+from kickboard_desktop.models.job import detail
+from kickboard_desktop.models.job.snippets import link
+from kickboard_desktop.models.rows.log_buffer import LogBuffer
 from kickboard_desktop.telemetry import LogLine, ProcessorRow
 from kickboard_desktop.theme import Theme
-from kickboard_desktop.views.job_detail import LOG, RELATED, JobDetailView
-from kickboard_desktop.views.job_window import JobWindow, JobWindows
+from kickboard_desktop.views.job.detail import LOG, RELATED, JobDetailView
+from kickboard_desktop.views.job.window import JobWindow, JobWindows
 
 
 @pytest.fixture

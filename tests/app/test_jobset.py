@@ -18,10 +18,10 @@ from kickboard.payload.record import JobState
 from kickboard.stores.base import Cursor, Scanned, Selection, View
 from kickboard_desktop.format import count
 from kickboard_desktop.language import install
-from kickboard_desktop.models import scan, search
+from kickboard_desktop.models.lists import scan, search
 from kickboard_desktop.theme import ROW_HEIGHT
-from kickboard_desktop.views.job_kinds import JobKind, job_kinds
-from kickboard_desktop.views.jobset import JobSetPage
+from kickboard_desktop.views.lists.jobset import JobSetPage
+from kickboard_desktop.views.lists.kinds import JobKind, job_kinds
 from kickboard_desktop.widgets.table_header import TableHeader
 
 KINDS = {kind.name: kind for kind in job_kinds()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kickboard.payload.record import JobState
 from kickboard.stores.base import Operation
 from kickboard_desktop.actions.undo import EngineEntry, Entry, Journal
-from kickboard_desktop.models.journal import JournalLine, journal_columns, journal_lines
+from kickboard_desktop.models.rows.journal import JournalLine, journal_columns, journal_lines
 
 S = JobState
 

@@ -15,10 +15,10 @@ from tests.app.fakes.shell import Shell, part, shell
 
 from kickboard_desktop.actions.catalogue import EVERY
 from kickboard_desktop.actions.registry import Actions
-from kickboard_desktop.models.keys import RESERVED, conflicts, key_lines
-from kickboard_desktop.models.shortcuts import groups, groups_of_actions
+from kickboard_desktop.models.keys.keymap import RESERVED, conflicts, key_lines
+from kickboard_desktop.models.keys.shortcuts import groups, groups_of_actions
 from kickboard_desktop.settings import Settings
-from kickboard_desktop.views.keys_tab import KeysTab
+from kickboard_desktop.views.settings.keys_tab import KeysTab
 
 USUAL = {spec.id: spec.keys for spec in EVERY}
 

@@ -9,8 +9,8 @@ from kickboard_desktop import language
 from kickboard_desktop.actions.catalogue import EVERY
 from kickboard_desktop.actions.commands import told
 from kickboard_desktop.language import PSEUDO, Pseudo, install, pseudo, resolve
-from kickboard_desktop.models.glossary import explained
-from kickboard_desktop.models.keys import key_lines
+from kickboard_desktop.models.keys.keymap import key_lines
+from kickboard_desktop.models.teaching.glossary import explained
 from kickboard_desktop.texts import jobs
 
 

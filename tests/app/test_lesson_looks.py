@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from kickboard_desktop.charts.lesson_chart import LessonChart, LessonCurve
 from kickboard_desktop.theme import Theme
-from kickboard_desktop.views.lab_clocks import LabClocks
+from kickboard_desktop.views.lab.clocks import LabClocks
 from kickboard_desktop.widgets.lesson_layout import LINE, lay_out
 
 

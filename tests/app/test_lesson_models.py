@@ -13,11 +13,12 @@ from kickboard.lab.lessons.reading import experiments
 from kickboard.lab.lessons.running import Watch, run
 from kickboard.lab.lessons.telling import Attempts, Began, Outcome, Told
 from kickboard.lab.lessons.tracing import Attempt
-from kickboard_desktop.models import lesson_progress, lesson_sheet
-from kickboard_desktop.models.lesson import LessonRun, amount, sentence
-from kickboard_desktop.models.lesson_clock import LONGEST, Playback
-from kickboard_desktop.models.lesson_progress import Mark, Progress
-from kickboard_desktop.models.lesson_replay import COPY_EVERY, NEVER, Replay
+from kickboard_desktop.models.lessons import progress as lesson_progress
+from kickboard_desktop.models.lessons import sheet as lesson_sheet
+from kickboard_desktop.models.lessons.clock import LONGEST, Playback
+from kickboard_desktop.models.lessons.progress import Mark, Progress
+from kickboard_desktop.models.lessons.replay import COPY_EVERY, NEVER, Replay
+from kickboard_desktop.models.lessons.run import LessonRun, amount, sentence
 
 
 def attempt(

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from kickboard_desktop import assets
 from kickboard_desktop.labs.lessons import Runner
 from kickboard_desktop.theme import Theme
-from kickboard_desktop.views.playground import PlaygroundPage, Setting
+from kickboard_desktop.views.teaching.playground import PlaygroundPage, Setting
 
 PATIENCE_MS = 60_000
 

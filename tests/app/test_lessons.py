@@ -11,11 +11,11 @@ from tests.app.fakes.lesson_desk import PATIENCE_MS, Desk
 
 from kickboard_desktop import assets
 from kickboard_desktop.labs.lessons import Lessons, Shelf
-from kickboard_desktop.models import lesson_progress
-from kickboard_desktop.models.lesson_progress import Mark
+from kickboard_desktop.models.lessons import progress as lesson_progress
+from kickboard_desktop.models.lessons.progress import Mark
 from kickboard_desktop.settings import Settings
 from kickboard_desktop.theme import Theme
-from kickboard_desktop.views.lessons import LessonsPage
+from kickboard_desktop.views.lessons.page import LessonsPage
 from kickboard_desktop.widgets.lesson_answer import AnswerButton
 
 

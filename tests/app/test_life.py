@@ -18,11 +18,11 @@ from kickboard.payload.record import JobState
 from kickboard_desktop import assets
 from kickboard_desktop.charts.life import LifeDiagram
 from kickboard_desktop.charts.series import TickSeries
-from kickboard_desktop.models.life import described, life, said
-from kickboard_desktop.models.life_plan import PLACES, WAYS
+from kickboard_desktop.models.teaching.life import described, life, said
+from kickboard_desktop.models.teaching.life_plan import PLACES, WAYS
 from kickboard_desktop.telemetry import Tick
 from kickboard_desktop.theme import Theme
-from kickboard_desktop.views.life import LifePage
+from kickboard_desktop.views.teaching.life import LifePage
 
 NOW = 1_764_000_100.0
 

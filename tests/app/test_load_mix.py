@@ -21,10 +21,10 @@ from kickboard_desktop import assets
 from kickboard_desktop.charts.load_charts import LoadCharts
 from kickboard_desktop.charts.load_sections import sections
 from kickboard_desktop.charts.pictured import Pictured
-from kickboard_desktop.models.load import Known, LoadPlan, LoadShown, Mixed
+from kickboard_desktop.models.teaching.load import Known, LoadPlan, LoadShown, Mixed
 from kickboard_desktop.theme import Theme
-from kickboard_desktop.views.card_drawing import SIZE
-from kickboard_desktop.views.load_card import load_card
+from kickboard_desktop.views.load.card import load_card
+from kickboard_desktop.views.sharing.card_drawing import SIZE
 
 JOBS = """
 from kickboard import Job

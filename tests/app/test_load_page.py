@@ -16,9 +16,9 @@ from kickboard_desktop import assets
 from kickboard_desktop.charts.load_charts import LoadCharts
 from kickboard_desktop.charts.profile_editor import ProfileEditor
 from kickboard_desktop.labs.load_test import LoadTest
-from kickboard_desktop.models.load import PLACES, SHAPES, LoadPlan
+from kickboard_desktop.models.teaching.load import PLACES, SHAPES, LoadPlan
 from kickboard_desktop.theme import Theme
-from kickboard_desktop.views.load_test import LoadTestPage
+from kickboard_desktop.views.load.page import LoadTestPage
 
 #: Milliseconds until a run must have come to its end, on a busy machine.
 PATIENCE_MS = 60_000

@@ -8,7 +8,7 @@ from kickboard.lab.load.knee import KneeFound
 from kickboard.lab.load.summary import Summary
 from kickboard.lab.load.why import Reason, reasons
 from kickboard.lab.recording import Bin
-from kickboard_desktop.views.load_words import knee_words, reason_words, value_words
+from kickboard_desktop.views.load.words import knee_words, reason_words, value_words
 
 
 def summary(unfinished: int = 0, busy: float = 5.0, **counts: float) -> Summary:

@@ -21,13 +21,13 @@ from kickboard.stores.redis import RedisStore
 from kickboard_desktop.actions.catalogue import ENGINE, JOBS, PAST, QUEUES
 from kickboard_desktop.actions.changing_actions import CHANGING
 from kickboard_desktop.engine_link.link import EngineState
-from kickboard_desktop.models.connections import Connection
-from kickboard_desktop.models.load import LoadPlan
-from kickboard_desktop.views.banner_area import BannerArea
-from kickboard_desktop.views.jobset import JobSetPage
-from kickboard_desktop.views.load_test import LoadTestPage
-from kickboard_desktop.views.lock_bar import Frame, LockBar
-from kickboard_desktop.views.process_panel import ProcessPanel
+from kickboard_desktop.models.redis.connections import Connection
+from kickboard_desktop.models.teaching.load import LoadPlan
+from kickboard_desktop.views.engine.process_panel import ProcessPanel
+from kickboard_desktop.views.lists.jobset import JobSetPage
+from kickboard_desktop.views.load.page import LoadTestPage
+from kickboard_desktop.views.window.banner_area import BannerArea
+from kickboard_desktop.views.window.lock_bar import Frame, LockBar
 
 pytestmark = [pytest.mark.redis, needs_redis]
 

@@ -10,11 +10,11 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from kickboard_desktop.models.log import LogFilter, LogModel
-from kickboard_desktop.models.log_buffer import LogBuffer, WindowLog
+from kickboard_desktop.models.rows.log import LogFilter, LogModel
+from kickboard_desktop.models.rows.log_buffer import LogBuffer, WindowLog
 from kickboard_desktop.telemetry import RAW_LEVEL, LogLine
 from kickboard_desktop.theme import Theme
-from kickboard_desktop.views.log import LogPage
+from kickboard_desktop.views.engine.log import LogPage
 
 
 def line(number: int, level: str = "INFO", **more: str) -> LogLine:

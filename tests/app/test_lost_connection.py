@@ -13,11 +13,11 @@ from tests.stores.redis_server import RedisServer, needs_redis
 
 from kickboard.errors import StoreBusyError, StoreFullError, StoreSilentError, StoreUnavailableError
 from kickboard_desktop import reaching
-from kickboard_desktop.models.connections import Connection
+from kickboard_desktop.models.redis.connections import Connection
 from kickboard_desktop.reaching import DELAYS, Outage, Reach, is_outage
 from kickboard_desktop.tasks import THREADS
-from kickboard_desktop.views.banner_area import BannerArea
-from kickboard_desktop.views.sidebar import SidebarButton
+from kickboard_desktop.views.window.banner_area import BannerArea
+from kickboard_desktop.views.window.sidebar import SidebarButton
 from kickboard_desktop.widgets.veil import Veil
 
 _KEPT = ("--appendonly", "yes", "--appendfsync", "always")

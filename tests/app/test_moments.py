@@ -12,7 +12,13 @@ from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
 from kickboard_desktop.language import install
-from kickboard_desktop.models.moments import MomentError, is_now, later_typed, read_moment, usual
+from kickboard_desktop.models.moments.typed import (
+    MomentError,
+    is_now,
+    later_typed,
+    read_moment,
+    usual,
+)
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.widgets.when_field import WhenField
 

@@ -17,10 +17,10 @@ from kickboard.payload.record import JobState
 from kickboard.stores.base import Store, View
 from kickboard.stores.memory import MemoryStore
 from kickboard.stores.query import parse
-from kickboard_desktop.models import dropping
-from kickboard_desktop.models.dropping import Dropping, Left
-from kickboard_desktop.views.job_kinds import job_kinds
-from kickboard_desktop.views.jobset import JobSetPage
+from kickboard_desktop.models.lists import dropping
+from kickboard_desktop.models.lists.dropping import Dropping, Left
+from kickboard_desktop.views.lists.jobset import JobSetPage
+from kickboard_desktop.views.lists.kinds import job_kinds
 
 T = TypeVar("T")
 KINDS = {kind.name: kind for kind in job_kinds()}

@@ -10,12 +10,12 @@ from pytestqt.qtbot import QtBot
 from tests.app.test_workspace import Bench
 
 from kickboard.client import Client
-from kickboard_desktop.models.connections import Connection
-from kickboard_desktop.views.job_window import JobWindow
-from kickboard_desktop.views.password_dialog import PasswordDialog
-from kickboard_desktop.views.stacks import StackDialog
-from kickboard_desktop.views.unlock_dialog import UnlockDialog
-from kickboard_desktop.views.workers_dialog import WorkersDialog
+from kickboard_desktop.models.redis.connections import Connection
+from kickboard_desktop.views.engine.stacks import StackDialog
+from kickboard_desktop.views.job.window import JobWindow
+from kickboard_desktop.views.redis.password_dialog import PasswordDialog
+from kickboard_desktop.views.redis.unlock_dialog import UnlockDialog
+from kickboard_desktop.views.redis.workers_dialog import WorkersDialog
 
 #: Actions that open a dialog of their own on the page of waiting jobs.
 OPENERS = (

@@ -17,8 +17,8 @@ from tests.app.fakes.shell import Shell, shell
 
 from kickboard.payload.record import JobState
 from kickboard_desktop.charts.series import TickSeries
-from kickboard_desktop.views.cards import Moment, said_by
-from kickboard_desktop.views.overview_lists import OverviewLists
+from kickboard_desktop.views.overview.cards import Moment, said_by
+from kickboard_desktop.views.overview.lists import OverviewLists
 from kickboard_desktop.widgets import CardText, EmptyState
 
 

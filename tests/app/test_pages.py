@@ -1,7 +1,7 @@
 from tests.app.fakes.listed import job
 
-from kickboard_desktop.models.columns import Row
-from kickboard_desktop.models.pages import PAGE, Pages
+from kickboard_desktop.models.lists.columns import Row
+from kickboard_desktop.models.lists.pages import PAGE, Pages
 
 
 def page(number: int, length: int = PAGE) -> tuple[Row, ...]:

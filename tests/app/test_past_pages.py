@@ -27,7 +27,7 @@ from kickboard.config import Retention
 from kickboard.stores.base import Selection, View
 from kickboard.stores.sqlite import SQLiteStore
 from kickboard_desktop.actions import commands
-from kickboard_desktop.views.count_dialog import CountDialog
+from kickboard_desktop.views.changing.count_dialog import CountDialog
 
 
 @pytest.fixture

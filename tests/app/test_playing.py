@@ -26,8 +26,8 @@ from kickboard_desktop.session import Session, Target
 from kickboard_desktop.settings import Settings
 from kickboard_desktop.starting.arguments import Options, parse
 from kickboard_desktop.telemetry import Tick
-from kickboard_desktop.views.record_mark import RecordMark
-from kickboard_desktop.views.time_bar import TimeBar
+from kickboard_desktop.views.window.record_mark import RecordMark
+from kickboard_desktop.views.window.time_bar import TimeBar
 from kickboard_desktop.widgets import Banner
 from kickboard_desktop.workspace import Workspace
 

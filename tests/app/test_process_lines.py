@@ -3,7 +3,7 @@
 import pytest
 
 from kickboard.stores.base import ProcessInfo, ProcessStat
-from kickboard_desktop.models.processors import process_lines
+from kickboard_desktop.models.rows.processors import process_lines
 
 
 def stat(*, version: str = "", tag: str = "", foreign: bool = True) -> ProcessStat:

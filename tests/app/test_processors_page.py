@@ -14,11 +14,11 @@ from kickboard_desktop.actions.controller import Controller
 from kickboard_desktop.actions.registry import Actions
 from kickboard_desktop.charts.series import TickSeries
 from kickboard_desktop.engine_link.link import EngineState
-from kickboard_desktop.models.processors import processor_lines
+from kickboard_desktop.models.rows.processors import processor_lines
 from kickboard_desktop.session import Session, Target
 from kickboard_desktop.telemetry import Dump, ProcessorRow, ThreadStack, Tick
 from kickboard_desktop.theme import Theme
-from kickboard_desktop.views.processors import ProcessorsPage
+from kickboard_desktop.views.engine.processors import ProcessorsPage
 
 BUSY = ProcessorRow("default/1", "busy", "a" * 24, "EmailJob", "mailers", 7.5)
 IDLE = ProcessorRow("default/2", "idle")

@@ -16,10 +16,10 @@ from kickboard.payload.record import JobState
 from kickboard.stores.base import QueueStat, Snapshot, View
 from kickboard.stores.query import parse
 from kickboard_desktop import format as text
-from kickboard_desktop.models import exported
-from kickboard_desktop.models.queues import QueueLine, queue_columns, queue_lines
+from kickboard_desktop.models.lists import exported
+from kickboard_desktop.models.rows.queues import QueueLine, queue_columns, queue_lines
 from kickboard_desktop.theme import ROW_HEIGHT
-from kickboard_desktop.views.queues import QueuesPage
+from kickboard_desktop.views.engine.queues import QueuesPage
 
 NOW = 1_700_000_000.0
 

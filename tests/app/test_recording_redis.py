@@ -16,10 +16,10 @@ from kickboard.stores.base import Beat, Done
 from kickboard.stores.redis import RedisStore
 from kickboard_desktop.charts.latency import LatencyChart
 from kickboard_desktop.charts.throughput import ThroughputChart
-from kickboard_desktop.models import measured
+from kickboard_desktop.models.redis import measured
 from kickboard_desktop.recording.session import RecordedSession
 from kickboard_desktop.theme import Theme
-from kickboard_desktop.views.told_charts import ToldCharts
+from kickboard_desktop.views.overview.told_charts import ToldCharts
 from kickboard_desktop.widgets import Segmented
 
 pytestmark = [pytest.mark.redis, needs_redis]

@@ -16,12 +16,12 @@ from tests.stores.redis_server import RedisServer, needs_redis
 
 from kickboard.stores.redis import RedisStore
 from kickboard_desktop.charts.counters import Counters, Flow
-from kickboard_desktop.models import class_times
-from kickboard_desktop.models.class_times import ClassLine
-from kickboard_desktop.models.connections import Connection
-from kickboard_desktop.models.measured import below, bound_of
-from kickboard_desktop.models.processors import ProcessLine
-from kickboard_desktop.views.process_panel import ProcessPanel
+from kickboard_desktop.models.redis import class_times
+from kickboard_desktop.models.redis.class_times import ClassLine
+from kickboard_desktop.models.redis.connections import Connection
+from kickboard_desktop.models.redis.measured import below, bound_of
+from kickboard_desktop.models.rows.processors import ProcessLine
+from kickboard_desktop.views.engine.process_panel import ProcessPanel
 
 PASSWORD = "s3cret-of-the-test"
 JOBS = """

@@ -22,9 +22,9 @@ from kickboard_desktop.desktop import DEMO_MODULE, DEMO_QUEUES, file_url
 from kickboard_desktop.engine_link.command import EngineCommand
 from kickboard_desktop.engine_link.link import EngineState
 from kickboard_desktop.kill_watch import KillWatch
-from kickboard_desktop.models.log_buffer import WindowLog
-from kickboard_desktop.models.promises import promises
-from kickboard_desktop.models.reliability import (
+from kickboard_desktop.models.rows.log_buffer import WindowLog
+from kickboard_desktop.models.teaching.promises import promises
+from kickboard_desktop.models.teaching.reliability import (
     GOAL,
     Incident,
     Reliability,
@@ -37,8 +37,8 @@ from kickboard_desktop.session import Target
 from kickboard_desktop.settings import Settings
 from kickboard_desktop.telemetry import RecoveredInfo, Tick
 from kickboard_desktop.theme import Theme
-from kickboard_desktop.views.kill_dialog import KillDialog
-from kickboard_desktop.views.reliability import ReliabilityPage
+from kickboard_desktop.views.teaching.kill_dialog import KillDialog
+from kickboard_desktop.views.teaching.reliability import ReliabilityPage
 from kickboard_desktop.workspace import Workspace
 
 ROOT = Path(__file__).parents[2]

@@ -15,7 +15,7 @@ from kickboard_desktop.engine_link.state import EngineState
 from kickboard_desktop.operations.reloading import Reloading
 from kickboard_desktop.session import Session, Target
 from kickboard_desktop.telemetry import Reply
-from kickboard_desktop.views.first_job import CODE, FirstJobDialog
+from kickboard_desktop.views.overview.first_job import CODE, FirstJobDialog
 
 
 class Bench:

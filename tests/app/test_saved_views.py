@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 from tests.app.fakes.desk import Desk
 
-from kickboard_desktop.models.saved_views import (
+from kickboard_desktop.models.lists.saved_views import (
     MOST,
     SavedView,
     cleaned,
@@ -22,9 +22,9 @@ from kickboard_desktop.models.saved_views import (
     write,
 )
 from kickboard_desktop.settings import Settings
-from kickboard_desktop.views.job_kinds import job_kinds
-from kickboard_desktop.views.jobset import JobSetPage
-from kickboard_desktop.views.saved_views import ManageDialog, SaveDialog
+from kickboard_desktop.views.lists.jobset import JobSetPage
+from kickboard_desktop.views.lists.kinds import job_kinds
+from kickboard_desktop.views.lists.saved_views import ManageDialog, SaveDialog
 
 KINDS = {kind.name: kind for kind in job_kinds()}
 SLOW = SavedView("Slow mail", "class:EmailJob attempt>=3")

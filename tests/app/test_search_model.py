@@ -16,10 +16,10 @@ from kickboard.payload.record import JobState
 from kickboard.stores.base import Cursor, Scanned, Selection, Target, View
 from kickboard.stores.memory import MemoryStore
 from kickboard.stores.query import parse
-from kickboard_desktop.models import scan, search
-from kickboard_desktop.models.columns import job_columns
-from kickboard_desktop.models.scan import is_search
-from kickboard_desktop.models.search import SearchModel
+from kickboard_desktop.models.lists import scan, search
+from kickboard_desktop.models.lists.columns import job_columns
+from kickboard_desktop.models.lists.scan import is_search
+from kickboard_desktop.models.lists.search import SearchModel
 
 DEAD = View(state=JobState.DEAD)
 JOBS = 60

@@ -29,7 +29,7 @@ from kickboard_desktop.operations.preferring import Preferring
 from kickboard_desktop.operations.tray import Tray
 from kickboard_desktop.settings import Settings
 from kickboard_desktop.starting.arguments import Options
-from kickboard_desktop.views.settings_dialog import SettingsDialog
+from kickboard_desktop.views.settings.settings_dialog import SettingsDialog
 
 
 @pytest.fixture

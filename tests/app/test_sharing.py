@@ -27,12 +27,12 @@ from kickboard_desktop.charts.life import LifeDiagram
 from kickboard_desktop.charts.pictured import ChartPicture
 from kickboard_desktop.charts.series import HOUR
 from kickboard_desktop.charts.waits import WaitsBar
-from kickboard_desktop.models.life import life
-from kickboard_desktop.models.projection import Planned
-from kickboard_desktop.models.timeline import pieces
+from kickboard_desktop.models.job.projection import Planned
+from kickboard_desktop.models.job.timeline import pieces
+from kickboard_desktop.models.teaching.life import life
 from kickboard_desktop.operations.sharing import CHART_ACTIONS, Sharing
 from kickboard_desktop.theme import DARK, LIGHT
-from kickboard_desktop.views.card_drawing import CardDrawing
+from kickboard_desktop.views.sharing.card_drawing import CardDrawing
 from kickboard_desktop.widgets.timeline import Timeline
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -14,8 +14,8 @@ from tests.app.fakes.shell import BarePage, Shell, part, shell
 from kickboard_desktop.engine_link.link import EngineState
 from kickboard_desktop.telemetry import RecoveredInfo
 from kickboard_desktop.theme import LIGHT
-from kickboard_desktop.views.sidebar import COLLAPSED, WIDTH
-from kickboard_desktop.views.status_bar import Status, segments
+from kickboard_desktop.views.window.sidebar import COLLAPSED, WIDTH
+from kickboard_desktop.views.window.status_bar import Status, segments
 from kickboard_desktop.widgets import Banner, IconButton, Toast
 
 

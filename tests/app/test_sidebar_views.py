@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication, QInputDialog, QMenu
 from pytestqt.qtbot import QtBot
 from tests.app.fakes.shell import Shell, part, shell
 
-from kickboard_desktop.models.saved_views import SavedView
-from kickboard_desktop.views.sidebar_views import MOST, SidebarViews
+from kickboard_desktop.models.lists.saved_views import SavedView
+from kickboard_desktop.views.window.sidebar_views import MOST, SidebarViews
 
 MAIL, LATE = SavedView("Mail", "class:Mail*"), SavedView("Late", "age>1h")
 

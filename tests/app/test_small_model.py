@@ -8,9 +8,9 @@ from PySide6.QtCore import QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from kickboard_desktop.models.columns import Column
-from kickboard_desktop.models.roles import ROW
-from kickboard_desktop.models.small import TableModel
+from kickboard_desktop.models.lists.columns import Column
+from kickboard_desktop.models.lists.roles import ROW
+from kickboard_desktop.models.lists.small import TableModel
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from kickboard.payload import wire
 from kickboard.payload.record import JobRecord, JobState
 from kickboard.payload.shown import MASK
 from kickboard_desktop.actions.copying import WAYS, as_text
-from kickboard_desktop.models import snippets
+from kickboard_desktop.models.job import snippets
 
 NASTY: list[Any] = [
     *(None, True, False, 0, -1.5, 1e30, 2**70, "", "it's", 'say "hi"', "a\\b", "#{1+1} #@x #$y"),

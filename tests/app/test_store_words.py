@@ -9,8 +9,8 @@ from redis import exceptions
 from kickboard.errors import StoreError
 from kickboard.stores.redis import absence, failing, tunnel
 from kickboard.stores.redis.health import examine
-from kickboard_desktop.models import health
-from kickboard_desktop.models.store_words import RIGHTS, WORDS, explained
+from kickboard_desktop.models.redis import health
+from kickboard_desktop.models.redis.store_words import RIGHTS, WORDS, explained
 
 
 def codes_of_replies() -> set[str]:

@@ -13,8 +13,8 @@ from tests.app.fakes.lived import NOW, attempt, lived
 from kickboard.jobs.backoff import SIDEKIQ
 from kickboard.payload.record import JobState
 from kickboard.stores.base import JobDetail, Outcome
-from kickboard_desktop.models.projection import project, waits_of
-from kickboard_desktop.models.timeline import MOST_ATTEMPTS, Kind, pieces, summary
+from kickboard_desktop.models.job.projection import project, waits_of
+from kickboard_desktop.models.job.timeline import MOST_ATTEMPTS, Kind, pieces, summary
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.widgets.side_scroll import SideScroll
 from kickboard_desktop.widgets.timeline import CUT, HEIGHT, Place, Timeline

@@ -18,9 +18,9 @@ from kickboard_desktop.charts.curves import CurveView
 from kickboard_desktop.charts.frame import ChartFrame, GridLine
 from kickboard_desktop.charts.marks import Mark, told
 from kickboard_desktop.charts.value_box import Curve
-from kickboard_desktop.models.connections import Connection
-from kickboard_desktop.models.measured import NOTHING, RunTimes, Told
-from kickboard_desktop.views.overview import Overview
+from kickboard_desktop.models.redis.connections import Connection
+from kickboard_desktop.models.redis.measured import NOTHING, RunTimes, Told
+from kickboard_desktop.views.overview.overview import Overview
 
 BOUNDS = (0.02, 0.03, 0.045)
 SPACE = "\N{NO-BREAK SPACE}"

@@ -18,9 +18,9 @@ from kickboard.errors import StoreUnavailableError
 from kickboard.payload.record import JobState
 from kickboard.stores.base import View
 from kickboard.stores.query import parse
-from kickboard_desktop.models.columns import job_columns
-from kickboard_desktop.models.pages import PAGE
-from kickboard_desktop.models.window import WAITING, JobWindowModel
+from kickboard_desktop.models.lists.columns import job_columns
+from kickboard_desktop.models.lists.pages import PAGE
+from kickboard_desktop.models.lists.window import WAITING, JobWindowModel
 
 DEAD = View(state=JobState.DEAD)
 

@@ -16,7 +16,7 @@ from kickboard.stores.memory import MemoryStore
 from kickboard_desktop.actions.catalogue import PAGES
 from kickboard_desktop.engine_link.command import EngineCommand
 from kickboard_desktop.engine_link.link import EngineState
-from kickboard_desktop.models.log_buffer import WindowLog
+from kickboard_desktop.models.rows.log_buffer import WindowLog
 from kickboard_desktop.operations.first_minute import STARTER, Step
 from kickboard_desktop.session import Target
 from kickboard_desktop.settings import Settings

@@ -23,7 +23,7 @@ from tests.benchmarks.table_case import Mark
 from kickboard_desktop import desktop
 from kickboard_desktop.measure import Heartbeat
 from kickboard_desktop.starting.arguments import Options
-from kickboard_desktop.views.job_window import JobWindow
+from kickboard_desktop.views.job.window import JobWindow
 from kickboard_desktop.workspace import Workspace
 
 #: Milliseconds between two acts, of somebody who looks and of somebody in a hurry.

@@ -112,7 +112,7 @@ def page(options: argparse.Namespace) -> dict[str, Any]:
 def show(options: argparse.Namespace) -> None:
     """Be the window: begin a run that outlasts the measurement, and leave the report."""
     from kickboard_desktop import desktop  # noqa: PLC0415 - the parent process needs no Qt
-    from kickboard_desktop.models.load import LoadPlan  # noqa: PLC0415
+    from kickboard_desktop.models.teaching.load import LoadPlan  # noqa: PLC0415
     from kickboard_desktop.starting.arguments import Options  # noqa: PLC0415
 
     seconds = SETTLE + options.seconds

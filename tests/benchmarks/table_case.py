@@ -39,8 +39,8 @@ from kickboard_desktop.session import Session
 from kickboard_desktop.session import Target as Where
 from kickboard_desktop.settings import Settings
 from kickboard_desktop.theme import Theme
-from kickboard_desktop.views.job_kinds import job_kinds
-from kickboard_desktop.views.jobset import JobSetPage
+from kickboard_desktop.views.lists.jobset import JobSetPage
+from kickboard_desktop.views.lists.kinds import job_kinds
 
 ROUNDS = 30
 #: Seconds during which jobs change under the page, and how many do a second.

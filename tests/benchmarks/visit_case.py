@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QApplication
 from kickboard_desktop.desktop import Desktop, run
 from kickboard_desktop.measure import SETTLE_SECONDS
 from kickboard_desktop.starting.arguments import Options
-from kickboard_desktop.views.jobset import JobSetPage
+from kickboard_desktop.views.lists.jobset import JobSetPage
 from kickboard_desktop.workspace import Workspace
 
 VISITS = 20

@@ -124,7 +124,7 @@ def telemetry(rng: random.Random) -> bytes:
 
 def test_what_is_typed_into_a_form_is_an_argument_or_a_mistake_with_a_name() -> None:
     pytest.importorskip("PySide6")
-    from kickboard_desktop.models.arguments import (  # noqa: PLC0415 - see above
+    from kickboard_desktop.models.job.arguments import (  # noqa: PLC0415 - see above
         ArgumentError,
         hint,
         initial_text,

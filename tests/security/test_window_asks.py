@@ -35,7 +35,7 @@ from kickboard_desktop.actions.catalogue import PAGES
 from kickboard_desktop.engine_link.command import EngineCommand
 from kickboard_desktop.settings import Settings
 from kickboard_desktop.starting import startup
-from kickboard_desktop.views.about import AboutDialog
+from kickboard_desktop.views.help.about import AboutDialog
 
 # -- S4
 

@@ -39,7 +39,7 @@ from kickboard_desktop import desktop
 from kickboard_desktop.actions.catalogue import PAGES
 from kickboard_desktop.starting import startup
 from kickboard_desktop.telemetry import LogLine
-from kickboard_desktop.views.log import as_text
+from kickboard_desktop.views.engine.log import as_text
 
 # -- S3
 

@@ -25,18 +25,18 @@ from kickboard.stores.base import Failed, NewJob, Outcome, Store
 from kickboard_desktop.actions.catalogue import PAGES
 from kickboard_desktop.engine_link.command import EngineCommand
 from kickboard_desktop.engine_link.link import EngineState
-from kickboard_desktop.models.log_buffer import WindowLog
+from kickboard_desktop.models.rows.log_buffer import WindowLog
 from kickboard_desktop.session import Target
 from kickboard_desktop.settings import Settings
 from kickboard_desktop.telemetry import ClassInfo, LogLine, ParamInfo, ProcessorRow
 from kickboard_desktop.theme import Theme
-from kickboard_desktop.views.about import AboutDialog
-from kickboard_desktop.views.closing_dialog import ClosingDialog
-from kickboard_desktop.views.count_dialog import CountDialog
-from kickboard_desktop.views.demo_panel import DemoPanel
-from kickboard_desktop.views.enqueue_dialog import EnqueueDialog
-from kickboard_desktop.views.first_job import FirstJobDialog
-from kickboard_desktop.views.stacks import StackDialog
+from kickboard_desktop.views.changing.count_dialog import CountDialog
+from kickboard_desktop.views.changing.enqueue_dialog import EnqueueDialog
+from kickboard_desktop.views.engine.stacks import StackDialog
+from kickboard_desktop.views.help.about import AboutDialog
+from kickboard_desktop.views.overview.demo_panel import DemoPanel
+from kickboard_desktop.views.overview.first_job import FirstJobDialog
+from kickboard_desktop.views.window.closing_dialog import ClosingDialog
 from kickboard_desktop.workspace import Workspace
 
 might_be_rich = QtGui.Qt.mightBeRichText  # PySide6 keeps this function of `Qt` in QtGui

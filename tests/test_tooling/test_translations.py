@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from devtools import translations
 
-from kickboard_desktop.views.menus import MENUS
+from kickboard_desktop.views.window.menus import MENUS
 
 FOREIGN = [language for language in translations.LANGUAGES if language != "en"]
 #: What is filled in: in the order of the text, and by name or number.

@@ -29,7 +29,7 @@ from kickboard_desktop.actions.undo import (
     entry_for,
     pause_entry,
 )
-from kickboard_desktop.models.store_words import explained
+from kickboard_desktop.models.redis.store_words import explained
 from kickboard_desktop.session import Session
 from kickboard_desktop.settings import SHOWN_FROM, TYPED_FROM
 from kickboard_desktop.telemetry import Reply, Tick

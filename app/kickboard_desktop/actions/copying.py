@@ -12,7 +12,7 @@ from kickboard.stores.base import JobDetail, Store
 from kickboard_desktop.actions import commands
 from kickboard_desktop.actions.registry import Actions
 from kickboard_desktop.actions.surroundings import Page
-from kickboard_desktop.models import snippets
+from kickboard_desktop.models.job import snippets
 from kickboard_desktop.session import Session
 from kickboard_desktop.texts import jobs
 

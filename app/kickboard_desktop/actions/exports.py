@@ -18,7 +18,7 @@ from kickboard.inspection.export import FIELDS, Sheet, encoded, job_fields, walk
 from kickboard.stores.base import JobRow, Selection, Store, View
 from kickboard_desktop.actions.commands import Command, Progress, Report
 from kickboard_desktop.actions.walking import rows_of
-from kickboard_desktop.models.exported import Asked, Exported, Fields
+from kickboard_desktop.models.lists.exported import Asked, Exported, Fields
 from kickboard_desktop.texts import rows
 
 translate = QCoreApplication.translate

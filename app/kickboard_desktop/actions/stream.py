@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from kickboard.stores.base import Store
 from kickboard_desktop.actions import commands
 from kickboard_desktop.actions.commands import Progress
-from kickboard_desktop.models.store_words import explained
+from kickboard_desktop.models.redis.store_words import explained
 from kickboard_desktop.session import Session
 from kickboard_desktop.timers import make_timer
 

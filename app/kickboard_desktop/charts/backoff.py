@@ -18,7 +18,7 @@ from kickboard.jobs.backoff import Formula
 from kickboard_desktop import assets
 from kickboard_desktop.charts.lesson_axis import mark_words
 from kickboard_desktop.charts.pictured import Pictured
-from kickboard_desktop.models.backoff import Wait
+from kickboard_desktop.models.teaching.backoff import Wait
 from kickboard_desktop.theme import Theme, mix
 
 #: Seconds at which a line is drawn.

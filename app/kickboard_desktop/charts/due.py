@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from kickboard_desktop import assets
 from kickboard_desktop import format as text
-from kickboard_desktop.models.due import (
+from kickboard_desktop.models.rows.due import (
     HORIZONS,
     NUDGES,
     PITCH,

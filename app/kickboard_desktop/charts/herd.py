@@ -18,7 +18,7 @@ from kickboard_desktop import assets
 from kickboard_desktop import format as text
 from kickboard_desktop.charts.pictured import Pictured
 from kickboard_desktop.charts.scale import time_step
-from kickboard_desktop.models.herd import HerdCount, Tally
+from kickboard_desktop.models.teaching.herd import HerdCount, Tally
 from kickboard_desktop.theme import Theme
 
 #: Colour of each retry in turn; the first attempt is the failure they share.

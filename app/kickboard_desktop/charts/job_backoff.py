@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 from kickboard.jobs.backoff import Formula
 from kickboard_desktop import assets
 from kickboard_desktop.charts.backoff import BackoffChart
-from kickboard_desktop.models.backoff import Wait
-from kickboard_desktop.models.projection import Planned
+from kickboard_desktop.models.job.projection import Planned
+from kickboard_desktop.models.teaching.backoff import Wait
 from kickboard_desktop.theme import Theme
 
 #: Retries that are shown at least, so that one dot does not fill the width.

@@ -15,7 +15,7 @@ from kickboard_desktop.charts.pictured import LegendItem
 from kickboard_desktop.charts.scale import SteadyDecades
 from kickboard_desktop.charts.series import Span, TickSeries
 from kickboard_desktop.charts.value_box import Curve
-from kickboard_desktop.models.measured import MinuteTimes, RunTimes, below
+from kickboard_desktop.models.redis.measured import MinuteTimes, RunTimes, below
 from kickboard_desktop.texts import QT_TRANSLATE_NOOP
 from kickboard_desktop.theme import Theme
 

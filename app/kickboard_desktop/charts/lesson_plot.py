@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from kickboard.lab.lessons.lesson import Chart, Lesson
 from kickboard_desktop.charts.lesson_chart import LessonCurve, LessonPlot
-from kickboard_desktop.models.lesson import RETRY, THEORY, TIME, LessonRun
-from kickboard_desktop.models.lesson_clock import Playback
-from kickboard_desktop.models.lesson_replay import Replay
+from kickboard_desktop.models.lessons.clock import Playback
+from kickboard_desktop.models.lessons.replay import Replay
+from kickboard_desktop.models.lessons.run import RETRY, THEORY, TIME, LessonRun
 
 #: Colours of the measured curves in turn: of one run, and of several that are compared.
 ALONE = ("accent", "warn", "violet", "good")

@@ -30,8 +30,8 @@ from kickboard_desktop import assets
 from kickboard_desktop import format as text
 from kickboard_desktop.charts.arrows import arrow_head, rounded
 from kickboard_desktop.charts.pictured import Pictured
-from kickboard_desktop.models.life import Life, described, said
-from kickboard_desktop.models.life_plan import PLACES, PLANE, WAYS, Place, Way
+from kickboard_desktop.models.teaching.life import Life, described, said
+from kickboard_desktop.models.teaching.life_plan import PLACES, PLANE, WAYS, Place, Way
 from kickboard_desktop.theme import Theme, mix
 
 #: Height it needs, and the one where it is narrower than so many points.

@@ -32,7 +32,7 @@ from kickboard_desktop.charts.load_drawn import Drawn, dashed
 from kickboard_desktop.charts.load_sections import LoadCurve, Section, sections
 from kickboard_desktop.charts.pictured import Pictured
 from kickboard_desktop.charts.scale import time_step, time_ticks
-from kickboard_desktop.models.load import LoadShown
+from kickboard_desktop.models.teaching.load import LoadShown
 from kickboard_desktop.theme import FILL_SHARE, Theme
 
 LEFT, RIGHT, HEAD, FOOT = 56, 12, 20, 22

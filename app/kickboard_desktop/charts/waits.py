@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from kickboard_desktop import assets
 from kickboard_desktop import format as text
 from kickboard_desktop.charts.pictured import Pictured
-from kickboard_desktop.models.backoff import Wait
+from kickboard_desktop.models.teaching.backoff import Wait
 from kickboard_desktop.theme import Theme, mix
 
 BAR = 20

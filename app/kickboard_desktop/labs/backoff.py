@@ -16,8 +16,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from kickboard.sandbox_clock import MAX_RATE
 from kickboard_desktop.labs.run import LabRun, Seen
-from kickboard_desktop.models.backoff import LabPlan, Try
-from kickboard_desktop.models.herd import HerdCount
+from kickboard_desktop.models.teaching.backoff import LabPlan, Try
+from kickboard_desktop.models.teaching.herd import HerdCount
 from kickboard_desktop.timers import make_timer
 
 #: Milliseconds between two looks at the sandbox while time runs.

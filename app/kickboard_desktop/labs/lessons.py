@@ -25,9 +25,10 @@ from kickboard.lab.lessons.telling import Refused, Told
 from kickboard_desktop import format as text
 from kickboard_desktop.engine_link.command import EngineCommand
 from kickboard_desktop.engine_link.process import EngineProcess
-from kickboard_desktop.models import lesson_progress, lesson_sheet
-from kickboard_desktop.models.lesson import LessonRun
-from kickboard_desktop.models.lesson_progress import Mark
+from kickboard_desktop.models.lessons import progress as lesson_progress
+from kickboard_desktop.models.lessons import sheet as lesson_sheet
+from kickboard_desktop.models.lessons.progress import Mark
+from kickboard_desktop.models.lessons.run import LessonRun
 from kickboard_desktop.settings import Settings
 from kickboard_desktop.tasks import Tasks
 

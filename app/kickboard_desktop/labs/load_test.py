@@ -25,8 +25,8 @@ from kickboard.lab.load.telling import Told
 from kickboard.profile import profile_dir
 from kickboard_desktop.engine_link.command import EngineCommand
 from kickboard_desktop.engine_link.process import EngineProcess
-from kickboard_desktop.models.connections import Connection
-from kickboard_desktop.models.load import Known, LoadPlan, LoadShown
+from kickboard_desktop.models.redis.connections import Connection
+from kickboard_desktop.models.teaching.load import Known, LoadPlan, LoadShown
 from kickboard_desktop.tasks import Tasks
 
 log = logging.getLogger(__name__)

@@ -25,7 +25,7 @@ from kickboard.stores.sqlite.sandbox import Sandbox
 from kickboard_desktop.charts.series import TickSeries
 from kickboard_desktop.engine_link.command import EngineCommand
 from kickboard_desktop.engine_link.link import EngineState
-from kickboard_desktop.models.backoff import LabPlan, Try
+from kickboard_desktop.models.teaching.backoff import LabPlan, Try
 from kickboard_desktop.session import Session
 from kickboard_desktop.session import Target as SessionTarget
 from kickboard_desktop.tasks import Tasks

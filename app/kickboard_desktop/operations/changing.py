@@ -19,7 +19,7 @@ from kickboard_desktop.texts import jobs
 from kickboard_desktop.theme import Theme
 
 if TYPE_CHECKING:
-    from kickboard_desktop.views.edit_dialog import EditDialog
+    from kickboard_desktop.views.changing.edit_dialog import EditDialog
 
 # ruff: noqa: PLC0415 - the dialogs are imported when they are opened, not before the first paint
 
@@ -62,7 +62,7 @@ class Changing(QObject):
     def _on_preview_asked(
         self, title: str, count: int, selection: Selection, go_on: Callable[[], None]
     ) -> None:
-        from kickboard_desktop.views.preview import PreviewDialog
+        from kickboard_desktop.views.changing.preview import PreviewDialog
 
         dialog = PreviewDialog(self._session, title, selection, count, self._window)
         dialog.confirmed.connect(go_on)
@@ -70,7 +70,7 @@ class Changing(QObject):
 
     # -- to another place
     def _reschedule(self, page: Page, selection: Selection) -> None:
-        from kickboard_desktop.views.place_dialogs import RescheduleDialog
+        from kickboard_desktop.views.changing.place_dialogs import RescheduleDialog
 
         count = page.selected_count()
         title = self.tr("Reschedule %s") % jobs(count)
@@ -88,7 +88,7 @@ class Changing(QObject):
         _open(dialog)
 
     def _move(self, page: Page, selection: Selection) -> None:
-        from kickboard_desktop.views.place_dialogs import MoveDialog
+        from kickboard_desktop.views.changing.place_dialogs import MoveDialog
 
         count = page.selected_count()
         title = self.tr("Move %s to a queue") % jobs(count)
@@ -116,8 +116,8 @@ class Changing(QObject):
         self._session.ask(lambda store: _only(store, selection), found, self._controller.fail)
 
     def _open_form(self, page: Page, selection: Selection, record: JobRecord) -> None:
-        from kickboard_desktop.views.edit_dialog import EditDialog
-        from kickboard_desktop.views.place_dialogs import queue_names
+        from kickboard_desktop.views.changing.edit_dialog import EditDialog
+        from kickboard_desktop.views.changing.place_dialogs import queue_names
 
         dialog = EditDialog(
             self._session,

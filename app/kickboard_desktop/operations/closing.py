@@ -14,11 +14,11 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from kickboard_desktop.engine_link.link import EngineState
 from kickboard_desktop.session import Session
 from kickboard_desktop.timers import make_timer
-from kickboard_desktop.views.main_window import MainWindow
+from kickboard_desktop.views.window.main_window import MainWindow
 
 if TYPE_CHECKING:
     from kickboard_desktop.telemetry import Tick
-    from kickboard_desktop.views.closing_dialog import ClosingDialog
+    from kickboard_desktop.views.window.closing_dialog import ClosingDialog
 
 #: Seconds that running jobs get when nobody says otherwise.
 GRACE = 25.0
@@ -105,7 +105,7 @@ class Closing(QObject):
             self._dialog.open()
 
     def _make_dialog(self) -> None:
-        from kickboard_desktop.views.closing_dialog import ClosingDialog  # noqa: PLC0415 - seldom
+        from kickboard_desktop.views.window.closing_dialog import ClosingDialog  # noqa: PLC0415 - seldom
 
         self._dialog = ClosingDialog(self._running, self._window)
         self._dialog.chosen.connect(self.begin)

@@ -11,8 +11,8 @@ from kickboard.errors import KickboardError
 from kickboard.stores.finding import Finding, Level
 from kickboard_desktop import passwords
 from kickboard_desktop.actions.registry import Actions
-from kickboard_desktop.models import health
-from kickboard_desktop.models.connections import (
+from kickboard_desktop.models.redis import health
+from kickboard_desktop.models.redis.connections import (
     Connection,
     remembered,
     with_login,
@@ -21,10 +21,10 @@ from kickboard_desktop.models.connections import (
 from kickboard_desktop.session import Session, Target
 from kickboard_desktop.settings import Settings
 from kickboard_desktop.theme import Theme
-from kickboard_desktop.views.main_window import MainWindow
+from kickboard_desktop.views.window.main_window import MainWindow
 
 if TYPE_CHECKING:
-    from kickboard_desktop.views.connect_dialog import ConnectDialog
+    from kickboard_desktop.views.redis.connect_dialog import ConnectDialog
 
 #: What is offered first: where a Redis listens that nobody set up.
 _USUAL = "redis://127.0.0.1:6379/0"
@@ -61,7 +61,7 @@ class Connecting(QObject):
     def _on_invoked(self, action_id: str) -> None:
         if action_id != "connect_redis":
             return
-        from kickboard_desktop.views.connect_dialog import ConnectDialog  # noqa: PLC0415 - seldom
+        from kickboard_desktop.views.redis.connect_dialog import ConnectDialog  # noqa: PLC0415 - seldom
 
         dialog = ConnectDialog(self._theme, _USUAL, self._settings.connections, self._window)
         self._dialog = dialog

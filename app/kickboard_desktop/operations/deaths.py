@@ -20,7 +20,7 @@ from kickboard_desktop.session import Session
 from kickboard_desktop.settings import Settings
 from kickboard_desktop.texts import jobs
 from kickboard_desktop.timers import make_timer
-from kickboard_desktop.views.main_window import MainWindow
+from kickboard_desktop.views.window.main_window import MainWindow
 
 #: Milliseconds that deaths are gathered, and that lie between two notices at least.
 GATHER_MS, GAP_MS = 1_500, 30_000

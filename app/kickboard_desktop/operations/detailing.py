@@ -9,11 +9,11 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from kickboard_desktop.operations.sharing import Sharing
 from kickboard_desktop.pages import Pages
 from kickboard_desktop.theme import Theme
-from kickboard_desktop.views.main_window import MainWindow
+from kickboard_desktop.views.window.main_window import MainWindow
 
 if TYPE_CHECKING:
-    from kickboard_desktop.views.job_detail import JobDetailView
-    from kickboard_desktop.views.job_window import JobWindows
+    from kickboard_desktop.views.job.detail import JobDetailView
+    from kickboard_desktop.views.job.window import JobWindows
 
 
 class Detailing(QObject):
@@ -76,7 +76,7 @@ class Detailing(QObject):
     @Slot(str)
     def _on_window_wanted(self, jid: str) -> None:
         if self._windows is None:
-            from kickboard_desktop.views.job_window import JobWindows  # noqa: PLC0415 - seldom
+            from kickboard_desktop.views.job.window import JobWindows  # noqa: PLC0415 - seldom
 
             self._windows = JobWindows(self._make, self._theme, self._window, self)
             self._windows.page_wanted.connect(self._window.show_page)

@@ -16,8 +16,8 @@ from kickboard_desktop.telemetry import ClassInfo, Hello, Reply
 from kickboard_desktop.theme import Theme
 
 if TYPE_CHECKING:
-    from kickboard_desktop.views.demo_panel import DemoPanel
-    from kickboard_desktop.views.enqueue_dialog import EnqueueDialog
+    from kickboard_desktop.views.changing.enqueue_dialog import EnqueueDialog
+    from kickboard_desktop.views.overview.demo_panel import DemoPanel
 
 # ruff: noqa: PLC0415 - the dialogs are imported when they are opened, not before the first paint
 
@@ -51,7 +51,7 @@ class Enqueueing(QObject):
     def open_form(self, class_name: str = "") -> None:
         """Open the form, on *class_name* or the class used last."""
         if self._dialog is None:
-            from kickboard_desktop.views.enqueue_dialog import EnqueueDialog
+            from kickboard_desktop.views.changing.enqueue_dialog import EnqueueDialog
 
             self._dialog = EnqueueDialog(
                 self._theme,
@@ -68,7 +68,7 @@ class Enqueueing(QObject):
     def open_panel(self) -> None:
         """Open the demo's panel."""
         if self._panel is None:
-            from kickboard_desktop.views.demo_panel import DemoPanel
+            from kickboard_desktop.views.overview.demo_panel import DemoPanel
 
             self._panel = DemoPanel(
                 self._theme, self._classes(), now=self._session.now, parent=self._window

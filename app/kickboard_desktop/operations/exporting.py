@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QFileDialog
 from kickboard_desktop.actions.controller import Controller
 from kickboard_desktop.actions.exports import COPY_MOST, save, text_of
 from kickboard_desktop.actions.registry import Actions
-from kickboard_desktop.models.exported import Exported
+from kickboard_desktop.models.lists.exported import Exported
 from kickboard_desktop.session import Session
 from kickboard_desktop.texts import rows
 from kickboard_desktop.theme import Theme
-from kickboard_desktop.views.main_window import MainWindow
 from kickboard_desktop.views.page import Page
+from kickboard_desktop.views.window.main_window import MainWindow
 from kickboard_desktop.widgets.table import Table
 
 #: Actions that every table's context menu offers besides its own.
@@ -81,7 +81,7 @@ class Exporting(QObject):
         self._controller.run(command, found.total if everything else found.selected)
 
     def _ask(self) -> None:
-        from kickboard_desktop.views.export_dialog import ExportDialog  # noqa: PLC0415 - seldom
+        from kickboard_desktop.views.sharing.export_dialog import ExportDialog  # noqa: PLC0415 - seldom
 
         found = self.exported()
         if found is None:

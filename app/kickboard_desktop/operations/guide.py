@@ -17,11 +17,11 @@ from kickboard_desktop.actions.registry import Actions
 from kickboard_desktop.session import Session
 from kickboard_desktop.settings import Settings
 from kickboard_desktop.theme import Theme
-from kickboard_desktop.views.main_window import MainWindow
+from kickboard_desktop.views.window.main_window import MainWindow
 
 if TYPE_CHECKING:
-    from kickboard_desktop.models.palette import Entry
-    from kickboard_desktop.views.palette import Palette
+    from kickboard_desktop.models.keys.palette import Entry
+    from kickboard_desktop.views.help.palette import Palette
 
 # ruff: noqa: PLC0415 - see the docstring
 
@@ -64,12 +64,12 @@ class Guide(QObject):
             opener()
 
     def _open_shortcuts(self) -> None:
-        from kickboard_desktop.views.shortcuts import ShortcutsOverlay
+        from kickboard_desktop.views.help.shortcuts import ShortcutsOverlay
 
         ShortcutsOverlay(self._actions.spec, self._window).open()
 
     def _open_glossary(self) -> None:
-        from kickboard_desktop.views.glossary import GlossaryDialog
+        from kickboard_desktop.views.help.glossary import GlossaryDialog
 
         dialog = GlossaryDialog(self._window)
         dialog.life_wanted.connect(self._actions["page_life"].trigger)
@@ -79,7 +79,7 @@ class Guide(QObject):
         self._window.show_page("lessons")
 
     def _open_palette(self) -> None:
-        from kickboard_desktop.views.palette import Palette
+        from kickboard_desktop.views.help.palette import Palette
 
         palette = self._palette = Palette(self._theme, self.entries, self._window)
         palette.chosen.connect(self._on_chosen)
@@ -93,8 +93,8 @@ class Guide(QObject):
         return [*self._action_entries(), *self._view_entries(), *self._queue_entries()]
 
     def _action_entries(self) -> list[Entry]:
-        from kickboard_desktop.models.palette import Entry
-        from kickboard_desktop.models.shortcuts import shown_key
+        from kickboard_desktop.models.keys.palette import Entry
+        from kickboard_desktop.models.keys.shortcuts import shown_key
 
         made = []
         for action_id in self._actions:
@@ -115,7 +115,7 @@ class Guide(QObject):
         return sorted(made, key=lambda entry: bool(entry.reason))
 
     def _view_entries(self) -> list[Entry]:
-        from kickboard_desktop.models.palette import Entry
+        from kickboard_desktop.models.keys.palette import Entry
 
         pages = self._window.page_names if self._settings is not None else ()
         return [
@@ -132,7 +132,7 @@ class Guide(QObject):
         ]
 
     def _queue_entries(self) -> list[Entry]:
-        from kickboard_desktop.models.palette import Entry
+        from kickboard_desktop.models.keys.palette import Entry
 
         snapshot = self._session.snapshot
         queues = snapshot.queues if snapshot is not None else ()
@@ -143,7 +143,7 @@ class Guide(QObject):
 
     @Slot(str)
     def _on_typed(self, typed: str) -> None:
-        from kickboard_desktop.models.palette import looks_like_jid
+        from kickboard_desktop.models.keys.palette import looks_like_jid
 
         jid = typed.strip()
         if looks_like_jid(jid):
@@ -152,7 +152,7 @@ class Guide(QObject):
 
     def _on_job_found(self, typed: str, detail: JobDetail | None) -> None:
         from kickboard_desktop import format as text
-        from kickboard_desktop.models.palette import Entry
+        from kickboard_desktop.models.keys.palette import Entry
 
         if detail is None or self._palette is None:
             return

@@ -19,8 +19,8 @@ from kickboard_desktop.actions.controller import Controller
 from kickboard_desktop.actions.registry import Actions
 from kickboard_desktop.error_watch import ErrorWatch
 from kickboard_desktop.kill_watch import KillWatch
-from kickboard_desktop.models.reliability import badge
-from kickboard_desktop.models.snippets import linked_job
+from kickboard_desktop.models.job.snippets import linked_job
+from kickboard_desktop.models.teaching.reliability import badge
 from kickboard_desktop.operations.changing import Changing
 from kickboard_desktop.operations.closing import Closing
 from kickboard_desktop.operations.connecting import Connecting
@@ -39,13 +39,13 @@ from kickboard_desktop.recording.desk import RecordingDesk
 from kickboard_desktop.session import Session
 from kickboard_desktop.settings import Settings
 from kickboard_desktop.theme import Theme
-from kickboard_desktop.views.main_window import MainWindow
 from kickboard_desktop.views.page import Page
+from kickboard_desktop.views.window.main_window import MainWindow
 
 if TYPE_CHECKING:
     from kickboard.stores.base import ProcessStat, Snapshot, Store
-    from kickboard_desktop.views.first_minute import FirstMinuteCard
-    from kickboard_desktop.views.job_detail import JobDetailView
+    from kickboard_desktop.views.job.detail import JobDetailView
+    from kickboard_desktop.views.overview.first_minute import FirstMinuteCard
 
 #: Keys of the banners that are shown from here.
 _BANNER, _ATTACHED, _LINK = "first_minute", "attached", "link"
@@ -110,7 +110,7 @@ class Operations(QObject):
         if self.card is None:
             if not visible:
                 return
-            from kickboard_desktop.views.first_minute import (  # noqa: PLC0415 - seldom
+            from kickboard_desktop.views.overview.first_minute import (  # noqa: PLC0415 - seldom
                 FirstMinuteCard,
             )
 
@@ -226,7 +226,7 @@ class Operations(QObject):
         self._window.sidebar.set_count("errors", self.errors.open_groups)
 
     def _ask_for_count(self, title: str, count: int, go_on: object, *, forever: bool) -> None:
-        from kickboard_desktop.views.count_dialog import CountDialog  # noqa: PLC0415 - seldom
+        from kickboard_desktop.views.changing.count_dialog import CountDialog  # noqa: PLC0415 - seldom
 
         dialog = CountDialog(title, count, self._window, forever=forever)
         dialog.confirmed.connect(go_on)
@@ -234,7 +234,7 @@ class Operations(QObject):
 
     @Slot(int)
     def _on_kill_asked(self, busy: int) -> None:
-        from kickboard_desktop.views.kill_dialog import KillDialog  # noqa: PLC0415 - seldom
+        from kickboard_desktop.views.teaching.kill_dialog import KillDialog  # noqa: PLC0415 - seldom
 
         dialog = KillDialog(busy, self._window)
         dialog.confirmed.connect(self.controller.kill_engine)
@@ -277,7 +277,7 @@ class Operations(QObject):
             self._reloading.load(chosen)
 
     def _write_first_job(self) -> None:
-        from kickboard_desktop.views.first_job import FirstJobDialog  # noqa: PLC0415 - seldom
+        from kickboard_desktop.views.overview.first_job import FirstJobDialog  # noqa: PLC0415 - seldom
 
         dialog = FirstJobDialog(self._window)
         dialog.saved.connect(self.file_wanted)

@@ -11,7 +11,7 @@ from kickboard_desktop.reaching import Outage
 from kickboard_desktop.session import Session
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.timers import make_timer
-from kickboard_desktop.views.main_window import MainWindow
+from kickboard_desktop.views.window.main_window import MainWindow
 from kickboard_desktop.widgets.veil import Veil
 
 #: Milliseconds between two looks at the countdown, and that the good news stay.

@@ -10,7 +10,7 @@ from kickboard_desktop.operations.tray import Tray
 from kickboard_desktop.session import Session
 from kickboard_desktop.settings import Settings
 from kickboard_desktop.theme import Theme
-from kickboard_desktop.views.main_window import MainWindow
+from kickboard_desktop.views.window.main_window import MainWindow
 
 
 class Preferring(QObject):
@@ -44,7 +44,7 @@ class Preferring(QObject):
 
     def open(self) -> None:
         """Open the dialog."""
-        from kickboard_desktop.views.settings_dialog import SettingsDialog  # noqa: PLC0415 - seldom
+        from kickboard_desktop.views.settings.settings_dialog import SettingsDialog  # noqa: PLC0415 - seldom
 
         dialog = SettingsDialog(
             self._settings,

@@ -14,12 +14,12 @@ from kickboard_desktop.audit import Audit
 from kickboard_desktop.engine_link.command import EngineCommand
 from kickboard_desktop.engine_link.workers import MOST, MOST_THREADS
 from kickboard_desktop.guarding import log_in
-from kickboard_desktop.models.connections import split_login, with_login
+from kickboard_desktop.models.redis.connections import split_login, with_login
 from kickboard_desktop.operations.outage_banner import OutageBanner
 from kickboard_desktop.session import Session
 from kickboard_desktop.theme import Theme
-from kickboard_desktop.views.lock_bar import Frame, LockBar
-from kickboard_desktop.views.main_window import MainWindow
+from kickboard_desktop.views.window.lock_bar import Frame, LockBar
+from kickboard_desktop.views.window.main_window import MainWindow
 
 if TYPE_CHECKING:
     from kickboard.stores.base import Snapshot
@@ -92,7 +92,7 @@ class RedisWindow(QObject):
         if action_id == "lock_again":
             self._guard.lock()
         elif action_id == "unlock":
-            from kickboard_desktop.views.unlock_dialog import UnlockDialog  # noqa: PLC0415 - seldom
+            from kickboard_desktop.views.redis.unlock_dialog import UnlockDialog  # noqa: PLC0415 - seldom
 
             dialog = UnlockDialog(self._guard.connection, self._window)
             dialog.confirmed.connect(self._guard.unlock)
@@ -122,7 +122,7 @@ class RedisWindow(QObject):
 
     # -- the password
     def _ask_for_password(self) -> None:
-        from kickboard_desktop.views.password_dialog import PasswordDialog  # noqa: PLC0415 - seldom
+        from kickboard_desktop.views.redis.password_dialog import PasswordDialog  # noqa: PLC0415 - seldom
 
         dialog = PasswordDialog(self._guard.connection, self._window)
         dialog.entered.connect(self._on_password_entered)
@@ -138,7 +138,7 @@ class RedisWindow(QObject):
 
     # -- workers
     def _ask_for_workers(self) -> None:
-        from kickboard_desktop.views.workers_dialog import WorkersDialog  # noqa: PLC0415 - seldom
+        from kickboard_desktop.views.redis.workers_dialog import WorkersDialog  # noqa: PLC0415 - seldom
 
         snapshot = self._session.snapshot
         queues = [queue.name for queue in snapshot.queues] if snapshot is not None else []

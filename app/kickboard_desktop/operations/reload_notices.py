@@ -10,7 +10,7 @@ from kickboard_desktop import format as text
 from kickboard_desktop.engine_link.state import EngineState
 from kickboard_desktop.operations.reloading import Reloading
 from kickboard_desktop.session import Session
-from kickboard_desktop.views.main_window import MainWindow
+from kickboard_desktop.views.window.main_window import MainWindow
 
 #: Key of the one banner there is for files.
 _KEY = "reload"

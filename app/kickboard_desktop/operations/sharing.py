@@ -25,9 +25,9 @@ from kickboard_desktop.charts.pictured import ChartPicture, Pictured, png
 from kickboard_desktop.charts.series import MINUTE
 from kickboard_desktop.session import Session
 from kickboard_desktop.theme import Theme
-from kickboard_desktop.views.cards import Moment
-from kickboard_desktop.views.main_window import MainWindow
+from kickboard_desktop.views.overview.cards import Moment
 from kickboard_desktop.views.page import Page
+from kickboard_desktop.views.window.main_window import MainWindow
 
 if TYPE_CHECKING:
     from kickboard_desktop.telemetry import Tick
@@ -77,7 +77,7 @@ class Sharing(QObject):
 
     def card(self) -> QImage:
         """Return the page's own card, else that of this moment, with the span of the overview."""
-        from kickboard_desktop.views.share_card import Shown, share_card  # noqa: PLC0415 - seldom
+        from kickboard_desktop.views.sharing.share_card import Shown, share_card  # noqa: PLC0415 - seldom
 
         session, page = self._session, self._window.current_page()
         own = page.card(self._day(session.now())) if page is not None else None

@@ -19,7 +19,7 @@ from kickboard_desktop.actions.registry import Actions
 from kickboard_desktop.session import Session
 from kickboard_desktop.settings import Settings
 from kickboard_desktop.theme import Theme
-from kickboard_desktop.views.main_window import MainWindow
+from kickboard_desktop.views.window.main_window import MainWindow
 
 if TYPE_CHECKING:
     from kickboard.stores.base import Snapshot

@@ -17,8 +17,8 @@ from kickboard_desktop.recording.lines import SUFFIX
 from kickboard_desktop.recording.recorder import Recorder
 from kickboard_desktop.session import Session
 from kickboard_desktop.theme import Theme
-from kickboard_desktop.views.main_window import MainWindow
-from kickboard_desktop.views.record_mark import RecordMark
+from kickboard_desktop.views.window.main_window import MainWindow
+from kickboard_desktop.views.window.record_mark import RecordMark
 
 _BANNER = "recording"
 

@@ -18,7 +18,7 @@ from kickboard import __version__
 from kickboard.payload import shown
 from kickboard.payload.record import JobState
 from kickboard.stores.base import ErrorGroup, QueueStat, Snapshot
-from kickboard_desktop.models.measured import Told
+from kickboard_desktop.models.redis.measured import Told
 from kickboard_desktop.starting.arguments import RECORDING
 from kickboard_desktop.telemetry import EngineEvent, Hello, Tick, parse_line
 

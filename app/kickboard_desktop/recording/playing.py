@@ -14,8 +14,8 @@ from kickboard_desktop.recording.lines import Did
 from kickboard_desktop.recording.player import SPEEDS
 from kickboard_desktop.recording.session import RecordedSession
 from kickboard_desktop.theme import Theme
-from kickboard_desktop.views.main_window import MainWindow
-from kickboard_desktop.views.time_bar import TimeBar
+from kickboard_desktop.views.window.main_window import MainWindow
+from kickboard_desktop.views.window.time_bar import TimeBar
 
 _BANNER, _STATE = "recording", "recorded"
 

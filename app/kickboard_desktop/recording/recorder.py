@@ -14,8 +14,8 @@ from kickboard_desktop import format as text
 from kickboard_desktop.actions.controller import Controller
 from kickboard_desktop.engine_link.link import EngineState
 from kickboard_desktop.error_watch import ErrorWatch
-from kickboard_desktop.models import measured
-from kickboard_desktop.models.measured import Told
+from kickboard_desktop.models.redis import measured
+from kickboard_desktop.models.redis.measured import Told
 from kickboard_desktop.recording import lines
 from kickboard_desktop.recording.writer import Writer
 from kickboard_desktop.session import Session

@@ -14,7 +14,7 @@ from kickboard_desktop.charts.series import TickSeries
 from kickboard_desktop.engine_link.command import EngineCommand
 from kickboard_desktop.engine_link.link_base import Link
 from kickboard_desktop.engine_link.state import EngineState
-from kickboard_desktop.models.measured import NOTHING_TOLD, Told
+from kickboard_desktop.models.redis.measured import NOTHING_TOLD, Told
 from kickboard_desktop.recording.lines import (
     Content,
     Counts,

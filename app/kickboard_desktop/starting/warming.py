@@ -16,10 +16,10 @@ from kickboard_desktop.timers import make_timer
 
 #: What most people open first comes first.
 MODULES = (
-    "kickboard_desktop.views.jobset",
-    "kickboard_desktop.views.job_detail",
-    "kickboard_desktop.views.queues",
-    "kickboard_desktop.views.processors",
+    "kickboard_desktop.views.lists.jobset",
+    "kickboard_desktop.views.job.detail",
+    "kickboard_desktop.views.engine.queues",
+    "kickboard_desktop.views.engine.processors",
 )
 #: Milliseconds until the first one, and between two.
 AFTER_MS, EVERY_MS = 1000, 100

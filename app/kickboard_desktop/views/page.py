@@ -18,7 +18,7 @@ from kickboard_desktop.charts.pictured import Pictured
 if TYPE_CHECKING:
     from kickboard.stores.base import ErrorGroup, Selection
     from kickboard_desktop.actions.surroundings import Undoable
-    from kickboard_desktop.models.exported import Exported
+    from kickboard_desktop.models.lists.exported import Exported
     from kickboard_desktop.telemetry import ProcessorRow
 
 

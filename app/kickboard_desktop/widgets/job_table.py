@@ -21,8 +21,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
-from kickboard_desktop.models.chosen import Chosen
-from kickboard_desktop.models.window import JobWindowModel
+from kickboard_desktop.models.lists.chosen import Chosen
+from kickboard_desktop.models.lists.window import JobWindowModel
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.widgets.fading import Fading
 from kickboard_desktop.widgets.row_selection import RowSelection

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from kickboard_desktop import assets
 from kickboard_desktop import format as text
-from kickboard_desktop.models.reliability import GOAL, Incident, incident_words
+from kickboard_desktop.models.teaching.reliability import GOAL, Incident, incident_words
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.widgets import tip_html
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF
 
 from kickboard.lab.lessons.telling import Note
 from kickboard.lab.lessons.tracing import Attempt
-from kickboard_desktop.models.lesson_replay import Replay, Retrying
+from kickboard_desktop.models.lessons.replay import Replay, Retrying
 from kickboard_desktop.widgets.lesson_layout import RetryScale, StageLayout, lay_out
 from kickboard_desktop.widgets.lesson_sprites import Place, Sprites
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from kickboard.lab.lessons.proving import Proved
 from kickboard_desktop import assets
-from kickboard_desktop.models.lesson import amount, sentence
+from kickboard_desktop.models.lessons.run import amount, sentence
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.widgets.labels import plain_label
 

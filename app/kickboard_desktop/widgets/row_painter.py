@@ -15,7 +15,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QStaticText, QTransform
 
 from kickboard_desktop import assets
-from kickboard_desktop.models.columns import Look
+from kickboard_desktop.models.lists.columns import Look
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.widgets.pill import HEIGHT as PILL_HEIGHT
 from kickboard_desktop.widgets.pill import state_of, state_pill

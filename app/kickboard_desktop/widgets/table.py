@@ -35,9 +35,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kickboard_desktop.models.columns import Look
-from kickboard_desktop.models.roles import TOOLTIP, Index
-from kickboard_desktop.models.window import WAITING
+from kickboard_desktop.models.lists.columns import Look
+from kickboard_desktop.models.lists.roles import TOOLTIP, Index
+from kickboard_desktop.models.lists.window import WAITING
 from kickboard_desktop.theme import DENSITIES, Theme
 from kickboard_desktop.widgets.labels import tip_html
 from kickboard_desktop.widgets.row_painter import Custom, Line, Place, RowPainter

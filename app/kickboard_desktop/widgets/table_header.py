@@ -12,7 +12,7 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from kickboard_desktop import assets
-from kickboard_desktop.models.roles import ALIGNMENT, DISPLAY, RIGHT
+from kickboard_desktop.models.lists.roles import ALIGNMENT, DISPLAY, RIGHT
 from kickboard_desktop.theme import Theme
 
 HEIGHT = 30

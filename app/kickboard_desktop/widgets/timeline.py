@@ -26,7 +26,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from kickboard_desktop import assets
 from kickboard_desktop.charts.pictured import Pictured
-from kickboard_desktop.models.timeline import Kind, Piece, summary
+from kickboard_desktop.models.job.timeline import Kind, Piece, summary
 from kickboard_desktop.theme import Theme, mix
 from kickboard_desktop.widgets.labels import tip_html
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kickboard_desktop import format as text
-from kickboard_desktop.models.moments import MomentError, is_now, read_moment, usual
+from kickboard_desktop.models.moments.typed import MomentError, is_now, read_moment, usual
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.widgets.buttons import button
 from kickboard_desktop.widgets.labels import plain_label, set_tone

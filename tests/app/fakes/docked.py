@@ -17,8 +17,8 @@ from tests.app.fakes.fitted import Walk
 from tests.app.fakes.resting import wait
 
 from kickboard.payload.record import JobState
-from kickboard_desktop.views.job_detail import JobDetailView
-from kickboard_desktop.views.lessons import LessonsPage
+from kickboard_desktop.views.job.detail import JobDetailView
+from kickboard_desktop.views.lessons.page import LessonsPage
 
 SIZES = ((1100, 700), (1440, 900))
 #: Pages that have more to show, in a width, than there is room for.

@@ -35,23 +35,23 @@ from kickboard.stores.memory import MemoryStore
 from kickboard_desktop import language
 from kickboard_desktop.engine_link.command import EngineCommand
 from kickboard_desktop.engine_link.link import EngineState
-from kickboard_desktop.models.connections import Connection
-from kickboard_desktop.models.log_buffer import WindowLog
+from kickboard_desktop.models.redis.connections import Connection
+from kickboard_desktop.models.rows.log_buffer import WindowLog
 from kickboard_desktop.operations.sharing import Sharing
 from kickboard_desktop.session import Target
 from kickboard_desktop.settings import Settings
 from kickboard_desktop.starting import startup
 from kickboard_desktop.theme import Theme
-from kickboard_desktop.views.closing_dialog import ClosingDialog
-from kickboard_desktop.views.count_dialog import CountDialog
-from kickboard_desktop.views.job_detail import JobDetailView
-from kickboard_desktop.views.job_window import JobWindow
-from kickboard_desktop.views.kill_dialog import KillDialog
-from kickboard_desktop.views.preview import PreviewDialog
-from kickboard_desktop.views.saved_views import SaveDialog
-from kickboard_desktop.views.stacks import StackDialog
-from kickboard_desktop.views.unlock_dialog import UnlockDialog
-from kickboard_desktop.views.workers_dialog import WorkersDialog
+from kickboard_desktop.views.changing.count_dialog import CountDialog
+from kickboard_desktop.views.changing.preview import PreviewDialog
+from kickboard_desktop.views.engine.stacks import StackDialog
+from kickboard_desktop.views.job.detail import JobDetailView
+from kickboard_desktop.views.job.window import JobWindow
+from kickboard_desktop.views.lists.saved_views import SaveDialog
+from kickboard_desktop.views.redis.unlock_dialog import UnlockDialog
+from kickboard_desktop.views.redis.workers_dialog import WorkersDialog
+from kickboard_desktop.views.teaching.kill_dialog import KillDialog
+from kickboard_desktop.views.window.closing_dialog import ClosingDialog
 from kickboard_desktop.workspace import Workspace
 
 WORKER = Path(__file__).parent / "worker.py"

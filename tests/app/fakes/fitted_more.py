@@ -10,13 +10,13 @@ from tests.app.fakes.fitted import Walk
 from tests.app.fakes.resting import wait
 
 from kickboard_desktop.labs.backoff import Phase
-from kickboard_desktop.models.saved_views import SavedView
+from kickboard_desktop.models.lists.saved_views import SavedView
 from kickboard_desktop.operations.sharing import Sharing
-from kickboard_desktop.views.backoff_lab import BackoffLabPage
-from kickboard_desktop.views.lessons import LessonsPage
-from kickboard_desktop.views.load_test import LoadTestPage
-from kickboard_desktop.views.playground import PlaygroundPage
-from kickboard_desktop.views.saved_views import ManageDialog, SavedViews
+from kickboard_desktop.views.lab.page import BackoffLabPage
+from kickboard_desktop.views.lessons.page import LessonsPage
+from kickboard_desktop.views.lists.saved_views import ManageDialog, SavedViews
+from kickboard_desktop.views.load.page import LoadTestPage
+from kickboard_desktop.views.teaching.playground import PlaygroundPage
 
 VIEWS = (SavedView("nightly", "tag:nightly"), SavedView("default", "queue:default"))
 

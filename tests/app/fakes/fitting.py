@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kickboard_desktop.views.sidebar import SidebarButton
+from kickboard_desktop.views.window.sidebar import SidebarButton
 from kickboard_desktop.widgets import ElidedLabel
 from kickboard_desktop.widgets.side_scroll import SideScroll
 

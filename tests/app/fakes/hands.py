@@ -14,9 +14,9 @@ from kickboard.payload.record import JobRecord, JobState
 from kickboard.stores.base import Selection, Target, View
 from kickboard_desktop.operations.changing import Changing
 from kickboard_desktop.telemetry import ClassInfo, ParamInfo
-from kickboard_desktop.views.edit_dialog import EditDialog
-from kickboard_desktop.views.job_kinds import job_kinds
-from kickboard_desktop.views.jobset import JobSetPage
+from kickboard_desktop.views.changing.edit_dialog import EditDialog
+from kickboard_desktop.views.lists.jobset import JobSetPage
+from kickboard_desktop.views.lists.kinds import job_kinds
 
 D = TypeVar("D", bound=QDialog)
 

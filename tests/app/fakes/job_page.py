@@ -15,7 +15,7 @@ from kickboard.stores.base import (
     ProcessInfo,
 )
 from kickboard_desktop.telemetry import ProcessorRow, Tick
-from kickboard_desktop.views.job_detail import JobDetailView
+from kickboard_desktop.views.job.detail import JobDetailView
 
 
 def push(desk: Desk, *args: Any, job_class: str = "MailJob", **more: Any) -> str:

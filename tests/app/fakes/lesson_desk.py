@@ -15,8 +15,8 @@ from kickboard.lab.lessons.lesson import Lesson
 from kickboard_desktop.labs.lessons import Lessons
 from kickboard_desktop.settings import Settings
 from kickboard_desktop.theme import Theme
-from kickboard_desktop.views.lesson_view import LessonView
-from kickboard_desktop.views.lessons import LessonsPage
+from kickboard_desktop.views.lessons.page import LessonsPage
+from kickboard_desktop.views.lessons.view import LessonView
 
 #: Milliseconds until a run must have come to its end, on a busy machine.
 PATIENCE_MS = 60_000

@@ -11,11 +11,11 @@ from kickboard.payload.record import JobState
 from kickboard.stores.base import Selection, View
 from kickboard_desktop.error_watch import ErrorWatch
 from kickboard_desktop.theme import ROW_HEIGHT
-from kickboard_desktop.views.completed import CompletedPage
-from kickboard_desktop.views.errors import ErrorsPage
-from kickboard_desktop.views.jobset import JobSetPage
-from kickboard_desktop.views.journal import JournalPage
-from kickboard_desktop.views.trash import TrashPage
+from kickboard_desktop.views.lists.completed import CompletedPage
+from kickboard_desktop.views.lists.errors import ErrorsPage
+from kickboard_desktop.views.lists.jobset import JobSetPage
+from kickboard_desktop.views.lists.journal import JournalPage
+from kickboard_desktop.views.lists.trash import TrashPage
 
 S = JobState
 

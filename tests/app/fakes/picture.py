@@ -13,8 +13,8 @@ from tests.app.fakes.shell import READY, QueueSwitch, themed
 
 from kickboard_desktop.actions.registry import Actions
 from kickboard_desktop.settings import Settings
-from kickboard_desktop.views.main_window import MainWindow
-from kickboard_desktop.views.overview import Overview
+from kickboard_desktop.views.overview.overview import Overview
+from kickboard_desktop.views.window.main_window import MainWindow
 
 
 def main(picture: str) -> int:

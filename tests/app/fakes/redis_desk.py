@@ -14,8 +14,8 @@ from tests.stores.redis_server import RedisServer
 
 from kickboard_desktop.actions.registry import Actions
 from kickboard_desktop.engine_link.command import EngineCommand
-from kickboard_desktop.models.connections import Connection
-from kickboard_desktop.models.log_buffer import WindowLog
+from kickboard_desktop.models.redis.connections import Connection
+from kickboard_desktop.models.rows.log_buffer import WindowLog
 from kickboard_desktop.session import Session, Target
 from kickboard_desktop.settings import Settings
 from kickboard_desktop.theme import Theme

@@ -19,9 +19,9 @@ from kickboard_desktop.actions.situation import Situation
 from kickboard_desktop.engine_link.link import EngineState
 from kickboard_desktop.settings import Settings
 from kickboard_desktop.theme import Theme
-from kickboard_desktop.views.main_window import MainWindow
-from kickboard_desktop.views.overview import Overview
+from kickboard_desktop.views.overview.overview import Overview
 from kickboard_desktop.views.page import Page
+from kickboard_desktop.views.window.main_window import MainWindow
 
 Q = TypeVar("Q", bound=QObject)
 

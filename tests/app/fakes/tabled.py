@@ -9,8 +9,8 @@ from tests.app.fakes.listed import ListStore, SteppedSource, job
 
 from kickboard.payload.record import JobState
 from kickboard.stores.base import View
-from kickboard_desktop.models.columns import job_columns
-from kickboard_desktop.models.window import JobWindowModel
+from kickboard_desktop.models.lists.columns import job_columns
+from kickboard_desktop.models.lists.window import JobWindowModel
 from kickboard_desktop.theme import ROW_HEIGHT, Theme
 from kickboard_desktop.widgets.job_table import JobTable
 

@@ -1,0 +1,1 @@
+"""A run of a lesson: replayed, kept, and put on paper."""

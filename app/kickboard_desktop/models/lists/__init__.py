@@ -1,0 +1,1 @@
+"""Long lists: rows read page by page, searched, chosen, counted, exported."""

@@ -1,0 +1,1 @@
+"""From what is typed to a moment, and the words for it in each language."""

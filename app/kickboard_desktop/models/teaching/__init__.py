@@ -1,0 +1,1 @@
+"""What lab, load test, life and reliability show; promises and glossary."""

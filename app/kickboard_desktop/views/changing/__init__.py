@@ -1,0 +1,1 @@
+"""Dialogs that make jobs or change them: enqueue, edit, move, preview, count."""

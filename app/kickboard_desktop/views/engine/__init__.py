@@ -1,0 +1,1 @@
+"""What works: queues, processors, other processes, the log, where threads are."""

@@ -1,0 +1,1 @@
+"""Everything about one job: its page in the dock, or in a window of its own."""

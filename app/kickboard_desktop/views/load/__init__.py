@@ -1,0 +1,1 @@
+"""The load test: its plan, its transport, its charts, verdict and card."""

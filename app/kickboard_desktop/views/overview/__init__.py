@@ -1,0 +1,1 @@
+"""The first page, its parts, and what it offers while there is nothing to show."""

@@ -1,0 +1,1 @@
+"""The dialogs of a Redis: connect, password, unlock, workers."""
