@@ -109,6 +109,8 @@ class Config:
     Attributes:
         recover_seconds: From one look for dead processes to the next. A look costs 30 µs, and
             this is how long what a dead one held lies idle while another engine lives.
+        max_iteration_runtime: After so long an iterable job goes to the back of its queue, where
+            it goes on in its turn; None: never. Sidekiq's option of that name.
     """
 
     capsules: tuple[Capsule, ...] = (Capsule(),)
@@ -119,3 +121,10 @@ class Config:
     recover_seconds: float = 0.25
     tag: str = ""
     embedded: bool = True
+    max_iteration_runtime: float | None = None
+
+    def __post_init__(self) -> None:
+        """Check what no part of it checks by itself."""
+        most = self.max_iteration_runtime
+        if most is not None and not most > 0:
+            raise ConfigError(f"max_iteration_runtime must be above 0 seconds, not {most}")

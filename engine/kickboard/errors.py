@@ -99,14 +99,16 @@ class JobTimeoutError(JobError):
 
 
 class JobInterruptedError(BaseException):
-    """An iterable job ends because its engine does: it failed in no way, and goes on later.
+    """An iterable job ends for now: it failed in no way, and goes on later.
 
-    No `Exception`, so that what handles errors of jobs lets it through.
+    Because its engine ends, or (*in_turn*) because it had its time and others wait. No
+    `Exception`, so that what handles errors of jobs lets it through.
     """
 
-    def __init__(self, jid: str) -> None:
+    def __init__(self, jid: str, *, in_turn: bool = False) -> None:
         super().__init__(f"{jid} was interrupted and goes on later")
         self.jid = jid
+        self.in_turn = in_turn
 
 
 class JobProcessError(JobError):

@@ -20,12 +20,20 @@ pytestmark = pytest.mark.slow
 
 JOBS = """
 import logging, sys, threading
-from kickboard import Job
+from kickboard import IterableJob, Job
 
 class Hello(Job):
     def perform(self, name: str) -> None:
         logging.getLogger("shop").info("greeting")
         print("hello", name, flush=True)
+
+class Steps(IterableJob):
+    def build_enumerator(self, *, cursor):
+        return self.array_enumerator(range(100), cursor=cursor)
+
+    def each_iteration(self, item: int) -> None:
+        print("step", item, flush=True)
+        self.sleep(0.05)
 
 class Stuck(Job):
     def perform(self) -> None:
@@ -153,6 +161,20 @@ def test_what_does_not_finish_in_time_is_given_back_at_the_front(
 
     assert code == 0
     assert next(iter(Queue("default", store))).jid == jid
+
+
+def test_an_iterable_job_lets_others_run_when_it_had_its_time(
+    store: Store, start: Callable[..., Worker]
+) -> None:
+    push(store, "Steps")
+    push(store, "Hello", "ada")
+    worker = start("-r", "shop_jobs", "-c", "1", "--max-iteration-runtime", "0.1")
+
+    worker.line("hello ada")
+    assert int(worker.line("step").split()[1]) > 0
+    code, _, _ = worker.end(signal.SIGTERM)
+
+    assert code == 0
 
 
 def test_the_second_stop_means_now(store: Store, start: Callable[..., Worker]) -> None:

@@ -88,8 +88,8 @@ def newer_worker(
     """Starts a server of the same Sidekiq."""
     started: list[Worker] = []
 
-    def start(*queues: str, concurrency: int = 1) -> Worker:
-        started.append(Worker(server, *queues, concurrency=concurrency, program=_newer[1]))
+    def start(*queues: str, **options: Any) -> Worker:
+        started.append(Worker(server, *queues, program=_newer[1], **options))
         return started[-1]
 
     yield start
@@ -116,12 +116,22 @@ def engine(server: RedisServer) -> Iterator[StartEngine]:
     """Starts an engine of ours in this process; it beats five times a second."""
     started: list[tuple[Manager, RedisStore]] = []
 
-    def start(*queues: str, concurrency: int = 2, dialect: int | None = None) -> Manager:
+    def start(
+        *queues: str,
+        concurrency: int = 2,
+        dialect: int | None = None,
+        max_iteration_runtime: float | None = None,
+    ) -> Manager:
         listed = tuple((name, 0) for name in queues or ("default",))
         capsule = Capsule(concurrency=concurrency, queues=listed)
         store = RedisStore(server.url if dialect is None else f"{server.url}?dialect={dialect}")
         config = Config(
-            capsules=(capsule,), beat_seconds=0.2, timeout=3, tag="ours", embedded=False
+            capsules=(capsule,),
+            beat_seconds=0.2,
+            timeout=3,
+            tag="ours",
+            embedded=False,
+            max_iteration_runtime=max_iteration_runtime,
         )
         started.append((Manager(store=store, config=config), store))
         started[-1][0].start()

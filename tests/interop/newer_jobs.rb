@@ -5,6 +5,8 @@ require "sidekiq/launcher"
 Sidekiq.configure_server do |config|
   config[:average_scheduled_poll_interval] = 0.2
   config[:poll_interval_average] = 0.2
+  seconds = ENV["MAX_ITERATION_RUNTIME"].to_s
+  config[:max_iteration_runtime] = Float(seconds) unless seconds.empty?
   config.error_handlers.clear
   config.logger.level = Logger::FATAL
 end

@@ -126,15 +126,17 @@ class Worker:
         *queues: str,
         concurrency: int = 1,
         program: Program = INSTALLED,
+        max_iteration_runtime: float | None = None,
     ) -> None:
         command = [*program.sidekiq, "-r", str(HERE / program.jobs), "-c", str(concurrency)]
         command += ["-t", "2"]
         for name in queues or ("default",):
             command += ["-q", name]
+        more = {"MAX_ITERATION_RUNTIME": str(max_iteration_runtime or "")}
         self._output = tempfile.TemporaryFile()  # noqa: SIM115 - `close` closes it
         self._process = subprocess.Popen(
             command,
-            env={**program.surroundings(server), "RUBYOPT": "-W0"},
+            env={**program.surroundings(server), "RUBYOPT": "-W0", **more},
             stdout=self._output,
             stderr=self._output,
         )

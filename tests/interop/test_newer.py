@@ -1,19 +1,16 @@
-"""The real Sidekiq 7.3 and 8.1 beside us: jobs, failures, processes, pages and iterable jobs."""
+"""The real Sidekiq 7.3 and 8.1 beside us: jobs, failures, processes and pages."""
 
 import threading
 from collections import Counter
-from collections.abc import Iterator
 from html import unescape
 from typing import Any
 
-import pytest
 from tests.interop.conftest import StartEngine, StartWorker, members, rows
 from tests.interop.peer import Console, until
 from tests.stores.redis_server import RedisServer
 
-from kickboard import IterableJob, Job
+from kickboard import Job
 from kickboard.client import Client
-from kickboard.jobs import iterable
 from kickboard.payload.record import JobState
 from kickboard.stores.base import Selection, Target, View
 from kickboard.stores.redis import RedisStore
@@ -165,124 +162,6 @@ def test_we_quiet_and_stop_their_worker_and_they_ours(
     until(lambda: newer_ruby("Sidekiq::ProcessSet.new.size") == 1)
     assert newer_ruby.web("/busy", {"identity": ours.identity, "quiet": "1"})[0] in (302, 303)
     until(lambda: ours.phase == "quiet")
-
-
-# -- iterable jobs
-
-
-def count_job(ran: list[int]) -> type[IterableJob]:
-    """Return ours of the same name as theirs."""
-
-    class CountJob(IterableJob):
-        def build_enumerator(self, to: int, *, cursor: Any) -> Iterator[tuple[int, int]]:
-            return self.array_enumerator(range(to), cursor=cursor)
-
-        def each_iteration(self, item: int, to: int) -> None:
-            ran.append(item)
-            self.sleep(0.05)
-
-    return CountJob
-
-
-def theirs_ran(server: RedisServer) -> list[Any]:
-    """Return the items that Ruby's job was at."""
-    return [what for _, what in members(server, "test:ran")]
-
-
-def test_a_job_that_they_began_goes_on_here_and_one_of_ours_there(
-    newer_ruby: Console,
-    store: RedisStore,
-    server: RedisServer,
-    newer_worker: StartWorker,
-    engine: StartEngine,
-) -> None:
-    theirs = newer_worker()
-    jid = newer_ruby("CountJob.perform_async(60)")
-    until(lambda: len(theirs_ran(server)) > 3)
-    [process] = store.snapshot().processes
-    store.signal(process.info.identity, "stop")
-    assert theirs.wait() == 0
-    kept = store.iterations([jid])[jid]
-    first = theirs_ran(server)
-    assert (kept.executions, kept.cursor) == (1, len(first))
-
-    ran: list[int] = []
-    count_job(ran)
-    ours = engine()
-    until(lambda: len(ran) > 3)
-    ours.quiet()
-    ours.stop(5)
-    kept = store.iterations([jid])[jid]
-    assert (kept.executions, kept.cursor) == (2, len(first) + len(ran))
-
-    newer_worker()
-    until(lambda: store.snapshot().processed and jid not in store.iterations([jid]))
-    assert [*first, *ran, *theirs_ran(server)[len(first) :]] == list(range(60))
-
-
-def test_we_cancel_a_job_of_theirs(
-    newer_ruby: Console,
-    store: RedisStore,
-    server: RedisServer,
-    newer_worker: StartWorker,
-    line: int,
-) -> None:
-    if line == 7:  # 7.3.2 has no cancel yet; what 7.3.10 writes for one is golden
-        return
-    newer_worker()
-    jid = newer_ruby("CountJob.perform_async(10_000)")
-    until(lambda: len(theirs_ran(server)) > 1)
-
-    store.cancel_iteration(jid)
-
-    until(lambda: "cancelled" in theirs_ran(server))
-    until(lambda: store.iterations([jid]) == {})
-    assert store.snapshot().counts[JobState.ENQUEUED] == 0
-
-
-def test_how_far_a_job_of_ours_is_shows_on_their_pages(
-    newer_ruby: Console,
-    store: RedisStore,
-    engine: StartEngine,
-    line: int,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(iterable, "KEEP_SECONDS", 0.0)
-    begun, let_go = threading.Event(), threading.Event()
-
-    class Stay(IterableJob, retry=3):
-        def build_enumerator(self, *, cursor: Any) -> Iterator[tuple[str, int]]:
-            yield "a", 41
-            yield "b", 42
-
-        def each_iteration(self, item: str) -> None:
-            begun.set()
-            let_go.wait(30)
-            if item == "b":
-                raise TimeoutError("never")
-
-    engine(dialect=line)
-    jid = Client(store).push({"class": Stay, "args": []})
-    assert begun.wait(15)
-    try:
-        if line == 8:
-            asked = (
-                "s = Sidekiq::IterableJobQuery.new(jid)[jid]; [s.executions, s.cursor, s.cancelled]"
-            )
-            assert newer_ruby(asked, jid=jid) == [1, 41, None]
-            until(lambda: newer_ruby("Sidekiq::WorkSet.new.size") == 1)
-            assert "cursor=41" in newer_ruby.web("/busy?only=jobs")[1]
-            ask = "Class.new { include Sidekiq::IterableJob }.new.tap { |j| j.jid = jid }.cancel!"
-            assert newer_ruby(f"{ask}.to_s.to_i > 0", jid=jid)
-        else:  # it has no pages of that; its hash is what it reads
-            told = newer_ruby("Sidekiq.redis { |r| r.call('HGETALL', 'it-' + jid) }", jid=jid)
-            assert (told["ex"], told["c"], float(told["rt"]) >= 0) == ("1", "41", True)
-            store.cancel_iteration(jid or "")
-    finally:
-        let_go.set()
-    until(lambda: store.snapshot().processed == 1)
-    assert store.iterations([jid or ""]) == {}
-    assert rows(store, JobState.RETRY) == []
 
 
 # -- on the same queues

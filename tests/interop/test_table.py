@@ -22,6 +22,7 @@ PROGRAMS = ("6.4.1 live", "7.3 golden", "8.1 golden")
 NEWER = ("7.3 live", "8.1 live")
 #: Where a test must stand whose row says that the real program takes part.
 WITH_RUBY = ("test_crossing", "test_failing_crossing", "test_web", "test_asking", "test_sharing")
+WITH_NEWER = ("test_newer", "test_newer_iterating")
 WITH_GOLDEN = ("test_golden_reading", "test_golden_writing")
 
 
@@ -48,7 +49,7 @@ def test_a_row_says_what_shows_it(row: list[str]) -> None:
     live = any(f"tests/interop/{name}.py" in tests for name in WITH_RUBY)
     golden = any(f"tests/interop/{name}.py" in tests for name in WITH_GOLDEN)
     assert live or PROGRAMS[0] not in state
-    newer = "tests/interop/test_newer.py" in tests
+    newer = any(f"tests/interop/{name}.py" in tests for name in WITH_NEWER)
     assert newer or not any(program in state for program in NEWER)
     assert golden or not any(program in state for program in PROGRAMS[1:])
 

@@ -64,6 +64,17 @@ def test_a_job_says_how_far_it_is_wherever_it_is(kit: Kit) -> None:
     assert other.iteration is None
 
 
+def test_what_is_given_back_to_the_end_counts_as_enqueued_anew(kit: Kit) -> None:
+    claimed = kit.run("a")
+    kit.clock.advance(30)
+    kit.store.release(claimed, front=False)
+
+    (again,) = kit.claim()
+
+    assert again.retry_count is None
+    assert again.enqueued_at == kit.clock.now()
+
+
 def test_what_nobody_wrote_for_a_month_is_forgotten(kit: Kit) -> None:
     kit.store.keep_iteration("old", 1, b"16", 4.5)
     if isinstance(kit.store, RedisStore):  # where Redis itself sees to it

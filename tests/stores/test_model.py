@@ -190,7 +190,8 @@ class Machine(RuleBasedStateMachine):
     def release(self, deliveries: list[Delivery], *, front: bool) -> None:
         mine = [d for d in deliveries if self._holds(d)]
         mine.sort(key=lambda d: self.jobs[d.jid].line)
-        at = {d.jid: d.enqueued_at for d in mine}
+        now = self.clock.now()
+        at = {d.jid: d.enqueued_at if front else now for d in mine}
 
         assert self.store.release(mine, front=front) == len(mine)
 

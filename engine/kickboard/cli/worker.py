@@ -63,6 +63,12 @@ _WORDS = {"SIGTERM": "stop", "SIGINT": "stop", "SIGTSTP": "quiet", "SIGTTIN": "d
     help="Grace for running jobs at the end.",
 )
 @click.option(
+    "--max-iteration-runtime",
+    type=click.FloatRange(0, min_open=True),
+    metavar="SECONDS",
+    help="Let others run after an iterable job ran so long. Default: as long as it takes.",
+)
+@click.option(
     "--durability",
     default="full",
     show_default=True,
@@ -86,6 +92,7 @@ def worker(
     concurrency: int,
     queues: tuple[str, ...],
     timeout: float,
+    max_iteration_runtime: float | None,
     durability: str,
     dialect: str,
     telemetry: bool,
@@ -98,7 +105,12 @@ def worker(
     heap.keep_small()
     logs.set_up(log_format, verbose=verbose, quietly=telemetry)
     capsule = Capsule(queues=parse_queues(queues or ("default",)), concurrency=concurrency)
-    config = Config(capsules=(capsule,), timeout=timeout, embedded=False)
+    config = Config(
+        capsules=(capsule,),
+        timeout=timeout,
+        embedded=False,
+        max_iteration_runtime=max_iteration_runtime,
+    )
     inbox: Inbox = queue.SimpleQueue()
     _listen_to_signals(inbox)
     if any(map(_is_users_module, modules)):

@@ -65,7 +65,9 @@ class IterableJob(Job):
                 index(product)
 
     When the engine stops, the job ends before its next step, goes back into its queue and goes on
-    from there; so it does after a crash, and when a step failed and is tried again. `cancel`, the
+    from there; so it does after a crash, and when a step failed and is tried again. So that long
+    ones let others run, too, an engine may have a ``max_iteration_runtime``: a job that ran for
+    that long makes its next step when those that wait behind it had their turn. `cancel`, the
     window or ``kickboard cancel JID`` ends it for good within seconds.
     The options are those of `Job` but ``timeout`` and ``isolation``.
 
@@ -85,7 +87,9 @@ class IterableJob(Job):
     cursor: Any = None
     executions: int = 0
     _keeper: Keeper | None = None  # outside an engine nothing is kept
+    _most_seconds: float | None = None  # of one run; None: as long as it takes
     _began: float = 0.0  # by the clock, less what it ran before
+    _ends_by: float | None = None  # by the clock: when others are to run
     _kept_at: float | None = None
     _is_cancelled: bool = False
 
@@ -105,15 +109,19 @@ class IterableJob(Job):
             if option in cls.options:
                 raise ConfigError(f"{cls.__name__}: an iterable job has no {option}")
 
-    def keep_in(self, keeper: Keeper) -> None:
-        """Keep how far this job is in *keeper*; the engine says so before it performs it."""
+    def keep_in(self, keeper: Keeper, most_seconds: float | None = None) -> None:
+        """Keep how far this job is in *keeper*, and run *most_seconds* at a time.
+
+        The engine says so before it performs it.
+        """
         self._keeper = keeper
+        self._most_seconds = most_seconds
 
     def perform(self, *args: Any) -> None:
         """Go through the steps that are left.
 
         Raises:
-            JobInterruptedError: the engine stops, and how far it is was kept.
+            JobInterruptedError: the engine stops, or others are to run; how far it is was kept.
         """
         self._load()
         steps = self.build_enumerator(*args, cursor=self.cursor)
@@ -186,7 +194,10 @@ class IterableJob(Job):
         self.cursor = known.cursor
         self.executions = known.executions + 1
         self._is_cancelled = known.cancelled_at is not None
-        self._began = self._clock.monotonic() - known.seconds
+        now = self._clock.monotonic()
+        self._began = now - known.seconds
+        if self._most_seconds is not None:
+            self._ends_by = now + self._most_seconds
 
     def _run(self, steps: Iterator[tuple[Any, Any]], args: Sequence[Any]) -> None:
         if self.executions == 1:
@@ -208,14 +219,24 @@ class IterableJob(Job):
             self.on_cancel()
 
     def _check(self) -> None:
-        """Keep how far it is where that is due, and end where the engine does."""
+        """Keep how far it is where that is due, and end where the engine does, or its time."""
         stopping = self.stopping
         now = self._clock.monotonic()
-        if stopping or self._kept_at is None or now - self._kept_at >= KEEP_SECONDS:
+        in_turn = not stopping and self._had_its_time(now)
+        if stopping or in_turn or self._kept_at is None or now - self._kept_at >= KEEP_SECONDS:
             self._kept_at = now
             self._keep()
-        if stopping and not self._is_cancelled:
-            raise JobInterruptedError(self.jid)
+        if (stopping or in_turn) and not self._is_cancelled:
+            raise JobInterruptedError(self.jid, in_turn=in_turn)
+
+    def _had_its_time(self, now: float) -> bool:
+        """Return whether others are to run.
+
+        The first step of a run is made whatever it took to get there: a job that makes none
+        would come back for ever.
+        """
+        has_stepped = self._kept_at is not None
+        return has_stepped and self._ends_by is not None and now > self._ends_by
 
     def _keep(self) -> None:
         """Write how far it is. A store that is away just now fails no job: more is done again."""

@@ -114,6 +114,7 @@ class Manager(Asking):
             settler=self.settler,
             policy=RetryPolicy(clock, config.max_retries, rng),
             trouble=trouble,
+            max_iteration_runtime=config.max_iteration_runtime,
         )
         self.middleware = self._place.middleware
         self.death_handlers = self._place.death_handlers

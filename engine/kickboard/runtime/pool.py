@@ -56,7 +56,10 @@ class Pool:
         self._concurrency = capsule.concurrency  # guarded by _lock for changes
         self._is_started = False  # guarded by _lock
         self._dropped: list[Processor] = []  # leave after their present job; guarded by _lock
-        self._owed: list[Delivery] = []  # the store refused to take them back; guarded by _lock
+        # What the store refused to take back, and what it has to take at the back of a queue;
+        # guarded by _lock.
+        self._owed: list[Delivery] = []
+        self._owed_behind: list[Delivery] = []
         self._order = QueueOrder(capsule, rng)
         self._numbers = itertools.count(1)
         self._mean_run: float | None = None
@@ -216,8 +219,19 @@ class Pool:
     def give_back(self, deliveries: Sequence[Delivery]) -> None:
         """Return deliveries to the front of their queues without using an attempt."""
         with self._lock:
-            self.returned += len(deliveries)
             self._owed += deliveries
+        self._give(deliveries)
+
+    def send_to_the_back(self, delivery: Delivery) -> None:
+        """Return *delivery* behind all that wait in its queue, without using an attempt."""
+        with self._lock:
+            self._owed_behind.append(delivery)
+        self._give([delivery])
+
+    def _give(self, deliveries: Sequence[Delivery]) -> None:
+        """Return what is owed, *deliveries* among it, now or as soon as the store takes it."""
+        with self._lock:
+            self.returned += len(deliveries)
         try:
             self._pay_back()
         except StoreError as error:
@@ -229,15 +243,21 @@ class Pool:
 
     def _pay_back(self) -> None:
         """Release what is owed to the store; what it refuses is owed still."""
+        if not (self._owed or self._owed_behind):
+            return
         with self._lock:
             owed, self._owed = self._owed, []
-        if not owed:
-            return
+            behind, self._owed_behind = self._owed_behind, []
         try:
-            self._place.store.release(owed)
+            if behind:
+                self._place.store.release(behind, front=False)
+                behind = []
+            if owed:
+                self._place.store.release(owed)
         except BaseException:
             with self._lock:
                 self._owed = owed + self._owed
+                self._owed_behind = behind + self._owed_behind
             raise
 
     def put_back(self, delivery: Delivery) -> None:

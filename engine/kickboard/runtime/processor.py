@@ -64,6 +64,10 @@ class Supply(Protocol):
         """Return deliveries to the store without using an attempt."""
         ...
 
+    def send_to_the_back(self, delivery: Delivery) -> None:
+        """Return *delivery* behind all that wait in its queue, without using an attempt."""
+        ...
+
     def put_back(self, delivery: Delivery) -> None:
         """Have *delivery*, which had to wait, run next."""
         ...
@@ -224,9 +228,9 @@ class Processor:
             place.on_errand()
         try:
             self._perform(job_class, delivery, payload, args)
-        except JobInterruptedError:
+        except JobInterruptedError as interrupted:
             if self._may_report():
-                self._supply.give_back([delivery])
+                self._interrupt(delivery, in_turn=interrupted.in_turn)
             return
         except BaseException as error:  # noqa: BLE001 - SystemExit in a job is its failure too
             if self._may_report():
@@ -238,6 +242,13 @@ class Processor:
             self.performed += 1
             if place.bus.wants(events.JobFinished):
                 self._announce_end(delivery, run)
+
+    def _interrupt(self, delivery: Delivery, *, in_turn: bool) -> None:
+        """Put a job back that goes on later; first here, where it only had its time."""
+        if in_turn:
+            self._supply.send_to_the_back(delivery)
+        else:
+            self._supply.give_back([delivery])
 
     def _may_report(self) -> bool:
         """Return whether the present job's outcome is ours to tell, and end its errand."""
@@ -271,7 +282,7 @@ class Processor:
     def _specially(self, job_class: type[Job], job: Job, running: Execution) -> Callable[..., Any]:
         """Return how to perform a job of a class that is not just called on this thread."""
         if isinstance(job, IterableJob):
-            job.keep_in(self._place.store)
+            job.keep_in(self._place.store, self._place.max_iteration_runtime)
             return job.perform
         return partial(self._perform_apart, job_class, running)
 

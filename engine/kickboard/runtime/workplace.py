@@ -35,6 +35,7 @@ class Workplace:
         settler: Settler,
         policy: RetryPolicy,
         trouble: Trouble,
+        max_iteration_runtime: float | None = None,
     ) -> None:
         self.store = store
         self.clock = clock
@@ -44,6 +45,7 @@ class Workplace:
         self.settler = settler
         self.policy = policy
         self.trouble = trouble
+        self.max_iteration_runtime = max_iteration_runtime
         self.middleware: Chain[ServerMiddleware] = Chain()
         self.death_handlers: list[DeathHandler] = []
         self.error_handlers: list[ErrorHandler] = []

@@ -160,7 +160,10 @@ class Store(Protocol):
         ...
 
     def release(self, deliveries: Sequence[Delivery], *, front: bool = True) -> int:
-        """Give unfinished deliveries back without using an attempt; return how many."""
+        """Give unfinished deliveries back without using an attempt; return how many.
+
+        At the front each is what it was; at the back it counts as enqueued now.
+        """
         ...
 
     def promote(self, now: float, limit: int = 1000) -> Promoted:

@@ -81,7 +81,7 @@ class MemoryStore(Looks):
             self._registered = 0
             self._process = None
             for row in sorted(self._places.busy.values(), key=lambda row: -row.pos):
-                self._requeue(row, front=True)
+                self._requeue(row)
 
     def close(self) -> None:
         """Do nothing: the jobs live on until the process ends."""
@@ -207,15 +207,19 @@ class MemoryStore(Looks):
         """Give deliveries back, keeping their order."""
         with self._lock:
             rows = [row for row in map(self._held, deliveries) if row is not None]
+            now = self.clock.now()
             for row in reversed(rows) if front else rows:
-                self._requeue(row, front=front)
+                if front:
+                    self._requeue(row)
+                else:
+                    self._enqueue(self._places.leave(row), now)
         self._listeners.tell()
         return len(rows)
 
-    def _requeue(self, row: Row, *, front: bool) -> None:
+    def _requeue(self, row: Row) -> None:
         self._places.leave(row)
         row.state = JobState.ENQUEUED
-        self._places.enter(row, front=front)
+        self._places.enter(row, front=True)
 
     def promote(self, now: float, limit: int = 1000) -> Promoted:
         """Move what is due to the back of its queue, earliest first."""

@@ -246,7 +246,11 @@ class Holdings:
     # -- giving back
 
     def release(self, deliveries: Sequence[Delivery], *, front: bool) -> int:
-        """Give deliveries back, in their order; return how many were ours."""
+        """Give deliveries back, in their order; return how many were ours.
+
+        At the back they are written as Sidekiq writes an interrupted job: enqueued now.
+        """
+        now = self._clock.now()
         with self._settling:
             ours = {one.token: one for one in deliveries if one.token in self._places}
             if not ours:
@@ -255,7 +259,8 @@ class Holdings:
             args: list[Argument] = [int(front)]
             for one in ours.values():
                 number = lists.setdefault(one.queue, len(lists) + 1)
-                args += (self._places[one.token], number, one.token[0])
+                what = one.token[0] if front else payloads.enqueued(one.payload, now)
+                args += (self._places[one.token], number, what)
             names = (self._key, keys.FRONT, *map(keys.queue, lists))
             released: int = self._link.run(scripts.RELEASE, names, args)
             for token in ours:

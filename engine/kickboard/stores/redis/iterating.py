@@ -8,6 +8,9 @@ from kickboard.stores.iteration import STATE_SECONDS, Iteration, cursor_of
 from kickboard.stores.redis.connection import Argument, Connections
 from kickboard.stores.redis.holding import pairs
 
+#: The state of a job that did nothing yet.
+_NOT_BEGUN = (("ex", 0), ("c", "null"), ("rt", "0.0"))
+
 
 def read(link: Connections, jids: Sequence[str]) -> dict[str, Iteration]:
     """Return the state of each of *jids* that is an iterable job which began."""
@@ -37,15 +40,17 @@ def drop(link: Connections, jid: str) -> None:
 def cancel(link: Connections, jid: str, now: float) -> float:
     """Ask an iterable job to end, which it sees within seconds; return when that was first asked.
 
-    What is not begun yet ends as soon as it begins.
+    What is not begun yet ends as soon as it begins. Sidekiq fails such a job if it finds nothing
+    but the time of the cancel: it takes whatever stands there for the state of one that began.
     """
     key = _key(jid)
     commands: Sequence[Sequence[Argument]] = (
+        *(("HSETNX", key, field, value) for field, value in _NOT_BEGUN),
         ("HSETNX", key, "cancelled", int(now)),
-        ("HGET", key, "cancelled"),
         ("EXPIRE", key, STATE_SECONDS, "NX"),
+        ("HGET", key, "cancelled"),
     )
-    return float(link.all(commands)[1])
+    return float(link.all(commands, atomic=True)[-1])
 
 
 def _key(jid: str) -> str:

@@ -112,6 +112,14 @@ def edited(payload: bytes, changes: Mapping[str, Any]) -> bytes:
     return _encode(fields)
 
 
+def enqueued(payload: bytes, now: float) -> bytes:
+    """Return *payload* as it stands in a queue since *now*; as it is, if it is no JSON object."""
+    try:
+        return edited(payload, {"enqueued_at": now})
+    except PayloadError:
+        return payload
+
+
 def packed_backtrace(lines: list[str]) -> str:
     """Return a backtrace as Sidekiq keeps it: base64 of compressed JSON."""
     return base64.b64encode(zlib.compress(_encode(lines))).decode()

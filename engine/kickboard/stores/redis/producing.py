@@ -39,7 +39,8 @@ def push(link: Connections, jobs: Sequence[NewJob], now: float) -> PushResult:
         for group in _groups(found):
             args += (number, name, len(group), _jids(group))
             args += [
-                one.payload if one.at is None else _enqueued(one.payload, now) for one in group
+                one.payload if one.at is None else payloads.enqueued(one.payload, now)
+                for one in group
             ]
     for group in _groups(later):
         args += (0, "", len(group), _jids(group))
@@ -91,14 +92,6 @@ def _push_once(
                 raise
             continue
         return (added + len(taken), []) if lost else (added, taken)
-
-
-def _enqueued(payload: bytes, now: float) -> bytes:
-    """Return a payload that was meant for later, as it stands in a queue."""
-    try:
-        return payloads.edited(payload, {"enqueued_at": now})
-    except PayloadError:
-        return payload
 
 
 class _Due(NamedTuple):

@@ -60,8 +60,8 @@ _FAIL = (
 )
 _RELEASE = "UPDATE jobs SET state = 0, owner = NULL, run = NULL, at = enq_at" + _HELD
 _TO_THE_BACK = (
-    "UPDATE jobs SET state = 0, owner = NULL, run = NULL, at = enq_at, pos = ? + mine.key"
-    " FROM json_each(?) AS mine WHERE jobs.id = mine.value AND run = ? AND state = 3"
+    "UPDATE jobs SET state = 0, owner = NULL, run = NULL, at = ?1, enq_at = ?1, pos = ?2 + mine.key"
+    " FROM json_each(?3) AS mine WHERE jobs.id = mine.value AND run = ?4 AND state = 3"
 )
 _PROMOTE = (
     "UPDATE jobs SET state = 0, at = ?1, enq_at = ?1, op = NULL, pos = ?2 + due.key"
@@ -278,7 +278,7 @@ def release(transaction: Transaction, deliveries: Sequence[Delivery], *, front: 
     """Give deliveries back and return how many were ours.
 
     At the front each keeps its old position, so that the order holds also between several
-    who give back; at the back they take new ones.
+    who give back; at the back they take new ones, and count as enqueued now.
     """
     groups: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
     for delivery in deliveries:
@@ -289,7 +289,7 @@ def release(transaction: Transaction, deliveries: Sequence[Delivery], *, front: 
             transaction.execute(_RELEASE, (array(ids), run))
         else:
             first = transaction.positions(len(ids))
-            transaction.execute(_TO_THE_BACK, (first, array(ids), run))
+            transaction.execute(_TO_THE_BACK, (transaction.now, first, array(ids), run))
         n = transaction.changes()
         queue = transaction.queue(name)
         transaction.count(queue, BUSY, -n)

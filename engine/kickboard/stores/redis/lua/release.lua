@@ -1,6 +1,7 @@
 -- Give deliveries back that are still held, to the front of their queues or to the back.
 -- KEYS: held, front, queue lists …
--- ARGV: 1 for the front, then (place in the hash, list, place in line) …, in line's order.
+-- ARGV: 1 for the front, then (place in the hash, list, place in line) …, in line's order; for the
+--   back the job as it is to stand there instead of its place in line.
 -- Returns: how many were given back.
 local to_front, released, lines = ARGV[1] == '1', 0, {}
 for at = 2, #ARGV, 3 do
@@ -13,7 +14,7 @@ for at = 2, #ARGV, 3 do
       lines[list] = lines[list] or {}
       table.insert(lines[list], { tonumber(ARGV[at + 2]), job })
     else
-      redis.call('LPUSH', list, job)
+      redis.call('LPUSH', list, ARGV[at + 2])
     end
   end
 end
