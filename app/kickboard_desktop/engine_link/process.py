@@ -19,7 +19,6 @@ from kickboard_desktop.timers import make_timer
 
 #: Bytes of output handled in one go.
 CHUNK_BYTES = 262_144
-_ALL = 2**31 - 1
 
 
 class EngineProcess(QObject):
@@ -115,7 +114,7 @@ class EngineProcess(QObject):
     def _on_finished(self, code: int, status: QProcess.ExitStatus) -> None:
         """Hand out what is left in the pipes, then say that it ended."""
         self._more.stop()
-        self._pass_output(self._read(_ALL))
+        self._pass_output(self._read(self._process.bytesAvailable()))
         for line in self._output.flush():
             self.line_received.emit(line)
         self._on_errors()
