@@ -20,16 +20,17 @@ import runpy
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-def look():
+def look(timer):
     for window in QApplication.topLevelWidgets():
         snapshot = getattr(window, "_session", None) and window._session.snapshot
         if window.isVisible() and snapshot and snapshot.processed:
+            timer.stop()  # it is seen until what is behind it has ended
             print("shown:", snapshot.processed, "done")
             window.close()
 
 def run_and_look(*_):
     timer = QTimer()
-    timer.timeout.connect(look)
+    timer.timeout.connect(lambda: look(timer))
     timer.start(50)
     return run()
 
