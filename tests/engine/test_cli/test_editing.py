@@ -1,43 +1,14 @@
 """``kickboard edit``, ``errors`` and ``move --keep-time``: what they do and how they end."""
 
 import json
-from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.app.fakes.seeded import fill
+from tests.engine.test_cli.asking import Run
 
-from kickboard.cli import main
 from kickboard.payload.record import JobRecord, JobState
-from kickboard.stores import open_store
 from kickboard.stores.base import Selection, Store, Target, View
-
-Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def url(tmp_path: Path) -> str:
-    return f"sqlite:///{tmp_path / 'jobs.db'}"
-
-
-@pytest.fixture
-def store(url: str) -> Iterator[Store]:
-    opened = open_store(url)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def run(url: str, capfd: pytest.CaptureFixture[str]) -> Run:
-    """Give a command; get its exit code, standard output and standard error."""
-
-    def call(*arguments: str) -> tuple[int, str, str]:
-        code = main([*arguments, "--store", url])
-        printed = capfd.readouterr()
-        return code, printed.out, printed.err
-
-    return call
 
 
 def push(run: Run, *arguments: str) -> str:

@@ -1,18 +1,16 @@
 """``kickboard doctor``: what it prints, how it ends, and what it saves."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.engine.test_cli.asking import Run
 
 from kickboard.cli import main
 from kickboard.client import Client
 from kickboard.payload.record import JobState
 from kickboard.stores import open_store
 from kickboard.stores.base import View
-
-Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
@@ -28,13 +26,9 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def run(path: Path, capfd: pytest.CaptureFixture[str]) -> Run:
-    def call(*arguments: str) -> tuple[int, str, str]:
-        code = main([*arguments, "--store", str(path)])
-        printed = capfd.readouterr()
-        return code, printed.out, printed.err
-
-    return call
+def url(path: Path) -> str:
+    """Where the commands work."""
+    return str(path)
 
 
 def test_a_store_that_is_well_gives_0(run: Run) -> None:
