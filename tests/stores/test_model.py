@@ -11,77 +11,34 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     Bundle,
-    RuleBasedStateMachine,
     consumes,
     initialize,
-    invariant,
     multiple,
     precondition,
     rule,
     run_state_machine_as_test,
 )
-from tests.stores.kit import PLACES, Kit, job, these
+from tests.stores.agreeing import Agreeing
+from tests.stores.kit import job, these
 from tests.stores.modelled import DEAD_MAX, MOVABLE, QUEUES, TARGETS, Modelled
-from tests.stores.worlds import KINDS, Kind, World
+from tests.stores.worlds import KINDS
 
 from kickboard.payload.record import JobState
-from kickboard.stores.base import Delivery, Done, Outcome, Retention, Store, Target
+from kickboard.stores.base import Delivery, Done, Outcome, Retention, Target
 
 
-class Machine(RuleBasedStateMachine):
+class Machine(Agreeing):
     """Every verb that changes something, in any order."""
 
-    kind: Kind
     held = Bundle("held")
     operations = Bundle("operations")
 
     @initialize()
     def begin(self) -> None:
-        self.world = World(self.kind, self._agree)
-        self.clock = self.world.clock
         for queue in QUEUES:  # known in the order of their names
             self.store.pause(queue, paused=False)
-        self.jobs: dict[str, Modelled] = {}
-        self.undo: dict[int, list[Modelled]] = {}
-        self.made: dict[int, str] = {}  # by operation: the job that came in another's place
-        self.paused: set[str | None] = set()
-        self.processed = self.failed = self.keys = 0
-        self.back = 0.0
         for i, queue in enumerate(QUEUES):  # what happens to jobs is more telling than none
             self.push(list("abcdefgh")[i::2], queue, i, None)
-
-    def teardown(self) -> None:
-        try:
-            self.kit.check()
-        finally:
-            self.world.close()
-
-    @property
-    def store(self) -> Store:
-        return self.world.store
-
-    @property
-    def kit(self) -> Kit:
-        return self.world.kit
-
-    def _agree(self) -> None:
-        self.every_job_is_where_the_model_has_it()
-        self.totals_are_what_happened()
-
-    def _in(self, state: JobState) -> list[Modelled]:
-        found = [item for item in self.jobs.values() if item.state is state]
-        return sorted(found, key=lambda item: item.sorted_by)
-
-    def _enqueued(self, item: Modelled, at: float | None = None, op: int = 0) -> Modelled:
-        self.back += 1
-        return replace(
-            item,
-            state=JobState.ENQUEUED,
-            at=self.clock.now() if at is None else at,
-            line=self.back,
-            fence=None,
-            op=op,
-        )
 
     # -- producing
 
@@ -368,25 +325,6 @@ class Machine(RuleBasedStateMachine):
 
         for item in held:  # `at` is still when it came into its queue, and its place is kept
             self.jobs[item.jid] = replace(item, state=JobState.ENQUEUED, fence=None)
-
-    # -- what always holds
-
-    @invariant()
-    def every_job_is_where_the_model_has_it(self) -> None:
-        for state in PLACES:
-            found = self.kit.jids(state)
-            expected = [item.jid for item in self._in(state)]
-            if state is JobState.BUSY:
-                assert sorted(found) == sorted(expected)
-            else:
-                assert found == expected
-
-    @invariant()
-    def totals_are_what_happened(self) -> None:
-        snapshot = self.store.snapshot()
-        assert (snapshot.processed, snapshot.failed) == (self.processed, self.failed)
-        assert {s: snapshot.counts[s] for s in PLACES} == {s: len(self._in(s)) for s in PLACES}
-        assert self.store.paused() == (None in self.paused, frozenset(self.paused) - {None})
 
 
 @pytest.mark.slow
