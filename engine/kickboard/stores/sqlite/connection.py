@@ -29,7 +29,7 @@ from kickboard.stores.sqlite.files import note_closed, note_open
 _READER_WAIT_MS = 2000
 #: Of a reader little is enough: what it holds is void after the next commit, and a search
 #: through everything meets no page twice. There are as many readers as threads that read.
-_CACHE_KB = {"writer": 65_536, "reader": 4_096}
+_CACHE_KB = {"writer": 65_536, "reader": 1_024}
 _JOURNAL_BYTES = 64 * 1024 * 1024
 #: Readers kept for the next caller; more are opened while more threads read at once.
 _IDLE_READERS = 4
