@@ -134,7 +134,7 @@ def test_its_name_must_be_typed_and_it_can_be_locked_again(
     one.wait(one.actions["delete_all"].isEnabled)
     one.actions["delete_all"].trigger()
     one.wait(lambda: shared_server().call("LLEN", "queue:default").strip() == "0")
-    one.wait(one.actions["undo"].isEnabled)
+    one.wait(lambda: "Deleted" in one.actions["undo"].text())
 
     one.actions["lock_again"].trigger()
     assert not one.actions["undo"].isEnabled()
@@ -165,7 +165,7 @@ def test_over_a_thousand_the_number_is_typed_there_too(desk: MakeDesk) -> None:
     child(dialog, QLineEdit, "count_field").setText("1200")
     confirm.click()
     one.wait(lambda: shared_server().call("LLEN", "queue:default").strip() == "0")
-    one.wait(one.actions["undo"].isEnabled)
+    one.wait(lambda: "Deleted" in one.actions["undo"].text())
 
 
 def test_a_redis_of_ones_own_is_open_and_runs_the_engine(desk: MakeDesk) -> None:

@@ -14,13 +14,15 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from kickboard.stores.base import Selection
 from kickboard_desktop.actions import commands
-from kickboard_desktop.actions.commands import Command, Progress, Report, ended, so_far
+from kickboard_desktop.actions.commands import Command, Progress, Report, ended
 from kickboard_desktop.actions.copying import Copying
 from kickboard_desktop.actions.past import Past
 from kickboard_desktop.actions.registry import Actions
 from kickboard_desktop.actions.signalling import ask_process
 from kickboard_desktop.actions.situation import Situation
 from kickboard_desktop.actions.surroundings import Page, situation
+from kickboard_desktop.actions.taking_back import TakingBack
+from kickboard_desktop.actions.under_way import Run, UnderWay
 from kickboard_desktop.actions.undo import (
     AnyEntry,
     EngineEntry,
@@ -33,10 +35,7 @@ from kickboard_desktop.models.redis.store_words import explained
 from kickboard_desktop.session import Session
 from kickboard_desktop.settings import SHOWN_FROM, TYPED_FROM
 from kickboard_desktop.telemetry import Reply, Tick
-from kickboard_desktop.timers import make_timer
 
-#: Milliseconds between two looks at the progress of what runs.
-PROGRESS_MS = 100
 #: Processors, fewest and most.
 CONCURRENCY = (1, 64)
 
@@ -71,12 +70,12 @@ class Controller(QObject):
         self._session = session
         self._page: Page | None = None
         self.journal = Journal()
-        self._running: dict[str, Progress] = {}
+        self._under_way = UnderWay(self)
+        self._under_way.progressed.connect(self.progressed)
+        self._taking_back = TakingBack(self, self.journal, self._under_way, self)
         self._concurrency = self._busy = 0
         self.shown_from, self.typed_from = SHOWN_FROM, TYPED_FROM
-        self._timer = make_timer(
-            self, "controller_progress_timer", self._on_progress_due, ms=PROGRESS_MS
-        )
+        self._taking_back.changed.connect(self.refresh)
         self._handlers = self._table()
         actions.invoked.connect(self._on_invoked)
         self.copying = Copying(self, actions, session, self)
@@ -112,7 +111,13 @@ class Controller(QObject):
 
     def situation(self) -> Situation:
         """Return what decides which actions make sense."""
-        return situation(self._session, self._page, self.journal, concurrency=self._concurrency)
+        return situation(
+            self._session,
+            self._page,
+            self.journal,
+            self._taking_back,
+            concurrency=self._concurrency,
+        )
 
     # -- what happens
     @Slot(str)
@@ -145,8 +150,8 @@ class Controller(QObject):
             "stop_engine": self._session.stop_engine,
             "start_engine": self._session.start_engine,
             "kill_engine": self._ask_to_kill,
-            "undo": self._undo,
-            "redo": self._redo,
+            "undo": self._taking_back.undo,
+            "redo": self._taking_back.redo,
         }
         table |= {name: self._on_jobs(name, make, every=False) for name, make in chosen.items()}
         table |= {name: self._on_jobs(name, make, every=True) for name, make in every.items()}
@@ -194,7 +199,7 @@ class Controller(QObject):
         """
 
         def go_on() -> None:
-            self.run(command, count, after=after)
+            self.run(command, count, title=title, after=after)
 
         if count >= self.typed_from:
             self.count_asked.emit(title, count, go_on)
@@ -209,53 +214,57 @@ class Controller(QObject):
         count: int = 0,
         entry: Callable[[Report], AnyEntry | None] | None = None,
         *,
-        again: bool = False,
+        title: str = "",
+        can_undo: bool = True,
+        again: AnyEntry | None = None,
         after: Callable[[], None] | None = None,
-    ) -> None:
+    ) -> Run:
         """Run *command* in the background; its report is said, and can be undone.
 
         Args:
             command: What to do.
             count: Jobs expected, for the progress.
             entry: How to take it back; by default by its operation id.
-            again: It is a redo: what else was taken back stays redoable.
+            title: What it is called while it is under way.
+            can_undo: An undo that is asked for meanwhile is about it.
+            again: What it does again: what else was taken back stays redoable.
             after: Called when it was done.
         """
-        progress = Progress(count)
-        key = f"command {id(progress)}"
-        self._running[key] = progress
-        self._timer.start()
+        run = self._under_way.begin(Run(title=title, progress=Progress(count), can_undo=can_undo))
 
         def done(report: Report) -> None:
-            self._end(key)
-            report = ended(report, progress)
+            self._under_way.end(run)
+            report = ended(report, run.progress)
             made = entry(report) if entry is not None else entry_for(command, report)
-            now = self._session.now()
-            if made is not None:
-                (self.journal.redone if again else self.journal.note)(made, now)
-            else:
-                self.journal.tell(report.text, now)
+            self._note(run, report, made, again=again is not None)
             if after is not None:
                 after()
             self._wrote()
             self.said.emit(report.text, made is not None)
+            self._taking_back.ended(run, made)
 
         def failed(error: Exception) -> None:
-            self._end(key)
+            self._under_way.end(run)
+            if again is not None:
+                self.journal.keep_redo(again)
             self.fail(error)
+            self._taking_back.ended(run, failed=True)
 
-        self._session.ask(lambda store: command(store, progress), done, failed)
+        self._session.ask(lambda store: command(store, run.progress), done, failed)
+        self.refresh()
+        return run
+
+    def _note(self, run: Run, report: Report, made: AnyEntry | None, *, again: bool) -> None:
+        now = self._session.now()
+        if made is None:
+            self.journal.tell(report.text, now)
+        else:
+            (self.journal.redone if again else self.journal.note)(made, now)
+            self._taking_back.noted(made, run)
 
     def cancel(self) -> None:
         """End what runs after its present step."""
-        for progress in self._running.values():
-            progress.cancel()
-
-    def _end(self, key: str) -> None:
-        self._running.pop(key, None)
-        if not self._running:
-            self._timer.stop()
-            self.progressed.emit("", 0, 0)
+        self._under_way.cancel()
 
     def say(self, text: str) -> None:
         """Tell a result that cannot be undone."""
@@ -271,10 +280,6 @@ class Controller(QObject):
         """Tell that something failed."""
         self.failed.emit(explained(error))
         self.refresh()
-
-    @Slot()
-    def _on_progress_due(self) -> None:
-        self.progressed.emit(*so_far(self._running.values()))
 
     def _wrote(self) -> None:
         """Let the engine and the window see at once what was written."""
@@ -327,6 +332,7 @@ class Controller(QObject):
         self._concurrency = wanted
         self._tell(entry.redo)
         self.journal.note(entry, self._session.now())
+        self._taking_back.noted(entry, Run())
         self._tell_journal()
 
     def _ask_to_kill(self) -> None:
@@ -365,42 +371,53 @@ class Controller(QObject):
             self.refresh()
 
     # -- undo
-    def _undo(self) -> None:
-        self._take_back(self.journal.take_undo())
-
     def take_back(self, entry: AnyEntry) -> None:
         """Undo *entry*, though it may not be the newest."""
-        self._take_back(self.journal.take(entry))
+        taken = self.journal.take(entry)
+        if taken is not None:
+            self.take_back_now(taken)
 
-    def _take_back(self, entry: AnyEntry | None) -> None:
+    def take_back_now(self, entry: AnyEntry) -> Run | None:
+        """Undo *entry*, which the journal gave away; return what is under way then."""
+        run = None
         if isinstance(entry, EngineEntry):
             self._replay(entry, entry.undo)
             self.journal.undone(entry)
-        elif entry is not None:
-            self._undo_in_store(entry)
+        else:
+            run = self._undo_in_store(entry)
         self._tell_journal()
+        return run
 
-    def _undo_in_store(self, entry: Entry) -> None:
+    def _undo_in_store(self, entry: Entry) -> Run:
+        run = self._under_way.begin(Run(title=entry.text, can_undo=False))
+
         def done(text: str) -> None:
+            self._under_way.end(run)
             self.journal.undone(entry, text)
             self._wrote()
             self.say(text)
+            self._taking_back.ended(run)
 
         def failed(error: Exception) -> None:
+            self._under_way.end(run)
             self.journal.redone(entry)  # still to be undone
             self.fail(error)
+            self._taking_back.ended(run, failed=True)
 
         self._session.ask(entry.undo, done, failed)
+        return run
 
-    def _redo(self) -> None:
-        entry = self.journal.take_redo()
+    def do_again_now(self, entry: AnyEntry) -> Run | None:
+        """Do *entry* again, which the journal gave away; return what is under way then."""
+        run = None
         if isinstance(entry, EngineEntry):
             self._replay(entry, entry.redo)
             self.journal.redone(entry, self._session.now())
-        elif entry is not None:
+        else:
             kept = entry if entry.is_inverse else None
-            self.run(entry.redo, entry=(lambda _: kept) if kept else None, again=True)
+            run = self.run(entry.redo, entry=(lambda _: kept) if kept else None, again=entry)
         self._tell_journal()
+        return run
 
     def _replay(self, entry: EngineEntry, command: dict[str, Any]) -> None:
         self._concurrency = int(command.get("concurrency", self._concurrency))

@@ -53,8 +53,13 @@ class Host(Protocol):
         ...
 
     def run(
-        self, command: Command, count: int = 0, *, after: Callable[[], None] | None = None
-    ) -> None:
+        self,
+        command: Command,
+        count: int = 0,
+        *,
+        can_undo: bool = True,
+        after: Callable[[], None] | None = None,
+    ) -> object:
         """Run a command."""
         ...
 
@@ -112,7 +117,7 @@ class Past(QObject):
     def _restore_operation(self, page: Page) -> None:
         op = page.selected_operation()
         if op is not None:
-            self._host.run(trash.restore_operation(op))
+            self._host.run(trash.restore_operation(op), can_undo=False)
 
     def _purge_selected(self, page: Page) -> None:
         self._purge(page, page.selection(), page.selected_count(), "purge")
@@ -125,11 +130,11 @@ class Past(QObject):
             return
         title = self._actions[action_id].text().rstrip("…")
         command = trash.purge(selection)
-        self._host.forever_asked.emit(
-            title,
-            count,
-            lambda: self._host.run(command, count, after=lambda: page.acted(selection)),
-        )
+
+        def go_on() -> None:
+            self._host.run(command, count, can_undo=False, after=lambda: page.acted(selection))
+
+        self._host.forever_asked.emit(title, count, go_on)
 
     def _undo_line(self, page: Page) -> None:
         line = page.selected_line()
@@ -138,4 +143,4 @@ class Past(QObject):
         if line.entry is not None:
             self._host.take_back(line.entry)
         elif line.op is not None:
-            self._host.run(trash.restore_operation(line.op))
+            self._host.run(trash.restore_operation(line.op), can_undo=False)

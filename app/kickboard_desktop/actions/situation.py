@@ -41,6 +41,8 @@ class Situation:
         away: Where it is that does not answer, "" while it does.
         workers: Processes that this window has started on it.
         undo: What Ctrl+Z would take back, "" for nothing; likewise *redo*.
+        undo_due: Ctrl+Z would take back what is still under way; *redo_due*: Ctrl+Shift+Z
+            would do again what is being taken back.
     """
 
     is_open: bool = False
@@ -78,6 +80,8 @@ class Situation:
     workers: int = 0
     undo: str = ""
     redo: str = ""
+    undo_due: bool = False
+    redo_due: bool = False
 
 
 Rule = Callable[[Situation], str]

@@ -9,6 +9,7 @@ from typing import Protocol
 from kickboard.payload.record import JobState
 from kickboard.stores.base import ErrorGroup, QueueStat, Selection, Snapshot
 from kickboard_desktop.actions.situation import Situation
+from kickboard_desktop.actions.taking_back import TakingBack
 from kickboard_desktop.actions.undo import AnyEntry, Journal
 from kickboard_desktop.session import Session
 from kickboard_desktop.telemetry import ProcessorRow
@@ -88,9 +89,15 @@ class Undoable(Protocol):
 
 
 def situation(
-    session: Session, page: Page | None, journal: Journal, *, concurrency: int
+    session: Session,
+    page: Page | None,
+    journal: Journal,
+    taking_back: TakingBack,
+    *,
+    concurrency: int,
 ) -> Situation:
     """Return what decides which actions make sense now."""
+    due, due_again = taking_back.is_due, taking_back.is_taking_back
     now = Situation(
         is_open=session.is_open,
         read_only=session.read_only,
@@ -110,8 +117,10 @@ def situation(
         locked=is_locked(session),
         away=session.guard.connection.title if session.reach.outage is not None else "",
         workers=session.workers.count,
-        undo=journal.undo_text,
-        redo=journal.redo_text,
+        undo="" if due else journal.undo_text,
+        redo="" if due_again else journal.redo_text,
+        undo_due=due,
+        redo_due=due_again,
     )
     return now if page is None else _on_page(page, now, session.snapshot)
 

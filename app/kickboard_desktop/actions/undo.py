@@ -135,6 +135,10 @@ class Journal:
         """Remove and return what was taken back last; tell `redone` when it is done again."""
         return self._undone.pop() if self._undone else None
 
+    def keep_redo(self, entry: AnyEntry) -> None:
+        """Say that *entry* could not be done again; it still can be later."""
+        self._undone.append(entry)
+
     def undone(self, entry: AnyEntry, result: str = "") -> None:
         """Say that *entry* was taken back, and what came of it."""
         self._undone.append(entry)

@@ -49,7 +49,11 @@ WINDOW = (
         keys=("Ctrl+Z",),
         rule=every(
             not_held,
-            lambda now: "" if now.undo else translate("Actions", "There is nothing to undo."),
+            lambda now: (
+                ""
+                if now.undo or now.undo_due
+                else translate("Actions", "There is nothing to undo.")
+            ),
         ),
     ),
     ActionSpec(
@@ -60,7 +64,11 @@ WINDOW = (
         keys=("Ctrl+Shift+Z",),
         rule=every(
             not_held,
-            lambda now: "" if now.redo else translate("Actions", "There is nothing to redo."),
+            lambda now: (
+                ""
+                if now.redo or now.redo_due
+                else translate("Actions", "There is nothing to redo.")
+            ),
         ),
     ),
     ActionSpec(

@@ -82,7 +82,7 @@ class Enqueueing(QObject):
     @Slot(object)
     def push(self, items: list[dict[str, Any]]) -> None:
         """Push raw *items* in the background."""
-        self._controller.run(commands.push(items), len(items))
+        self._controller.run(commands.push(items), len(items), can_undo=False)
 
     def _classes(self) -> tuple[ClassInfo, ...]:
         hello = self._session.hello
@@ -104,7 +104,9 @@ class Enqueueing(QObject):
     def _on_form_submitted(self, items: list[dict[str, Any]]) -> None:
         if items:
             self._settings.last_class = str(items[0]["class"])
-        self._controller.run(commands.push(items), len(items), after=self._on_form_done)
+        self._controller.run(
+            commands.push(items), len(items), can_undo=False, after=self._on_form_done
+        )
 
     def _on_form_done(self) -> None:
         if self._dialog is not None:

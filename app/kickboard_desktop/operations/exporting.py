@@ -78,7 +78,7 @@ class Exporting(QObject):
     ) -> None:
         """Write rows to *path* in the background; the status bar shows how far it is."""
         command = save(found, path, kind, everything=everything, reveal=reveal)
-        self._controller.run(command, found.total if everything else found.selected)
+        self._controller.run(command, found.total if everything else found.selected, can_undo=False)
 
     def _ask(self) -> None:
         from kickboard_desktop.views.sharing.export_dialog import ExportDialog  # noqa: PLC0415 - seldom

@@ -2067,6 +2067,22 @@
         <source>Undone</source>
         <translation>Rückgängig gemacht</translation>
     </message>
+    <message>
+        <source>It failed, so nothing is undone</source>
+        <translation>Es ist fehlgeschlagen, also wird nichts rückgängig gemacht</translation>
+    </message>
+    <message>
+        <source>Undo follows when this is done: {what}</source>
+        <translation>Rückgängig folgt, sobald dies fertig ist: {what}</translation>
+    </message>
+    <message>
+        <source>what is under way</source>
+        <translation>was gerade läuft</translation>
+    </message>
+    <message>
+        <source>Undo follows</source>
+        <translation>Rückgängig folgt</translation>
+    </message>
 </context>
 <context>
     <name>CompletedPage</name>
@@ -2222,7 +2238,7 @@
     <name>Controller</name>
     <message>
         <source>Clear the queue %s</source>
-        <extracomment>Milliseconds between two looks at the progress of what runs. Processors, fewest and most.</extracomment>
+        <extracomment>Processors, fewest and most.</extracomment>
         <translation>Warteschlange %s leeren</translation>
     </message>
     <message>

@@ -2063,6 +2063,22 @@
         <source>Undone</source>
         <translation>元に戻しました</translation>
     </message>
+    <message>
+        <source>It failed, so nothing is undone</source>
+        <translation>失敗したため、元に戻すものはありません</translation>
+    </message>
+    <message>
+        <source>Undo follows when this is done: {what}</source>
+        <translation>次の処理が終わると元に戻します: {what}</translation>
+    </message>
+    <message>
+        <source>what is under way</source>
+        <translation>実行中の処理</translation>
+    </message>
+    <message>
+        <source>Undo follows</source>
+        <translation>このあと元に戻します</translation>
+    </message>
 </context>
 <context>
     <name>CompletedPage</name>
@@ -2218,7 +2234,7 @@
     <name>Controller</name>
     <message>
         <source>Clear the queue %s</source>
-        <extracomment>Milliseconds between two looks at the progress of what runs. Processors, fewest and most.</extracomment>
+        <extracomment>Processors, fewest and most.</extracomment>
         <translation>キュー%sを空にする</translation>
     </message>
     <message>
