@@ -58,6 +58,7 @@ class ChoiceStrip(QFrame):
         self._none.clicked.connect(self.nothing_wanted)
         self._show.clicked.connect(self.newest_wanted)
         self._holds = False
+        self.say_news(0, held=False)  # else there were room for it at the first look
         self.say_chosen(0, 0, everything=False)
 
     def say_chosen(self, count: int, total: int, *, everything: bool) -> None:
