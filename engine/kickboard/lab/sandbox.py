@@ -8,7 +8,7 @@ it: the next sandbox sweeps it away.
 from __future__ import annotations
 
 import logging
-import secrets
+import os
 import shutil
 from pathlib import Path
 from types import TracebackType
@@ -64,7 +64,7 @@ class TemporarySandbox:
         root = root or default_root()
         root.mkdir(mode=0o700, parents=True, exist_ok=True)
         sweep(root)
-        folder = root / f"{_PREFIX}{secrets.token_hex(6)}"
+        folder = root / f"{_PREFIX}{os.urandom(6).hex()}"
         lease = Lease.take(folder)
         try:
             folder.mkdir(mode=0o700)

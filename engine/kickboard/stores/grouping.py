@@ -7,7 +7,6 @@ numbers, ids and what is quoted. Pure functions; each store brings its own failu
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
@@ -16,6 +15,11 @@ from typing import NamedTuple
 
 from kickboard.payload.record import JobState
 from kickboard.stores.base import TREND_MINUTES, ErrorGroup
+
+try:
+    from _blake2 import blake2b  # `hashlib` loads OpenSSL besides: 4 MB of a window
+except ImportError:
+    from hashlib import blake2b
 
 #: Failures looked at, the newest; and names of job classes told of one group.
 MOST_FAILURES = 20_000
@@ -81,7 +85,7 @@ def fingerprint(
     name, said = error_class or "", pattern(message or "")
     where = place(trace or "")
     text = f"{name}\0{where}\0{said}".encode("utf-8", "surrogatepass")
-    return Fingerprint(hashlib.blake2b(text, digest_size=6).hexdigest(), name, where, said)
+    return Fingerprint(blake2b(text, digest_size=6).hexdigest(), name, where, said)
 
 
 def pattern(message: str) -> str:

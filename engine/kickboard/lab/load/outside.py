@@ -6,8 +6,8 @@ module starts them all, hands on what happens during the run, and gathers what t
 
 from __future__ import annotations
 
+import os
 import queue
-import secrets
 import threading
 from collections.abc import Callable, Iterable
 from typing import NoReturn
@@ -50,7 +50,7 @@ class OutsideRun:
         self.start_at = 0.0
         self._run = run
         self._url = url
-        self._key = secrets.token_bytes(16).hex()
+        self._key = os.urandom(16).hex()
         self._clock = SystemClock()
         self._heard: Heard = queue.SimpleQueue()
         self._engines: list[Child] = []  # that run; the runner's thread changes it
