@@ -7,7 +7,7 @@ epoch seconds of the engine's `Clock`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -44,6 +44,7 @@ from kickboard.stores.views import Operation as Operation
 from kickboard.stores.views import Page as Page
 from kickboard.stores.views import QueueStat as QueueStat
 from kickboard.stores.views import Restored as Restored
+from kickboard.stores.views import RestoredPart as RestoredPart
 from kickboard.stores.views import Scanned as Scanned
 from kickboard.stores.views import Selection as Selection
 from kickboard.stores.views import Snapshot as Snapshot
@@ -200,6 +201,16 @@ class Store(Protocol):
         With *jids* only for these of them; the others can still be restored later. Undoing a
         `replace` drops the job that came in its place, unless that has begun: then the old
         one stays in the trash, where it can be restored by its jid.
+        """
+        ...
+
+    def restoring(
+        self, op: int, jids: Sequence[str] | None = None, *, dead_max: int | None = None
+    ) -> Iterator[RestoredPart]:
+        """Do what `restore` does in parts of up to 1,000 jobs, each when it is asked for.
+
+        What was not asked for can be restored later; so can those that Dead, which is to hold
+        *dead_max* at most, has no room for: an engine would delete as many for good.
         """
         ...
 

@@ -270,6 +270,17 @@ class Restored(NamedTuple):
     missed: int
 
 
+class RestoredPart(NamedTuple):
+    """What a part of an undo came to.
+
+    *full*: jobs that stay where they are, as Dead has no room for them.
+    """
+
+    restored: int
+    missed: int
+    full: int = 0
+
+
 class Trimmed(NamedTuple):
     """How many rows `Store.trim` really deleted."""
 

@@ -5,7 +5,7 @@ It is also the model against which the tests hold the stores that write to disk.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 
 from kickboard.clock import Clock, SystemClock
@@ -27,6 +27,7 @@ from kickboard.stores.base import (
     PushResult,
     Recovered,
     Restored,
+    RestoredPart,
     Retention,
     Selection,
     Target,
@@ -37,8 +38,8 @@ from kickboard.stores.base import (
 from kickboard.stores.listeners import Listeners
 from kickboard.stores.memory import looking
 from kickboard.stores.memory.looks import Looks
+from kickboard.stores.memory.restoring import PART, Restoring
 from kickboard.stores.memory.rows import Row
-from kickboard.stores.memory.undo import Place
 
 _NEW_STATE = {
     Outcome.RETRY: JobState.RETRY,
@@ -295,44 +296,21 @@ class MemoryStore(Looks):
 
     def restore(self, op: int, jids: Sequence[str] | None = None) -> Restored:
         """Put an operation's jobs back where they were, if they are still where it left them."""
+        parts = list(self.restoring(op, jids))
+        return Restored(sum(one.restored for one in parts), sum(one.missed for one in parts))
+
+    def restoring(
+        self, op: int, jids: Sequence[str] | None = None, *, dead_max: int | None = None
+    ) -> Iterator[RestoredPart]:
+        """Do what `restore` does in parts, each when it is asked for."""
         with self._lock:
             places = self._undo.places(op, None if jids is None else frozenset(jids))
-            made = [place for place in places if place.instead_of]
-            old = [place for place in places if not place.instead_of]
-            begun = {place.instead_of for place in made if self._untouched(place, op) is None}
-            kept = [p for p in old if p.jid in begun and self._untouched(p, op) is not None]
-            back = [place for place in old if place not in kept]
-            self._undo.forget(op, [*made, *back])
-            restored = self._put_back(back, op)
-            self._drop_made(made, op, restored)
-        self._listeners.tell()
-        return Restored(len(restored), len(old) - len(restored))
-
-    def _untouched(self, place: Place, op: int) -> Row | None:
-        """Return the job of *place* if nothing happened to it since the operation *op*."""
-        row = self._places.by_jid.get(place.jid)
-        return row if row is not None and row.op == op and row.state is not JobState.BUSY else None
-
-    def _put_back(self, places: Sequence[Place], op: int) -> set[str]:
-        """Put jobs back in their places, if they are where *op* left them; return which."""
-        back: list[Row] = []
-        for place in places:
-            if (row := self._untouched(place, op)) is not None:
-                row = self._places.leave(row)
-                place.apply(row)
-                back.append(row)
-        self._places.put_back([row for row in back if row.state is JobState.ENQUEUED])
-        for row in back:
-            if row.state is not JobState.ENQUEUED:
-                self._places.enter(row)
-        return {row.jid for row in back}
-
-    def _drop_made(self, made: Sequence[Place], op: int, restored: set[str]) -> None:
-        """Delete what came in the place of jobs that are back, if nothing happened to it."""
-        for place in made:
-            row = self._untouched(place, op)
-            if row is not None and place.instead_of in restored:
-                self._drop([row])
+        for start in range(0, len(places), PART):
+            with self._lock:
+                restoring = Restoring(self._places, self._undo, self._drop)
+                part = restoring.restore(op, places[start : start + PART], dead_max)
+            self._listeners.tell()
+            yield part
 
     def purge(self, selection: Selection, limit: int = 1000) -> int:
         """Really delete jobs of the trash."""

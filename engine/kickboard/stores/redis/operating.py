@@ -17,7 +17,7 @@ from kickboard.stores.base import (
     Moved,
     NewJob,
     Operation,
-    Restored,
+    RestoredPart,
     Retention,
     Selection,
     Target,
@@ -141,9 +141,11 @@ def replace(
     return Undoing(link).replace(jid, state, job, now, seen)
 
 
-def restore(link: Connections, op: int, jids: Collection[str] | None) -> Restored:
+def restoring(
+    link: Connections, op: int, jids: Collection[str] | None, dead_max: int | None
+) -> Iterator[RestoredPart]:
     """Put an operation's jobs back where they were, if they are still where it left them."""
-    return Undoing(link).restore(op, jids)
+    return Undoing(link).parts(op, jids, dead_max)
 
 
 def operations(link: Connections, n: int) -> list[Operation]:

@@ -8,7 +8,7 @@ an engine moves it into a hash of its own, and out of there when it is done.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, suppress
 
 from kickboard.clock import Clock, SystemClock
@@ -28,6 +28,7 @@ from kickboard.stores.base import (
     PushResult,
     Recovered,
     Restored,
+    RestoredPart,
     Retention,
     Selection,
     Target,
@@ -273,10 +274,17 @@ class RedisStore(Looks):
 
     def restore(self, op: int, jids: Sequence[str] | None = None) -> Restored:
         """Undo an operation, or its share in *jids*, for jobs that nothing happened to since."""
+        parts = list(self.restoring(op, jids))
+        return Restored(sum(one.restored for one in parts), sum(one.missed for one in parts))
+
+    def restoring(
+        self, op: int, jids: Sequence[str] | None = None, *, dead_max: int | None = None
+    ) -> Iterator[RestoredPart]:
+        """Do what `restore` does in parts of up to 1,000 jobs, each when it is asked for."""
         self._check_writable()
-        restored = operating.restore(self._link, op, jids)
-        self._listeners.tell()
-        return restored
+        for part in operating.restoring(self._link, op, jids, dead_max):
+            self._listeners.tell()
+            yield part
 
     def purge(self, selection: Selection, limit: int = 1000) -> int:
         """Really delete jobs in the trash."""

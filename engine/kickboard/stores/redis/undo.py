@@ -11,7 +11,7 @@ import msgspec
 
 from kickboard.payload.record import JobState
 from kickboard.payload.wire import seconds
-from kickboard.stores.base import NewJob, Restored, Selection, View
+from kickboard.stores.base import NewJob, RestoredPart, Selection, View
 from kickboard.stores.redis import keys, payloads, scripts, selecting
 from kickboard.stores.redis.connection import Argument, Connections
 from kickboard.stores.redis.lines import Found
@@ -113,22 +113,25 @@ class Undoing:
         }
         return [size - made.get(op, 0) for op, size in zip(ops, sizes, strict=True)]
 
-    def restore(self, op: int, jids: Collection[str] | None) -> Restored:
-        """Put back the jobs of an operation that nothing happened to since."""
+    def parts(
+        self, op: int, jids: Collection[str] | None, dead_max: int | None
+    ) -> Iterator[RestoredPart]:
+        """Put back the jobs of an operation that nothing happened to since, part by part.
+
+        Those that Dead, which is to hold *dead_max* at most, has no room for stay.
+        """
         wanted = None if jids is None else frozenset(jids)
-        restored = missed = 0
         left: set[bytes] = set(self._link.call("HKEYS", keys.undo(op)))
         for kept in self._chunks(op, left):
             chosen = [one for one in kept if wanted is None or one.place.jid in wanted]
             made = [one for one in chosen if one.place.instead_of]
             stay = self._that_stay(op, chosen, made)
-            back = [one for one in chosen if one not in stay and one not in made]
+            full = self._without_room(op, chosen, dead_max)
+            back = [one for one in chosen if one not in (*stay, *made) and one.number not in full]
             left -= {one.number for one in (*back, *made)}
             is_over = all(number.startswith(_MADE) for number in left)
             n = self._put_back(op, back, made, is_over=is_over)
-            restored += n
-            missed += len(back) + len(stay) - n
-        return Restored(restored, missed)
+            yield RestoredPart(n, len(back) + len(stay) - n, len(full))
 
     def _chunks(self, op: int, numbers: Collection[bytes]) -> Iterator[list[_Kept]]:
         """Yield an operation's places, those it made first with the one that made way."""
@@ -152,6 +155,23 @@ class Undoing:
             and one.place.jid in begun
             and self._link.call("ZSCORE", keys.TRASH, one.place.new[1]) is not None
         ]
+
+    def _without_room(self, op: int, chosen: Sequence[_Kept], dead_max: int | None) -> set[bytes]:
+        """Return the numbers of those that would go to Dead but are more than it is to hold."""
+        dead = [one for one in chosen if one.place.old[0] == keys.DEAD != one.place.new[0]]
+        if dead_max is None or not dead:
+            return set()
+        room = max(0, dead_max - int(self._link.call("ZCARD", keys.DEAD)))
+        if len(dead) <= room:
+            return set()
+        told = self._link.all(_look(*one.place.new) for one in dead)
+        touched = str(op).encode()
+        there = [
+            one
+            for one, answer in zip(dead, told, strict=True)
+            if answer == touched or (one.place.new[0] == keys.TRASH and answer is not None)
+        ]
+        return {one.number for one in there[room:]}
 
     def _is_untouched(self, op: int, one: _Kept) -> bool:
         key, member = one.place.new
@@ -237,6 +257,11 @@ def _kept(number: bytes, packed: bytes) -> _Kept:
     before, _, place = packed.partition(b"|")
     jid, old, new, *rest = _decode(place)
     return _Kept(number, before, Place(jid, tuple(old), tuple(new), *rest))
+
+
+def _look(key: str, member: bytes) -> tuple[str, str, bytes]:
+    """Return the command that tells whether a job is where an operation put it."""
+    return ("ZSCORE", key, member) if key == keys.TRASH else ("HGET", keys.TOUCHED, member)
 
 
 def _kind(key: str) -> str:

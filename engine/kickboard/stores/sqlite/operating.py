@@ -8,7 +8,6 @@ promotion) clears `op`; so an undo touches only jobs that nothing happened to si
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import apsw
@@ -18,7 +17,6 @@ from kickboard.stores.base import (
     Moved,
     NewJob,
     Operation,
-    Restored,
     Retention,
     Selection,
     Target,
@@ -44,11 +42,14 @@ from kickboard.stores.sqlite.where import STATES
 _MOVABLE = frozenset(STATES) - {JobState.BUSY}
 _TARGETS = frozenset((JobState.ENQUEUED, JobState.SCHEDULED, JobState.RETRY, JobState.DEAD))
 _JIDS_SHOWN = 20
-_GIVEN = "(SELECT value FROM json_each(?))"
+#: In place of a state in `undo`: the operation made this job, and `pos` is the job in whose
+#: place it came.
+MADE = -1
+GIVEN = "(SELECT value FROM json_each(?))"
 
 _REMEMBER = (
     "INSERT INTO undo(op, job, state, q, pos, at, enq_at, attempt, prior_op)"
-    " SELECT ?, id, state, q, pos, at, enq_at, attempt, op FROM jobs WHERE id IN " + _GIVEN +
+    " SELECT ?, id, state, q, pos, at, enq_at, attempt, op FROM jobs WHERE id IN " + GIVEN +
     " ON CONFLICT(op, job) DO NOTHING"
 )  # fmt: skip
 _ENQUEUE = (
@@ -59,30 +60,11 @@ _ENQUEUE = (
 _PUT = (
     "UPDATE jobs SET state = ?, q = ifnull(?, q), at = ifnull(?, at), op = ?,"
     " attempt = attempt - ?"
-    " WHERE id IN " + _GIVEN
+    " WHERE id IN " + GIVEN
 )
-_UNDO = (
-    "UPDATE jobs SET state = undo.state, q = undo.q, pos = undo.pos, at = undo.at,"
-    " enq_at = undo.enq_at, attempt = undo.attempt, op = undo.prior_op"
-    " FROM undo WHERE undo.op = ? AND undo.job = jobs.id AND jobs.id IN " + _GIVEN
-)
-_UNDOABLE = (
-    "SELECT undo.job, jobs.state AS now_state, jobs.q AS now_q, undo.state, undo.q,"
-    " jobs.op IS undo.op AS same, undo.pos FROM undo LEFT JOIN jobs ON jobs.id = undo.job"
-    " WHERE undo.op = ? ORDER BY undo.job LIMIT ?"
-)
-_UNDOABLE_OF = _UNDOABLE.replace(
-    " ORDER BY", f" AND undo.job IN (SELECT id FROM jobs WHERE jid IN {_GIVEN}) ORDER BY"
-)
-#: In place of a state in `undo`: the operation made this job, and `pos` is the job in whose
-#: place it came.
-MADE = -1
 _NOTE_MADE = (
     "INSERT INTO undo(op, job, state, q, pos, at) SELECT ?, id, ?, q, ?, at FROM jobs WHERE jid = ?"
 )
-_FORGET_MADE = f"DELETE FROM undo WHERE op = ? AND state = {MADE} AND pos IN {_GIVEN}"
-#: Jobs that one transaction of `restore` puts back.
-RESTORE_CHUNK = 5000
 
 
 class _Chosen(NamedTuple):
@@ -101,7 +83,7 @@ def _choose(
         return []
     where, values = condition(selection.view, transaction.now)
     if selection.jids is not None:
-        where += f" AND jid IN {_GIVEN}"
+        where += f" AND jid IN {GIVEN}"
         values.append(array(selection.jids))
     if selection.upto is not None:
         where += " AND id <= ?"
@@ -188,81 +170,19 @@ def _recount(transaction: Transaction, chosen: list[_Chosen], state: int, target
         transaction.count(old if queue is None else queue, STATES[target.state], n)
 
 
-_RESTORED = "job, now_state, now_q, state, q, same, pos"
-
-
-def restore(transaction: Transaction, op: int) -> tuple[Restored, bool]:
-    """Put up to `RESTORE_CHUNK` jobs back where an operation found them.
-
-    Returns:
-        How many, and whether more of the operation is left.
-    """
-    rows = transaction.rows(_RESTORED, _UNDOABLE, (op, RESTORE_CHUNK))
-    kept = _replaced(rows)
-    restored = _put_back(transaction, op, [row for row in rows if row[0] not in kept])
-    if rows:
-        sql = f"DELETE FROM undo WHERE op = ? AND job <= ? AND job NOT IN {_GIVEN}"
-        transaction.execute(sql, (op, rows[-1][0], array(kept)))
-    more = len(rows) == RESTORE_CHUNK and len(kept) < len(rows)
-    if not more and not kept:
-        transaction.execute("DELETE FROM operations WHERE id = ?", (op,))
-    return restored._replace(missed=restored.missed + len(kept)), more
-
-
-def restore_some(transaction: Transaction, op: int, jids: Sequence[str]) -> Restored:
-    """Put those of an operation's jobs back that are named; the others can be later."""
-    rows = transaction.rows(_RESTORED, _UNDOABLE_OF, (op, array(jids), len(jids)))
-    restored = _put_back(transaction, op, rows)
-    jobs = array(row[0] for row in rows)
-    transaction.execute(f"DELETE FROM undo WHERE op = ? AND job IN {_GIVEN}", (op, jobs))
-    transaction.execute(_FORGET_MADE, (op, jobs))
-    transaction.execute("UPDATE operations SET n = n - ? WHERE id = ?", (len(rows), op))
-    transaction.execute("DELETE FROM operations WHERE id = ? AND n <= 0", (op,))
-    return restored
-
-
-def _replaced(rows: list[list[Any]]) -> set[int]:
-    """Return the jobs that stay where they are: what came in their place has begun."""
-    begun = {row[6] for row in rows if row[3] == MADE and not row[5]}
-    return {row[0] for row in rows if row[0] in begun and row[5]}
-
-
-def _put_back(transaction: Transaction, op: int, rows: list[list[Any]]) -> Restored:
-    """Put those of *rows* (`_RESTORED`) back to which nothing happened since."""
-    made = [row for row in rows if row[3] == MADE]
-    rows = [row for row in rows if row[3] != MADE]
-    back = [row for row in rows if row[5]]
-    _drop_made(transaction, made, {row[0] for row in back})
-    if back:
-        transaction.execute(_UNDO, (op, array(row[0] for row in back)))
-        for (old_state, old_queue, state, queue), n in Counter(
-            (row[1], row[2], row[3], row[4]) for row in back
-        ).items():
-            transaction.count(old_queue, old_state, -n)
-            transaction.count(queue, state, n)
-    return Restored(len(back), len(rows) - len(back))
-
-
-def _drop_made(transaction: Transaction, made: list[list[Any]], back: set[int]) -> None:
-    """Delete what came in the place of jobs that are *back*, if nothing happened to it."""
-    for row in made:
-        if row[5] and row[6] in back:
-            _drop(transaction, [(row[0], row[2])], row[1])
-
-
 def purge(transaction: Transaction, selection: Selection, limit: int) -> int:
     """Really delete jobs of the trash."""
     if selection.view.state is not JobState.TRASH:
         return 0
     chosen = _choose(transaction, selection, limit, None)
-    return _drop(transaction, [(job.id, job.queue) for job in chosen], TRASH)
+    return drop(transaction, [(job.id, job.queue) for job in chosen], TRASH)
 
 
-def _drop(transaction: Transaction, jobs: list[tuple[int, int]], state: int) -> int:
+def drop(transaction: Transaction, jobs: list[tuple[int, int]], state: int) -> int:
     """Delete jobs for good."""
     if jobs:
         ids = array(id_ for id_, _ in jobs)
-        transaction.execute(f"DELETE FROM jobs WHERE id IN {_GIVEN}", (ids,))
+        transaction.execute(f"DELETE FROM jobs WHERE id IN {GIVEN}", (ids,))
         transaction.add(PURGED, len(jobs))
         for queue, n in Counter(queue for _, queue in jobs).items():
             transaction.count(queue, state, -n)
@@ -324,7 +244,7 @@ def _drop_oldest(transaction: Transaction, state: int, before: float, over: int,
     source = f"SELECT id, q, at FROM jobs WHERE {TIMED} AND state = {state} ORDER BY at, id LIMIT ?"
     rows: list[list[Any]] = transaction.rows("id, q, at", source, (limit,))
     doomed = [(row[0], row[1]) for i, row in enumerate(rows) if i < over or row[2] < before]
-    return _drop(transaction, doomed, state)
+    return drop(transaction, doomed, state)
 
 
 def operations(connection: apsw.Connection, n: int) -> list[Operation]:

@@ -33,6 +33,7 @@ from kickboard.stores.base import (
     PushResult,
     Recovered,
     Restored,
+    RestoredPart,
     Retention,
     Selection,
     Target,
@@ -46,6 +47,7 @@ from kickboard.stores.sqlite import (
     presence,
     pushing,
     reading,
+    undoing,
 )
 from kickboard.stores.sqlite.connection import translate
 from kickboard.stores.sqlite.iterating import Iterating
@@ -300,17 +302,14 @@ class SQLiteStore(Looks, Iterating):
 
         A large one is undone in several transactions, so that nobody waits for it.
         """
-        if jids is not None:
-            some = self._write(lambda tx: operating.restore_some(tx, op, jids), len(jids))
-            self._listeners.tell()
-            return some
-        restored = missed = 0
-        more = True
-        while more:
-            part, more = self._write(lambda tx: operating.restore(tx, op), operating.RESTORE_CHUNK)
-            restored, missed = restored + part.restored, missed + part.missed
-        self._listeners.tell()
-        return Restored(restored, missed)
+        parts = list(undoing.parts(self._write_and_tell, op, jids, undoing.LARGE_PART))
+        return Restored(sum(one.restored for one in parts), sum(one.missed for one in parts))
+
+    def restoring(
+        self, op: int, jids: Sequence[str] | None = None, *, dead_max: int | None = None
+    ) -> Iterator[RestoredPart]:
+        """Do what `restore` does in parts of up to 1,000 jobs, each when it is asked for."""
+        return undoing.parts(self._write_and_tell, op, jids, undoing.PART, dead_max)
 
     def purge(self, selection: Selection, limit: int = 1000) -> int:
         """Really delete jobs in the trash."""
@@ -364,6 +363,11 @@ class SQLiteStore(Looks, Iterating):
 
     def _write(self, operation: Callable[[Transaction], T], rows: int = 1) -> T:
         return self._get_writer().run(operation, rows)
+
+    def _write_and_tell(self, operation: Callable[[Transaction], T], rows: int = 1) -> T:
+        done = self._write(operation, rows)
+        self._listeners.tell()
+        return done
 
     def _note(self, operation: Callable[[Transaction], T], rows: int = 1) -> T:
         """Write what a power cut may take: after it jobs wait again where they waited before."""
