@@ -300,6 +300,16 @@ def test_more_processors_can_be_taken_back(running: Bench, qtbot: QtBot) -> None
     assert [command["concurrency"] for command in sent] == [3, 2]
 
 
+def test_there_is_at_least_one_processor_and_at_most_64(running: Bench, qtbot: QtBot) -> None:
+    sent: list[dict[str, object]] = []
+    running.session.link.request = lambda command, callback: sent.append(command)  # type: ignore[method-assign]
+
+    running.controller.resize(0)
+    running.controller.resize(1000)
+
+    assert [command["concurrency"] for command in sent] == [1, 64]
+
+
 def test_a_refused_command_is_told(running: Bench, qtbot: QtBot) -> None:
     running.controller._tell({"cmd": "nonsense"})
 

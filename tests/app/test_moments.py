@@ -201,6 +201,7 @@ def test_what_is_no_time_is_refused_with_its_place(typed: str, wrong: str) -> No
         read_moment(typed, NOW)
 
     assert typed[refused.value.start : refused.value.end] == wrong
+    assert refused.value.args == (str(refused.value),)  # the words alone are shown
 
 
 def test_a_long_complaint_gets_the_lines_that_it_needs(qtbot: QtBot) -> None:

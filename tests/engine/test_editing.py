@@ -203,9 +203,12 @@ def test_all_jobs_of_a_group_are_retried_and_come_back(store: Store) -> None:
     fill(store, dead=40, retry=40)
     [group, *_] = store.error_groups()
 
-    acted = groups.retry(store, group)
+    heard: list[int] = []
+
+    acted = groups.retry(store, group, heard.append)
 
     assert acted.jobs == group.dead + group.retrying > 0
+    assert heard == [group.dead, acted.jobs]
     assert store.snapshot().counts[JobState.ENQUEUED] == acted.jobs
     again = next(one for one in store.error_groups() if one.key == group.key)
     assert (again.dead, again.retrying) == (0, 0)

@@ -85,6 +85,14 @@ def test_s04_a_payload_that_is_cut_off_or_malformed_hides_its_secrets(cut: int) 
     assert SECRET.encode() not in shown.masked_payload(b"not JSON " + payload)
 
 
+def test_s04_of_what_is_malformed_only_the_secrets_are_hidden() -> None:
+    payload = b'no {"user": "ada", "token": "a \\"pin\\": 4", "deep": {"pin": 4}, "n": 1}'
+
+    assert shown.masked_payload(payload).decode() == (
+        f'no {{"user": "ada", "token": {shown.MASK}, "deep": {{"pin": {shown.MASK}}}, "n": 1}}'
+    )
+
+
 @pytest.mark.parametrize("options", [(), ("--json",)])
 def test_s04_the_command_line_hides_secrets_until_it_is_told_to_reveal(
     run: Run, jid: str, options: tuple[str, ...]
