@@ -13,6 +13,7 @@ from kickboard.errors import ConfigError, NameTakenError
 from kickboard.jobs.describe import describe, describe_class
 from kickboard.jobs.loading import load, load_told
 from kickboard.jobs.registry import REGISTRY, Registry
+from kickboard.runtime import failure
 
 
 @pytest.fixture(autouse=True)
@@ -310,3 +311,16 @@ def test_a_registry_is_described_by_name() -> None:
         registry.add(name, Made)
 
     assert [found["name"] for found in describe(registry)] == ["A", "B"]
+
+
+def test_a_trace_quotes_a_line_as_it_is_since_the_file_was_loaded_anew(folder: Path) -> None:
+    def quoted() -> str:
+        with pytest.raises(ValueError, match="much") as raised:
+            load("shop.py").fail()
+        return failure.trace(raised.value)
+
+    (folder / "shop.py").write_text("def fail():\n    raise ValueError('too much')\n")
+    assert "raise ValueError('too much')" in quoted()
+
+    (folder / "shop.py").write_text("def fail():\n    raise ValueError('so much')\n")
+    assert "raise ValueError('so much')" in quoted()
