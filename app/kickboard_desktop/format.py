@@ -185,9 +185,12 @@ def _digits(number: float, significant: int) -> str:
 
 
 def relative(at: float, now: float) -> str:
-    """Return when *at* is, seen from *now*: "in 41 s", "6.1 s ago", "now"."""
+    """Return when *at* is, seen from *now*: "in 41 s", "6.1 s ago", "now".
+
+    What is not a second past is "now": its milliseconds would be others before they are read.
+    """
     left = at - now
-    if abs(left) < 0.05:
+    if -0.95 < left < 0.05:
         return _Told.speech.now
     if left > 0:
         whole = math.ceil(left)

@@ -243,7 +243,8 @@ def test_the_horizon_at_the_start_has_most_jobs_and_the_rest_is_told(
     def due(*delays: float) -> Due:
         return Due([DueJob(str(n), "A", now + delay) for n, delay in enumerate(delays)])
 
-    assert due(60, 120).horizon(now) == "hour"
+    assert due(60, 120).horizon(now) == "minutes"
+    assert due(60, 600).horizon(now) == "hour"
     assert due(60, 5 * HOUR).horizon(now) == "hours"
     assert due(60, 5 * HOUR, 20 * HOUR).horizon(now) == "day"
     assert due(60, 90 * DAY).horizon(now) == "month"
@@ -260,7 +261,40 @@ def test_jobs_of_about_one_time_stand_on_each_other() -> None:
     assert [dot.more for dot in made] == [0, 0, 0, 0, 2]
 
 
-@pytest.mark.parametrize("seconds", [HOUR, 6 * HOUR, DAY, 7 * DAY, 30 * DAY])
+def test_where_some_have_no_room_columns_are_as_high_as_their_share() -> None:
+    axis = Axis(NOON, HOUR, 0.0, 720.0)
+    many = [DueJob(f"m{n}", "A", NOON + 600 + n / 10) for n in range(50)]
+    few = [DueJob(f"f{n}", "A", NOON + 1200 + n) for n in range(11)]
+
+    made = dots([*many, *few], axis, 5)
+
+    assert [dot.row for dot in made] == [0, 1, 2, 3, 4, 0, 1]
+    assert [dot.more for dot in made] == [0, 0, 0, 0, 45, 0, 9]
+
+
+def test_an_axis_of_minutes_tells_seconds() -> None:
+    labels = [label for _, label in Axis(NOON, 300, 16.0, 900.0).ticks()]
+
+    assert labels
+    assert all(label.count(":") == 2 for label in labels)
+    assert all(label.count(":") == 1 for _, label in Axis(NOON, HOUR, 16.0, 900.0).ticks())
+
+
+def test_the_time_shown_follows_the_jobs_until_somebody_chooses(desk: Desk, qtbot: QtBot) -> None:
+    page = scheduled(desk, qtbot, (20, 30, 40))
+    page._horizon_chosen = False
+    page.deactivated()
+    page.activated()
+    qtbot.waitUntil(lambda: page.horizon.key == "minutes")
+
+    page.horizon.choose("day")
+    page.deactivated()
+    page.activated()
+    qtbot.waitUntil(lambda: not page._reading)
+    assert page.horizon.key == "day"
+
+
+@pytest.mark.parametrize("seconds", [300, HOUR, 6 * HOUR, DAY, 7 * DAY, 30 * DAY])
 def test_the_labels_of_an_axis_do_not_touch(seconds: float) -> None:
     ticks = Axis(NOON, seconds, 16.0, 560.0).ticks()
 

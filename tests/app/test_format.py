@@ -67,7 +67,8 @@ def test_a_longer_duration_is_never_shown_in_a_smaller_unit(one: float, other: f
 
 @pytest.mark.parametrize(
     ("at", "shown"),
-    [(100.0, "now"), (100.04, "now"), (141.0, "in 41 s"), (106.2, "in 7 s"), (93.87, "6.1 s ago"),
+    [(100.0, "now"), (100.04, "now"), (99.1, "now"), (99.0, "1.0 s ago"), (141.0, "in 41 s"),
+     (106.2, "in 7 s"), (93.87, "6.1 s ago"),
      (100 + 252, "in 4 min 12 s"), (100 - 7500, "2 h 05 min ago")],
 )  # fmt: skip
 def test_relative_times_count_down_in_whole_seconds(at: float, shown: str) -> None:

@@ -237,7 +237,7 @@ QUEUES = (
         tip=QT_TRANSLATE_NOOP(
             "Actions", "Take this empty queue off the list. Its next job brings it back."
         ),
-        icon="minus",
+        icon="trash-2",
         rule=every(
             writable,
             queue,

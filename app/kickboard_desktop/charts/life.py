@@ -155,8 +155,11 @@ class LifeDiagram(QWidget, Pictured):
         if side == "above":
             wide = min(88.0, self._level(key, y) - 1)
             return QRectF(point.x() - wide / 2, point.y() - 21, wide, 18)
-        left = point.x() - 8 - 88 if side == "left" else point.x() + 8
-        return QRectF(left, point.y() - 9, 88, 18)
+        if side == "left":
+            wide = min(88.0, point.x() - 10)
+            return QRectF(point.x() - 8 - wide, point.y() - 9, wide, 18)
+        wide = min(88.0, self.width() - point.x() - 10)
+        return QRectF(point.x() + 8, point.y() - 9, wide, 18)
 
     def _level(self, key: str, y: float) -> float:
         """Return how long the part of a way is that lies at *y* of the plane, in points."""

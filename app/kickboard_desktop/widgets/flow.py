@@ -31,6 +31,8 @@ class FlowRow(QLayout):
         self._elastic: set[int] = set()  # places in _items
         self._lines = lines
         self._known: tuple[int, int] | None = None  # a width, and its height
+        self._twin: FlowRow | None = None
+        self._own = 1  # lines at the width it has, as far as its own items need them
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(gap)
 
@@ -45,6 +47,13 @@ class FlowRow(QLayout):
         self._elastic.add(len(self._items))
         policy = QSizePolicy.Policy.Expanding
         self.addItem(QSpacerItem(0, 0, policy, QSizePolicy.Policy.Minimum))
+
+    def go_with(self, twin: FlowRow) -> None:
+        """Give the last item a line of its own where that of *twin* has one, and the other way.
+
+        So what lies below two rows side by side begins at one height.
+        """
+        self._twin, twin._twin = twin, self
 
     # -- what Qt asks
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name
@@ -112,6 +121,11 @@ class FlowRow(QLayout):
     def setGeometry(self, rect: QRect) -> None:  # noqa: N802 - Qt's name
         """Put each in its place."""
         super().setGeometry(rect)
+        own = len(self._needed(rect.width()))
+        if own != self._own:
+            self._own = own
+            if self._twin is not None:
+                self._twin.invalidate()
         self._place(rect.marginsRemoved(self.contentsMargins()), move=True)
 
     # -- lines
@@ -135,6 +149,13 @@ class FlowRow(QLayout):
 
     def _broken(self, width: int) -> list[list[int]]:
         """Return which of them share a line."""
+        lines = self._needed(width)
+        if self._twin is not None and self._twin._own > len(lines) == 1 and len(lines[0]) > 1:
+            lines.append([lines[0].pop()])
+        return lines
+
+    def _needed(self, width: int) -> list[list[int]]:
+        """Return which of them share a line where it is *width* wide, whatever the twin does."""
         lines: list[list[int]] = [[]]
         taken = 0
         for at in self._shown():

@@ -6,6 +6,7 @@ is HTML; `plain_label` never lets it, and `set_tip` says so for tooltips, which 
 
 from __future__ import annotations
 
+import re
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -15,6 +16,8 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from kickboard_desktop import assets
 
 _ESCAPES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\n", "<br>"))
+ZERO_WIDTH_SPACE = "\N{ZERO WIDTH SPACE}"
+_LONG = re.compile(r"\S{24}(?=\S)")
 _W = QFont.Weight
 _FONTS = {
     "body": partial(assets.ui_font, 13),
@@ -78,6 +81,11 @@ def set_tone(label: QLabel, tone: str) -> None:
         label.setProperty("tone", tone)
         label.style().unpolish(label)
         label.style().polish(label)
+
+
+def breakable(text: str) -> str:
+    """Return *text* so that a label can break its long names, too, which have no spaces."""
+    return _LONG.sub(lambda piece: piece.group() + ZERO_WIDTH_SPACE, text)
 
 
 def tip_html(text: str) -> str:

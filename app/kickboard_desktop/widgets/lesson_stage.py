@@ -169,6 +169,9 @@ class LessonStage(QWidget):
             draw_lesson(painter, box, self._lesson, self._theme.tokens)
             room.setTop(box.bottom() + 24)
             room.setHeight(24)
+        else:
+            icon = QRectF(round(room.center().x()) - 12, round(room.center().y()) - 38, 24, 24)
+            assets.draw_icon(painter, "flask-conical", self._theme.tokens.muted, icon)
         painter.setFont(assets.ui_font())
         painter.setPen(self._theme.color("muted"))
         painter.drawText(room, _CENTER, self._message)

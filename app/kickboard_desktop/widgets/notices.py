@@ -30,9 +30,8 @@ KINDS = {
 #: Milliseconds a toast stays; one with an action stays longer.
 TOAST_MS = 4000
 TOAST_ACTION_MS = 8000
-#: Points between a toast and the foot of what it lies over: the bar with what can be done to the
-#: chosen jobs stays free.
-TOAST_FOOT = 56
+#: Points between a toast and the foot of its parent, and the right end of the bar it lies on.
+TOAST_FOOT, TOAST_EDGE = 56, 8
 
 
 class Banner(QFrame):
@@ -110,9 +109,11 @@ class Banner(QFrame):
 
 
 class Toast(QFrame):
-    """A short word about what was just done, over the foot of its parent; one action at most.
+    """A short word about what was just done, with one action at most.
 
-    It goes by itself, but not while the mouse is on it or the keyboard in it.
+    It lies on the free end of a bar, where it hides nothing that is worked with: over a table it
+    would be just where the next click goes. It goes by itself, but not while the mouse is on it
+    or the keyboard in it.
 
     Signals:
         acted(): its action was chosen.
@@ -120,12 +121,12 @@ class Toast(QFrame):
 
     acted = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        """Make a hidden toast that lies over *parent*."""
+    def __init__(self, theme: Theme, parent: QWidget, *, bar: QWidget | None = None) -> None:
+        """Make a hidden toast in *parent*, on its *bar*; over its foot where it has none."""
         super().__init__(parent)
         self.setObjectName("toast")
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 8, 8, 8)
+        layout.setContentsMargins(16, 4, 4, 4)
         layout.setSpacing(12)
         self._text = plain_label("", parent=self)
         layout.addWidget(self._text)
@@ -136,8 +137,9 @@ class Toast(QFrame):
         self._timer = make_timer(self, "toast_timer", self._on_timer_timeout, once=True)
         self._action.clicked.connect(self._on_action_clicked)
         self._close.clicked.connect(self.hide)
-        self._over = parent
-        parent.installEventFilter(self)
+        self._over, self._bar = parent, bar
+        for watched in filter(None, (parent, bar)):
+            watched.installEventFilter(self)
         self.hide()
 
     @property
@@ -169,16 +171,21 @@ class Toast(QFrame):
         super().leaveEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Stay at the foot of the parent when it changes its size."""
-        if event.type() == QEvent.Type.Resize and self.isVisible():
+        """Stay in place when the parent or the bar is another size."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move) and self.isVisible():
             self._place()
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:
-        over, hint = self._over, self.sizeHint()
+        over, bar, hint = self._over, self._bar, self.sizeHint()
         width = min(hint.width(), over.width() - 32)
         self.resize(width, hint.height())
-        self.move(QPoint((over.width() - width) // 2, over.height() - hint.height() - TOAST_FOOT))
+        if bar is None:
+            left, foot = (over.width() - width) // 2, over.height() - TOAST_FOOT
+        else:
+            end = bar.mapTo(over, QPoint(bar.width(), bar.height()))
+            left, foot = max(16, end.x() - width - TOAST_EDGE), end.y()
+        self.move(QPoint(left, foot - hint.height()))
 
     def _on_action_clicked(self) -> None:
         self.hide()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QFontMetrics, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from kickboard_desktop import assets
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.widgets.buttons import button
-from kickboard_desktop.widgets.labels import plain_label
+from kickboard_desktop.widgets.labels import ElidedLabel, plain_label, set_tip
 
 
 class Panel(QFrame):
@@ -35,7 +35,7 @@ class Panel(QFrame):
         self.head = QHBoxLayout()
         self.head.setContentsMargins(12, 8, 8, 4)
         self.head.setSpacing(8)
-        self.title = plain_label(title, "section", parent=self)
+        self.title: QLabel = plain_label(title, "section", parent=self)
         self.title.setMinimumHeight(28)
         self.head.addWidget(self.title)
         self.head.addStretch(1)
@@ -49,9 +49,26 @@ class Panel(QFrame):
         self.body.setSpacing(8)
         outer.addLayout(self.body, 1)
 
+    def elide_title(self) -> None:
+        """Let the title be as long as a name or an error is without making the page as wide."""
+        yielding = ElidedLabel("section", parent=self)
+        yielding.setMinimumHeight(self.title.minimumHeight())
+        yielding.setText(self.title.text())
+        self.head.replaceWidget(self.title, yielding)
+        self.title.hide()
+        self.title = yielding
+        self.head.setStretch(0, 1)
+        self.head.setStretch(1, 0)
+
+
+#: Points of a line that is read at a glance: a reason goes on in the next one.
+WHY_WIDTH = 460
+
 
 class EmptyState(QWidget):
     """Why there is nothing here, and one thing to do about it.
+
+    The lines of the reason are about equally long: no word stands alone in the last one.
 
     Signals:
         acted(): the button was pressed.
@@ -80,7 +97,7 @@ class EmptyState(QWidget):
         layout.addStretch(1)
         self._picture = QLabel(self)
         self._picture.setTextFormat(Qt.TextFormat.PlainText)
-        self._title = plain_label("", "strong", parent=self)
+        self._title = ElidedLabel("strong", parent=self)
         self._why = plain_label("", "body", tone="muted", parent=self)
         self._why.setWordWrap(True)
         for label in (self._picture, self._title, self._why):
@@ -98,11 +115,38 @@ class EmptyState(QWidget):
     def say(self, title: str, why: str = "", *, action: str = "") -> None:
         """Give another reason and another thing to do."""
         self._title.setText(title)
+        set_tip(self._title, title)
         self._why.setText(why)
         self._why.setVisible(bool(why))
         self.button.setText(action)
         self.button.setVisible(bool(action))
         self.setAccessibleName(f"{title} {why}".strip())
+        self._balance()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Break the reason anew."""
+        super().resizeEvent(event)
+        self._balance()
+
+    def _balance(self) -> None:
+        """Make the reason as narrow as it can be in as few lines as there is room for."""
+        room = max(1, self.width() - 32)
+        narrow, wide = 0, min(WHY_WIDTH, room)
+        height = self._height(wide)
+        while wide - narrow > 4:
+            middle = (narrow + wide) // 2
+            if self._height(middle) > height:
+                narrow = middle
+            else:
+                wide = middle
+        side = (room - wide) // 2
+        self._why.setContentsMargins(side, 0, side, 0)
+
+    def _height(self, width: int) -> int:
+        """Return how high the reason is in lines of *width* points."""
+        flags = int(Qt.TextFlag.TextWordWrap)
+        metrics = QFontMetrics(self._why.font())
+        return metrics.boundingRect(0, 0, width, 0, flags, self._why.text()).height()
 
     def _repaint_icon(self) -> None:
         drawn: QPixmap = assets.pixmap(

@@ -1694,7 +1694,7 @@
     <name>Banner</name>
     <message>
         <source>Close</source>
-        <extracomment>Icon and token of each kind of banner. Milliseconds a toast stays; one with an action stays longer. Points between a toast and the foot of what it lies over: the bar with what can be done to the chosen jobs stays free.</extracomment>
+        <extracomment>Icon and token of each kind of banner. Milliseconds a toast stays; one with an action stays longer. Points between a toast and the foot of its parent, and the right end of the bar it lies on.</extracomment>
         <translation>Schließen</translation>
     </message>
 </context>
@@ -3849,6 +3849,7 @@
     <name>JobFilter</name>
     <message>
         <source>Class</source>
+        <extracomment>Points of the list of classes at most: the query is what one types into.</extracomment>
         <translation>Klasse</translation>
     </message>
     <message>
@@ -5267,12 +5268,12 @@
         <translation>Wie viel hält es aus?</translation>
     </message>
     <message>
-        <source>A hundred jobs a second for twenty seconds, on an engine of its own in a sandbox; your own jobs are not touched. Change what you like at the left.</source>
-        <translation>Hundert Jobs je Sekunde, zwanzig Sekunden lang, auf einer eigenen Engine in einer Sandbox; eigene Jobs bleiben unberührt. Links lässt sich alles ändern.</translation>
+        <source>What the plan says runs on an engine of its own in a sandbox; your own jobs are not touched.</source>
+        <translation>Was der Plan sagt, läuft auf einer eigenen Engine in einer Sandbox; eigene Jobs bleiben unberührt.</translation>
     </message>
     <message>
-        <source>Run 20 seconds</source>
-        <translation>20 Sekunden laufen</translation>
+        <source>Run %s</source>
+        <translation>%s laufen lassen</translation>
     </message>
     <message>
         <source>Total</source>
@@ -7071,12 +7072,16 @@
         <translation>Wann sie fällig sind</translation>
     </message>
     <message>
-        <source>1 hour</source>
-        <translation>1 Stunde</translation>
+        <source>5 min</source>
+        <translation>5 min</translation>
     </message>
     <message>
-        <source>6 hours</source>
-        <translation>6 Stunden</translation>
+        <source>1 h</source>
+        <translation>1 h</translation>
+    </message>
+    <message>
+        <source>6 h</source>
+        <translation>6 h</translation>
     </message>
     <message>
         <source>1 day</source>

@@ -1693,7 +1693,7 @@
     <name>Banner</name>
     <message>
         <source>Close</source>
-        <extracomment>Icon and token of each kind of banner. Milliseconds a toast stays; one with an action stays longer. Points between a toast and the foot of what it lies over: the bar with what can be done to the chosen jobs stays free.</extracomment>
+        <extracomment>Icon and token of each kind of banner. Milliseconds a toast stays; one with an action stays longer. Points between a toast and the foot of its parent, and the right end of the bar it lies on.</extracomment>
         <translation>閉じる</translation>
     </message>
 </context>
@@ -3845,6 +3845,7 @@
     <name>JobFilter</name>
     <message>
         <source>Class</source>
+        <extracomment>Points of the list of classes at most: the query is what one types into.</extracomment>
         <translation>クラス</translation>
     </message>
     <message>
@@ -5259,12 +5260,12 @@
         <translation>どこまで耐えられる？</translation>
     </message>
     <message>
-        <source>A hundred jobs a second for twenty seconds, on an engine of its own in a sandbox; your own jobs are not touched. Change what you like at the left.</source>
-        <translation>毎秒100件を20秒間、サンドボックス内の専用エンジンで実行します。自分のジョブには影響しません。左側で自由に変更できます。</translation>
+        <source>What the plan says runs on an engine of its own in a sandbox; your own jobs are not touched.</source>
+        <translation>計画の内容をサンドボックス内の専用エンジンで実行します。自分のジョブには影響しません。</translation>
     </message>
     <message>
-        <source>Run 20 seconds</source>
-        <translation>20秒実行</translation>
+        <source>Run %s</source>
+        <translation>%s実行</translation>
     </message>
     <message>
         <source>Total</source>
@@ -7061,11 +7062,15 @@
         <translation>実行予定</translation>
     </message>
     <message>
-        <source>1 hour</source>
+        <source>5 min</source>
+        <translation>5分</translation>
+    </message>
+    <message>
+        <source>1 h</source>
         <translation>1時間</translation>
     </message>
     <message>
-        <source>6 hours</source>
+        <source>6 h</source>
         <translation>6時間</translation>
     </message>
     <message>

@@ -8,7 +8,7 @@ is *timed*; those cells alone are made again each second, for the rows on screen
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, NamedTuple, TypeVar
 
 import msgspec
@@ -126,7 +126,7 @@ def completed_columns(names: Mapping[str, Sequence[str]]) -> tuple[JobColumn, ..
     wait = _seconds("wait", translate("columns", "Wait"), _wait)
     run = _seconds("run", translate("columns", "Run"), lambda job: job.run)
     last = (_when(JobState.COMPLETED), _jid(whole=True))
-    return (_class(), _args(names), _queue(), _attempt(), wait, run, *last)
+    return (_class(), _args(names), _queue(), _attempts(), wait, run, *last)
 
 
 def trash_columns(
@@ -231,6 +231,14 @@ def _attempt() -> JobColumn:
     )
 
 
+def _attempts() -> JobColumn:
+    """Return the column that says at which attempt a job was done."""
+    return replace(
+        _attempt(),
+        text=lambda job, now: text.count(1 if job.retry_count is None else job.retry_count + 2),
+    )
+
+
 def _when(state: JobState) -> JobColumn:
     titles = {
         JobState.ENQUEUED: translate("columns", "Enqueued"),
@@ -278,7 +286,7 @@ def _error() -> JobColumn:
     return JobColumn(
         id="error",
         title=translate("columns", "Error"),
-        width=260,
+        width=400,  # beside 230 of the arguments: more words tell more
         stretch=True,
         order="error",
         text=lambda job, now: error_line(job.error_class, job.error_message),
@@ -290,7 +298,7 @@ def _jid(*, whole: bool) -> JobColumn:
     return JobColumn(
         id="jid",
         title=translate("columns", "Job ID"),
-        width=194 if whole else 118,
+        width=194,
         mono=True,
         muted=True,
         yields=1 if whole else 3,

@@ -16,9 +16,17 @@ from kickboard_desktop.charts.scale import time_step
 
 MINUTE, HOUR, DAY = 60, 3600, 86_400
 #: Seconds from now on that can be shown.
-HORIZONS = {"hour": HOUR, "hours": 6 * HOUR, "day": DAY, "week": 7 * DAY, "month": 30 * DAY}
+HORIZONS = {
+    "minutes": 5 * MINUTE,
+    "hour": HOUR,
+    "hours": 6 * HOUR,
+    "day": DAY,
+    "week": 7 * DAY,
+    "month": 30 * DAY,
+}
 #: Seconds that one press of a key moves a job, for each of these.
 NUDGES = {
+    "minutes": 10,
     "hour": MINUTE,
     "hours": 5 * MINUTE,
     "day": 15 * MINUTE,
@@ -110,8 +118,7 @@ class Axis:
         number = math.floor((self.now + offset) / step) + 1
         made = []
         while (at := number * step - offset) <= self.now + self.seconds:
-            label = text.full_time(at)[5:10] if step >= DAY else text.clock_time(at)[:5]
-            made.append((self.x(at), label))
+            made.append((self.x(at), _label(at, step)))
             number += 1
         return made
 
@@ -130,16 +137,22 @@ class Dot:
 
 
 def dots(jobs: Iterable[DueJob], axis: Axis, rows: int) -> list[Dot]:
-    """Return where *jobs* stand, at most *rows* on each other; the later ones have no room."""
+    """Return where *jobs* stand, at most *rows* on each other; the later ones have no room.
+
+    Where some have no room, each column is as high as its share of the highest, so that one sees
+    when most are due.
+    """
     columns: dict[int, list[DueJob]] = {}
     for job in jobs:
         if job.at <= axis.now + axis.seconds:
             columns.setdefault(int((axis.x(job.at) - axis.left) // PITCH), []).append(job)
+    most = max(rows, max(map(len, columns.values()), default=0))
     made = []
     for column, there in columns.items():
         x = axis.left + (column + 0.5) * PITCH
-        for row, job in enumerate(there[:rows]):
-            more = len(there) - rows if row == rows - 1 else 0
+        high = len(there) if most == rows else math.ceil(rows * len(there) / most)
+        for row, job in enumerate(there[:high]):
+            more = len(there) - high if row == high - 1 else 0
             made.append(Dot(job, x, row, more))
     return made
 
@@ -147,6 +160,13 @@ def dots(jobs: Iterable[DueJob], axis: Axis, rows: int) -> list[Dot]:
 def told(at: float, now: float) -> str:
     """Return *at* as a date with its time of day, and seen from *now*."""
     return f"{text.full_time(at)[:19]} · {text.relative(at, now)}"
+
+
+def _label(at: float, step: float) -> str:
+    """Return *at* as fine as labels that are *step* seconds apart need it."""
+    if step >= DAY:
+        return text.full_time(at)[5:10]
+    return text.clock_time(at) if step < MINUTE else text.clock_time(at)[:5]
 
 
 def _offset(at: float) -> int:

@@ -68,7 +68,7 @@ def error_columns() -> tuple[Column[ErrorLine], ...]:
         Column(
             id="place",
             title=translate("columns", "Raised in"),
-            width=184,
+            width=196,
             mono=True,
             muted=True,
             text=lambda line: text.one_line(line.group.place) or text.NONE,

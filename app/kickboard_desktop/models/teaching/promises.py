@@ -117,14 +117,14 @@ def promise_columns() -> tuple[Column[Promise], ...]:
         Column(
             id="says",
             title=translate("Promises", "Promise"),
-            width=340,
+            width=420,
             stretch=True,
             text=lambda row: row.says,
         ),
         Column(
             id="kept_by",
             title=translate("Promises", "Kept by"),
-            width=400,
+            width=470,
             stretch=True,
             muted=True,
             text=lambda row: row.kept_by,
@@ -132,7 +132,7 @@ def promise_columns() -> tuple[Column[Promise], ...]:
         Column(
             id="test",
             title=translate("Promises", "Proved by the test"),
-            width=360,
+            width=250,
             stretch=True,
             mono=True,
             muted=True,

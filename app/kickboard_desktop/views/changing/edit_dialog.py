@@ -103,6 +103,7 @@ class EditDialog(QDialog):
 
     def _line(self, name: str, word: str, start: str) -> QLineEdit:
         made = QLineEdit(start, self)
+        made.setCursorPosition(0)  # of what is too long one reads the beginning
         made.setObjectName(name)
         made.setAccessibleName(word)
         return made

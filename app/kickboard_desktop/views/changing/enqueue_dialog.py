@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
-    QSpinBox,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -29,9 +28,9 @@ from kickboard_desktop.views.changing.argument_field import ArgumentField
 from kickboard_desktop.widgets import Segmented, button, plain_label
 from kickboard_desktop.widgets.combo import ComboBox
 from kickboard_desktop.widgets.dialog_parts import press_by_ctrl_enter
-from kickboard_desktop.widgets.labels import set_tone
+from kickboard_desktop.widgets.labels import breakable, set_tone
 from kickboard_desktop.widgets.scrolled import scrolled
-from kickboard_desktop.widgets.spin import bare
+from kickboard_desktop.widgets.spin import CountField, bare
 
 #: Most jobs that the form makes at once.
 MOST = 1_000_000
@@ -160,10 +159,9 @@ class EnqueueDialog(QDialog):
         self._queue = QLineEdit(self)
         self._queue.setObjectName("enqueue_queue")
         self._queue.setAccessibleName(self.tr("Queue"))
-        self._count = bare(QSpinBox(self), self.tr("How many"))
+        self._count = bare(CountField(self), self.tr("How many"))
         self._count.setObjectName("enqueue_count")
         self._count.setRange(1, MOST)
-        self._count.setGroupSeparatorShown(True)
         rows = (
             (self.tr("Queue"), self._queue),
             (self.tr("When"), self._make_when()),
@@ -265,10 +263,11 @@ class EnqueueDialog(QDialog):
         info = self._info()
         if info is None:
             return
-        self._signature.setText(f"{info.name}{info.signature}")
+        self._signature.setText(breakable(f"{info.name}{info.signature}"))
         self._doc.setText(info.doc)
         self._doc.setVisible(bool(info.doc))
         self._queue.setText(info.queue)
+        self._queue.setCursorPosition(0)
         for param in arguments.fillable(info):
             field = ArgumentField(self._theme, param, self)
             field.changed.connect(self._on_field_changed)

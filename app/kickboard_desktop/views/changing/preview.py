@@ -105,7 +105,7 @@ class JobsPreview(QWidget):
 
     def _class_words(self, found: Sample) -> str:
         """Return "200 EmailJob, 14 ReportJob"."""
-        named = [f"{text.count(n)} {text.one_line(name, 60)}" for name, n in found.classes[:NAMED]]
+        named = [f"{text.count(n)} {text.one_line(name, 40)}" for name, n in found.classes[:NAMED]]
         others = sum(n for _, n in found.classes[NAMED:])
         if others:
             named.append(self.tr("%n other(s)", "", others))

@@ -145,6 +145,7 @@ class QueuesPage(Page):
 
     def _make_next(self) -> Panel:
         self._panel = Panel(self.tr("What comes next"), flush=True, parent=self)
+        self._panel.elide_title()
         self._panel.head.addWidget(
             ActionButton(self._actions, "clear_queue", "forget_queue", parent=self._panel)
         )

@@ -52,7 +52,7 @@ class ShortcutsOverlay(QDialog):
             layout.addWidget(plain_label(group.title, "caption", parent=parent))
             grid = QGridLayout()
             grid.setHorizontalSpacing(24)
-            grid.setVerticalSpacing(4)
+            grid.setVerticalSpacing(2)
             grid.setColumnStretch(0, 1)
             for row, key in enumerate(group.keys):
                 does = plain_label(key.does, "body", parent=parent)
@@ -61,7 +61,7 @@ class ShortcutsOverlay(QDialog):
                 grid.addWidget(does, row, 0)
                 grid.addWidget(keys, row, 1)
             layout.addLayout(grid)
-            layout.addSpacing(10)
+            layout.addSpacing(8)
         layout.addStretch(1)
         return layout
 
@@ -76,22 +76,13 @@ class ShortcutsOverlay(QDialog):
 
 
 def spread(found: tuple[Group, ...], columns: int) -> list[list[Group]]:
-    """Return the groups in *columns* whose longest is as short as keeping their order allows."""
-    lengths = [len(group.keys) + 2 for group in found]
-    limit = max(*lengths, -(-sum(lengths) // columns))
-    while (filled := _filled(found, lengths, limit)) and len(filled) > columns:
-        limit += 1
-    return filled
+    """Return the groups in *columns* of about the same height, in each in their order.
 
-
-def _filled(found: tuple[Group, ...], lengths: list[int], limit: int) -> list[list[Group]]:
-    """Return the groups in columns of at most *limit* lines."""
-    made: list[list[Group]] = [[]]
-    height = 0
-    for group, length in zip(found, lengths, strict=True):
-        if made[-1] and height + length > limit:
-            made.append([])
-            height = 0
-        made[-1].append(group)
-        height += length
-    return made
+    The longest groups choose first. To keep the order across columns, too, would make one of
+    them higher than a small screen.
+    """
+    made: list[list[int]] = [[] for _ in range(columns)]
+    lines = [len(group.keys) + 2 for group in found]
+    for number in sorted(range(len(found)), key=lambda n: -lines[n]):
+        min(made, key=lambda column: sum(lines[n] for n in column)).append(number)
+    return [[found[n] for n in sorted(column)] for column in sorted(made, key=min)]

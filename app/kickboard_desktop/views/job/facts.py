@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from kickboard_desktop import format as text
-from kickboard_desktop.widgets.labels import plain_label
+from kickboard_desktop.widgets.labels import ElidedLabel, plain_label, set_tip
 
 translate = QCoreApplication.translate
 
@@ -35,7 +35,9 @@ class JobFacts(QWidget):
                 widget.deleteLater()
         for row, (name, value) in enumerate(facts):
             self._grid.addWidget(plain_label(name, "small", tone="muted", parent=self), row, 0)
-            shown = plain_label(value, "small", parent=self)
+            shown = ElidedLabel("small", parent=self)  # names are as long as others made them
+            shown.setText(value)
+            set_tip(shown, value)
             shown.setAccessibleName(f"{name}: {value}")
             shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._grid.addWidget(shown, row, 1)

@@ -21,7 +21,7 @@ from kickboard_desktop.session import Session
 from kickboard_desktop.telemetry import ClassInfo
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.widgets.buttons import button
-from kickboard_desktop.widgets.labels import ElidedLabel, plain_label, set_tip
+from kickboard_desktop.widgets.labels import plain_label, set_tip
 from kickboard_desktop.widgets.panel import EmptyState, Panel
 from kickboard_desktop.widgets.table import Table
 
@@ -44,7 +44,7 @@ class ErrorJobs(Panel):
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget) -> None:
         super().__init__(self.tr("Jobs that failed like this"), flush=True, parent=parent)
-        self._make_title_yield()
+        self.elide_title()
         self._session = session
         self._group: ErrorGroup | None = None
         self._asking = self._again = False
@@ -75,16 +75,6 @@ class ErrorJobs(Panel):
         self.table.opened.connect(self._on_opened)
         self.table.previewed.connect(self._on_opened)
         self.table.moved_to.connect(self._on_moved_to)
-
-    def _make_title_yield(self) -> None:
-        """Let the title be as long as an error is without making the page as wide."""
-        yielding = ElidedLabel("section", parent=self)
-        yielding.setMinimumHeight(self.title.minimumHeight())
-        self.head.replaceWidget(self.title, yielding)
-        self.title.hide()
-        self.title = yielding
-        self.head.setStretch(0, 1)
-        self.head.setStretch(1, 0)
 
     def _add_list(self, page: str) -> QPushButton:
         """Add the button that goes to all of them on another page."""

@@ -12,6 +12,9 @@ from kickboard_desktop.views.lists.saved_views import SavedViews
 from kickboard_desktop.widgets.combo import ComboBox
 from kickboard_desktop.widgets.query_bar import QueryBar, class_of, with_class
 
+#: Points of the list of classes at most: the query is what one types into.
+WIDEST = 220
+
 
 class JobFilter(QWidget):
     """The query of a list, typed or picked.
@@ -35,6 +38,7 @@ class JobFilter(QWidget):
         self.classes = ComboBox(theme, self.tr("Class"), self)
         self.classes.setObjectName("jobset_class")
         self.classes.setMinimumWidth(160)
+        self.classes.setMaximumWidth(WIDEST)  # of a name that is longer its end is cut off
         self.classes.addItem(self.tr("All classes"), "")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -44,7 +44,8 @@ class ScheduledPage(JobSetPage):
         settings: Settings,
     ) -> None:
         super().__init__(kind, session, actions, theme, settings)
-        self._horizon_chosen = self._reading = self._again = False
+        self._horizon_chosen = False  # by somebody: else it follows what is there
+        self._horizon_asked = self._reading = self._again = False
         self.chart = DueChart(theme, session.now, self)
         self.chart.refusal = self._refusal
         self.timeline = self._make_timeline()
@@ -70,8 +71,9 @@ class ScheduledPage(JobSetPage):
         self._note = ElidedLabel(tone="muted", parent=panel)
         self._note.setObjectName("due_note")
         words = {
-            "hour": self.tr("1 hour"),
-            "hours": self.tr("6 hours"),
+            "minutes": self.tr("5 min"),
+            "hour": self.tr("1 h"),
+            "hours": self.tr("6 h"),
             "day": self.tr("1 day"),
             "week": self.tr("1 week"),
             "month": self.tr("30 days"),
@@ -92,9 +94,10 @@ class ScheduledPage(JobSetPage):
 
     # -- what the window asks
     def activated(self) -> None:
-        """Begin to read."""
+        """Begin to read, and show the time in which the jobs are."""
         super().activated()
         self._clock.start()
+        self._horizon_asked = True
         self.read()
 
     def deactivated(self) -> None:
@@ -118,14 +121,21 @@ class ScheduledPage(JobSetPage):
     def _on_read(self, found: tuple[DueJob, ...]) -> None:
         self._reading = False
         self.chart.show_due(Due(found, max(self.model.total, len(found))))
-        if not self._horizon_chosen and found:
-            with_most = self.chart.due.horizon(self._session.now())
+        self._choose_horizon()
+        self._show_note()
+
+    def _choose_horizon(self) -> None:
+        """Show the time that has most of the jobs; not again while one looks, if it has any."""
+        due, axis = self.chart.due, self.chart.axis
+        if self._horizon_chosen or not due.jobs:
+            return
+        if self._horizon_asked or due.jobs[0].at > axis.now + axis.seconds:
+            self._horizon_asked = False
+            with_most = due.horizon(self._session.now())
             self.horizon.blockSignals(True)
             self.horizon.choose(with_most)
             self.horizon.blockSignals(False)
             self.chart.show_horizon(with_most)
-            self._horizon_chosen = True
-        self._show_note()
 
     def _on_failed(self, _error: Exception) -> None:
         self._reading = False  # the list tells it; the next snapshot asks again

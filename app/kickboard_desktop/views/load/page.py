@@ -131,6 +131,7 @@ class LoadTestPage(Page):
     @Slot(bool)
     def _on_turned(self, turned: bool) -> None:
         self._is_turned = turned
+        self._show_transport()
         self._setup.set_wide(wide=turned)
         self._side.setVisible(turned)
         self._show_side()
@@ -168,22 +169,25 @@ class LoadTestPage(Page):
 
     def _make_empty(self) -> QWidget:
         panel = Panel(parent=self)
-        empty = EmptyState(
-            self._theme,
-            "gauge",
-            self.tr("How much can it bear?"),
-            self.tr(
-                "A hundred jobs a second for twenty seconds, on an engine of its own in a "
-                "sandbox; your own jobs are not touched. Change what you like at the left."
-            ),
-            action=self.tr("Run 20 seconds"),
-            parent=panel,
-        )
+        empty = EmptyState(self._theme, "gauge", self.tr("How much can it bear?"), parent=panel)
         empty.button.setProperty("kind", "primary")
         empty.button.setObjectName("load_first")
         empty.acted.connect(self._on_start)
+        self._empty = empty
+        self._show_empty()
         panel.body.addWidget(empty)
         return panel
+
+    def _show_empty(self) -> None:
+        """Say what the plan would do, as long as there is nothing else to show."""
+        plan, why = self._setup.plan, ""
+        if plan.place == "sandbox":
+            why = self.tr(
+                "What the plan says runs on an engine of its own in a sandbox; your own jobs are "
+                "not touched."
+            )
+        action = self.tr("Run %s") % text.duration(plan.seconds)
+        self._empty.say(self.tr("How much can it bear?"), why, action=action)
 
     def _make_run(self) -> QWidget:
         page = QWidget(self)
@@ -220,6 +224,7 @@ class LoadTestPage(Page):
 
     @Slot()
     def _on_plan_changed(self) -> None:
+        self._show_empty()
         self._show_transport()
 
     @Slot(int)
@@ -328,6 +333,7 @@ class LoadTestPage(Page):
         test, fault = self._test, self._setup.fault()
         running = test.is_running
         self._transport.show_state(running=running, stopping=test.is_stopping, can_start=not fault)
+        self._transport.stand_back(back=test.shown is None and not self._is_turned)
         if test.trouble:
             self._transport.say(test.trouble, "bad")
         elif test.is_stopping:

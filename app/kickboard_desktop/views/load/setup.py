@@ -26,7 +26,7 @@ from kickboard_desktop.theme import Theme
 from kickboard_desktop.timers import make_timer
 from kickboard_desktop.views.load.mix import HEAVIEST, LoadMix
 from kickboard_desktop.widgets import ComboBox, Segmented, plain_label, set_tip
-from kickboard_desktop.widgets.spin import bare
+from kickboard_desktop.widgets.spin import CountField, bare
 
 WIDTH = 308
 #: Qt's own largest size.
@@ -232,7 +232,7 @@ class LoadSetup(QScrollArea):
         return made
 
     def _number(self, name: str, low: int, high: int, unit: str = "") -> QSpinBox:
-        made = bare(QSpinBox(self), name)
+        made = bare(CountField(self), name)
         made.setRange(low, high)
         made.setSuffix(f" {unit}" if unit else "")
         made.setKeyboardTracking(False)

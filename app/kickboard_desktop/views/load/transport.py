@@ -93,6 +93,12 @@ class LoadTransport(QWidget):
         for widget in (self._processors, self._times, self._processes):
             widget.setVisible(running)
 
+    def stand_back(self, *, back: bool) -> None:
+        """Let [Start] be the page's primary button, or leave that to another one."""
+        self._start.setProperty("kind", "" if back else "primary")
+        self._start.style().unpolish(self._start)
+        self._start.style().polish(self._start)
+
     def set_processors(self, count: int, processes: int, *, can_spread: bool) -> None:
         """Show how many processors there are in each of *processes*, and whether these change."""
         blocked = self._processes.blockSignals(True)

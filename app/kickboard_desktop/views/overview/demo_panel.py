@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -24,7 +23,7 @@ from kickboard_desktop.theme import Theme
 from kickboard_desktop.widgets import Panel, Segmented, SliderRow, button, plain_label
 from kickboard_desktop.widgets.check_box import CheckBox
 from kickboard_desktop.widgets.combo import ComboBox
-from kickboard_desktop.widgets.spin import bare
+from kickboard_desktop.widgets.spin import CountField, bare
 
 #: Jobs a second, at most.
 MOST_A_SECOND = 500
@@ -96,11 +95,10 @@ class DemoPanel(QDialog):
         self._what = self._make_choice(theme)
         self._doc = plain_label("", "small", tone="muted", parent=panel)
         self._doc.setWordWrap(True)
-        self._count = bare(QSpinBox(panel), self.tr("How many"))
+        self._count = bare(CountField(panel), self.tr("How many"))
         self._count.setObjectName("demo_count")
         self._count.setRange(1, MOST)
         self._count.setValue(100)
-        self._count.setGroupSeparatorShown(True)
         self._count.valueChanged.connect(self._on_choice_changed)
         form.addRow(plain_label(self.tr("Which"), parent=panel), self._what)
         form.setWidget(form.rowCount(), QFormLayout.ItemRole.FieldRole, self._doc)

@@ -151,10 +151,12 @@ class Overview(Page):
         self._parts = body = QVBoxLayout(self._body)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(12)
+        self._heads: list[FlowRow] = []
         charts = QHBoxLayout()
         charts.setSpacing(12)
         charts.addWidget(self._make_throughput(), 11)
         charts.addWidget(self._make_latency(), 10)
+        self._heads[0].go_with(self._heads[1])
         body.addLayout(charts, 1)
         self._stand_in = self._make_stand_in()
         body.addWidget(self._stand_in, 1)
@@ -215,7 +217,7 @@ class Overview(Page):
         panel = Panel(self.tr("Throughput"), parent=self)
         panel.body.setContentsMargins(0, 0, 0, 4)
         self._throughput_legend = Legend(self._theme, panel)
-        _fill_head(panel, self._throughput_legend)
+        self._heads.append(_fill_head(panel, self._throughput_legend))
         self._throughput = ThroughputChart(self._theme, self._series, panel)
         self._throughput.drawn.connect(self.frame_painted)
         panel.body.addWidget(self._throughput, 1)
@@ -228,7 +230,7 @@ class Overview(Page):
         kinds = [("wait", self.tr("Wait")), ("run", self.tr("Run"))]
         self._kind = Segmented(self.tr("Latency of"), kinds, parent=panel)
         self._kind.chosen.connect(self._on_kind_chosen)
-        _fill_head(panel, self._kind, self._latency_legend)
+        self._heads.append(_fill_head(panel, self._kind, self._latency_legend))
         self._latency = LatencyChart(self._theme, self._series, panel)
         panel.body.addWidget(self._latency, 1)
         return panel
@@ -362,7 +364,7 @@ class Overview(Page):
         self._show_legends(self._session.now())
 
 
-def _fill_head(panel: Panel, *widgets: QWidget) -> None:
+def _fill_head(panel: Panel, *widgets: QWidget) -> FlowRow:
     """Put *widgets* behind the title of *panel*; the last has a line of its own if need be."""
     head = FlowRow(lines=0)
     panel.title.setMinimumHeight(HEAD)
@@ -371,3 +373,4 @@ def _fill_head(panel: Panel, *widgets: QWidget) -> None:
     head.add(panel.title)
     for widget in widgets:
         head.add(widget, elastic=widget is widgets[-1])
+    return head

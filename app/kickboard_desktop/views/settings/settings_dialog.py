@@ -27,7 +27,7 @@ from kickboard_desktop.views.settings.keys_tab import KeysTab
 from kickboard_desktop.views.window.appearance import Appearance
 from kickboard_desktop.widgets import ComboBox, Segmented, button, plain_label
 from kickboard_desktop.widgets.check_box import CheckBox
-from kickboard_desktop.widgets.spin import bare
+from kickboard_desktop.widgets.spin import CountField, bare
 from kickboard_desktop.zoom import STEPS
 
 #: Points: its width, and room for sentences that take two lines.
@@ -166,14 +166,12 @@ class SettingsDialog(QDialog):
 
     def _make_safety(self) -> QWidget:
         tab = _Tab(self)
-        self.shown_from = bare(QSpinBox(tab), self.tr("Jobs from which on some are shown first"))
+        self.shown_from = bare(CountField(tab), self.tr("Jobs from which on some are shown first"))
         self.shown_from.setRange(1, _MANY)
-        self.shown_from.setGroupSeparatorShown(True)
         note = self.tr("Before so many are deleted, moved or retried, some of them are shown.")
         tab.add(self.tr("Show jobs first from"), self.shown_from, note)
-        self.typed_from = bare(QSpinBox(tab), self.tr("Jobs from which on the number is typed"))
+        self.typed_from = bare(CountField(tab), self.tr("Jobs from which on the number is typed"))
         self.typed_from.setRange(1, _MANY)
-        self.typed_from.setGroupSeparatorShown(True)
         note = self.tr("From so many on the number must be typed.")
         tab.add(self.tr("Type the number from"), self.typed_from, note)
         self.notices = CheckBox(self._theme, self.tr("Tell when jobs die"), tab)

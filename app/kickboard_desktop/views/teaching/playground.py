@@ -327,7 +327,7 @@ class PlaygroundSetup(Panel):
         grid.setVerticalSpacing(6)
         self._load = plain_label("", "strong", parent=self)
         self._expected = plain_label("", "strong", parent=self)
-        self._measured = plain_label("", "strong", parent=self)
+        self._measured = plain_label(text.NONE, "strong", parent=self)
         self._measured.setObjectName("playground_measured")
         rows = (
             (self.tr("Load"), self._load),

@@ -201,7 +201,7 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self._actions.set_icons(self._theme.icon)
         fill_menu_bar(self.menuBar(), self._actions)
-        self._toast = Toast(self._theme, self._shell)
+        self._toast = Toast(self._theme, self, bar=self.status.line)
         self._toast.acted.connect(self._on_toast_acted)
         self._ring = FocusRing(self._theme, self)
 
