@@ -1,21 +1,10 @@
 """What an empty Overview offers: the demo, a lesson, the user's own jobs."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtWidgets import QPushButton
-from pytestqt.qtbot import QtBot
 from tests.app.fakes.desk import Desk
 
 from kickboard_desktop.views.overview.first_minute import OFFERED, FirstMinuteCard
-
-
-@pytest.fixture
-def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
-    made = Desk(qtbot, tmp_path)
-    yield made
-    made.close()
 
 
 def test_the_card_offers_the_demo_first_then_a_lesson_and_leaves_no_hole(desk: Desk) -> None:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QAction, QContextMenuEvent
 from PySide6.QtTest import QTest
@@ -17,13 +14,6 @@ from kickboard.payload.record import JobState
 from kickboard.stores.base import View
 from kickboard_desktop.theme import ROW_HEIGHT
 from kickboard_desktop.widgets.table_header import TableHeader
-
-
-@pytest.fixture
-def listed(qtbot: QtBot) -> Iterator[Listed]:
-    made = Listed(qtbot)
-    yield made
-    made.model.set_active(False)
 
 
 def test_the_rows_on_screen_are_read_and_drawn(listed: Listed) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtTest import QTest
@@ -13,13 +11,6 @@ from tests.app.fakes.tabled import CONTROL, PLAIN, SHIFT, Listed
 
 from kickboard_desktop.theme import ROW_HEIGHT
 from kickboard_desktop.widgets import job_table
-
-
-@pytest.fixture
-def listed(qtbot: QtBot) -> Iterator[Listed]:
-    made = Listed(qtbot)
-    yield made
-    made.model.set_active(False)
 
 
 def test_a_click_chooses_a_job_and_not_a_row(listed: Listed) -> None:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
-from pytestqt.qtbot import QtBot
 from tests.app.fakes.desk import Desk
 from tests.app.fakes.job_list import KINDS, click, open_page, words
 from tests.app.fakes.seeded import fill
@@ -21,13 +18,6 @@ from kickboard_desktop.models.lists import scan, search
 from kickboard_desktop.views.lists.jobset import JobSetPage
 from kickboard_desktop.views.lists.kinds import JobKind, job_kinds
 from kickboard_desktop.widgets.table_header import TableHeader
-
-
-@pytest.fixture
-def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
-    made = Desk(qtbot, tmp_path)
-    yield made
-    made.close()
 
 
 @pytest.mark.parametrize("kind", job_kinds(), ids=lambda kind: str(kind.name))

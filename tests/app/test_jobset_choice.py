@@ -1,13 +1,10 @@
 """What is chosen in a list of jobs, what is offered for it, and that nothing moves meanwhile."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 from tests.app.fakes.desk import Desk
 from tests.app.fakes.job_list import button, click, open_page, words
 from tests.app.fakes.seeded import fill
@@ -15,13 +12,6 @@ from tests.app.fakes.seeded import fill
 from kickboard.payload.record import JobState
 from kickboard.stores.base import Selection, View
 from kickboard_desktop.format import count
-
-
-@pytest.fixture
-def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
-    made = Desk(qtbot, tmp_path)
-    yield made
-    made.close()
 
 
 def test_buttons_are_grey_with_a_reason_until_something_is_chosen(desk: Desk) -> None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
-import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
@@ -22,13 +20,6 @@ from kickboard_desktop.theme import ROW_HEIGHT
 from kickboard_desktop.views.engine.queues import QueuesPage
 
 NOW = 1_700_000_000.0
-
-
-@pytest.fixture
-def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
-    made = Desk(qtbot, tmp_path)
-    yield made
-    made.close()
 
 
 def open_page(desk: Desk) -> QueuesPage:

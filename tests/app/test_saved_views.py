@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
-from pytestqt.qtbot import QtBot
 from tests.app.fakes.desk import Desk
 
 from kickboard_desktop.models.lists.saved_views import (
@@ -29,13 +27,6 @@ from kickboard_desktop.views.lists.saved_views import ManageDialog, SaveDialog
 KINDS = {kind.name: kind for kind in job_kinds()}
 SLOW = SavedView("Slow mail", "class:EmailJob attempt>=3")
 NEW = SavedView("New", "age<1h")
-
-
-@pytest.fixture
-def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
-    made = Desk(qtbot, tmp_path)
-    yield made
-    made.close()
 
 
 def open_page(desk: Desk, name: str = "dead") -> JobSetPage:

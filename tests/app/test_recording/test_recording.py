@@ -5,13 +5,10 @@ from __future__ import annotations
 import json
 import stat
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
-from tests.app.fakes.played import PlayedSession
-from tests.app.fakes.recorded import GROUP, HELLO, indexed, record
+from tests.app.fakes.recorded import GROUP, HELLO, indexed
 
 from kickboard.errors import KickboardError
 from kickboard_desktop.recording import lines, reader
@@ -22,23 +19,6 @@ from kickboard_desktop.telemetry import (
     EngineEvent,
     Tick,
 )
-
-
-@pytest.fixture
-def session(qapp: QApplication) -> Iterator[PlayedSession]:
-    made = PlayedSession()
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def file(session: PlayedSession, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give a recording of 90 seconds."""
-    path = tmp_path / "day.kbrec"
-    record(session, path, 90, monkeypatch)
-    monkeypatch.undo()
-    return path
-
 
 # -- the format
 

@@ -4,43 +4,15 @@ from __future__ import annotations
 
 import dataclasses
 import time
-from collections.abc import Iterator
-from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
-from pytestqt.qtbot import QtBot
 from tests.app.fakes.desk import Desk
 from tests.app.fakes.job_page import fail, push, show
 
-from kickboard_desktop.models.rows.log_buffer import LogBuffer
 from kickboard_desktop.telemetry import ClassInfo, ClockInfo, Hello
 from kickboard_desktop.views.job.detail import ATTEMPTS, ERRORS, JobDetailView
-
-
-@pytest.fixture
-def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
-    made = Desk(qtbot, tmp_path)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def log() -> LogBuffer:
-    return LogBuffer()
-
-
-@pytest.fixture
-def view(desk: Desk, log: LogBuffer) -> JobDetailView:
-    desk.open()
-    made = JobDetailView(desk.session, desk.controller, desk.theme, log=log)
-    desk.qtbot.addWidget(made)
-    made.resize(460, 800)
-    made.show()
-    return made
-
 
 # -- errors
 

@@ -1,15 +1,10 @@
 """What the overview says needs attention, and what it offers to do about it."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
-import pytest
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 from tests.app.fakes.listed import job
 from tests.app.fakes.played import START, PlayedSession
-from tests.app.fakes.shell import Shell, shell
+from tests.app.fakes.shell import Shell
 
 from kickboard.payload.record import JobState
 from kickboard.stores.query import parse
@@ -19,25 +14,10 @@ from kickboard_desktop.telemetry import ClassInfo, ClockInfo, EngineEvent, Hello
 from kickboard_desktop.views.overview.lists import OverviewLists
 
 
-@pytest.fixture
-def shown(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Shell]:
-    with shell(qtbot, qapp, tmp_path) as made:
-        made.session.play(3)
-        made.show_overview(qtbot)
-        yield made
-
-
 def lists(shown: Shell) -> OverviewLists:
     """Return the lists, which are there once the page was painted."""
     assert shown.overview.lists is not None
     return shown.overview.lists
-
-
-@pytest.fixture
-def session(qtbot: QtBot) -> Iterator[PlayedSession]:
-    session = PlayedSession(seed=3)
-    yield session
-    session.close()
 
 
 def facts(session: PlayedSession, **others: object) -> Facts:

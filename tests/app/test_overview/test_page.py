@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,14 +21,6 @@ from kickboard_desktop.views.overview.lists import OverviewLists
 from kickboard_desktop.widgets import CardText, EmptyState
 
 
-@pytest.fixture
-def shown(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Shell]:
-    with shell(qtbot, qapp, tmp_path) as made:
-        made.session.play(3)
-        made.show_overview(qtbot)
-        yield made
-
-
 def lists(shown: Shell) -> OverviewLists:
     """Return the lists, which are there once the page was painted."""
     assert shown.overview.lists is not None
@@ -46,13 +37,6 @@ def plain(said: CardText) -> CardText:
 
 
 # -- cards
-
-
-@pytest.fixture
-def session(qtbot: QtBot) -> Iterator[PlayedSession]:
-    session = PlayedSession(seed=3)
-    yield session
-    session.close()
 
 
 def moment(session: PlayedSession) -> Moment:
@@ -315,7 +299,7 @@ def test_a_notice_takes_the_place_of_the_charts_while_it_is_shown(shown: Shell) 
 @pytest.mark.parametrize("factor", ["1.25", "2"])
 def test_the_window_is_sharp_and_whole_at_other_pixel_ratios(factor: str, tmp_path: Path) -> None:
     picture = tmp_path / "overview.png"
-    code = Path(__file__).parent / "fakes" / "picture.py"
+    code = Path(__file__).parents[1] / "fakes" / "picture.py"
     env = {"QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": factor, "HOME": str(tmp_path)}
     paths = ":".join(sys.path)
 

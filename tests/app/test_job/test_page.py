@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
-from pytestqt.qtbot import QtBot
 from tests.app.fakes.desk import Desk
 from tests.app.fakes.job_page import fail, me, push, show, tick, wait_for
 
@@ -33,29 +30,6 @@ from kickboard_desktop.telemetry import LogLine, ProcessorRow
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.views.job.detail import LOG, RELATED, JobDetailView
 from kickboard_desktop.views.job.window import JobWindow, JobWindows
-
-
-@pytest.fixture
-def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
-    made = Desk(qtbot, tmp_path)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def log() -> LogBuffer:
-    return LogBuffer()
-
-
-@pytest.fixture
-def view(desk: Desk, log: LogBuffer) -> JobDetailView:
-    desk.open()
-    made = JobDetailView(desk.session, desk.controller, desk.theme, log=log)
-    desk.qtbot.addWidget(made)
-    made.resize(460, 800)
-    made.show()
-    return made
-
 
 # -- progress and log
 

@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.app.fakes.played import PlayedSession
-from tests.app.fakes.recorded import indexed, record, recorder_of
+from tests.app.fakes.recorded import indexed, recorder_of
 
 from kickboard.payload.record import JobState
 from kickboard_desktop.charts.series import MINUTE, TickSeries
@@ -24,22 +23,6 @@ from kickboard_desktop.recording.writer import Writer
 from kickboard_desktop.telemetry import (
     Tick,
 )
-
-
-@pytest.fixture
-def session(qapp: QApplication) -> Iterator[PlayedSession]:
-    made = PlayedSession()
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def file(session: PlayedSession, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give a recording of 90 seconds."""
-    path = tmp_path / "day.kbrec"
-    record(session, path, 90, monkeypatch)
-    monkeypatch.undo()
-    return path
 
 
 class Watched:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -23,23 +22,6 @@ from kickboard.stores.base import Attempt, Iteration, JobDetail, NewJob, Outcome
 from kickboard_desktop import format as text
 from kickboard_desktop.models.job import detail
 from kickboard_desktop.views.job.detail import ARGUMENTS, ERRORS, RAW, JobDetailView
-
-
-@pytest.fixture
-def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
-    made = Desk(qtbot, tmp_path)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def view(desk: Desk) -> JobDetailView:
-    desk.open()
-    made = JobDetailView(desk.session, desk.controller, desk.theme)
-    desk.qtbot.addWidget(made)
-    made.resize(420, 800)
-    made.show()
-    return made
 
 
 def push(desk: Desk, *args: Any, job_class: str = "EmailJob") -> str:
