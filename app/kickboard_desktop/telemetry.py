@@ -79,6 +79,7 @@ class Hello(msgspec.Struct, frozen=True, kw_only=True):
     started_at: float
     clock: ClockInfo
     concurrency: int
+    dead_max: int | None = None
     durability: str = "full"
     queues: tuple[tuple[str, int], ...] = ()
     recovered: RecoveredInfo = RecoveredInfo()

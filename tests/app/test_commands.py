@@ -7,7 +7,7 @@ from kickboard.errors import StoreUnavailableError
 from kickboard.payload.record import JobState
 from kickboard.stores.base import Moved, Selection, Store, View
 from kickboard.stores.memory import MemoryStore
-from kickboard_desktop.actions import commands
+from kickboard_desktop.actions import commands, restoring
 from kickboard_desktop.actions.commands import Progress, ended, so_far
 from kickboard_desktop.actions.undo import EngineEntry, Journal, entry_for, pause_entry
 
@@ -38,7 +38,7 @@ def test_the_selected_jobs_go_to_the_trash_and_come_back(store: MemoryStore) -> 
 
     assert (report.text, enqueued(store)) == ("Deleted 2 jobs", 3)
     assert report.op is not None
-    assert commands.restore(store, report.op) == "Restored 2 jobs"
+    assert restoring.restore(store, report.op, Progress()).text == "Restored 2 jobs"
     assert enqueued(store) == 5
 
 
@@ -151,7 +151,7 @@ def test_undo_says_exactly_what_could_not_be_restored(store: MemoryStore) -> Non
     assert len(store.claim([("default", 3)], 3)) == 3
 
     assert report.op is not None
-    text = commands.restore(store, report.op)
+    text = restoring.restore(store, report.op, Progress()).text
 
     assert text == "9 of 12 restored, 3 already running or gone"
 
@@ -182,7 +182,7 @@ def test_an_empty_queue_is_deleted_and_comes_back_as_it_was(
     assert report.text == "Deleted the queue a"
     assert store.snapshot().queues == ()
     assert report.back is not None
-    assert report.back(store) == "The queue a is listed again"
+    assert report.back(store, Progress()).text == "The queue a is listed again"
     assert [(one.name, one.paused) for one in store.snapshot().queues] == [("a", paused)]
 
 
@@ -191,7 +191,7 @@ def test_pausing_and_resuming_are_each_others_undo(store: MemoryStore) -> None:
     entry = pause_entry("mailers", paused=True, text="Paused the queue mailers")
     assert store.paused() == (False, frozenset({"mailers"}))
 
-    assert entry.undo(store) == "Resumed the queue mailers"
+    assert entry.undo(store, Progress()).text == "Resumed the queue mailers"
     assert store.paused() == (False, frozenset())
 
     entry.redo(store, Progress())

@@ -11,7 +11,7 @@ S = JobState
 
 
 def entry(text: str, op: int | None = None) -> Entry:
-    return Entry(text=text, undo=lambda _: "", redo=lambda *_: None, op=op)  # type: ignore[arg-type]
+    return Entry(text=text, undo=lambda *_: None, redo=lambda *_: None, op=op)  # type: ignore[arg-type]
 
 
 def operation(number: int, at: float, target: JobState = JobState.TRASH) -> Operation:

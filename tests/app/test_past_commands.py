@@ -129,7 +129,7 @@ def test_finished_jobs_are_enqueued_again_as_new_jobs(store: Store) -> None:
     assert {(item["retry"], *item["tags"]) for item in items} == {(3, "nightly")}
     assert {row.priority for row in rows} == {2}
     assert entry is not None
-    assert entry.undo(store) == "Deleted 2 jobs"
+    assert entry.undo(store, Progress()).text == "Deleted 2 jobs"
     assert count(store, S.ENQUEUED) == 0
 
 
@@ -139,7 +139,7 @@ def test_undoing_says_which_of_the_new_jobs_had_begun(store: Store) -> None:
     store.claim([("default", 1)], 1)
 
     assert entry is not None
-    assert entry.undo(store) == "2 of 3 deleted, 1 already running or gone"
+    assert entry.undo(store, Progress()).text == "2 of 3 deleted, 1 already running or gone"
 
 
 def test_what_a_query_matches_can_be_enqueued_again(store: Store) -> None:
@@ -198,7 +198,7 @@ def test_restored_jobs_are_where_they_were_and_can_be_deleted_again(store: Store
     assert report.text == "Restored 3 jobs"
     assert (count(store, S.DEAD), count(store, S.RETRY), count(store, S.TRASH)) == (2, 1, 2)
     assert entry is not None
-    assert entry.undo(store) == "Deleted 3 jobs"
+    assert entry.undo(store, Progress()).text == "Deleted 3 jobs"
     assert count(store, S.TRASH) == 5
 
 
@@ -249,7 +249,7 @@ def test_a_group_is_retried_and_others_are_left(store: Store) -> None:
     assert (count(store, S.ENQUEUED), count(store, S.RETRY)) == (5, 0)
     assert [row.jid for row in store.page(View(state=S.DEAD)).rows] == other
     assert entry is not None
-    assert entry.undo(store) == "Restored 5 jobs"
+    assert entry.undo(store, Progress()).text == "Restored 5 jobs"
     assert (count(store, S.DEAD), count(store, S.RETRY)) == (4, 2)
 
 

@@ -85,7 +85,7 @@ def test_everything_is_as_it_was(store: Store, name: str) -> None:
     assert everything(store) != before
     entry = entry_for(command, report)
     assert entry is not None
-    said = entry.undo(store)
+    said = entry.undo(store, Progress()).text
 
     assert said == f"Restored {jobs(report.count)}"
     assert everything(store) == before
@@ -165,7 +165,7 @@ def test_what_went_on_meanwhile_is_left_alone_and_told(
 
     meanwhile(store)
     busy = store.page(View(state=S.BUSY), None, 1000).rows
-    said = entry.undo(store)
+    said = entry.undo(store, Progress()).text
 
     left = report.count - missed
     if left:
@@ -189,7 +189,7 @@ def test_a_pause_is_undone_by_a_resume_and_a_resume_by_a_pause(
         entry = pause_entry(queue, paused=paused, text=report.text)
         assert is_paused() is paused
 
-        assert entry.undo(store).startswith("Resumed" if paused else "Paused")
+        assert entry.undo(store, Progress()).text.startswith("Resumed" if paused else "Paused")
         assert is_paused() is not paused
         entry.redo(store, Progress())
         assert is_paused() is paused

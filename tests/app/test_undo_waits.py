@@ -200,7 +200,7 @@ def test_an_undo_that_fails_drops_what_was_asked_for_after_it(
         raise OSError("disk gone")
 
     with monkeypatch.context() as broken:
-        broken.setattr(window.store, "restore", restore)
+        broken.setattr(window.store, "restoring", restore)
         window.press("undo", "undo", "redo")
         window.qtbot.waitUntil(lambda: bool(failed) and not window.session.tasks.busy)
     assert failed == ["disk gone"]

@@ -6,7 +6,7 @@ from kickboard.client import Client
 from kickboard.payload.record import JobState
 from kickboard.stores.base import Selection, View
 from kickboard.stores.memory import MemoryStore
-from kickboard_desktop.actions import cloning, commands, trash
+from kickboard_desktop.actions import commands, restoring
 from kickboard_desktop.actions.catalogue import EVERY
 from kickboard_desktop.actions.commands import Progress
 from kickboard_desktop.actions.registry import Actions
@@ -39,7 +39,7 @@ def test_one_job_that_does_not_come_back_is_one(count: int, said: str, qapp: obj
     store.claim([("default", count)], count)
 
     assert report.op is not None
-    assert commands.restore(store, report.op) == said
+    assert restoring.restore(store, report.op, Progress()).text == said
 
 
 @pytest.mark.parametrize(
@@ -53,8 +53,8 @@ def test_one_job_that_is_not_deleted_again_is_one(count: int, said: str, qapp: o
     store = MemoryStore()
     jids = begun(store, count)
 
-    assert cloning.take_away(store, jids) == said
-    assert trash.delete_again(store, jids) == said
+    again = restoring.delete_again(jids, [JobState.ENQUEUED])
+    assert again(store, Progress()).text == said
 
 
 def test_one_is_not_many() -> None:

@@ -11,8 +11,9 @@ from kickboard.client import Client
 from kickboard.errors import PayloadError
 from kickboard.inspection.editing import copied
 from kickboard.payload.record import JobState
-from kickboard.stores.base import JobRow, Selection, Store, View
-from kickboard_desktop.actions.commands import Command, Progress, Report, deleted_again, told
+from kickboard.stores.base import JobRow, Selection, Store
+from kickboard_desktop.actions.commands import Command, Progress, Report, told
+from kickboard_desktop.actions.restoring import delete_again
 from kickboard_desktop.actions.walking import rows_of
 
 translate = QCoreApplication.translate
@@ -33,18 +34,10 @@ def clone(selection: Selection) -> Command:
             count=len(made),
             text=_told(len(made), met - len(made)),
             cancelled=progress.cancelled,
-            back=(lambda again: take_away(again, made)) if made else None,
+            back=delete_again(made, [JobState.ENQUEUED]) if made else None,
         )
 
     return command
-
-
-def take_away(store: Store, jids: Sequence[str]) -> str:
-    """Delete those of *jids* that wait in a queue still, and return what came of it, in words."""
-    moved = store.delete(
-        Selection(view=View(state=JobState.ENQUEUED), jids=jids), limit=len(jids)
-    ).moved
-    return deleted_again(moved, len(jids))
 
 
 def _told(made: int, left: int) -> str:

@@ -37,12 +37,14 @@ class Progress:
 
     Attributes:
         done: Jobs so far; written by the command's thread only.
-        total: Jobs expected.
+        total: Jobs expected, 0 where nobody knows before it is done.
+        dead_max: Jobs that Dead may hold; an undo puts no more there. None: any number.
     """
 
-    def __init__(self, total: int = 0) -> None:
+    def __init__(self, total: int = 0, *, dead_max: int | None = None) -> None:
         self.done = 0
         self.total = total
+        self.dead_max = dead_max
         self._cancelled = threading.Event()
 
     def cancel(self) -> None:
@@ -62,7 +64,8 @@ class Report:
     Attributes:
         count: Jobs.
         op: For `Store.restore`; None: nothing to restore.
-        back: How to take it back where that is no operation of the store; says what came of it.
+        back: How to take it back where that is no operation of the store.
+        left: Jobs that it would still mean, as it was stopped or there was no room for them.
         text: The whole sentence.
         cancelled: It was ended before all were done.
     """
@@ -70,7 +73,8 @@ class Report:
     count: int
     text: str
     op: int | None = None
-    back: Callable[[Store], str] | None = None
+    back: Command | None = None
+    left: int = 0
     cancelled: bool = False
 
 
@@ -151,9 +155,10 @@ def pause(queue: str | None, *, paused: bool) -> Command:
 def forget_queue(queue: str, *, paused: bool) -> Command:
     """Return the command that takes an empty queue off the list; *paused* is how it comes back."""
 
-    def back(store: Store) -> str:
+    def back(store: Store, _progress: Progress) -> Report:
         store.pause(queue, paused=paused)
-        return translate("Commands", "The queue {queue} is listed again").replace("{queue}", queue)
+        words = translate("Commands", "The queue {queue} is listed again")
+        return Report(count=0, text=words.replace("{queue}", queue))
 
     def command(store: Store, _progress: Progress) -> Report:
         if not store.forget_queue(queue):
@@ -182,34 +187,6 @@ def push(items: Sequence[dict[str, Any]]) -> Command:
         )
 
     return command
-
-
-def restore(store: Store, op: int) -> str:
-    """Undo operation *op* and return what came of it, in words."""
-    back = store.restore(op)
-    everything = back.restored + back.missed
-    if not back.missed:
-        return told(translate("Commands", "Restored {jobs}"), back.restored)
-    if back.restored:
-        some = translate("Commands", "{n} of {all} restored, {left} already running or gone")
-        return some.format(
-            n=text.count(back.restored), all=text.count(everything), left=text.count(back.missed)
-        )
-    if everything == 1:
-        return translate("Commands", "The job could not be restored: it has run or moved on")
-    none = translate("Commands", "None of {jobs} could be restored: they have run or moved on")
-    return told(none, everything)
-
-
-def deleted_again(deleted: int, everything: int) -> str:
-    """Return in words that *deleted* of *everything* jobs were taken away again."""
-    if deleted == everything:
-        return told(translate("Commands", "Deleted {jobs}"), deleted)
-    if everything == 1:
-        return translate("Commands", "The job could not be deleted: it is running or gone")
-    some = translate("Commands", "{n} of {all} deleted, {left} already running or gone")
-    left = everything - deleted
-    return some.format(n=text.count(deleted), all=text.count(everything), left=text.count(left))
 
 
 def told(said: str, number: int) -> str:

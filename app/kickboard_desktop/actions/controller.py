@@ -14,24 +14,15 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from kickboard.stores.base import Selection
 from kickboard_desktop.actions import commands
-from kickboard_desktop.actions.commands import Command, Progress, Report, ended
+from kickboard_desktop.actions.commands import Command, Report
 from kickboard_desktop.actions.copying import Copying
+from kickboard_desktop.actions.doing import Doing
 from kickboard_desktop.actions.past import Past
 from kickboard_desktop.actions.registry import Actions
 from kickboard_desktop.actions.signalling import ask_process
 from kickboard_desktop.actions.situation import Situation
 from kickboard_desktop.actions.surroundings import Page, situation
-from kickboard_desktop.actions.taking_back import TakingBack
-from kickboard_desktop.actions.under_way import Run, UnderWay
-from kickboard_desktop.actions.undo import (
-    AnyEntry,
-    EngineEntry,
-    Entry,
-    Journal,
-    entry_for,
-    pause_entry,
-)
-from kickboard_desktop.models.redis.store_words import explained
+from kickboard_desktop.actions.undo import AnyEntry, EngineEntry, pause_entry
 from kickboard_desktop.session import Session
 from kickboard_desktop.settings import SHOWN_FROM, TYPED_FROM
 from kickboard_desktop.telemetry import Reply, Tick
@@ -69,13 +60,11 @@ class Controller(QObject):
         self._actions = actions
         self._session = session
         self._page: Page | None = None
-        self.journal = Journal()
-        self._under_way = UnderWay(self)
-        self._under_way.progressed.connect(self.progressed)
-        self._taking_back = TakingBack(self, self.journal, self._under_way, self)
+        self._doing = Doing(session, self._replay, self)
+        self.journal = self._doing.journal
         self._concurrency = self._busy = 0
         self.shown_from, self.typed_from = SHOWN_FROM, TYPED_FROM
-        self._taking_back.changed.connect(self.refresh)
+        self._connect_doing()
         self._handlers = self._table()
         actions.invoked.connect(self._on_invoked)
         self.copying = Copying(self, actions, session, self)
@@ -87,6 +76,14 @@ class Controller(QObject):
         for signal in (session.engine_state_changed, session.attached_changed):
             signal.connect(self.refresh)
         session.ticked.connect(self._on_ticked)
+
+    def _connect_doing(self) -> None:
+        doing = self._doing
+        doing.said.connect(self.said)
+        doing.failed.connect(self.failed)
+        doing.journal_changed.connect(self.journal_changed)
+        doing.changed.connect(self.refresh)
+        doing.under_way.progressed.connect(self.progressed)
 
     # -- what decides
     def set_page(self, page: Page | None) -> None:
@@ -115,7 +112,7 @@ class Controller(QObject):
             self._session,
             self._page,
             self.journal,
-            self._taking_back,
+            self._doing.taking_back,
             concurrency=self._concurrency,
         )
 
@@ -150,8 +147,8 @@ class Controller(QObject):
             "stop_engine": self._session.stop_engine,
             "start_engine": self._session.start_engine,
             "kill_engine": self._ask_to_kill,
-            "undo": self._taking_back.undo,
-            "redo": self._taking_back.redo,
+            "undo": self._doing.taking_back.undo,
+            "redo": self._doing.taking_back.redo,
         }
         table |= {name: self._on_jobs(name, make, every=False) for name, make in chosen.items()}
         table |= {name: self._on_jobs(name, make, every=True) for name, make in every.items()}
@@ -216,80 +213,32 @@ class Controller(QObject):
         *,
         title: str = "",
         can_undo: bool = True,
-        again: AnyEntry | None = None,
         after: Callable[[], None] | None = None,
-    ) -> Run:
-        """Run *command* in the background; its report is said, and can be undone.
-
-        Args:
-            command: What to do.
-            count: Jobs expected, for the progress.
-            entry: How to take it back; by default by its operation id.
-            title: What it is called while it is under way.
-            can_undo: An undo that is asked for meanwhile is about it.
-            again: What it does again: what else was taken back stays redoable.
-            after: Called when it was done.
-        """
-        run = self._under_way.begin(Run(title=title, progress=Progress(count), can_undo=can_undo))
-
-        def done(report: Report) -> None:
-            self._under_way.end(run)
-            report = ended(report, run.progress)
-            made = entry(report) if entry is not None else entry_for(command, report)
-            self._note(run, report, made, again=again is not None)
-            if after is not None:
-                after()
-            self._wrote()
-            self.said.emit(report.text, made is not None)
-            self._taking_back.ended(run, made)
-
-        def failed(error: Exception) -> None:
-            self._under_way.end(run)
-            if again is not None:
-                self.journal.keep_redo(again)
-            self.fail(error)
-            self._taking_back.ended(run, failed=True)
-
-        self._session.ask(lambda store: command(store, run.progress), done, failed)
-        self.refresh()
-        return run
-
-    def _note(self, run: Run, report: Report, made: AnyEntry | None, *, again: bool) -> None:
-        now = self._session.now()
-        if made is None:
-            self.journal.tell(report.text, now)
-        else:
-            (self.journal.redone if again else self.journal.note)(made, now)
-            self._taking_back.noted(made, run)
+    ) -> None:
+        """Run *command* in the background; see `Doing.run`."""
+        self._doing.run(command, count, entry, title=title, can_undo=can_undo, after=after)
 
     def cancel(self) -> None:
         """End what runs after its present step."""
-        self._under_way.cancel()
+        self._doing.under_way.cancel()
+
+    def take_back(self, entry: AnyEntry) -> None:
+        """Undo *entry*, though it may not be the newest."""
+        self._doing.take_back(entry)
 
     def say(self, text: str) -> None:
         """Tell a result that cannot be undone."""
-        self.said.emit(text, False)
+        self._doing.say(text)
 
     def note(self, text: str) -> None:
         """Tell what was done and cannot be undone, and write it into the journal."""
         self.journal.tell(text, self._session.now())
-        self._tell_journal()
+        self._doing.tell_journal()
         self.say(text)
 
     def fail(self, error: Exception) -> None:
         """Tell that something failed."""
-        self.failed.emit(explained(error))
-        self.refresh()
-
-    def _wrote(self) -> None:
-        """Let the engine and the window see at once what was written."""
-        self._session.link.wake()
-        self._session.poll()
-        self._tell_journal()
-
-    def _tell_journal(self) -> None:
-        self.refresh()
-        self.journal_changed.emit()
+        self._doing.fail(error)
 
     # -- queues
     def _clear_queue(self) -> None:
@@ -331,9 +280,7 @@ class Controller(QObject):
         )
         self._concurrency = wanted
         self._tell(entry.redo)
-        self.journal.note(entry, self._session.now())
-        self._taking_back.noted(entry, Run())
-        self._tell_journal()
+        self._doing.note(entry)
 
     def _ask_to_kill(self) -> None:
         """Kill the engine of demo and sandbox at once; ask where jobs are somebody's own."""
@@ -370,56 +317,9 @@ class Controller(QObject):
             self._concurrency = tick.concurrency
             self.refresh()
 
-    # -- undo
-    def take_back(self, entry: AnyEntry) -> None:
-        """Undo *entry*, though it may not be the newest."""
-        taken = self.journal.take(entry)
-        if taken is not None:
-            self.take_back_now(taken)
-
-    def take_back_now(self, entry: AnyEntry) -> Run | None:
-        """Undo *entry*, which the journal gave away; return what is under way then."""
-        run = None
-        if isinstance(entry, EngineEntry):
-            self._replay(entry, entry.undo)
-            self.journal.undone(entry)
-        else:
-            run = self._undo_in_store(entry)
-        self._tell_journal()
-        return run
-
-    def _undo_in_store(self, entry: Entry) -> Run:
-        run = self._under_way.begin(Run(title=entry.text, can_undo=False))
-
-        def done(text: str) -> None:
-            self._under_way.end(run)
-            self.journal.undone(entry, text)
-            self._wrote()
-            self.say(text)
-            self._taking_back.ended(run)
-
-        def failed(error: Exception) -> None:
-            self._under_way.end(run)
-            self.journal.redone(entry)  # still to be undone
-            self.fail(error)
-            self._taking_back.ended(run, failed=True)
-
-        self._session.ask(entry.undo, done, failed)
-        return run
-
-    def do_again_now(self, entry: AnyEntry) -> Run | None:
-        """Do *entry* again, which the journal gave away; return what is under way then."""
-        run = None
-        if isinstance(entry, EngineEntry):
-            self._replay(entry, entry.redo)
-            self.journal.redone(entry, self._session.now())
-        else:
-            kept = entry if entry.is_inverse else None
-            run = self.run(entry.redo, entry=(lambda _: kept) if kept else None, again=entry)
-        self._tell_journal()
-        return run
-
-    def _replay(self, entry: EngineEntry, command: dict[str, Any]) -> None:
+    def _replay(self, entry: EngineEntry, is_undo: bool) -> None:
+        """Take a command to the engine back, or repeat it."""
+        command = entry.undo if is_undo else entry.redo
         self._concurrency = int(command.get("concurrency", self._concurrency))
         self._tell(command)
         self.say(entry.text)

@@ -59,7 +59,7 @@ class Host(Protocol):
         *,
         can_undo: bool = True,
         after: Callable[[], None] | None = None,
-    ) -> object:
+    ) -> None:
         """Run a command."""
         ...
 

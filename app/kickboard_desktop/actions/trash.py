@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
 from kickboard.payload.record import JobState
-from kickboard.stores.base import Moved, Selection, Store, View
+from kickboard.stores.base import Selection, Store
 from kickboard_desktop import format as text
-from kickboard_desktop.actions import commands
+from kickboard_desktop.actions import restoring
 from kickboard_desktop.actions.commands import STEP, Command, Progress, Report, told
+from kickboard_desktop.actions.restoring import Came, delete_again
 from kickboard_desktop.actions.walking import rows_of
 
 translate = QCoreApplication.translate
@@ -25,21 +25,24 @@ def restore(selection: Selection) -> Command:
 
     def command(store: Store, progress: Progress) -> Report:
         back: list[str] = []
-        missed = 0
+        came = Came()
+        met = 0
         for rows in rows_of(store, selection, progress):
             by_op: defaultdict[int, list[str]] = defaultdict(list)
             for row in rows:
                 by_op[row.op or 0].append(row.jid)
-            restored = sum(store.restore(op, jids).restored for op, jids in by_op.items())
+            for op, jids in by_op.items():
+                for part in store.restoring(op, jids, dead_max=progress.dead_max):
+                    came.add(part)
             back += [row.jid for row in rows]
-            missed += len(rows) - restored
-            progress.done += len(rows)
-        count = len(back) - missed
+            met += len(rows)
+            progress.done = met
+        unknown = met - came.restored - came.full
         return Report(
-            count=count,
-            text=_told(count, missed),
+            count=came.restored,
+            text=_told(came, unknown, progress.dead_max),
             cancelled=progress.cancelled,
-            back=(lambda again: delete_again(again, back)) if count else None,
+            back=delete_again(back, _PLACES) if came.restored else None,
         )
 
     return command
@@ -47,11 +50,7 @@ def restore(selection: Selection) -> Command:
 
 def restore_operation(op: int) -> Command:
     """Return the command that undoes operation *op*, whoever did it."""
-
-    def command(store: Store, _progress: Progress) -> Report:
-        return Report(count=0, text=commands.restore(store, op))
-
-    return command
+    return lambda store, progress: restoring.restore(store, op, progress)
 
 
 def purge(selection: Selection) -> Command:
@@ -72,25 +71,15 @@ def purge(selection: Selection) -> Command:
     return command
 
 
-def delete_again(store: Store, jids: Sequence[str]) -> str:
-    """Delete jobs that were restored, wherever they are, and return what came of it, in words."""
-    op: int | None = None
-    count = 0
-    for state in _PLACES:
-        for start in range(0, len(jids), STEP):
-            some = Selection(view=View(state=state), jids=jids[start : start + STEP])
-            moved: Moved = store.delete(some, STEP, op)
-            op, count = moved.op, count + moved.moved
-    return commands.deleted_again(count, len(jids))
-
-
-def _told(restored: int, missed: int) -> str:
-    if not missed:
-        return told(translate("Commands", "Restored {jobs}"), restored)
-    if restored:
+def _told(came: Came, unknown: int, dead_max: int | None) -> str:
+    restored = came.restored
+    if not unknown:
+        return came.words(0, dead_max)
+    if restored or came.full:
         some = translate("Commands", "{n} of {all} restored; nobody knows where the others were")
-        return some.format(n=text.count(restored), all=text.count(restored + missed))
-    if missed == 1:
+        all_ = restored + came.full + unknown
+        return some.format(n=text.count(restored), all=text.count(all_))
+    if unknown == 1:
         return translate("Commands", "The job could not be restored: nobody knows where it was")
     none = translate("Commands", "None of {jobs} could be restored: nobody knows where they were")
-    return told(none, missed)
+    return told(none, unknown)

@@ -6,15 +6,14 @@ the report says how many did.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from kickboard.stores.base import Store
-from kickboard_desktop.actions import commands
-from kickboard_desktop.actions.commands import Command, Progress, Report
+from kickboard_desktop.actions import commands, restoring
+from kickboard_desktop.actions.commands import Command, Report
 
 translate = QCoreApplication.translate
 
@@ -28,18 +27,20 @@ class Entry:
 
     Attributes:
         text: What was done: "Deleted 12 jobs".
-        undo: Takes it back and says how that went; runs in the background.
+        undo: Takes it back and reports how that went; runs in the background.
         redo: Does it again; runs in the background.
         is_inverse: Undo and redo are each other's opposite (pause, resume), so this entry
             serves again after a redo; an operation on jobs gets a new id each time.
         op: The store's operation that it is, None where it is none.
+        count: The jobs of it.
     """
 
     text: str
-    undo: Callable[[Store], str]
+    undo: Command
     redo: Command
     is_inverse: bool = False
     op: int | None = None
+    count: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +61,8 @@ class Line:
 
     Attributes:
         at: Epoch seconds.
-        result: What came of taking it back, "" while it stands.
+        result: What came of taking it back, "" while nobody tried.
+        is_back: It was taken back, all of it.
         entry: How to take it back, None where nothing can.
     """
 
@@ -68,6 +70,7 @@ class Line:
     at: float
     text: str
     result: str = ""
+    is_back: bool = False
     entry: AnyEntry | None = None
 
 
@@ -142,10 +145,16 @@ class Journal:
     def undone(self, entry: AnyEntry, result: str = "") -> None:
         """Say that *entry* was taken back, and what came of it."""
         self._undone.append(entry)
+        self._say(entry, result or translate("Commands", "Undone"), is_back=True)
+
+    def kept(self, entry: AnyEntry, result: str) -> None:
+        """Say that *entry* was taken back in part: the rest of it still can be."""
+        self._done.append(entry)
+        self._say(entry, result, is_back=False)
+
+    def _say(self, entry: AnyEntry, result: str, *, is_back: bool) -> None:
         self._lines = [
-            replace(line, result=result or translate("Commands", "Undone"))
-            if self._stands(line, entry)
-            else line
+            replace(line, result=result, is_back=is_back) if self._stands(line, entry) else line
             for line in self._lines
         ]
 
@@ -156,27 +165,26 @@ class Journal:
             self.tell(entry.text, at, entry)
 
     def _stands(self, line: Line, entry: AnyEntry) -> bool:
-        return line.entry is entry and not line.result
+        return line.entry is entry and not line.is_back
 
 
 def entry_for(command: Command, report: Report) -> Entry | None:
     """Return how to take back what *command* reports, None when it moved nothing."""
     op = report.op
     if op is not None:
-        undo: Callable[[Store], str] = lambda store: commands.restore(store, op)  # noqa: E731
+        undo: Command = lambda store, progress: restoring.restore(store, op, progress)  # noqa: E731
     elif report.back is not None:
         undo = report.back
     else:
         return None
-    return Entry(text=report.text, undo=undo, redo=command, op=op)
+    return Entry(text=report.text, undo=undo, redo=command, op=op, count=report.count)
 
 
 def pause_entry(queue: str | None, *, paused: bool, text: str) -> Entry:
     """Return how to take back a pause, or a resume."""
-    back = commands.pause(queue, paused=not paused)
     return Entry(
         text=text,
-        undo=lambda store: back(store, Progress()).text,
+        undo=commands.pause(queue, paused=not paused),
         redo=commands.pause(queue, paused=paused),
         is_inverse=True,
     )

@@ -53,6 +53,7 @@ def hello(manager: Manager) -> dict[str, Any]:
             "rate": getattr(clock, "rate", 1.0),
         },
         "concurrency": manager.concurrency,
+        "dead_max": manager.config.retention.dead_max,
         "queues": [
             [name, weight] for pool in manager.pools for name, weight in pool.capsule.queues
         ],

@@ -1972,6 +1972,14 @@
         <translation>Zu den toten gelegt: {jobs}</translation>
     </message>
     <message>
+        <source>{jobs} stay where they are, for Dead holds {max} at most</source>
+        <translation>{jobs} bleiben, wo sie sind, denn Tot fasst höchstens {max}</translation>
+    </message>
+    <message>
+        <source>stopped before {jobs}, which can still be undone</source>
+        <translation>angehalten vor {jobs}, die sich noch rückgängig machen lassen</translation>
+    </message>
+    <message>
         <source>Restored {jobs}</source>
         <translation>{jobs} zurückgeholt</translation>
     </message>

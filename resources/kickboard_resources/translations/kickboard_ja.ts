@@ -1968,6 +1968,14 @@
         <translation>デッドへ移動：{jobs}</translation>
     </message>
     <message>
+        <source>{jobs} stay where they are, for Dead holds {max} at most</source>
+        <translation>{jobs}はそのまま残ります（デッドは最大{max}件）</translation>
+    </message>
+    <message>
+        <source>stopped before {jobs}, which can still be undone</source>
+        <translation>{jobs}を残して停止しました。残りはあとから元に戻せます</translation>
+    </message>
+    <message>
         <source>Restored {jobs}</source>
         <translation>{jobs}を復元しました</translation>
     </message>

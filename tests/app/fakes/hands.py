@@ -41,6 +41,7 @@ class Hello:
     """What the engine said: one class."""
 
     classes = (MAIL,)
+    dead_max = None
 
 
 class Hands:

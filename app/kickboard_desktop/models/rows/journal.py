@@ -67,7 +67,7 @@ def journal_lines(
 
 
 def _own(line: Line, standing: bool, undoable: set[int] | None, now: float) -> JournalLine:
-    entry = line.entry if standing and not line.result else None
+    entry = line.entry if standing and not line.is_back else None
     result = line.result
     lost = isinstance(entry, Entry) and entry.op is not None and undoable is not None
     if lost and isinstance(entry, Entry) and entry.op not in (undoable or ()):
