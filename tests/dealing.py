@@ -35,7 +35,7 @@ LONG = (
     "tests/app/test_reliability.py",
     "tests/app/test_newcomer.py",
     "tests/app/test_lost_connection.py",
-    "tests/stores/sqlite/test_sharing.py",
+    "tests/stores/sqlite/test_dying.py",
     "tests/stores/sqlite/test_searching.py",
     "tests/engine/test_lab/test_load_leaves_nothing.py",
     "tests/stores/redis/test_model.py",

@@ -1,11 +1,9 @@
 """What an engine had begun is known after it was killed; the account shows that nothing is lost."""
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import apsw
-import pytest
 from tests.stores.kit import Kit
 from tests.stores.sqlite.neighbour import Neighbour
 
@@ -14,14 +12,6 @@ from kickboard.stores.base import Outcome, Recovered
 from kickboard.stores.sqlite import starts
 from kickboard.stores.sqlite.lease import Lease
 from kickboard.stores.sqlite.starts import SLOTS, Starts
-
-
-@pytest.fixture
-def neighbour(sqlite: Kit, path: Path) -> Iterator[Neighbour]:
-    """Another engine process on the same file."""
-    other = Neighbour(path)
-    yield other
-    other.end()
 
 
 def recover(kit: Kit) -> Recovered:
