@@ -40,14 +40,6 @@ class Connection(Protocol):
         """Close the socket."""
         ...
 
-    def pack_command(self, *command: Argument) -> Any:
-        """Return a command as bytes."""
-        ...
-
-    def pack_commands(self, commands: Iterable[Sequence[Argument]]) -> Any:
-        """Return commands as bytes."""
-        ...
-
     def send_packed_command(self, packed: Any, check_health: bool = True) -> None:
         """Send what was packed."""
         ...
@@ -62,6 +54,9 @@ class Connection(Protocol):
 PATIENCE = (0.0, 0.05, 0.25)
 #: Seconds that it may take until a server accepts us.
 CONNECT_SECONDS = 2.0
+
+#: Bytes of an argument that is not copied to be sent with the others.
+_LONG = 65_536
 
 _BROKEN = (
     exceptions.ConnectionError,
@@ -92,7 +87,7 @@ class Connections:
         Raises:
             StoreError: Redis refused it or cannot be reached.
         """
-        return self._repeatedly(lambda c: _exchange(c, c.pack_command(*command)))
+        return self._repeatedly(lambda c: _exchange(c, *command))
 
     def all(self, commands: Iterable[Sequence[Argument]], *, atomic: bool = False) -> list[Any]:
         """Send commands in one go and return their replies; *atomic*: as one step.
@@ -134,9 +129,9 @@ class Connections:
     def _evaluate(self, connection: Connection, script: Script, rest: tuple[Argument, ...]) -> Any:
         sha, text = script.forms(self.version(connection))
         try:
-            return _exchange(connection, connection.pack_command("EVALSHA", sha, *rest))
+            return _exchange(connection, "EVALSHA", sha, *rest)
         except exceptions.NoScriptError:  # a new server, or somebody's SCRIPT FLUSH
-            return _exchange(connection, connection.pack_command("EVAL", text, *rest))
+            return _exchange(connection, "EVAL", text, *rest)
 
     def _repeatedly(self, work: Callable[[Connection], Any], *, again: bool = True) -> Any:
         """Do *work* on a connection, again on a new one where that is what is wrong."""
@@ -268,7 +263,7 @@ class Connections:
     def version(self, connection: Connection) -> tuple[int, ...]:
         """Return the server's version; asked once, and a cluster is found out then."""
         if self._version is None:
-            hello = _exchange(connection, connection.pack_command("HELLO"))
+            hello = _exchange(connection, "HELLO")
             told = hello if isinstance(hello, dict) else dict(zip(*[iter(hello)] * 2, strict=True))
             if told.get(b"mode") == b"cluster":
                 connection.disconnect()
@@ -291,14 +286,43 @@ class Connections:
             self._tunnel.close()
 
 
-def _exchange(connection: Connection, packed: Any) -> Any:
-    connection.send_packed_command(packed, check_health=False)
+def send(connection: Connection, *commands: Sequence[Argument]) -> None:
+    """Send commands in one piece, but for what is long, which is not copied.
+
+    The library's own way takes half as long again, and sends a thousand short arguments in
+    pieces: each wakes the server, which finds less than a command.
+    """
+    pieces: list[bytes] = []
+    for command in commands:
+        parts = [
+            one if type(one) is bytes else one.encode() if type(one) is str else repr(one).encode()
+            for one in command
+        ]
+        if max(map(len, parts)) < _LONG:
+            pieces.append(b"*%d\r\n" % len(parts))
+            pieces += [b"$%d\r\n%b\r\n" % (len(part), part) for part in parts]
+        else:
+            connection.send_packed_command([b"".join(pieces)], check_health=False)
+            pieces = []
+            _send_long(connection, parts)
+    connection.send_packed_command([b"".join(pieces)], check_health=False)
+
+
+def _send_long(connection: Connection, parts: Sequence[bytes]) -> None:
+    connection.send_packed_command([b"*%d\r\n" % len(parts)], check_health=False)
+    for part in parts:
+        whole = [b"$%d\r\n" % len(part), part, b"\r\n"]
+        connection.send_packed_command(whole, check_health=False)
+
+
+def _exchange(connection: Connection, *command: Argument) -> Any:
+    send(connection, command)
     return connection.read_response()
 
 
 def _pipeline(connection: Connection, commands: Sequence[Sequence[Argument]]) -> list[Any]:
     """Return the replies; a refused command's is the error, so that all are read."""
-    connection.send_packed_command(connection.pack_commands(commands), check_health=False)
+    send(connection, *commands)
     replies: list[Any] = []
     for _ in commands:
         try:

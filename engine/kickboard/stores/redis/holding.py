@@ -11,7 +11,7 @@ import itertools
 import threading
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from kickboard.clock import Clock
 from kickboard.errors import AmbiguousError, PayloadError
@@ -25,6 +25,7 @@ from kickboard.stores.sampling import Sampler
 _MESSAGE_CHARACTERS = 10_000
 _KINDS = {Outcome.RETRY: "r", Outcome.DEAD: "d", Outcome.DISCARDED: "x"}
 Token = tuple[int, int]
+Item = TypeVar("Item", Done, Failed)
 
 
 class _Settlement(NamedTuple):
@@ -105,12 +106,14 @@ class Holdings:
     ) -> list[Delivery]:
         """Return a group of claimed jobs as deliveries; *old* has (which, old place) pairs."""
         lines = {number - 1: place for number, place in zip(old[::2], old[1::2], strict=True)}
-        tail = f".{stamp}:{queue}"
-        now = self._clock.now()
+        tail = f".{stamp}:{queue}".encode()
+        now, places = self._clock.now(), self._places
         found = []
         for i, payload in enumerate(jobs):
-            token = (lines.get(i, first + i), first + i)
-            self._places[token] = f"{token[0]}.{token[1]}{tail}".encode()
+            number = first + i
+            line = lines.get(i, number) if lines else number
+            token = (line, number)
+            places[token] = b"%d.%d%b" % (line, number, tail)
             found.append(delivery(payload, queue, token, now))
         return found
 
@@ -150,8 +153,8 @@ class Holdings:
             self._clear_up()
             lost: list[Delivery] = []
             seen: set[Token] = set()
-            ours = [item for item in done if self._is_open(item.delivery, seen, lost)]
-            failures = [item for item in failed if self._is_open(item.delivery, seen, lost)]
+            ours = self._open(done, seen, lost)
+            failures = self._open(failed, seen, lost)
             dead = 0
             if ours or failures:
                 dead, more = self._settle(ours, failures)
@@ -160,16 +163,19 @@ class Holdings:
                 dead = self._link.call("ZCARD", keys.DEAD)
         return Finished(len(done) + len(failed) - len(lost), tuple(lost), dead)
 
-    def _is_open(self, one: Delivery, seen: set[Token], lost: list[Delivery]) -> bool:
-        """Return whether *one* is still to be settled; it may just have been, or be lost."""
-        if one.token in self._settled:
-            self._settled.discard(one.token)
-            return False
-        if one.token in seen or one.token not in self._places:
-            lost.append(one)
-            return False
-        seen.add(one.token)
-        return True
+    def _open(self, items: Sequence[Item], seen: set[Token], lost: list[Delivery]) -> list[Item]:
+        """Return those of *items* still to be settled; others may just have been, or are lost."""
+        places, settled, found = self._places, self._settled, []
+        for item in items:
+            token = item.delivery.token
+            if token in settled:
+                settled.discard(token)
+            elif token in seen or token not in places:
+                lost.append(item.delivery)
+            else:
+                seen.add(token)
+                found.append(item)
+        return found
 
     def _settle(self, done: Sequence[Done], failed: Sequence[Failed]) -> tuple[int, list[Delivery]]:
         now = self._clock.now()
@@ -179,10 +185,12 @@ class Holdings:
             keys.COUNTER_SECONDS,
             history.MOST_DONE,
             history.MOST_FAILURES,
+            self.identity,
             len(done),
         ]
-        for item in done:
-            args += (self._places[item.delivery.token], item.delivery.jid)
+        places = self._places
+        args += [places[item.delivery.token] for item in done]
+        args += [item.delivery.jid for item in done]
         args.append(len(failed))
         for failure in failed:
             args += self._failure(failure, now)
@@ -211,6 +219,7 @@ class Holdings:
             keys.FAILURES,
             keys.settled(self.identity),
             keys.SUSPECTS,
+            keys.OWNERS,
         ]
 
     def _failure(self, item: Failed, now: float) -> tuple[Argument, ...]:
@@ -297,12 +306,18 @@ class Holdings:
 def delivery(payload: bytes, queue: str, token: Token, now: float) -> Delivery:
     """Return a claimed payload as a delivery."""
     found = payloads.head(payload)
-    enqueued = seconds(found.enqueued_at)
-    if enqueued is None:
-        enqueued = seconds(found.created_at)
+    enqueued = found.enqueued_at
+    if type(enqueued) is not float:  # Sidekiq 8's, or none
+        enqueued = seconds(enqueued)
+        if enqueued is None:
+            enqueued = seconds(found.created_at)
+    if found.failed_at is None and found.retry_count is None:
+        return Delivery(
+            token, found.jid, found.name, queue, payload, now if enqueued is None else enqueued
+        )
     return Delivery(
         token,
-        found.id,
+        found.jid,
         found.name,
         queue,
         payload,

@@ -19,7 +19,7 @@ from redis import exceptions
 
 from kickboard.errors import StoreError
 from kickboard.stores.redis import keys, scripts
-from kickboard.stores.redis.connection import Connection, Connections
+from kickboard.stores.redis.connection import Connection, Connections, send
 
 #: Queues that are each waited for by a connection of their own.
 MOST_QUEUES = 8
@@ -111,12 +111,12 @@ class Listener:
 
     def _has_work(self, connection: Connection, key: str) -> bool:
         command = ("BLMOVE", key, key, "RIGHT", "RIGHT", _WAIT_SECONDS)
-        connection.send_packed_command(connection.pack_command(*command), check_health=False)
+        send(connection, command)
         return connection.read_response(timeout=2 * _WAIT_SECONDS) is not None
 
     def _is_paused(self, connection: Connection, queue: str) -> bool:
         commands = (("SISMEMBER", keys.PAUSED, queue), ("EXISTS", keys.STOPPED))
-        connection.send_packed_command(connection.pack_commands(commands), check_health=False)
+        send(connection, *commands)
         replies = [connection.read_response() for _ in commands]
         return any(replies)
 

@@ -50,7 +50,9 @@ class Head(msgspec.Struct, gc=False):
     @property
     def name(self) -> str:
         """The class whose job it is, unwrapped."""
-        if self.wrapped is not None and is_wrapped(self.job_class, self.wrapped):
+        if self.wrapped is None:
+            return self.job_class if type(self.job_class) is str else ""
+        if is_wrapped(self.job_class, self.wrapped):
             return str(self.wrapped)
         return _text(self.job_class) or ""
 
@@ -84,7 +86,7 @@ def head(payload: bytes) -> Head:
         found = _head(payload)
     except (ValueError, RecursionError):  # msgspec's errors are ValueErrors
         found = Head()
-    if not found.id:
+    if type(found.jid) is not str or not found.jid:
         found.jid = NAMELESS + hashlib.blake2b(payload, digest_size=10).hexdigest()
     return found
 

@@ -37,13 +37,13 @@ def push(link: Connections, jobs: Sequence[NewJob], now: float) -> PushResult:
     args: list[Argument] = [TURN_SECONDS]
     for number, (name, found) in enumerate(queues.items(), 1):
         for group in _groups(found):
-            args += (number, name, len(group), _jids(group))
+            args += (number, name, len(group), *_jids(group))
             args += [
                 one.payload if one.at is None else payloads.enqueued(one.payload, now)
                 for one in group
             ]
     for group in _groups(later):
-        args += (0, "", len(group), _jids(group))
+        args += (0, "", len(group), *_jids(group))
         for one in group:
             args += (repr(one.at), one.payload)
     added, taken = _push_once(link, (*_FIXED, *map(keys.queue, queues)), args)
@@ -67,12 +67,19 @@ def _groups(jobs: list[NewJob]) -> Iterator[list[NewJob]]:
         yield jobs[start : start + _GROUP]
 
 
-def _jids(jobs: Sequence[NewJob]) -> str:
-    """Return jids by line: each argument of its own costs either side."""
-    text = "\n".join([job.jid for job in jobs])
-    if text.count("\n") != len(jobs) - 1 or not all(job.jid for job in jobs):
+def _jids(jobs: Sequence[NewJob]) -> tuple[int, str]:
+    """Return jids in one text, and how long each is, or 0 and they stand by line.
+
+    Each argument of its own costs either side.
+    """
+    jids = [job.jid for job in jobs]
+    widths = set(map(len, jids))
+    text = "\n".join(jids)
+    if text.count("\n") != len(jids) - 1 or 0 in widths:
         raise PayloadError("a jid is a printable text")
-    return text
+    if len(widths) > 1 or not text.isascii():
+        return 0, text
+    return widths.pop(), text
 
 
 def _push_once(

@@ -39,16 +39,14 @@ local function take(list, name, most)
   if has_touched then
     redis.call('HDEL', KEYS[8], unpack(jobs))
   end
-  local places, rows = {}, {}
+  local rows, rest = {}, '.' .. ARGV[3] .. ':' .. name
   for k = 1, #jobs do
-    places[k] = first + k - 1
+    local number = string.format('%d', first + k - 1)
+    rows[2 * k - 1] = number .. '.' .. number .. rest
+    rows[2 * k] = jobs[k]
   end
   for i = 1, #old, 2 do
-    places[old[i]] = old[i + 1]
-  end
-  for k, job in ipairs(jobs) do
-    rows[2 * k - 1] = string.format('%d.%d.%s:%s', places[k], first + k - 1, ARGV[3], name)
-    rows[2 * k] = job
+    rows[2 * old[i] - 1] = string.format('%d.%d%s', old[i + 1], first + old[i] - 1, rest)
   end
   redis.call('HSET', KEYS[1], unpack(rows))
   return { list, first, jobs, old }

@@ -1,8 +1,8 @@
 -- Settle deliveries: successes leave, failures go where they must; only what is still held.
 -- KEYS: held, retry, dead, processed, processed today, failed, failed today, jids, old jids,
---   account, done, failures, settled, suspects
--- ARGV: number of this settlement, seconds counters live, most done and failures kept,
---   n, (place, jid) …, n, (place, jid, r|d|x, score, payload, entry) …, n, (which done, entry) …
+--   account, done, failures, settled, suspects, owners
+-- ARGV: number of this settlement, seconds counters live, most done and failures kept, identity,
+--   n, place …, jid …, n, (place, jid, r|d|x, score, payload, entry) …, n, (which done, entry) …
 -- Returns: size of the dead set, and which were lost: "dead;1,4,7", done first, then failed.
 local earlier = redis.call('GET', KEYS[13])
 if earlier then -- asked again, since the reply was lost
@@ -11,19 +11,34 @@ if earlier then -- asked again, since the reply was lost
     return result
   end
 end
-local at, lost, gone, mine = 5, {}, {}, {}
-local done = tonumber(ARGV[at])
-at = at + 1
-for i = 1, done do
-  if redis.call('HDEL', KEYS[1], ARGV[at]) == 1 then
-    mine[i] = true
-    gone[#gone + 1] = ARGV[at + 1]
-  else
-    lost[#lost + 1] = i
+
+-- Call a command for the arguments between two places, some at a time; return the sum.
+local function with_all(command, key, from, first, last)
+  local sum = 0
+  for start = first, last, 5000 do
+    sum = sum + redis.call(command, key, unpack(from, start, math.min(start + 4999, last)))
   end
-  at = at + 2
+  return sum
 end
-local completed = #gone
+
+local at, lost, gone, mine, completed = 6, {}, {}, {}, 0
+local done = tonumber(ARGV[at])
+local places, jids = at + 1, at + 1 + done
+at = jids + done
+local is_owner = redis.call('HEXISTS', KEYS[15], ARGV[5]) == 1
+if is_owner then -- who recovers takes all: so all is still held
+  completed = with_all('HDEL', KEYS[1], ARGV, places, jids - 1)
+else
+  for i = 0, done - 1 do
+    if redis.call('HDEL', KEYS[1], ARGV[places + i]) == 1 then
+      mine[i + 1] = true
+      gone[#gone + 1] = ARGV[jids + i]
+    else
+      lost[#lost + 1] = i + 1
+    end
+  end
+  completed = #gone
+end
 
 local failed, discarded = 0, 0
 local failures = tonumber(ARGV[at])
@@ -55,23 +70,24 @@ end
 local kept = tonumber(ARGV[at])
 at = at + 1
 for _ = 1, kept do
-  if mine[tonumber(ARGV[at])] then
+  if is_owner or mine[tonumber(ARGV[at])] then
     redis.call('XADD', KEYS[11], 'MAXLEN', '~', ARGV[3], '*', 'a', ARGV[at + 1])
   end
   at = at + 2
 end
 
-local has_old = redis.call('EXISTS', KEYS[9]) == 1
-local has_suspects = redis.call('EXISTS', KEYS[14]) == 1
-for first = 1, #gone, 5000 do
-  local some = { unpack(gone, first, math.min(first + 4999, #gone)) }
-  redis.call('SREM', KEYS[8], unpack(some))
-  if has_old then
-    redis.call('SREM', KEYS[9], unpack(some))
+local function forget(from, first, last)
+  with_all('SREM', KEYS[8], from, first, last)
+  if redis.call('EXISTS', KEYS[9]) == 1 then
+    with_all('SREM', KEYS[9], from, first, last)
   end
-  if has_suspects then
-    redis.call('HDEL', KEYS[14], unpack(some))
+  if redis.call('EXISTS', KEYS[14]) == 1 then
+    with_all('HDEL', KEYS[14], from, first, last)
   end
+end
+forget(gone, 1, #gone)
+if is_owner then
+  forget(ARGV, jids, jids + done - 1)
 end
 if completed + failed > 0 then
   redis.call('INCRBY', KEYS[4], completed + failed)
