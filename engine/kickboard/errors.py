@@ -60,11 +60,18 @@ class ConfigError(KickboardError, ValueError):
 
 
 class QueryError(KickboardError, ValueError):
-    """A query cannot be read; *start* and *end* mark the part at fault."""
+    """A query cannot be read; *start* and *end* mark the part at fault.
 
-    def __init__(self, reason: str, start: int, end: int) -> None:
-        super().__init__(reason)
-        self.reason = reason
+    Attributes:
+        reason: Why, and how to write it.
+        words: The same with ``{names}`` for what is in *parts*, for who has words of their own.
+    """
+
+    def __init__(self, words: str, start: int, end: int, **parts: object) -> None:
+        self.reason = words.format(**parts)
+        super().__init__(self.reason)
+        self.words = words
+        self.parts = parts
         self.start = start
         self.end = end
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QVBoxLayout, QWi
 from kickboard.errors import QueryError
 from kickboard.stores.query import Query, parse, suggestions, word_start
 from kickboard_desktop import assets
+from kickboard_desktop.models.lists.query_words import refused
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.timers import make_timer
 from kickboard_desktop.widgets.labels import plain_label, set_tip
@@ -191,7 +192,7 @@ class QueryBar(QWidget):
 
     def _refuse(self, error: QueryError | None) -> None:
         self.edit.set_wrong((error.start, error.end) if error else None)
-        reason = error.reason[:1].upper() + error.reason[1:] if error else ""
+        reason = refused(error) if error else ""
         self._reason.setText(reason)
         self._reason.setVisible(bool(reason))
         self.edit.setAccessibleDescription(reason)

@@ -6585,6 +6585,121 @@
     </message>
 </context>
 <context>
+    <name>Query</name>
+    <message>
+        <source>a query has at most {most} characters</source>
+        <translation>eine Suche hat höchstens {most} Zeichen</translation>
+    </message>
+    <message>
+        <source>a query has at most {most} conditions</source>
+        <translation>eine Suche hat höchstens {most} Bedingungen</translation>
+    </message>
+    <message>
+        <source>this character cannot be searched for</source>
+        <translation>nach diesem Zeichen lässt sich nicht suchen</translation>
+    </message>
+    <message>
+        <source>there is no parenthesis to close</source>
+        <translation>hier ist keine Klammer zu schließen</translation>
+    </message>
+    <message>
+        <source>the parentheses are nested too deep</source>
+        <translation>die Klammern sind zu tief verschachtelt</translation>
+    </message>
+    <message>
+        <source>this parenthesis is not closed</source>
+        <translation>diese Klammer ist nicht geschlossen</translation>
+    </message>
+    <message>
+        <source>there is nothing in the parentheses</source>
+        <translation>in den Klammern steht nichts</translation>
+    </message>
+    <message>
+        <source>OR stands between two conditions</source>
+        <translation>OR steht zwischen zwei Bedingungen</translation>
+    </message>
+    <message>
+        <source>AND stands between two conditions</source>
+        <translation>AND steht zwischen zwei Bedingungen</translation>
+    </message>
+    <message>
+        <source>there is nothing to negate</source>
+        <translation>hier ist nichts zu verneinen</translation>
+    </message>
+    <message>
+        <source>the quote is not closed</source>
+        <translation>das Anführungszeichen ist nicht geschlossen</translation>
+    </message>
+    <message>
+        <source>a value is missing after {before}</source>
+        <translation>nach {before} fehlt ein Wert</translation>
+    </message>
+    <message>
+        <source>there is no field {field!r}; did you mean {close}?</source>
+        <translation>es gibt kein Feld {field!r}; meinst du {close}?</translation>
+    </message>
+    <message>
+        <source>there is no field {field!r}; put quotes round a text</source>
+        <translation>es gibt kein Feld {field!r}; setze einen Text in Anführungszeichen</translation>
+    </message>
+    <message>
+        <source>{field} has no parts; only args has</source>
+        <translation>{field} hat keine Teile, nur args hat welche</translation>
+    </message>
+    <message>
+        <source>{field} has no order; write {field}:…</source>
+        <translation>{field} hat keine Reihenfolge; schreibe {field}:…</translation>
+    </message>
+    <message>
+        <source>no state {value!r}; there are {known}</source>
+        <translation>es gibt keinen Zustand {value!r}, aber {known}</translation>
+    </message>
+    <message>
+        <source>write {example}</source>
+        <translation>schreibe {example}</translation>
+    </message>
+    <message>
+        <source>write {example}, or &lt;</source>
+        <translation>schreibe {example} oder &lt;</translation>
+    </message>
+    <message>
+        <source>a range needs at least one end</source>
+        <translation>ein Bereich braucht mindestens ein Ende</translation>
+    </message>
+    <message>
+        <source>an age needs a comparison: age&gt;1h, age&lt;5m, age:1h..2h</source>
+        <translation>ein Alter braucht einen Vergleich: age&gt;1h, age&lt;5m, age:1h..2h</translation>
+    </message>
+    <message>
+        <source>{value!r} is not a number</source>
+        <translation>{value!r} ist keine Zahl</translation>
+    </message>
+    <message>
+        <source>{value!r} is not a size; write 500, 10k or 2M</source>
+        <translation>{value!r} ist keine Größe; schreibe 500, 10k oder 2M</translation>
+    </message>
+    <message>
+        <source>{value!r} is not a duration; write 30s, 5m, 1h, 2d or 1w</source>
+        <translation>{value!r} ist keine Dauer; schreibe 30s, 5m, 1h, 2d oder 1w</translation>
+    </message>
+    <message>
+        <source>{value!r} is longer than anything here lasts</source>
+        <translation>{value!r} ist länger, als hier irgendetwas dauert</translation>
+    </message>
+    <message>
+        <source>{value!r} is not a time; write today, 2026-11-24 or now-1h</source>
+        <translation>{value!r} ist keine Zeit; schreibe today, 2026-11-24 oder now-1h</translation>
+    </message>
+    <message>
+        <source>{value!r} is not a time; write now, now-1h or now+5m</source>
+        <translation>{value!r} ist keine Zeit; schreibe now, now-1h oder now+5m</translation>
+    </message>
+    <message>
+        <source>there is no such time as {value!r}</source>
+        <translation>die Zeit {value!r} gibt es nicht</translation>
+    </message>
+</context>
+<context>
     <name>QueryBar</name>
     <message>
         <source>Filter jobs</source>

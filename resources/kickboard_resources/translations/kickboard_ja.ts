@@ -6577,6 +6577,121 @@
     </message>
 </context>
 <context>
+    <name>Query</name>
+    <message>
+        <source>a query has at most {most} characters</source>
+        <translation>検索は最大{most}文字です</translation>
+    </message>
+    <message>
+        <source>a query has at most {most} conditions</source>
+        <translation>検索の条件は最大{most}個です</translation>
+    </message>
+    <message>
+        <source>this character cannot be searched for</source>
+        <translation>この文字は検索できません</translation>
+    </message>
+    <message>
+        <source>there is no parenthesis to close</source>
+        <translation>閉じるべき括弧がありません</translation>
+    </message>
+    <message>
+        <source>the parentheses are nested too deep</source>
+        <translation>括弧の入れ子が深すぎます</translation>
+    </message>
+    <message>
+        <source>this parenthesis is not closed</source>
+        <translation>この括弧が閉じられていません</translation>
+    </message>
+    <message>
+        <source>there is nothing in the parentheses</source>
+        <translation>括弧の中が空です</translation>
+    </message>
+    <message>
+        <source>OR stands between two conditions</source>
+        <translation>ORは二つの条件の間に書きます</translation>
+    </message>
+    <message>
+        <source>AND stands between two conditions</source>
+        <translation>ANDは二つの条件の間に書きます</translation>
+    </message>
+    <message>
+        <source>there is nothing to negate</source>
+        <translation>否定する条件がありません</translation>
+    </message>
+    <message>
+        <source>the quote is not closed</source>
+        <translation>引用符が閉じられていません</translation>
+    </message>
+    <message>
+        <source>a value is missing after {before}</source>
+        <translation>{before}の後に値がありません</translation>
+    </message>
+    <message>
+        <source>there is no field {field!r}; did you mean {close}?</source>
+        <translation>{field!r}という項目はありません。{close}ですか？</translation>
+    </message>
+    <message>
+        <source>there is no field {field!r}; put quotes round a text</source>
+        <translation>{field!r}という項目はありません。文字列は引用符で囲んでください</translation>
+    </message>
+    <message>
+        <source>{field} has no parts; only args has</source>
+        <translation>{field}には部分がありません。部分があるのはargsだけです</translation>
+    </message>
+    <message>
+        <source>{field} has no order; write {field}:…</source>
+        <translation>{field}は大小を比べられません。{field}:…と書いてください</translation>
+    </message>
+    <message>
+        <source>no state {value!r}; there are {known}</source>
+        <translation>{value!r}という状態はありません。使えるのは{known}です</translation>
+    </message>
+    <message>
+        <source>write {example}</source>
+        <translation>{example}と書いてください</translation>
+    </message>
+    <message>
+        <source>write {example}, or &lt;</source>
+        <translation>{example}か、&lt;で書いてください</translation>
+    </message>
+    <message>
+        <source>a range needs at least one end</source>
+        <translation>範囲には少なくとも一方の端が必要です</translation>
+    </message>
+    <message>
+        <source>an age needs a comparison: age&gt;1h, age&lt;5m, age:1h..2h</source>
+        <translation>経過時間には比較が必要です：age&gt;1h、age&lt;5m、age:1h..2h</translation>
+    </message>
+    <message>
+        <source>{value!r} is not a number</source>
+        <translation>{value!r}は数値ではありません</translation>
+    </message>
+    <message>
+        <source>{value!r} is not a size; write 500, 10k or 2M</source>
+        <translation>{value!r}はサイズではありません。500、10k、2Mのように書いてください</translation>
+    </message>
+    <message>
+        <source>{value!r} is not a duration; write 30s, 5m, 1h, 2d or 1w</source>
+        <translation>{value!r}は時間の長さではありません。30s、5m、1h、2d、1wのように書いてください</translation>
+    </message>
+    <message>
+        <source>{value!r} is longer than anything here lasts</source>
+        <translation>{value!r}は長すぎます</translation>
+    </message>
+    <message>
+        <source>{value!r} is not a time; write today, 2026-11-24 or now-1h</source>
+        <translation>{value!r}は日時ではありません。today、2026-11-24、now-1hのように書いてください</translation>
+    </message>
+    <message>
+        <source>{value!r} is not a time; write now, now-1h or now+5m</source>
+        <translation>{value!r}は日時ではありません。now、now-1h、now+5mのように書いてください</translation>
+    </message>
+    <message>
+        <source>there is no such time as {value!r}</source>
+        <translation>{value!r}という日時は存在しません</translation>
+    </message>
+</context>
+<context>
     <name>QueryBar</name>
     <message>
         <source>Filter jobs</source>

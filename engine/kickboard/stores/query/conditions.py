@@ -77,7 +77,7 @@ def read(term: Term) -> Node:
 
 def _only_equals(term: Term) -> None:
     if term.operator != ":":
-        raise values.Unreadable(f"{term.field.name} has no order; write {term.field.name}:…")
+        raise values.Unreadable("{field} has no order; write {field}:…", field=term.field.name)
 
 
 def _word(term: Term) -> Node:
@@ -96,7 +96,9 @@ def _state(term: Term) -> Node:
         return InState(JobState(term.value.text.lower()))
     except ValueError:
         known = ", ".join(JobState)
-        raise values.Unreadable(f"no state {term.value.text!r}; there are {known}") from None
+        raise values.Unreadable(
+            "no state {value!r}; there are {known}", value=term.value.text, known=known
+        ) from None
 
 
 def _ordered(read_one: Callable[[str], values.Span]) -> Callable[[Term], Node]:
@@ -115,7 +117,7 @@ def _two_ends(
     if between is None:
         return values.ends(term.operator, read_one(term.value.text))
     if term.operator != ":":
-        raise values.Unreadable(f"write {term.field.name}:{term.value.text}")
+        raise values.Unreadable("write {example}", example=f"{term.field.name}:{term.value.text}")
     if between == ("", ""):
         raise values.Unreadable("a range needs at least one end")
     low = values.ends(">=", read_one(between[0]))[0] if between[0] else None
@@ -126,7 +128,7 @@ def _two_ends(
 def _time(term: Term) -> Node:
     text = term.value.text
     if term.operator == ":" and term.value.range is None and text.lower().startswith("now"):
-        raise values.Unreadable(f"write {term.field.name}>{text}, or <")
+        raise values.Unreadable("write {example}, or <", example=f"{term.field.name}>{text}")
     return Within(term.field.name, *_two_ends(term, values.moment))
 
 

@@ -46,7 +46,9 @@ def parse(text: str) -> tuple[Node, tuple[Place, ...]]:
         QueryError: it cannot be read; marked is the part at fault.
     """
     if len(text) > MAX_LENGTH:
-        raise QueryError(f"a query has at most {MAX_LENGTH} characters", MAX_LENGTH, len(text))
+        raise QueryError(
+            "a query has at most {most} characters", MAX_LENGTH, len(text), most=MAX_LENGTH
+        )
     for place, character in enumerate(text):
         if character == "\0" or "\ud800" <= character <= "\udfff":
             raise QueryError("this character cannot be searched for", place, place + 1)
@@ -121,7 +123,9 @@ class _Parser:
         start = self._at
         self._terms += 1
         if self._terms > MAX_TERMS:
-            raise QueryError(f"a query has at most {MAX_TERMS} conditions", start, start + 1)
+            raise QueryError(
+                "a query has at most {most} conditions", start, start + 1, most=MAX_TERMS
+            )
         head = HEAD.match(self._text, start)
         if head is None:
             return Contains("text", self._value(start).pattern)
@@ -133,7 +137,7 @@ class _Parser:
         try:
             return conditions.read(Term(field, head["path"], operator, value))
         except values.Unreadable as error:
-            raise QueryError(str(error), value.start, value.end) from None
+            raise QueryError(error.words, value.start, value.end, **error.parts) from None
 
     def _value(self, term: int) -> Value:
         """Read a value, the last piece of the term that begins at *term*."""
@@ -147,7 +151,9 @@ class _Parser:
             raise QueryError("the quote is not closed", start, len(self._text))
         bare = _BARE.match(self._text, start)
         if bare is None:
-            raise QueryError(f"a value is missing after {self._text[term:start]}", term, start)
+            raise QueryError(
+                "a value is missing after {before}", term, start, before=self._text[term:start]
+            )
         self._at = bare.end()
         return Value(bare[0], False, start, self._at)
 
@@ -182,8 +188,10 @@ def _field(head: re.Match[str]) -> Field:
     field = FIELDS.get(name)
     if field is None:
         close = difflib.get_close_matches(name, FIELDS, 1)
-        advice = f"did you mean {close[0]}?" if close else "put quotes round a text"
-        raise QueryError(f"there is no field {head['field']!r}; {advice}", *head.span("field"))
+        words = "there is no field {field!r}; put quotes round a text"
+        if close:
+            words = "there is no field {field!r}; did you mean {close}?"
+        raise QueryError(words, *head.span("field"), field=head["field"], close="".join(close))
     if head["path"] and name != "args":
-        raise QueryError(f"{name} has no parts; only args has", *head.span("path"))
+        raise QueryError("{field} has no parts; only args has", *head.span("path"), field=name)
     return field

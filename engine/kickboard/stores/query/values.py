@@ -43,13 +43,18 @@ class Span(NamedTuple):
 
 
 class Unreadable(ValueError):  # noqa: N818 - never leaves the parser, which adds the place
-    """A value that cannot be read; the text says how to write it."""
+    """A value that cannot be read; the text says how to write it. See `QueryError.words`."""
+
+    def __init__(self, words: str, **parts: object) -> None:
+        super().__init__(words.format(**parts))
+        self.words = words
+        self.parts = parts
 
 
 def number(text: str) -> Span:
     """Read ``3``, ``-2``, ``0.5``."""
     if not is_number(text):
-        raise Unreadable(f"{text!r} is not a number")
+        raise Unreadable("{value!r} is not a number", value=text)
     value = sql_number(int(text) if text.lstrip("+-").isdigit() else float(text))
     return Span(value, value, point=True)
 
@@ -73,7 +78,7 @@ def size(text: str) -> Span:
     """Read bytes: ``500``, ``10k`` (1,024 bytes each), ``2M``."""
     found = _SIZE.fullmatch(text)
     if not found:
-        raise Unreadable(f"{text!r} is not a size; write 500, 10k or 2M")
+        raise Unreadable("{value!r} is not a size; write 500, 10k or 2M", value=text)
     value = round(float(found[1]) * _SIZES[found[2].lower()])
     return Span(value, value, point=True)
 
@@ -81,10 +86,10 @@ def size(text: str) -> Span:
 def duration(text: str) -> Span:
     """Read ``30s``, ``5m``, ``1h30m``, ``2d``, ``1w`` as seconds."""
     if not _DURATION.fullmatch(text):
-        raise Unreadable(f"{text!r} is not a duration; write 30s, 5m, 1h, 2d or 1w")
+        raise Unreadable("{value!r} is not a duration; write 30s, 5m, 1h, 2d or 1w", value=text)
     seconds = sum(float(n) * _UNITS[unit.lower()] for n, unit in _PIECE.findall(text))
     if seconds > MAX_SECONDS:
-        raise Unreadable(f"{text!r} is longer than anything here lasts")
+        raise Unreadable("{value!r} is longer than anything here lasts", value=text)
     return Span(seconds, seconds, point=True)
 
 
@@ -97,11 +102,11 @@ def moment(text: str) -> Span:
         return _from_now(word)
     found = _DATE.fullmatch(text)
     if not found:
-        raise Unreadable(f"{text!r} is not a time; write today, 2026-11-24 or now-1h")
+        raise Unreadable("{value!r} is not a time; write today, 2026-11-24 or now-1h", value=text)
     try:
         start, end = _date_span(found)
     except (ValueError, OverflowError):
-        raise Unreadable(f"there is no such time as {text!r}") from None
+        raise Unreadable("there is no such time as {value!r}", value=text) from None
     return Span(start.timestamp(), end.timestamp(), point=False)
 
 
@@ -110,7 +115,7 @@ def _from_now(word: str) -> Span:
     if not sign:
         return Span(0.0, 0.0, point=True, base=Base.NOW)
     if sign not in "+-":
-        raise Unreadable(f"{word!r} is not a time; write now, now-1h or now+5m")
+        raise Unreadable("{value!r} is not a time; write now, now-1h or now+5m", value=word)
     seconds = duration(length).low
     offset = seconds if sign == "+" else -seconds
     return Span(offset, offset, point=True, base=Base.NOW)
