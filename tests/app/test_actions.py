@@ -308,6 +308,11 @@ def test_there_is_at_least_one_processor_and_at_most_64(running: Bench, qtbot: Q
     running.controller.resize(1000)
 
     assert [command["concurrency"] for command in sent] == [1, 64]
+    running.controller.refresh()
+    assert running.actions.reason("more_processors") == "64 is the most."
+    running.controller.resize(63)
+    running.controller.refresh()
+    assert running.actions["more_processors"].isEnabled()
 
 
 def test_a_refused_command_is_told(running: Bench, qtbot: QtBot) -> None:

@@ -164,6 +164,22 @@ def test_a_shorter_stop_cuts_a_longer_one_and_the_job_goes_back(qtbot: QtBot) ->
     link.close()
 
 
+def test_who_leaves_at_once_can_wait_until_the_engine_is_gone(qtbot: QtBot) -> None:
+    store = MemoryStore()
+    link = InProcessLink(
+        command=EngineCommand(store="memory:"), make=lambda _command: Manager(1, store=store)
+    )
+    link.start()
+    wait_for(qtbot, link, EngineState.RUNNING)
+    assert len(store.snapshot().processes) == 1
+
+    link.abandon(PATIENCE)
+
+    assert store.snapshot().processes == ()
+    wait_for(qtbot, link, EngineState.STOPPED)
+    link.close()
+
+
 def test_without_manager_and_maker_there_is_no_link(qtbot: QtBot) -> None:
     with pytest.raises(ValueError, match="manager"):
         InProcessLink()

@@ -58,6 +58,13 @@ def use(tab: KeysTab, name: str) -> None:
     made.click()
 
 
+def test_the_first_nine_pages_have_a_digit_and_no_page_has_a_key_that_nobody_has() -> None:
+    pages = [keys for name, keys in USUAL.items() if name.startswith("page_")]
+
+    assert pages[:9] == [(f"Ctrl+{digit}",) for digit in range(1, 10)]
+    assert set(pages[9:]) == {()}
+
+
 def test_no_two_actions_answer_to_one_key_but_those_that_mean_opposites() -> None:
     lines = key_lines({spec.id: spec for spec in EVERY}.__getitem__, USUAL)
     wrong = [
