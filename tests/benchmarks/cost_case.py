@@ -23,7 +23,6 @@ from kickboard.client import Client
 from kickboard.stores.base import Store
 from kickboard.stores.memory import MemoryStore
 
-SLICE = 1000
 #: Seconds after which a new engine has settled.
 SETTLE = 1.0
 
@@ -42,6 +41,7 @@ def main() -> None:
     parser.add_argument("--store", choices=("memory", "full", "normal"), default="memory")
     parser.add_argument("--threads", type=int, default=10)
     parser.add_argument("--jobs", type=int, default=100_000)
+    parser.add_argument("--bulk", type=int, default=1000, help="jobs a call (bytes)")
     parser.add_argument("--seconds", type=float, default=20.0)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="kickboard-bench-") as folder:
@@ -58,11 +58,10 @@ def main() -> None:
 def size(store: Store, options: argparse.Namespace) -> dict[str, Any]:
     """Return bytes a waiting job, and how many of them are the payload itself."""
     client = Client(store)
-    _push(client, 0, SLICE)
+    _push(client, 1000, options.bulk)
     gc.collect()
     tracemalloc.start()
-    for start in range(0, options.jobs, SLICE):
-        _push(client, start, SLICE)
+    _push(client, options.jobs, options.bulk)
     gc.collect()
     held = tracemalloc.get_traced_memory()[0]
     tracemalloc.stop()
@@ -73,8 +72,12 @@ def size(store: Store, options: argparse.Namespace) -> dict[str, Any]:
     }
 
 
-def _push(client: Client, start: int, count: int) -> None:
-    client.push_bulk([{"class": Noop, "args": [start + i]} for i in range(count)])
+def _push(client: Client, jobs: int, bulk: int) -> None:
+    for start in range(0, jobs, bulk):
+        if bulk == 1:
+            client.push({"class": Noop, "args": [start]})
+        else:
+            client.push_bulk([{"class": Noop, "args": [start + i]} for i in range(bulk)])
 
 
 def engine(store: Store, options: argparse.Namespace) -> dict[str, Any]:

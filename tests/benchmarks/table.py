@@ -45,7 +45,7 @@ UNITS = {
     "p99_ms": ("ms p99", 2),
     "boot_ms": ("ms", 0),
     "bytes_per_job": ("bytes a waiting job", 0),
-    "payload_bytes": ("of them its payload", 0),
+    "payload_bytes": ("bytes its payload as it was pushed", 0),
     "efficiency": ("of the ideal", 2),
     "commands_per_s": ("commands a second", 1),
     "first_hits_first_ms": ("ms first hits of a class", 1),

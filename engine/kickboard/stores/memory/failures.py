@@ -8,7 +8,7 @@ from kickboard.payload.record import JobState
 from kickboard.stores.base import Attempt, ErrorGroup
 from kickboard.stores.grouping import MOST_FAILURES, Failure, Fingerprint, fingerprint, grouped
 from kickboard.stores.memory.history import History
-from kickboard.stores.memory.rows import Places
+from kickboard.stores.memory.places import Places
 
 
 def error_groups(places: Places, history: History, since: float, now: float) -> list[ErrorGroup]:

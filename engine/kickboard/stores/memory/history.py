@@ -58,7 +58,7 @@ class History:
             progress=item.progress,
             note=item.note or None,
         )
-        row.attempts = [*(row.attempts or ()), attempt][-RING_OF_A_JOB:]
+        row.marked().attempts = [*(row.attempts or ()), attempt][-RING_OF_A_JOB:]
         self._ring.append(attempt)
 
     def successes(self) -> Iterator[tuple[Done, Attempt]]:

@@ -26,7 +26,8 @@ from kickboard.stores.base import (
     View,
 )
 from kickboard.stores.memory.history import History
-from kickboard.stores.memory.rows import Places, Row
+from kickboard.stores.memory.places import Places
+from kickboard.stores.memory.rows import NO_PAST, Row
 
 #: A row, and what it is sorted by.
 _Keyed: TypeAlias = "tuple[list[Any], JobRow]"
@@ -172,21 +173,22 @@ def expired(places: Places, state: JobState, before: float, most: int | None) ->
 
 def record(row: Row) -> JobRecord:
     """Return a row as people see it."""
+    kind, past = row.kind, row.past or NO_PAST
     last = row.attempts[-1].backtrace if row.attempts else None
     return wire.record(
         row.payload,
         state=row.state,
         at=row.at,
         jid=row.jid,
-        job_class=row.job_class,
-        queue=row.queue,
-        priority=row.priority,
+        job_class=kind.job_class,
+        queue=kind.queue,
+        priority=kind.priority,
         enqueued_at=row.enqueued_at,
-        retry_count=row.retry_count,
-        failed_at=row.failed_at,
-        retried_at=row.retried_at,
-        error_class=row.error_class,
-        error_message=row.error_message,
+        retry_count=past.retry_count,
+        failed_at=past.failed_at,
+        retried_at=past.retried_at,
+        error_class=past.error_class,
+        error_message=past.error_message,
         error_backtrace=tuple(last.splitlines()) if last else None,
     )
 
@@ -215,7 +217,7 @@ def _rows(places: Places, history: History, view: View, now: float) -> list[_Key
 def _natural(row: Row) -> list[Any]:
     """Return what the rows of a state are sorted by, if not by something else."""
     if row.state is JobState.ENQUEUED:
-        return [row.queue, row.priority, row.pos]
+        return [row.kind.queue, row.kind.priority, row.pos]
     return [row.at, row.key]
 
 

@@ -24,7 +24,7 @@ from kickboard.stores.base import (
 from kickboard.stores.memory import looking
 from kickboard.stores.memory.history import History
 from kickboard.stores.memory.iterating import Iterating
-from kickboard.stores.memory.rows import Places
+from kickboard.stores.memory.places import Places
 from kickboard.stores.memory.undo import Undo
 
 

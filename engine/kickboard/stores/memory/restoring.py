@@ -9,7 +9,8 @@ from kickboard.payload.record import JobState
 from kickboard.stores.base import RestoredPart
 
 if TYPE_CHECKING:
-    from kickboard.stores.memory.rows import Places, Row
+    from kickboard.stores.memory.places import Places
+    from kickboard.stores.memory.rows import Row
     from kickboard.stores.memory.undo import Place, Undo
 
 #: Jobs of one part.

@@ -1,259 +1,124 @@
-"""The rows of the memory store and the places they stand in. No lock here: the store holds one.
-
-A row that leaves its queue other than by being claimed is replaced by a copy, and the old
-object stays in the deque as a tombstone that can never come alive again. So every removal
-is O(1) and a claim just steps over what is gone.
-"""
+"""A job in memory: what was pushed, where it stands, and, once there is any, its past."""
 
 from __future__ import annotations
 
-import itertools
-from bisect import insort
-from collections import Counter, deque
-from collections.abc import Iterator, Sequence
-from copy import copy
-from itertools import chain, islice
-
 import msgspec
-from sortedcontainers import SortedKeyList
 
 from kickboard.payload.record import JobState
-from kickboard.stores.base import Attempt, Delivery, Done, JobRow, NewJob
+from kickboard.stores.base import Attempt, Delivery, Done, JobRow
+from kickboard.stores.memory.kinds import Kind
 
-TIMED = (JobState.SCHEDULED, JobState.RETRY, JobState.DEAD, JobState.TRASH)
-PRIORITIES = range(10)
+_QUEUED = (JobState.ENQUEUED, JobState.BUSY)
 
 
-class Row(msgspec.Struct, gc=False):
-    """One job. *run* counts its claims: with the key it is the delivery's token.
-
-    A struct, which the garbage collector does not look at: a million of them may wait.
+class Past(msgspec.Struct, gc=False):
+    """What became of a job since it was pushed. Most that wait have none: they cost nothing.
 
     Attributes:
-        pos: Its place in its queue, the lowest first; a new job's is its key.
+        enqueued_at: When it came into its queue, if it has left it.
     """
 
-    key: int
-    jid: str
-    job_class: str
-    queue: str
-    payload: bytes
-    priority: int
-    state: JobState
-    at: float
     enqueued_at: float | None = None
-    pos: int = 0
     retry_count: int | None = None
     failed_at: float | None = None
     retried_at: float | None = None
     error_class: str | None = None
     error_message: str | None = None
     attempts: list[Attempt] | None = None
-    run: int = 0
     op: int = 0
+
+
+#: The past of a job that has none; to be read only.
+NO_PAST = Past()
+
+
+class Row(msgspec.Struct, gc=False):
+    """One job. *run* counts its claims: with the key it is the delivery's token.
+
+    A struct, which the garbage collector does not look at: a million of them may wait. So it
+    has few fields, too; what jobs share stands in their kind.
+
+    Attributes:
+        own: The bytes of its payload that are not its kind's.
+        at: When it is due, died or was deleted; in a queue and while it runs: came into it.
+        pos: Its place in its queue, the lowest first; a new job's is its key.
+    """
+
+    key: int
+    jid: str
+    kind: Kind
+    own: bytes
+    state: JobState
+    at: float
+    pos: int = 0
+    run: int = 0
+    past: Past | None = None
+
+    @property
+    def payload(self) -> bytes:
+        """As it was pushed."""
+        return self.kind.payload(self.own, self.jid)
+
+    @property
+    def enqueued_at(self) -> float | None:
+        """When it came into its queue, if it ever did."""
+        if self.state in _QUEUED:
+            return self.at
+        return None if self.past is None else self.past.enqueued_at
+
+    @property
+    def attempts(self) -> list[Attempt] | None:
+        """Its failures, the newest last."""
+        return None if self.past is None else self.past.attempts
+
+    @property
+    def op(self) -> int:
+        """The operation that moved it last, 0 for none or if it was claimed since."""
+        return 0 if self.past is None else self.past.op
+
+    def marked(self) -> Past:
+        """Return its past, to be written."""
+        if self.past is None:
+            self.past = Past()
+        return self.past
 
     def deliver(self) -> Delivery:
         """Return this claim's delivery."""
+        kind, past = self.kind, self.past
         return Delivery(
             (self.key, self.run),
             self.jid,
-            self.job_class,
-            self.queue,
-            self.payload,
+            kind.job_class,
+            kind.queue,
+            kind.payload(self.own, self.jid),
             self.at,
-            self.priority,
-            self.retry_count,
-            self.failed_at,
+            kind.priority,
+            None if past is None else past.retry_count,
+            None if past is None else past.failed_at,
         )
 
     def show(self) -> JobRow:
         """Return the row as a table shows it."""
+        payload, past = self.payload, self.past or NO_PAST
         return JobRow(
             self.key,
             self.jid,
             self.state,
-            self.queue,
-            self.job_class,
-            self.payload[:2048],
-            len(self.payload),
+            self.kind.queue,
+            self.kind.job_class,
+            payload[:2048],
+            len(payload),
             self.at,
             self.enqueued_at,
-            self.priority,
-            self.retry_count,
-            self.failed_at,
-            self.retried_at,
-            self.error_class,
-            self.error_message,
-            self.op or None,
+            self.kind.priority,
+            past.retry_count,
+            past.failed_at,
+            past.retried_at,
+            past.error_class,
+            past.error_message,
+            past.op or None,
         )
 
 
 #: A success, and the attempts before it.
 Completed = tuple[Done, list[Attempt] | None]
-
-
-def _position(row: Row) -> int:
-    return row.pos
-
-
-class Places:
-    """All rows, by jid, by queue, by time, and how many stand where."""
-
-    def __init__(self) -> None:
-        self.by_jid: dict[str, Row] = {}
-        self.newest = 0  # the highest key given out
-        self.numbers = itertools.count(1)  # keys, and places in a queue
-        self.busy: dict[int, Row] = {}
-        self.counts: Counter[tuple[str, JobState]] = Counter()
-        self.queues: dict[str, dict[int, deque[Row]]] = {}
-        self.timed: dict[JobState, SortedKeyList[Row, tuple[float, int]]] = {
-            state: SortedKeyList(key=lambda row: (row.at, row.key)) for state in TIMED
-        }
-
-    def add(self, job: NewJob, now: float) -> None:
-        """Take in a new job: at the back of its queue, or until its time among the scheduled."""
-        self.newest = key = next(self.numbers)
-        fields = (key, job.jid, job.job_class, job.queue, job.payload, job.priority)
-        if job.at is not None and job.at > now:
-            row = Row(*fields, JobState.SCHEDULED, job.at)
-            self.timed[JobState.SCHEDULED].add(row)
-        else:  # its key is higher than every place that was given out: it can be its place
-            row = Row(*fields, JobState.ENQUEUED, now, now, key)
-            self._line(row.queue, row.priority).append(row)
-        self.by_jid[row.jid] = row
-        self.counts[row.queue, row.state] += 1
-
-    def enter(self, row: Row, *, front: bool = False) -> None:
-        """Put *row* where its state says: the back (or front) of its queue, or its set."""
-        self.counts[row.queue, row.state] += 1
-        if row.state is JobState.ENQUEUED:
-            self._line_up(row, front=front)
-        elif row.state is JobState.BUSY:
-            self.busy[row.key] = row
-        else:
-            self.timed[row.state].add(row)
-
-    def leave(self, row: Row) -> Row:
-        """Take *row* out of its place; go on with the returned one, whose state is free."""
-        self.counts[row.queue, row.state] -= 1
-        if row.state is JobState.ENQUEUED:
-            return self._entomb(row)
-        if row.state is JobState.BUSY:
-            del self.busy[row.key]
-        else:
-            self.timed[row.state].remove(row)
-        return row
-
-    def put_back(self, rows: Sequence[Row]) -> None:
-        """Put enqueued rows exactly where they stood, by their old positions."""
-        lines: dict[tuple[str, int], list[Row]] = {}
-        for row in rows:
-            self.counts[row.queue, row.state] += 1
-            lines.setdefault((row.queue, row.priority), []).append(row)
-        for (queue, priority), back in lines.items():
-            line = self._line(queue, priority)
-            alive = [row for row in line if row.state is JobState.ENQUEUED]
-            line.clear()
-            line.extend(sorted([*alive, *back], key=lambda row: row.pos))
-
-    def take(self, queue: str, n: int, skip: frozenset[str]) -> list[Row]:
-        """Take the next *n* rows of *queue* and make them busy; *skip* classes stay."""
-        taken: list[Row] = []
-        if not self.counts[queue, JobState.ENQUEUED]:
-            return taken
-        for _, line in sorted(self.queues.get(queue, {}).items()):
-            left: list[Row] = []
-            while line and len(taken) < n:
-                row = line.popleft()
-                if row.state is not JobState.ENQUEUED:
-                    continue
-                if row.job_class in skip:
-                    left.append(row)
-                else:
-                    taken.append(row)
-            line.extendleft(reversed(left))
-        self.counts[queue, JobState.ENQUEUED] -= len(taken)
-        self.counts[queue, JobState.BUSY] += len(taken)
-        for row in taken:
-            row.state = JobState.BUSY
-            row.run += 1
-            row.op = 0
-            self.busy[row.key] = row
-        return taken
-
-    def complete(self, done: Sequence[Done]) -> tuple[list[Completed], list[Delivery]]:
-        """Take succeeded rows out for good; return them with their attempts, and what is not held.
-
-        One loop without a call inside: every job that succeeds comes through here.
-        """
-        busy, by_jid = self.busy, self.by_jid
-        completed: list[Completed] = []
-        lost: list[Delivery] = []
-        queues: list[str] = []
-        for item in done:
-            key, run = item.delivery.token
-            row = busy.get(key)
-            if row is None or row.run != run:
-                lost.append(item.delivery)
-                continue
-            del busy[key], by_jid[row.jid]
-            queues.append(row.queue)
-            completed.append((item, row.attempts))
-        for queue, n in Counter(queues).items():
-            self.counts[queue, JobState.BUSY] -= n
-        return completed, lost
-
-    def line(self, queue: str) -> Iterator[Row]:
-        """Yield the rows of *queue* in the order they will run."""
-        lines = [line for _, line in sorted(self.queues.get(queue, {}).items())]
-        return (row for row in chain(*lines) if row.state is JobState.ENQUEUED)
-
-    def rows(self, state: JobState) -> Iterator[Row]:
-        """Yield all rows of a state in their natural order."""
-        if state is JobState.ENQUEUED:
-            return chain.from_iterable(self.line(name) for name in sorted(self.queues))
-        if state is JobState.BUSY:
-            return iter(sorted(self.busy.values(), key=lambda row: row.key))
-        return iter(self.timed.get(state, ()))
-
-    def due(self, now: float, limit: int) -> list[Row]:
-        """Return scheduled and retry rows whose time has come, earliest first."""
-        found: list[Row] = []
-        for state in (JobState.RETRY, JobState.SCHEDULED):
-            found += islice(self.timed[state].irange_key(max_key=(now, 1 << 62)), limit)
-        return sorted(found, key=lambda row: (row.at, row.key))[:limit]
-
-    def next_due(self, state: JobState) -> float | None:
-        """Return the earliest time in a timed set."""
-        rows = self.timed[state]
-        return rows[0].at if rows else None
-
-    def total(self, state: JobState) -> int:
-        """Return how many rows have a state."""
-        return sum(n for (_, at), n in self.counts.items() if at is state)
-
-    def _line(self, queue: str, priority: int) -> deque[Row]:
-        lines = self.queues.get(queue)
-        if lines is None:
-            lines = self.queues[queue] = {}
-        line = lines.get(priority)
-        if line is None:
-            line = lines[priority] = deque()
-        return line
-
-    def _line_up(self, row: Row, *, front: bool) -> None:
-        line = self._line(row.queue, row.priority)
-        if front:  # with its old position: order holds between several who give back
-            if not line or row.pos < line[0].pos:
-                line.appendleft(row)
-            else:
-                insort(line, row, key=_position)
-        else:
-            row.pos = next(self.numbers)
-            line.append(row)
-
-    def _entomb(self, row: Row) -> Row:
-        twin = copy(row)
-        self.by_jid[row.jid] = twin
-        row.state = JobState.TRASH
-        return twin

@@ -115,15 +115,8 @@ class MemoryStore(Looks):
 
     def push(self, jobs: Sequence[NewJob]) -> PushResult:
         """Store *jobs*; jids that are there already are skipped and reported."""
-        duplicates = []
         with self._lock:
-            now = self.clock.now()
-            by_jid = self._places.by_jid
-            for job in jobs:
-                if job.jid in by_jid:
-                    duplicates.append(job.jid)
-                else:
-                    self._places.add(job, now)
+            duplicates = self._places.add(jobs, self.clock.now())
             self._pushed += len(jobs) - len(duplicates)
         self._listeners.tell()
         return PushResult(len(jobs) - len(duplicates), tuple(duplicates))
@@ -185,12 +178,13 @@ class MemoryStore(Looks):
             del self._places.by_jid[row.jid]
             self._discarded += 1
             return True
-        if row.failed_at is None:
-            row.failed_at = now
+        past = row.marked()
+        if past.failed_at is None:
+            past.failed_at = now
         else:
-            row.retried_at = now
-        row.retry_count, row.queue = item.retry_count, item.queue
-        row.error_class, row.error_message = item.error_class, item.error_message[:10_000]
+            past.retried_at = now
+        past.retry_count, row.kind = item.retry_count, row.kind.moved(item.queue)
+        past.error_class, past.error_message = item.error_class, item.error_message[:10_000]
         row.state = _NEW_STATE[item.outcome]
         row.at = item.at if item.outcome is Outcome.RETRY else now
         self._places.enter(row)
@@ -228,7 +222,8 @@ class MemoryStore(Looks):
             due = self._places.due(now, limit)
             retries = sum(1 for row in due if row.state is JobState.RETRY)
             for row in due:
-                row.op = 0
+                if row.past is not None:
+                    row.past.op = 0
                 self._enqueue(self._places.leave(row), now)
             next_due = self._next_due()
         if due:
@@ -236,7 +231,7 @@ class MemoryStore(Looks):
         return Promoted(len(due), next_due, retries)
 
     def _enqueue(self, row: Row, now: float) -> None:
-        row.state, row.at, row.enqueued_at = JobState.ENQUEUED, now, now
+        row.state, row.at = JobState.ENQUEUED, now
         self._places.enter(row)
 
     def recover(self) -> Recovered:
@@ -259,11 +254,11 @@ class MemoryStore(Looks):
         return Moved(op, len(rows), more, tuple(row.jid for row in rows[:20]))
 
     def _relocate(self, row: Row, target: Target, op: int) -> None:
-        now = self.clock.now()
-        row.op = op
-        row.queue = target.queue or row.queue
-        if target.give_back_try and row.retry_count is not None:
-            row.retry_count -= 1
+        now, past = self.clock.now(), row.marked()
+        past.op = op
+        row.kind = row.kind.moved(target.queue or row.kind.queue)
+        if target.give_back_try and past.retry_count is not None:
+            past.retry_count -= 1
         if target.state is JobState.ENQUEUED:
             self._enqueue(row, now)
             return
@@ -286,10 +281,10 @@ class MemoryStore(Looks):
             op = self._undo.begin(None, JobState.TRASH, self.clock.now())
             self._undo.remember(op, rows[0])
             self._relocate(self._places.leave(rows[0]), Target(state=JobState.TRASH), op)
-            self._places.add(job, self.clock.now())
+            self._places.add([job], self.clock.now())
             self._pushed += 1
             made = self._places.by_jid[job.jid]
-            made.op = op
+            made.marked().op = op
             self._undo.remember(op, made, instead_of=jid)
         self._listeners.tell()
         return op

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kickboard.payload.record import JobState
 from kickboard.stores.base import Operation
-from kickboard.stores.memory.rows import Row
+from kickboard.stores.memory.rows import NO_PAST, Row
 
 #: Operations that can still be undone; the oldest are forgotten.
 KEPT = 1000
@@ -32,9 +32,10 @@ class Place(NamedTuple):
 
     def apply(self, row: Row) -> None:
         """Give *row* back what it had."""
-        row.state, row.queue, row.at = self.state, self.queue, self.at
-        row.enqueued_at, row.pos = self.enqueued_at, self.pos
-        row.retry_count, row.op = self.retry_count, self.op
+        past = row.marked()
+        row.state, row.kind, row.at = self.state, row.kind.moved(self.queue), self.at
+        past.enqueued_at, row.pos = self.enqueued_at, self.pos
+        past.retry_count, past.op = self.retry_count, self.op
 
 
 class Undo:
@@ -62,11 +63,11 @@ class Undo:
             Place(
                 row.jid,
                 row.state,
-                row.queue,
+                row.kind.queue,
                 row.at,
                 row.enqueued_at,
                 row.pos,
-                row.retry_count,
+                (row.past or NO_PAST).retry_count,
                 row.op,
                 instead_of,
             )
