@@ -35,6 +35,7 @@ class ClassInfo(msgspec.Struct, frozen=True, kw_only=True):
     """A job class the engine knows; *group* is "demo", "teaching" or "".
 
     *own_delay*: it chooses its delays between tries itself, with a ``retry_in`` hook.
+    *iterable*: it goes in steps, and can be asked to end between two of them.
     """
 
     name: str
@@ -47,6 +48,7 @@ class ClassInfo(msgspec.Struct, frozen=True, kw_only=True):
     module: str = ""
     group: str = ""
     own_delay: bool = False
+    iterable: bool = False
 
 
 class ClockInfo(msgspec.Struct, frozen=True, kw_only=True):

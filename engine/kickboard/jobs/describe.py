@@ -33,6 +33,7 @@ def describe_class(job_class: type[Job]) -> dict[str, Any]:
         "module": job_class.__module__,
         "group": job_class.group,
         "own_delay": job_class.retry_in_hook is not None,
+        "iterable": job_class._is_iterable,
     }
 
 

@@ -2091,6 +2091,10 @@
         <source>Undo follows</source>
         <translation>Rückgängig folgt</translation>
     </message>
+    <message>
+        <source>Asked to end: {jobs}</source>
+        <translation>Zum Ende aufgefordert: {jobs}</translation>
+    </message>
 </context>
 <context>
     <name>CompletedPage</name>
@@ -2358,7 +2362,7 @@
     </message>
     <message>
         <source>done</source>
-        <extracomment>How far above the work that is done a burst of enqueued jobs may stretch the axis. A bulk push of thousands is over in a second; the curve of the work would be flat for a minute. Seconds that the rates in the legend are of. Kind in the series, word, token, dashed.</extracomment>
+        <extracomment>How far above the work that is done a burst of enqueued jobs may stretch the axis. A bulk push of thousands is over in a second; the curve of the work would be flat for a minute. Seconds between two looks while nothing happens; the curves go on as far, level. Seconds that the rates in the legend are of. Kind in the series, word, token, dashed.</extracomment>
         <translation>fertig</translation>
     </message>
     <message>
@@ -3693,6 +3697,10 @@
         <translation>Nutzdaten</translation>
     </message>
     <message>
+        <source>{n} of at most {all}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Goes on at</source>
         <translation>Macht weiter bei</translation>
     </message>
@@ -3707,6 +3715,18 @@
     <message>
         <source>Asked to end</source>
         <translation>Um Ende gebeten</translation>
+    </message>
+    <message>
+        <source>It was asked to end, which it does between two steps.</source>
+        <translation>Er ist zum Ende aufgefordert und endet zwischen zwei Schritten.</translation>
+    </message>
+    <message>
+        <source>Only an iterable job can be ended, and this one has told of no step yet.</source>
+        <translation>Nur ein Iterable-Job lässt sich beenden, und von diesem ist noch kein Schritt bekannt.</translation>
+    </message>
+    <message>
+        <source>Only an iterable job can be ended: between two of its steps.</source>
+        <translation>Nur ein Iterable-Job lässt sich beenden: zwischen zwei Schritten.</translation>
     </message>
 </context>
 <context>
@@ -3869,6 +3889,7 @@
     <name>JobHead</name>
     <message>
         <source>Back to the job before</source>
+        <extracomment>What is asked of iterable jobs only, so not by the state alone.</extracomment>
         <translation>Zurück zum Job davor</translation>
     </message>
     <message>
@@ -3918,6 +3939,10 @@
     <message>
         <source>Run now</source>
         <translation>Jetzt ausführen</translation>
+    </message>
+    <message>
+        <source>End the job</source>
+        <translation>Job beenden</translation>
     </message>
     <message>
         <source>Move to Dead</source>
@@ -5908,7 +5933,7 @@
     <name>Overview</name>
     <message>
         <source>Overview</source>
-        <extracomment>Height of the charts&apos; heads, so that both begin at the same line. Frames between two looks at the numbers of cards and legends: ten a second. Frames between two looks at the queues and at what needs attention.</extracomment>
+        <extracomment>Height of the charts&apos; heads, so that both begin at the same line.</extracomment>
         <translation>Übersicht</translation>
     </message>
     <message>

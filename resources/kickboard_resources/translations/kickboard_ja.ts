@@ -2087,6 +2087,10 @@
         <source>Undo follows</source>
         <translation>このあと元に戻します</translation>
     </message>
+    <message>
+        <source>Asked to end: {jobs}</source>
+        <translation>終了を依頼しました: {jobs}</translation>
+    </message>
 </context>
 <context>
     <name>CompletedPage</name>
@@ -2354,7 +2358,7 @@
     </message>
     <message>
         <source>done</source>
-        <extracomment>How far above the work that is done a burst of enqueued jobs may stretch the axis. A bulk push of thousands is over in a second; the curve of the work would be flat for a minute. Seconds that the rates in the legend are of. Kind in the series, word, token, dashed.</extracomment>
+        <extracomment>How far above the work that is done a burst of enqueued jobs may stretch the axis. A bulk push of thousands is over in a second; the curve of the work would be flat for a minute. Seconds between two looks while nothing happens; the curves go on as far, level. Seconds that the rates in the legend are of. Kind in the series, word, token, dashed.</extracomment>
         <translation>完了</translation>
     </message>
     <message>
@@ -3689,6 +3693,10 @@
         <translation>ペイロード</translation>
     </message>
     <message>
+        <source>{n} of at most {all}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Goes on at</source>
         <translation>再開位置</translation>
     </message>
@@ -3703,6 +3711,18 @@
     <message>
         <source>Asked to end</source>
         <translation>終了の依頼</translation>
+    </message>
+    <message>
+        <source>It was asked to end, which it does between two steps.</source>
+        <translation>終了を依頼済みです。ステップの区切りで終わります。</translation>
+    </message>
+    <message>
+        <source>Only an iterable job can be ended, and this one has told of no step yet.</source>
+        <translation>終了できるのはイテラブルジョブだけです。このジョブのステップはまだ知られていません。</translation>
+    </message>
+    <message>
+        <source>Only an iterable job can be ended: between two of its steps.</source>
+        <translation>終了できるのはイテラブルジョブだけです。ステップの区切りで終わります。</translation>
     </message>
 </context>
 <context>
@@ -3865,6 +3885,7 @@
     <name>JobHead</name>
     <message>
         <source>Back to the job before</source>
+        <extracomment>What is asked of iterable jobs only, so not by the state alone.</extracomment>
         <translation>前のジョブに戻る</translation>
     </message>
     <message>
@@ -3914,6 +3935,10 @@
     <message>
         <source>Run now</source>
         <translation>今すぐ実行</translation>
+    </message>
+    <message>
+        <source>End the job</source>
+        <translation>ジョブを終了</translation>
     </message>
     <message>
         <source>Move to Dead</source>
@@ -5900,7 +5925,7 @@
     <name>Overview</name>
     <message>
         <source>Overview</source>
-        <extracomment>Height of the charts&apos; heads, so that both begin at the same line. Frames between two looks at the numbers of cards and legends: ten a second. Frames between two looks at the queues and at what needs attention.</extracomment>
+        <extracomment>Height of the charts&apos; heads, so that both begin at the same line.</extracomment>
         <translation>概要</translation>
     </message>
     <message>

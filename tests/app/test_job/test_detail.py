@@ -112,7 +112,7 @@ def test_only_what_makes_sense_is_offered(desk: Desk, view: JobDetailView) -> No
         return {n for n, b in view.head._buttons.items() if not b.isHidden()}
 
     assert offered(in_state(desk, JobState.DEAD)) == {"retry_now", "delete"}
-    assert offered(in_state(desk, JobState.BUSY)) == set()
+    assert offered(in_state(desk, JobState.BUSY)) == {"end"}
 
 
 def test_an_error_is_shown_with_its_backtrace_and_copied_whole(

@@ -16,6 +16,7 @@ from kickboard.stores.base import JobDetail, Selection, View
 from kickboard_desktop import format as text
 from kickboard_desktop.actions.controller import Controller
 from kickboard_desktop.models.job import timeline as life
+from kickboard_desktop.models.job.ending import hindrance
 from kickboard_desktop.models.redis.store_words import explained
 from kickboard_desktop.models.redis.workforce import told_progress
 from kickboard_desktop.models.rows.log_buffer import LogBuffer
@@ -260,7 +261,7 @@ class JobDetailView(QWidget):
     def _show(self, found: JobDetail) -> None:
         record = found.record
         self.head.show_record(record, self._session.now(), self._ran())
-        self.head.set_reason(self._reason())
+        self.head.set_reason(self._reason(), hindrance(found, self._class()))
         self.payload.show_record(record, self._parameters(), found.iteration)
         self.errors.show_job(found)
         self.attempts.show_job(found, self._formula(), self._session.now())
@@ -371,7 +372,7 @@ class JobDetailView(QWidget):
             return
         record = self._detail.record
         selection = Selection(view=View(state=record.state), jids=(record.jid,))
-        self._controller.act(deed.command(selection), 1)
+        self._controller.act(deed.command(selection), 1, after=self._ask)
 
     @Slot(int)
     def _on_attempt_chosen(self, attempt: int) -> None:

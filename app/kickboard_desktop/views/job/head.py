@@ -13,7 +13,7 @@ from kickboard.payload import display
 from kickboard.payload.record import JobRecord, JobState
 from kickboard.stores.base import Selection
 from kickboard_desktop import format as text
-from kickboard_desktop.actions import commands
+from kickboard_desktop.actions import commands, ending
 from kickboard_desktop.actions.commands import Command
 from kickboard_desktop.models.job import detail
 from kickboard_desktop.theme import Theme
@@ -36,24 +36,15 @@ class Deed(NamedTuple):
 
 
 _WAITING = frozenset({_S.ENQUEUED, _S.SCHEDULED, _S.RETRY})
+#: What is asked of iterable jobs only, so not by the state alone.
+END = Deed("end", "square", ending.end, _WAITING | {_S.BUSY}, danger=True)
 
 DEEDS = (
     Deed("retry_now", "rotate-cw", commands.retry, frozenset({_S.RETRY, _S.DEAD})),
     Deed("run_now", "play", commands.run_now, frozenset({_S.SCHEDULED})),
-    Deed(
-        "kill",
-        "skull",
-        commands.kill,
-        frozenset({_S.ENQUEUED, _S.SCHEDULED, _S.RETRY}),
-        danger=True,
-    ),
-    Deed(
-        "delete",
-        "trash-2",
-        commands.delete,
-        frozenset({_S.ENQUEUED, _S.SCHEDULED, _S.RETRY, _S.DEAD}),
-        danger=True,
-    ),
+    END,
+    Deed("kill", "skull", commands.kill, _WAITING, danger=True),
+    Deed("delete", "trash-2", commands.delete, _WAITING | {_S.DEAD}, danger=True),
 )
 
 
@@ -157,6 +148,7 @@ class JobHead(QWidget):
         words = {
             "retry_now": self.tr("Retry now"),
             "run_now": self.tr("Run now"),
+            "end": self.tr("End the job"),
             "kill": self.tr("Move to Dead"),
             "delete": self.tr("Delete"),
         }
@@ -191,11 +183,17 @@ class JobHead(QWidget):
         if self._record is not None:
             self._headline.setText(detail.headline(self._record, now, running))
 
-    def set_reason(self, reason: str) -> None:
-        """Grey the buttons, and say why; "" lets them be used."""
-        for made in self._buttons.values():
-            made.setEnabled(not reason)
-            set_tip(made, reason)
+    def set_reason(self, reason: str, ending: str | None = None) -> None:
+        """Grey the buttons, and say why; "" lets them be used.
+
+        *ending* is likewise why the job cannot be asked to end; None hides that button.
+        """
+        for name, made in self._buttons.items():
+            why = reason or (ending or "" if name == END.id else "")
+            made.setEnabled(not why)
+            set_tip(made, why)
+        if ending is None:
+            self._buttons[END.id].hide()
 
     def _show_pill(self) -> None:
         if self._record is None:

@@ -28,6 +28,7 @@ class JobPayload(QObject):
         self.setObjectName("job_payload")
         self._tasks = tasks
         self._record: JobRecord | None = None
+        self._iteration: Iteration | None = None
         self._names: Sequence[str] = ()
         self._revealed = False
         self._wanted: tuple[bytes, tuple[str, ...], bool] | None = None  # what is shown, or asked
@@ -64,7 +65,7 @@ class JobPayload(QObject):
         self, record: JobRecord, names: Sequence[str], iteration: Iteration | None = None
     ) -> None:
         """Show a job; *names* are the parameters of its class, *iteration* how far it is."""
-        self._record, self._names = record, names
+        self._record, self._names, self._iteration = record, names, iteration
         self.facts.show_facts(detail.facts(record, iteration))
         wanted = (record.payload, tuple(names), self._revealed)
         if wanted != self._wanted:  # it never changes while a job lives
@@ -102,7 +103,7 @@ class JobPayload(QObject):
     def _on_reveal_clicked(self) -> None:
         self._revealed = not self._revealed
         if self._record is not None:
-            self.show_record(self._record, self._names)
+            self.show_record(self._record, self._names, self._iteration)
 
     @Slot()
     def _on_save_clicked(self) -> None:
