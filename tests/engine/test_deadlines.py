@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import threading
 from collections.abc import Iterator
@@ -142,10 +143,15 @@ def test_job_that_does_not_end_is_failed_and_its_processor_replaced(clock: Manua
 
 
 @pytest.mark.slow
-def test_isolated_job_runs_in_another_process(store: Store, apart: None, tmp_path: Path) -> None:
-    run(store, "ApartJob", "pid", str(tmp_path / "pid"))
+def test_isolated_job_runs_in_another_process_and_what_it_prints_is_logged(
+    store: Store, apart: None, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.INFO, "kickboard.job.output"):
+        run(store, "ApartJob", "pid", str(tmp_path / "pid"))
 
-    assert int((tmp_path / "pid").read_text()) != os.getpid()
+    pid = int((tmp_path / "pid").read_text())
+    assert pid != os.getpid()
+    assert f"hello from {pid}" in caplog.messages
     assert store.snapshot().failed == 0
 
 
