@@ -71,6 +71,7 @@ class Actions(QObject):
         for name in changed:
             self._specs[name] = replace(self._specs[name], keys=wanted[name])
             self._actions[name].setShortcuts(list(map(QKeySequence, wanted[name])))
+            self._reasons.pop(name, None)  # its tooltip names the key
         if changed:
             self.refresh(self._now)
 
@@ -96,9 +97,11 @@ class Actions(QObject):
         self._now = now
         for spec in self._specs.values():
             action = self._actions[spec.id]
-            reason = spec.rule(now)
+            reason, text = spec.rule(now), _text(spec, now)
+            if reason == self._reasons.get(spec.id) and text == action.text():
+                continue  # as nearly always: once a second for each of a hundred
             self._reasons[spec.id] = reason
-            action.setText(_text(spec, now))
+            action.setText(text)
             action.setEnabled(not reason)
             action.setToolTip(_tooltip(spec, reason))
             action.setStatusTip(reason or spec.tip)

@@ -24,6 +24,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QPixmap,
     QPolygonF,
     QResizeEvent,
     QTransform,
@@ -38,8 +39,9 @@ from kickboard_desktop.theme import FILL_SHARE
 #: Dashes of a stretch that is not finished, in points.
 DOTTED = (2, 3)
 #: Points by which the fill reaches beyond the left edge: at first the newest point lies as
-#: much beyond the right one.
+#: much beyond the right one. While nothing happens the curves reach ahead, so many seconds more.
 FILL_MARGIN = 16
+AHEAD_SECONDS = 1.5
 #: Width of a curve in a picture, and points that are stroked at once there.
 STILL_WIDTH = 1.5
 PIECE = 20
@@ -79,8 +81,11 @@ class CurveView(QWidget):
         self._base = 0.0
         self._top, self._bottom = 1.0, 0.0
         self._cut = 0
+        self._is_level = True
         self._shapes: Sequence[_Shape] | None = None
         self._fill: QImage | None = None
+        self._picture: QPixmap | None = None  # while nothing happens, beyond both edges
+        self._picture_right = 0.0
         self._hover: float | None = None
         self._is_still = False
         frame.theme.changed.connect(self._make_anew)
@@ -124,11 +129,23 @@ class CurveView(QWidget):
         self._base = x[-1] if len(x) else self._frame.right
         self._top, self._bottom = top, bottom
         self._cut = max(1, len(x) - unfinished)
-        self._make_anew()
+        self._is_level = all(_is_level(values[curve.key]) for curve in self._curves if len(x))
+        self._shapes = None
+        if not self._frame.is_calm or self._is_level:  # else with the next step
+            self.update()
 
     def slide(self) -> None:
         """Move the curves to where the frame's right edge is now."""
-        self.update()
+        if self._hover is not None or self._moves:
+            self.update()
+
+    @property
+    def _moves(self) -> bool:
+        """Whether a picture of another moment is another one."""
+        frame = self._frame
+        if not frame.is_calm or frame.marks.shown:
+            return True
+        return not self._is_level
 
     # -- painting
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
@@ -136,15 +153,14 @@ class CurveView(QWidget):
         if self._shapes is None:
             self._shapes = [self._shape(curve) for curve in reversed(self._curves)]
             self._fill = self._make_fill()
+            self._picture = None
         rect = QRectF(self.rect())
         painter = QPainter(self)
-        painter.fillRect(rect, self._frame.theme.color("panel"))
-        draw_lines(painter, rect, self._frame)
-        if len(self._x):
-            painter.save()
-            painter.translate((self._base - self._frame.right) * self._scale, 0)
-            self._draw_shapes(painter, self._shapes)
-            painter.restore()
+        if self._frame.is_calm and not self._frame.message:
+            self._draw_picture(painter, rect, self._shapes)
+        else:
+            self._picture = None
+            self._draw_curves(painter, rect, self._shapes)
         if not self._frame.message:
             self._frame.marks.draw(painter, rect, self._frame.right, self._scale)
         if self._hover is not None:
@@ -152,13 +168,46 @@ class CurveView(QWidget):
         painter.end()
         self._frame.drawn.emit()
 
+    def _draw_curves(self, painter: QPainter, rect: QRectF, shapes: Sequence[_Shape]) -> None:
+        """Draw ground, lines and curves, as of the frame's right edge."""
+        painter.fillRect(rect, self._frame.theme.color("panel"))
+        draw_lines(painter, rect, self._frame)
+        if len(self._x):
+            painter.save()
+            painter.translate((self._base - self._frame.right) * self._scale, 0)
+            self._draw_shapes(painter, shapes)
+            painter.restore()
+
+    def _draw_picture(self, painter: QPainter, rect: QRectF, shapes: Sequence[_Shape]) -> None:
+        """Draw the same from a picture that only moves: a tenth of the time."""
+        margin = self._margin
+        moved = (self._frame.right - self._picture_right) * self._scale
+        if self._picture is None or not -margin < moved < margin:
+            wide = rect.adjusted(-margin, 0, margin, 0)
+            dpr = self.devicePixelRatioF()
+            self._picture = QPixmap(round(wide.width() * dpr), round(wide.height() * dpr))
+            self._picture.setDevicePixelRatio(dpr)
+            inner = QPainter(self._picture)
+            inner.translate(margin, 0)
+            self._draw_curves(inner, wide, shapes)
+            inner.end()
+            self._picture_right, moved = self._frame.right, 0.0
+        painter.drawPixmap(QPointF(-margin - moved, 0), self._picture)
+
+    @property
+    def _margin(self) -> int:
+        """Points by which pictures reach beyond the view."""
+        ahead = AHEAD_SECONDS * self._scale if self._frame.is_calm else 0.0
+        return FILL_MARGIN + math.ceil(ahead)
+
     def _draw_shapes(self, painter: QPainter, shapes: Sequence[_Shape]) -> None:
         if self._is_still:
             self._fill_shapes(painter, shapes)
             self._draw_still(painter, shapes)
             return
         if self._fill is not None:
-            painter.drawImage(QPointF(-FILL_MARGIN, 0), self._fill)
+            left = self.width() - self._fill.width() / self._fill.devicePixelRatio()
+            painter.drawImage(QPointF(left, 0), self._fill)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for shape in shapes:
             color = self._frame.theme.color(shape.curve.token)
@@ -253,10 +302,12 @@ class CurveView(QWidget):
         if curve is None or len(self._x) < 2 or self.width() < 2:
             return None
         dpr = self.devicePixelRatioF()
-        width, height = round((self.width() + FILL_MARGIN) * dpr), round(self.height() * dpr)
+        width, height = round((self.width() + self._margin) * dpr), round(self.height() * dpr)
+        tall = height / self._top
+        if max(self._values[curve.key]) * tall < 0.5:
+            return None  # nothing happens: no pixel would be filled
         second = self._scale * dpr
         at = [self._base - (width - i - 0.5) / second for i in range(width)]
-        tall = height / self._top
         empty, full = bytes(height), b"\1" * height
         columns = []
         for value in values_at(at, self._x, self._values[curve.key]):
@@ -286,6 +337,14 @@ class CurveView(QWidget):
         self._hover = None
         self.update()
         super().leaveEvent(event)
+
+
+def _is_level(values: Sequence[float]) -> bool:
+    """Return whether all *values* are the same one, or unknown."""
+    first = values[0]
+    if math.isnan(first):
+        return all(map(math.isnan, values))
+    return values.count(first) == len(values)
 
 
 def _points(line: QPolygonF) -> list[QPointF]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from kickboard_desktop import assets
@@ -23,8 +23,11 @@ from kickboard_desktop.theme import Theme
 
 #: Seconds the right edge lies behind the present, so that a tick has come before it is due.
 LAG = 0.25
-#: Points by which the picture moves before it is painted again.
-SLIDE_POINTS = 0.1
+#: Points by which the picture moves before it is painted again: while something happens, and
+#: while nothing does: then it steps from point to point, of which a minute slides 14 a second.
+SLIDE_POINTS, CALM_POINTS = 0.1, 0.6
+#: Points that a picture of the time axis reaches beyond the plot, at each side.
+_BESIDE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,15 @@ class GridLine:
 
     share: float
     label: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Strip:
+    """A picture of the time axis: what it was made of, of which moment, and the pixels."""
+
+    made_of: object
+    at: float
+    drawn: QPixmap
 
 
 class ChartFrame(QWidget, Pictured):
@@ -52,16 +64,20 @@ class ChartFrame(QWidget, Pictured):
         self.setAccessibleName(name)
         self.setMinimumSize(240, 96)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # Labels that slide would have everything below painted, too.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._theme = theme
         self._lines: Sequence[GridLine] = ()
         self._message = ""
         self.marks = Marks(theme)
         self._font = assets.ui_font(11)
+        self._strip: _Strip | None = None
         self.view: QWidget | None = None
         self.span: Span = MINUTE
         self.right = 0.0
+        self.is_calm = False
         self._labelled_at = 0.0
-        theme.changed.connect(self.update)
+        theme.changed.connect(self._on_theme_changed)
 
     @property
     def theme(self) -> Theme:
@@ -111,13 +127,24 @@ class ChartFrame(QWidget, Pictured):
         """Let the right edge be shortly before *now*; False if that moves nothing visible."""
         right = now - LAG
         scale = self.plot.width() / self.span.seconds
-        if abs(right - self.right) * scale < SLIDE_POINTS:
+        if abs(right - self.right) * scale < (CALM_POINTS if self.is_calm else SLIDE_POINTS):
             return False
         self.right = right
-        if abs(right - self._labelled_at) * scale >= 1.0:
+        if self.is_calm or abs(right - self._labelled_at) * scale >= 1.0:
             self._labelled_at = right
-            self.update(0, self.height() - self.BOTTOM, self.width(), self.BOTTOM)
+            left = self.LEFT - 8  # what stands there does not move
+            self.update(left, self.height() - self.BOTTOM, self.width() - left, self.BOTTOM)
         return True
+
+    def _on_theme_changed(self) -> None:
+        self._strip = None
+        self.update()
+
+    def set_calm(self, *, calm: bool) -> None:
+        """Slide from point to point, for nothing happens; or as smoothly as can be."""
+        if calm != self.is_calm:
+            self.is_calm = calm
+            self._repaint()
 
     def _repaint(self) -> None:
         """Paint the labels and, in the view, the lines."""
@@ -125,14 +152,15 @@ class ChartFrame(QWidget, Pictured):
         if self.view is not None:
             self.view.update()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Draw the labels."""
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the ground and the labels."""
         painter = QPainter(self)
+        painter.fillRect(event.rect(), self._theme.color("panel"))
         painter.setFont(self._font)
         plot = self.plot
         painter.setPen(self._theme.color("muted"))
-        self._draw_values(painter, plot)
         self._draw_times(painter, plot)
+        self._draw_values(painter, plot, QRectF(event.rect()))  # the lowest reaches below the plot
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
@@ -141,24 +169,51 @@ class ChartFrame(QWidget, Pictured):
             self.view.setGeometry(self.plot)
         super().resizeEvent(event)
 
-    def _draw_values(self, painter: QPainter, plot: QRect) -> None:
+    def _draw_values(self, painter: QPainter, plot: QRect, seen: QRectF) -> None:
         flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         for line in self._lines:
             y = plot.bottom() + 1 - line.share * plot.height()
-            painter.drawText(QRectF(0, y - 8, self.LEFT - 8, 16), flags, line.label)
+            box = QRectF(0, y - 8, self.LEFT - 8, 16)
+            if box.intersects(seen):
+                painter.drawText(box, flags, line.label)
 
     def _draw_times(self, painter: QPainter, plot: QRect) -> None:
-        """Draw the times of day; the clock's seconds only where a step is short."""
+        """Draw the times of day that have room; while nothing happens, from a picture."""
         if not self.right:
             return
         step = time_step(self.span.seconds, plot.width())
         scale = plot.width() / self.span.seconds
-        for at in time_ticks(self.right - self.span.seconds, self.right, step):
-            x = plot.right() + 1 - (self._labelled_at - at) * scale
-            if plot.left() + 16 <= x <= self.width() - 28:
-                label = text.clock_time(at) if step < 60 else text.clock_time(at)[:5]
-                box = QRectF(x - 40, plot.bottom() + 6, 80, 16)
-                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, label)
+        oldest = self._labelled_at - (plot.width() - 16) / scale
+        moments = time_ticks(oldest, self._labelled_at - (28 - self.RIGHT) / scale, step)
+        if not self.is_calm:
+            self._draw_moments(painter, plot.right() + 1, plot.bottom() + 6, moments, step)
+            return
+        made_of = (moments, step, plot.width(), self.devicePixelRatioF())
+        if self._strip is None or self._strip.made_of != made_of:
+            self._strip = self._make_strip(made_of, moments, step)
+        x = plot.left() - _BESIDE - (self._labelled_at - self._strip.at) * scale
+        painter.drawPixmap(QPointF(x, plot.bottom() + 1), self._strip.drawn)
+
+    def _make_strip(self, made_of: object, moments: Sequence[float], step: int) -> _Strip:
+        wide, dpr = self.plot.width() + 2 * _BESIDE, self.devicePixelRatioF()
+        drawn = QPixmap(round(wide * dpr), round(self.BOTTOM * dpr))
+        drawn.setDevicePixelRatio(dpr)
+        drawn.fill(self._theme.color("panel"))
+        painter = QPainter(drawn)
+        painter.setFont(self._font)
+        painter.setPen(self._theme.color("muted"))
+        self._draw_moments(painter, wide - _BESIDE, 5, moments, step)
+        painter.end()
+        return _Strip(made_of, self._labelled_at, drawn)
+
+    def _draw_moments(
+        self, painter: QPainter, right: float, top: float, moments: Sequence[float], step: int
+    ) -> None:
+        scale = self.plot.width() / self.span.seconds
+        for at in moments:
+            x = right - (self._labelled_at - at) * scale
+            label = text.clock_time(at) if step < 60 else text.clock_time(at)[:5]
+            painter.drawText(QRectF(x - 40, top, 80, 16), Qt.AlignmentFlag.AlignCenter, label)
 
 
 def draw_lines(painter: QPainter, rect: QRectF, frame: ChartFrame) -> None:

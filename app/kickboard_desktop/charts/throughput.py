@@ -19,6 +19,8 @@ from kickboard_desktop.theme import Theme
 #: How far above the work that is done a burst of enqueued jobs may stretch the axis. A bulk
 #: push of thousands is over in a second; the curve of the work would be flat for a minute.
 BURST = 3.0
+#: Seconds between two looks while nothing happens; the curves go on as far, level.
+CALM_SECONDS = 1.0
 #: Seconds that the rates in the legend are of.
 RATE_SECONDS = 3.0
 #: Kind in the series, word, token, dashed.
@@ -38,6 +40,7 @@ class ThroughputChart(ChartFrame):
         self.setObjectName("throughputChart")
         self._series = series
         self._scale = SteadyStep()
+        self._refreshed_at = 0.0
         curves = [
             Curve(word, token, dashed=dashed, filled=kind == "done")
             for kind, word, token, dashed in CURVES
@@ -48,21 +51,27 @@ class ThroughputChart(ChartFrame):
     def set_span(self, span: Span) -> None:
         """Show another stretch of time."""
         self.span = span
+        self._refreshed_at = 0.0
         self.update()
         self.refresh()
 
     def refresh(self) -> None:
         """Take the newest numbers over. After a tick, while the chart is seen."""
         series = self._series
+        at = series.at or 0.0
+        if self.is_calm and 0.0 <= at - self._refreshed_at < CALM_SECONDS:
+            return
+        self._refreshed_at = at
         values = {word: series.curve(kind, self.span) for kind, word, _, _ in CURVES}
         if series.at is None or not values["done"]:
             return
         whole = series.curve_time(self.span)
         x = [whole - self.span.width * i for i in range(len(values["done"]) - 2, -1, -1)]
-        x.append(max(series.at, whole))
+        x.append(max(series.at, whole) + (CALM_SECONDS + LAG if self.is_calm else 0.0))
         if self._scale.fit(_highest(values), series.at):
             self._relabel()
-        self.curves.show_curves(x, values, self._scale.top)
+        unfinished = 0 if self.is_calm else 1
+        self.curves.show_curves(x, values, self._scale.top, unfinished=unfinished)
 
     def slide(self, now: float) -> bool:
         """Move on to *now*."""

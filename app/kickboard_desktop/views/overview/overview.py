@@ -25,6 +25,7 @@ from kickboard_desktop.session import Session
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.timers import make_timer
 from kickboard_desktop.views.overview.cards import CARDS, RATE_SECONDS, Moment, said_by
+from kickboard_desktop.views.overview.pace import LIVELY, Pace
 from kickboard_desktop.views.page import Page
 from kickboard_desktop.widgets import Card, CardRow, Panel, Segmented, plain_label
 from kickboard_desktop.widgets.action_button import ActionButton
@@ -36,14 +37,9 @@ if TYPE_CHECKING:
     from kickboard_desktop.views.overview.lists import OverviewLists, PauseQueue
     from kickboard_desktop.views.overview.told_charts import ToldCharts
 
-FRAME_MS = 16
 NOTICE_WIDTH = 520
 #: Height of the charts' heads, so that both begin at the same line.
 HEAD = 30
-#: Frames between two looks at the numbers of cards and legends: ten a second.
-NUMBERS_EVERY = 6
-#: Frames between two looks at the queues and at what needs attention.
-LISTS_EVERY = 30
 
 
 class Overview(Page):
@@ -74,8 +70,10 @@ class Overview(Page):
         self._lists: OverviewLists | None = None
         self._lists_asked = False
         self._frames = make_timer(
-            self, "overview_frame_timer", self._on_frame, ms=FRAME_MS, precise=True
+            self, "overview_frame_timer", self._on_frame, ms=LIVELY.frame_ms, precise=True
         )
+        self._pace = Pace(self._series, self._frames, self)
+        self._pace.changed.connect(self._on_pace_changed)
         self._build()
         self._told = self._make_told()
         session.ticked.connect(self._on_ticked)
@@ -219,7 +217,7 @@ class Overview(Page):
         self._throughput_legend = Legend(self._theme, panel)
         self._heads.append(_fill_head(panel, self._throughput_legend))
         self._throughput = ThroughputChart(self._theme, self._series, panel)
-        self._throughput.drawn.connect(self.frame_painted)
+        self._throughput.drawn.connect(self._on_drawn)
         panel.body.addWidget(self._throughput, 1)
         return panel
 
@@ -252,13 +250,24 @@ class Overview(Page):
         self._frame += 1
         if not self._theme.reduce_motion:
             self._slide()
-        if self._frame % NUMBERS_EVERY == 0:
+        if self._frame % self._pace.beat.numbers_every == 0:
             if self._session.reach.outage is None:  # else what was seen stays
                 self._show_numbers()
             if self._theme.reduce_motion:
                 self._slide()
-        if self._frame % LISTS_EVERY == 0:
+        if self._frame % self._pace.beat.lists_every == 0:
             self._show_lists()
+
+    @Slot(bool)
+    def _on_pace_changed(self, calm: bool) -> None:
+        for chart in (self._throughput, self._latency):
+            chart.set_calm(calm=calm)
+
+    @Slot()
+    def _on_drawn(self) -> None:
+        """Count frames, unless fewer of them are drawn on purpose."""
+        if not self._pace.is_calm:
+            self.frame_painted.emit()
 
     def _slide(self) -> None:
         now = self._session.now()
@@ -268,6 +277,7 @@ class Overview(Page):
     @Slot(object)
     def _on_ticked(self, tick: Tick) -> None:
         self._tick = tick
+        self._pace.note(tick)
         if self._active:
             self._throughput.refresh()
             self._latency.refresh()
@@ -291,6 +301,7 @@ class Overview(Page):
             busy=at_work.busy,
             concurrency=at_work.concurrency,
         )
+        self._pace.look(moment.now)
         for key, card in self._cards.items():
             card.say(*said_by(key, moment))
         self._show_legends(moment.now)
