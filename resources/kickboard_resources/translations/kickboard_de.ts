@@ -3698,7 +3698,7 @@
     </message>
     <message>
         <source>{n} of at most {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} von höchstens {all}</translation>
     </message>
     <message>
         <source>Goes on at</source>

@@ -3694,7 +3694,7 @@
     </message>
     <message>
         <source>{n} of at most {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>最大{all}回中{n}回</translation>
     </message>
     <message>
         <source>Goes on at</source>

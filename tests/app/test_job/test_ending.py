@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from tests.app.fakes.desk import Desk
 from tests.app.fakes.job_page import me, push, show
@@ -41,7 +42,7 @@ def test_a_running_iterable_job_is_asked_to_end_once(desk: Desk, view: JobDetail
     assert button_of(view).isEnabled()
 
     with desk.qtbot.waitSignal(desk.controller.said) as said:
-        desk.qtbot.mouseClick(button_of(view), Qt.MouseButton.LeftButton)
+        QTest.mouseClick(button_of(view), Qt.MouseButton.LeftButton)
 
     assert said.args == [f"Asked to end: {jobs(1)}", False]
     assert desk.store.iterations([jid])[jid].cancelled_at is not None
@@ -77,7 +78,7 @@ def test_one_that_waits_can_be_ended_before_it_begins(desk: Desk, view: JobDetai
     jid = push(desk)
     show(desk, view, jid)
 
-    desk.qtbot.mouseClick(button_of(view), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(button_of(view), Qt.MouseButton.LeftButton)
 
     desk.qtbot.waitUntil(lambda: bool(desk.store.iterations([jid])))
     desk.qtbot.waitUntil(lambda: not button_of(view).isEnabled())
