@@ -3,6 +3,7 @@
 import logging
 import os
 import re
+from typing import get_args
 
 import pytest
 from tests.engine.listening import Line, Open
@@ -74,6 +75,16 @@ def test_events_are_told_with_their_fields(engines: Engines, window: Open) -> No
     assert died["v"] == 1
     assert paused["queue"] == "mailers"
     assert not {"JobStarted", "JobFinished"} & {line["kind"] for line in view.of("event")}
+
+
+def test_nothing_is_made_for_the_start_and_end_of_each_job(engines: Engines, window: Open) -> None:
+    """Nobody is told of these, and to make them costs as much as all the rest of an empty job."""
+    manager = engines(1)
+
+    window(manager).telemetry.prepare()
+
+    wanted = {kind for kind in get_args(events.Event) if manager.events.wants(kind)}
+    assert wanted == set(get_args(events.Event)) - {events.JobStarted, events.JobFinished}
 
 
 def test_a_flood_of_failures_is_cut_and_the_rest_counted(engines: Engines, window: Open) -> None:

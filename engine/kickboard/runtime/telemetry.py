@@ -12,7 +12,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, get_args
 
 import msgspec
 
@@ -33,6 +33,11 @@ log = logging.getLogger(__name__)
 PERIOD = 0.1
 #: Events a second that are passed on.
 MOST_EVENTS = 20
+#: Events that are passed on. Whoever listens to a start and an end of each job has two values made
+#: for it, which costs as much as the rest of its way through the engine.
+_TOLD = tuple(
+    kind for kind in get_args(events.Event) if kind not in (events.JobStarted, events.JobFinished)
+)
 #: Events of single jobs: there may be a flood of them.
 _MANY = (events.JobFailed, events.JobDied, events.JobDiscarded)
 
@@ -100,7 +105,7 @@ class Telemetry:
             logging.getLogger().addHandler(self._handler)
             if self._prints:
                 self._restore_prints = capture_prints()
-            self._unsubscribe = self._manager.events.subscribe(self._on_event)
+            self._unsubscribe = self._manager.events.subscribe(self._on_event, *_TOLD)
 
     def start(self) -> None:
         """Say hello, pass on logs and prints, tick, and listen for commands."""
@@ -161,8 +166,6 @@ class Telemetry:
         return line
 
     def _on_event(self, event: events.Event) -> None:
-        if isinstance(event, events.JobStarted | events.JobFinished):
-            return
         if isinstance(event, _MANY) and not self._limit.allows():
             return
         self._outlet.send(ticks.event(event, self._manager.clock.now()))
