@@ -1,3 +1,5 @@
+"""Numbers, times and lengths of time as people read them."""
+
 import json
 import math
 import time

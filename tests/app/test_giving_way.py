@@ -1,10 +1,9 @@
 """Where there is little room, parts become smaller or change places; none is cut off."""
 
 import pytest
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QEvent, QRect, QSize
 from PySide6.QtGui import QIcon
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from kickboard_desktop.charts.load_charts import FIRST_TO_GO, LoadCharts
@@ -41,7 +40,14 @@ def put(room: QWidget, part: QWidget, width: int) -> None:
         layout.addStretch(1)
     room.resize(width, 400)
     room.show()
-    QTest.qWait(20)
+    settle()
+
+
+def settle() -> None:
+    """Lay out what is to be laid out, and what that makes of it."""
+    for _ in range(3):
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        QApplication.processEvents()
 
 
 def test_cards_are_lower_where_they_need_several_rows(room: QWidget, theme: Theme) -> None:
@@ -115,11 +121,11 @@ def test_parts_can_be_asked_to_stand_one_above_the_other(room: QWidget) -> None:
     assert parts[0].y() == parts[1].y()
 
     turning.set_upright(upright=True)
-    QTest.qWait(20)
+    settle()
     assert parts[1].y() == parts[0].y() + parts[0].height() + 3
 
     turning.set_upright(upright=False)
-    QTest.qWait(20)
+    settle()
     assert parts[0].y() == parts[1].y()
 
 

@@ -1,3 +1,5 @@
+"""The pages of rows that a table keeps: which are fresh, and which go first."""
+
 from tests.app.fakes.listed import job
 
 from kickboard_desktop.models.lists.columns import Row

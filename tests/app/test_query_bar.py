@@ -1,3 +1,5 @@
+"""The line to type a query in: when it holds, what it marks, what it offers."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""A list kept up to date by its differences: only what changed is told."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass

@@ -1,3 +1,5 @@
+"""The colours: everything can be read on whatever it stands on, light and dark."""
+
 import re
 from dataclasses import fields
 

@@ -1,3 +1,5 @@
+"""A retry that is all there is comes at its time."""
+
 from __future__ import annotations
 
 import threading

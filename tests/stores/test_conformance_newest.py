@@ -1,3 +1,5 @@
+"""What came after a moment can be left out of what is done to all."""
+
 from __future__ import annotations
 
 from tests.stores.kit import Kit

@@ -1,3 +1,5 @@
+"""The demo's calls to an API and to webhooks, and the server that answers them."""
+
 from __future__ import annotations
 
 import http.client

@@ -1,3 +1,5 @@
+"""The demo's shop: its orders, their export and the cleaning of old views."""
+
 from __future__ import annotations
 
 import csv

@@ -1,3 +1,5 @@
+"""The demo's pictures: made smaller, whatever somebody picks."""
+
 from __future__ import annotations
 
 import hashlib

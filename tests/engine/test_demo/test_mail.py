@@ -1,3 +1,5 @@
+"""The demo's mails: in a folder, one for each, and safe to open."""
+
 from __future__ import annotations
 
 import mailbox

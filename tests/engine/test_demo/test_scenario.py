@@ -1,3 +1,5 @@
+"""The demo's traffic: a lively mix, the same for the same seed."""
+
 from __future__ import annotations
 
 import random

@@ -1,3 +1,5 @@
+"""The demo's jobs that fail, hang, sleep, compute and kill, each as it says."""
+
 from __future__ import annotations
 
 import signal
