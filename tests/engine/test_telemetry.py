@@ -81,7 +81,9 @@ def test_nothing_is_made_for_the_start_and_end_of_each_job(engines: Engines, win
     """Nobody is told of these, and to make them costs as much as all the rest of an empty job."""
     manager = engines(1)
 
-    window(manager).telemetry.prepare()
+    view = window(manager)
+    manager.start()
+    view.telemetry.start()
 
     wanted = {kind for kind in get_args(events.Event) if manager.events.wants(kind)}
     assert wanted == set(get_args(events.Event)) - {events.JobStarted, events.JobFinished}
