@@ -1,8 +1,12 @@
 """``kickboard push``: what it stores and what it refuses."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 from tests.engine.test_cli.asking import Run, push
 
+from kickboard.jobs.registry import REGISTRY
 from kickboard.payload.record import JobState
 from kickboard.stores.base import Store, View
 
@@ -54,3 +58,68 @@ def test_a_wrong_push_stores_nothing_and_says_why(
     assert reason in err
     assert len(err.strip().splitlines()) == 1
     assert store.count(View(state=JobState.ENQUEUED)) == 0
+
+
+JOBS = """
+from kickboard import Job
+
+
+class PoliteJob(Job, queue="polite", retry=2, tags=["kind"]):
+    def perform(self) -> None: ...
+"""
+
+
+@pytest.fixture
+def jobs(tmp_path: Path) -> Iterator[str]:
+    """Give a file with one class of jobs, whose name is free again afterwards."""
+    path = tmp_path / "polite_jobs.py"
+    path.write_text(JOBS)
+    yield str(path)
+    for name in {one.__module__ for one in REGISTRY if one.__name__ == "PoliteJob"}:
+        REGISTRY.forget_module(name)
+
+
+def test_a_class_that_is_loaded_says_its_own_queue_retries_and_tags(
+    run: Run, store: Store, jobs: str
+) -> None:
+    [own] = push(run, "PoliteJob", "-r", jobs)
+    [other] = push(run, "PoliteJob", "-r", jobs, "--queue", "fast", "--retry", "7")
+    [named] = push(run, "PoliteJob")
+
+    def told(jid: str) -> tuple[object, ...]:
+        found = store.get(jid)
+        assert found is not None
+        return found.record.queue, found.record.retry, found.record.tags
+
+    assert told(own) == ("polite", 2, ("kind",))
+    assert told(other) == ("fast", 7, ("kind",))
+    assert told(named) == ("default", True, ())
+
+
+def test_a_class_that_is_not_in_the_file_is_not_pushed(run: Run, store: Store, jobs: str) -> None:
+    code, out, err = run("push", "PolitJob", "-r", jobs)
+
+    assert (code, out) == (2, "")
+    assert "did you mean PoliteJob?" in err
+    assert store.count(View(state=JobState.ENQUEUED)) == 0
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ([], "the queue default and 25 retries"),
+        (["--queue", "q"], "has 25 retries;"),
+        (["--queue", "q", "--retry", "1"], ""),
+    ],
+)
+def test_in_a_terminal_it_says_what_a_class_known_by_name_only_gets(
+    run: Run, monkeypatch: pytest.MonkeyPatch, options: list[str], said: str
+) -> None:
+    assert run("push", "PoliteJob")[2] == ""
+    monkeypatch.setattr("kickboard.cli.push.in_terminal", lambda: True)
+
+    code, _, err = run("push", "PoliteJob", *options)
+
+    assert code == 0
+    assert said in err
+    assert bool(err) == bool(said)

@@ -221,8 +221,7 @@ def facts(record: JobRecord, iteration: Iteration | None = None) -> list[tuple[s
         (translate("JobDetail", "Queue"), text.visible(record.queue)),
     ]
     if record.job_class:  # else it is none
-        tries = text.attempt(record.retry_count, record.retry)
-        pairs.append((translate("JobDetail", "Attempt"), tries))
+        pairs.append((translate("JobDetail", "Attempt"), _tries(record)))
     if iteration is not None:
         pairs += _iteration(iteration)
     if record.priority != 5:
@@ -237,6 +236,19 @@ def facts(record: JobRecord, iteration: Iteration | None = None) -> list[tuple[s
         pairs.append((translate("JobDetail", "Tags"), text.visible(", ".join(record.tags))))
     pairs.append((translate("JobDetail", "Payload"), text.size(len(record.payload))))
     return pairs
+
+
+def _tries(record: JobRecord) -> str:
+    """Return which retry comes next, of how many; of what is over the attempt that was its last."""
+    if record.state not in (JobState.COMPLETED, JobState.DISCARDED):
+        return text.attempt(record.retry_count, record.retry)
+    made = 1 if record.retry_count is None else record.retry_count + 2
+    retry = record.retry
+    limit = text.DEFAULT_RETRIES if retry is True or retry is None else int(retry)
+    if made > limit + 1 or not limit:
+        return text.count(made)
+    words = translate("JobDetail", "{n} of at most {all}")
+    return words.format(n=text.count(made), all=text.count(limit + 1))
 
 
 def _iteration(kept: Iteration) -> list[tuple[str, str]]:
