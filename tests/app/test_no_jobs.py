@@ -9,12 +9,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from tests.app.fakes.desk import Desk
+from tests.app.fakes.hands import Hello
 from tests.app.fakes.seeded import fill
 
 from kickboard.payload.record import JobState
 from kickboard.stores.base import Store, View
 from kickboard.stores.memory import MemoryStore
 from kickboard.stores.query import parse
+from kickboard_desktop.engine_link.link import EngineLink
 from kickboard_desktop.models.lists import dropping
 from kickboard_desktop.models.lists.dropping import Dropping, Left
 from kickboard_desktop.views.lists.jobset import JobSetPage
@@ -186,3 +188,18 @@ def test_enter_stays_in_a_query_that_cannot_be_read(desk: Desk) -> None:
 
     assert page.query_bar.reason == "There is no field 'clas'; did you mean class?"
     assert QApplication.focusWidget() is page.query_bar.edit
+
+
+def test_where_the_engine_knows_ones_own_jobs_one_of_them_is_offered(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(EngineLink, "hello", property(lambda _link: Hello()))
+    desk.open()
+    page = JobSetPage(KINDS["enqueued"], desk.session, desk.actions, desk.theme, desk.settings)
+    desk.show(page)
+    desk.qtbot.waitUntil(lambda: page.empty.isVisible() and page.empty.button.isVisible())
+
+    assert page.empty.button.text() == "Enqueue a job…"
+    with desk.qtbot.waitSignal(desk.actions.invoked) as invoked:
+        page.empty.button.click()
+    assert invoked.args == ["enqueue_class"]

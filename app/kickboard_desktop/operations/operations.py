@@ -114,7 +114,8 @@ class Operations(QObject):
                 FirstMinuteCard,
             )
 
-            self.card = FirstMinuteCard(self._actions, self._theme)
+            has_file = bool(self._session.link.command.modules) and not self._session.is_demo
+            self.card = FirstMinuteCard(self._actions, self._theme, has_file=has_file)
             self._window.page("overview").set_notice(self.card)
         self.card.setVisible(visible)
 

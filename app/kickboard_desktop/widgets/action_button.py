@@ -15,13 +15,22 @@ class ActionButton(PushButton):
     """Shows one action; of several, the first that can be used now (pause or resume)."""
 
     def __init__(
-        self, actions: Actions, *action_ids: str, kind: str = "", parent: QWidget | None = None
+        self,
+        actions: Actions,
+        *action_ids: str,
+        kind: str = "",
+        word: str = "",
+        parent: QWidget | None = None,
     ) -> None:
-        """Make the button for *action_ids*; *kind* as in `widgets.button`."""
+        """Make the button for *action_ids*; *kind* as in `widgets.button`.
+
+        It says *word* in the place of the action's own.
+        """
         super().__init__(parent=parent)
         self.setObjectName(f"button_{action_ids[0]}")
         self._actions = actions
         self._ids = action_ids
+        self._word = word
         danger = bool(actions[action_ids[0]].property("danger"))
         self.setProperty("kind", kind or ("danger" if danger else ""))
         self.setIconSize(WORD_ICON)
@@ -38,12 +47,12 @@ class ActionButton(PushButton):
     @Slot()
     def _follow(self) -> None:
         action = self.action
-        self.setText(action.text())
+        self.setText(self._word or action.text())
         if self.property("kind") != "primary":  # an icon in the muted colour is lost on its fill
             self.setIcon(action.icon())
         self.setEnabled(action.isEnabled())
         self.setToolTip(tip_html(action.toolTip()))
-        self.setAccessibleName(action.text())
+        self.setAccessibleName(self._word or action.text())
         self.setAccessibleDescription(action.statusTip())
 
     @Slot()

@@ -3016,7 +3016,7 @@
     <name>FirstMinuteCard</name>
     <message>
         <source>Nothing here yet</source>
-        <extracomment>After the demo: who wants to learn, to begin, who brings jobs, a Redis, or a class to try.</extracomment>
+        <extracomment>After the demo: who wants to learn, to begin, who brings jobs, a Redis, or a class to try. After a job of the file that was opened: who wants to see more of them, or other ones.</extracomment>
         <translation>Hier ist noch nichts</translation>
     </message>
     <message>
@@ -3026,6 +3026,14 @@
     <message>
         <source>The demo runs real jobs in a store of its own: letters, thumbnails, webhooks that fail and are tried again. Your jobs are not touched.</source>
         <translation>Die Demo führt echte Jobs in einem eigenen Speicher aus: Briefe, Vorschaubilder, Webhooks, die scheitern und wiederholt werden. Eigene Jobs bleiben unberührt.</translation>
+    </message>
+    <message>
+        <source>Your classes are loaded, and the engine waits for jobs. Choose one, fill in its arguments, and watch it run here.</source>
+        <translation>Deine Klassen sind geladen, und die Engine wartet auf Jobs. Wähle eine, gib ihre Argumente ein und sieh hier zu, wie sie läuft.</translation>
+    </message>
+    <message>
+        <source>Enqueue your first job…</source>
+        <translation>Ersten Job einreihen…</translation>
     </message>
 </context>
 <context>

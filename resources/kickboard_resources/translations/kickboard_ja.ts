@@ -3012,7 +3012,7 @@
     <name>FirstMinuteCard</name>
     <message>
         <source>Nothing here yet</source>
-        <extracomment>After the demo: who wants to learn, to begin, who brings jobs, a Redis, or a class to try.</extracomment>
+        <extracomment>After the demo: who wants to learn, to begin, who brings jobs, a Redis, or a class to try. After a job of the file that was opened: who wants to see more of them, or other ones.</extracomment>
         <translation>まだ何もありません</translation>
     </message>
     <message>
@@ -3022,6 +3022,14 @@
     <message>
         <source>The demo runs real jobs in a store of its own: letters, thumbnails, webhooks that fail and are tried again. Your jobs are not touched.</source>
         <translation>デモは専用のストアで本物のジョブを実行します：手紙、サムネイル、失敗してリトライされるWebhook。自分のジョブには影響しません。</translation>
+    </message>
+    <message>
+        <source>Your classes are loaded, and the engine waits for jobs. Choose one, fill in its arguments, and watch it run here.</source>
+        <translation>クラスを読み込み、エンジンはジョブを待っています。一つ選んで引数を入力すると、ここで実行の様子が見られます。</translation>
+    </message>
+    <message>
+        <source>Enqueue your first job…</source>
+        <translation>最初のジョブを登録…</translation>
     </message>
 </context>
 <context>

@@ -76,7 +76,7 @@ class NoJobs(EmptyState):
 
     def _explain_state(self) -> None:
         """Say why there are none of these jobs at all."""
-        action = self._actions[self._demo_action]
+        action = self._actions[self._bringing_action]
         foreign = self._session.guard.is_foreign
         offered = self._kind.offers_jobs and action.isEnabled() and not foreign
         word = action.text() if offered else ""
@@ -90,8 +90,12 @@ class NoJobs(EmptyState):
         self.say(self.tr("0 of %s match") % text.count(self._all), why, action=action)
 
     @property
-    def _demo_action(self) -> str:
-        return "enqueue_demo" if has_demo(self._session) else "run_demo"
+    def _bringing_action(self) -> str:
+        """What brings jobs: the demo's here, else one of those that the engine knows."""
+        if has_demo(self._session):
+            return "enqueue_demo"
+        hello = self._session.hello
+        return "enqueue_class" if hello is not None and hello.classes else "run_demo"
 
     @Slot(object)
     def _on_told(self, best: Left | None) -> None:
@@ -113,4 +117,4 @@ class NoJobs(EmptyState):
         if self._view is not None:
             self.query_wanted.emit(self._dropped)
         else:
-            self._actions[self._demo_action].trigger()
+            self._actions[self._bringing_action].trigger()
