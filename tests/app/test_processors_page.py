@@ -205,6 +205,8 @@ def test_other_processes_are_listed_and_can_be_asked_to_stop(bench: Bench, qtbot
 
     stop = bench.page.findChild(QPushButton, "process_stop")
     assert stop is not None
-    stop.click()
-    qtbot.waitUntil(lambda: bench.store.asked == ("elsewhere:7:x", "stop"))
+    with qtbot.waitSignal(bench.controller.said) as said:
+        stop.click()
+    assert bench.store.asked == ("elsewhere:7:x", "stop")
+    assert said.args == ["Asked elsewhere 7 to stop", False]
     bench.page.deactivated()

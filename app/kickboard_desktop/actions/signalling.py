@@ -21,9 +21,20 @@ def ask_process(
     """Ask the process *identity*; *told* gets the sentence for people and for the journal."""
 
     def asked(found: bool) -> None:
-        said = translate("Controller", "Asked %s to %s")
-        if not found:
-            said = translate("Controller", "%s is gone: not asked to %s")
-        told(said % (identity, what))
+        gone = translate("Controller", "{process} is gone: it was not asked")
+        told((_words(what) if found else gone).replace("{process}", _name(identity)))
 
     session.ask(lambda store: store.signal(identity, what), asked, failed)
+
+
+def _words(what: str) -> str:
+    if what == "quiet":
+        return translate("Controller", "Asked {process} to take no more jobs")
+    if what == "stop":
+        return translate("Controller", "Asked {process} to stop")
+    return translate("Controller", "Asked {process} to write down what it does")
+
+
+def _name(identity: str) -> str:
+    """Return host and process, as the list of processes has them."""
+    return " ".join(identity.rsplit(":", 2)[:2])

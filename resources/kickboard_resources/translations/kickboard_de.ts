@@ -2262,16 +2262,24 @@
         <translation>Es gibt keinen Engine-Prozess.</translation>
     </message>
     <message>
-        <source>Asked %s to %s</source>
-        <translation>%s gebeten: %s</translation>
-    </message>
-    <message>
-        <source>%s is gone: not asked to %s</source>
-        <translation>%s ist weg: nicht gebeten: %s</translation>
-    </message>
-    <message>
         <source>The engine refused.</source>
         <translation>Die Engine lehnte ab.</translation>
+    </message>
+    <message>
+        <source>{process} is gone: it was not asked</source>
+        <translation>{process} ist weg: nicht gefragt</translation>
+    </message>
+    <message>
+        <source>Asked {process} to take no more jobs</source>
+        <translation>{process} gebeten, keine Jobs mehr anzunehmen</translation>
+    </message>
+    <message>
+        <source>Asked {process} to stop</source>
+        <translation>{process} gebeten anzuhalten</translation>
+    </message>
+    <message>
+        <source>Asked {process} to write down what it does</source>
+        <translation>{process} gebeten aufzuschreiben, was er tut</translation>
     </message>
 </context>
 <context>

@@ -2258,16 +2258,24 @@
         <translation>エンジンのプロセスがありません。</translation>
     </message>
     <message>
-        <source>Asked %s to %s</source>
-        <translation>%sに依頼しました：%s</translation>
-    </message>
-    <message>
-        <source>%s is gone: not asked to %s</source>
-        <translation>%sはもうないため、依頼していません：%s</translation>
-    </message>
-    <message>
         <source>The engine refused.</source>
         <translation>エンジンが拒否しました。</translation>
+    </message>
+    <message>
+        <source>{process} is gone: it was not asked</source>
+        <translation>{process} はもうありません。依頼しませんでした</translation>
+    </message>
+    <message>
+        <source>Asked {process} to take no more jobs</source>
+        <translation>{process} に新しいジョブを受けないよう依頼しました</translation>
+    </message>
+    <message>
+        <source>Asked {process} to stop</source>
+        <translation>{process} に停止を依頼しました</translation>
+    </message>
+    <message>
+        <source>Asked {process} to write down what it does</source>
+        <translation>{process} に実行内容の書き出しを依頼しました</translation>
     </message>
 </context>
 <context>

@@ -75,7 +75,7 @@ class JobDetailView(QWidget):
         self._controller = controller
         self._theme = theme
         self._jid = ""
-        self._tab_chosen = False
+        self._tab_chosen = self._was_here = False
         self._detail: JobDetail | None = None
         self._asking = self._again = False
         self._trail: list[str] = []  # jids that Back leads to, the newest last
@@ -187,7 +187,7 @@ class JobDetailView(QWidget):
             self._show_another(self._trail.pop())
 
     def _show_another(self, jid: str) -> None:
-        self._jid = jid
+        self._jid, self._was_here = jid, False
         self._detail = None
         self.payload.hide_secrets()
         self.head.back.setVisible(bool(self._trail))
@@ -247,11 +247,11 @@ class JobDetailView(QWidget):
 
     def _take(self, found: JobDetail | None) -> None:
         if found is None:
-            was_here, self._detail = self._detail is not None, None
-            self._say(*words_of_none(self._jid, self._session.url, was_here=was_here))
+            self._detail = None
+            self._say(*words_of_none(self._jid, self._session.url, was_here=self._was_here))
             return
         is_another = self.timeline.jid != found.record.jid
-        self._detail = found
+        self._detail, self._was_here = found, True
         self._show(found)
         self._stack.setCurrentIndex(1)
         if is_another:

@@ -37,7 +37,7 @@ class Deed(NamedTuple):
 
 _WAITING = frozenset({_S.ENQUEUED, _S.SCHEDULED, _S.RETRY})
 #: What is asked of iterable jobs only, so not by the state alone.
-END = Deed("end", "square", ending.end, _WAITING | {_S.BUSY}, danger=True)
+END = Deed("end", "circle-x", ending.end, _WAITING | {_S.BUSY}, danger=True)
 
 DEEDS = (
     Deed("retry_now", "rotate-cw", commands.retry, frozenset({_S.RETRY, _S.DEAD})),

@@ -70,8 +70,10 @@ class JournalPage(Page):
         self._summary.setObjectName("journal_summary")
         row.addSpacing(4)
         row.addWidget(self._summary, 1)
-        for action_id in ("undo_line", "undo", "redo"):
-            row.addWidget(ActionButton(self._actions, action_id, parent=self))
+        row.addWidget(ActionButton(self._actions, "undo_line", parent=self))
+        for name in ("undo", "redo"):  # what they would take back stands in the table
+            word = self._actions.spec(name).text
+            row.addWidget(ActionButton(self._actions, name, word=word, parent=self))
         return row
 
     def _make_table(self) -> Panel:
