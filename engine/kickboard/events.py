@@ -177,6 +177,8 @@ class Bus:
         self._lock = threading.Lock()
         self._all: tuple[Listener, ...] = ()  # replaced under _lock, read without
         self._by_type: dict[type, tuple[Listener, ...]] = {}  # likewise
+        #: Whether anybody may listen to the start or the end of each job: asked twice for each.
+        self.hears_jobs = False
 
     def subscribe(self, listener: Listener, *kinds: type) -> Callable[[], None]:
         """Call *listener* with every event, or only with those *kinds*; returns unsubscribe."""
@@ -185,6 +187,7 @@ class Bus:
                 self._all += (listener,)
             for kind in kinds:
                 self._by_type = self._by_type | {kind: (*self._by_type.get(kind, ()), listener)}
+            self._look_for_jobs()
         return lambda: self._unsubscribe(listener)
 
     @property
@@ -209,3 +212,8 @@ class Bus:
             self._all = tuple(x for x in self._all if x != listener)
             left = {k: tuple(x for x in v if x != listener) for k, v in self._by_type.items()}
             self._by_type = {k: v for k, v in left.items() if v}
+            self._look_for_jobs()
+
+    def _look_for_jobs(self) -> None:
+        """See whether `hears_jobs`. Called with _lock held."""
+        self.hears_jobs = self.wants(JobStarted) or self.wants(JobFinished)

@@ -8,6 +8,7 @@ middleware that returns None stops the push.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any, Generic, Protocol, TypeVar
 
 M = TypeVar("M")
@@ -140,6 +141,7 @@ def _around(middleware: Callable[..., Any], inside: Callable[..., Any]) -> Calla
     """Return *middleware* with *inside* as what it calls next."""
 
     def layer(first: Any, payload: dict[str, Any], queue: str, innermost: Callable[[], Any]) -> Any:
-        return middleware(first, payload, queue, lambda: inside(first, payload, queue, innermost))
+        # A partial: a function of its own would need a cell for each of the four, for every job.
+        return middleware(first, payload, queue, partial(inside, first, payload, queue, innermost))
 
     return layer

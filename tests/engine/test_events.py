@@ -2,7 +2,15 @@
 
 import pytest
 
-from kickboard.events import Bus, Event, Lifecycle, QueuePaused, QueueResumed
+from kickboard.events import (
+    Bus,
+    Event,
+    JobFinished,
+    JobStarted,
+    Lifecycle,
+    QueuePaused,
+    QueueResumed,
+)
 
 STARTUP = Lifecycle(phase="startup")
 PAUSED = QueuePaused(queue="q")
@@ -66,3 +74,17 @@ def test_the_bus_knows_whether_an_event_is_worth_making() -> None:
     assert bus.wants(QueueResumed)
     stop()
     assert bus.wants(QueuePaused)
+
+
+@pytest.mark.parametrize("kinds", [(), (JobStarted,), (JobFinished, QueuePaused)])
+def test_the_bus_knows_while_somebody_listens_to_single_jobs(kinds: tuple[type, ...]) -> None:
+    bus = Bus()
+    bus.subscribe(print, QueuePaused)
+    assert not bus.hears_jobs
+
+    stop = bus.subscribe(lambda _event: None, *kinds)
+    heard = bus.hears_jobs
+    stop()
+
+    assert heard
+    assert not bus.hears_jobs

@@ -23,7 +23,6 @@ from kickboard.errors import JobInterruptedError, JobTimeoutError, PayloadError,
 from kickboard.jobs.execution import Execution, current
 from kickboard.jobs.iterable import IterableJob
 from kickboard.jobs.job import Job
-from kickboard.middleware import invoke
 from kickboard.payload import validation, wire, wrapped
 from kickboard.runtime.retry import overlaid
 from kickboard.runtime.workplace import Workplace
@@ -104,7 +103,8 @@ class Processor:
         self.abandoned = False
         self._verdict = threading.Lock()  # who reports on an errand: its thread or `abandon`
         self._running: Execution | None = None  # the last one that was begun
-        self._asked = (self._is_stopping, self._take_progress)  # bound once, not for each job
+        # Bound once, not for each job.
+        self._ask, self._tell = self._is_stopping, self._take_progress
         self._supply = supply
         self._place = workplace
         self._lock = threading.Lock()
@@ -221,7 +221,7 @@ class Processor:
         place = self._place
         place.store.note_start(delivery)
         _, started, begun = self.current or (delivery, place.clock.now(), place.clock.monotonic())
-        if place.bus.wants(events.JobStarted):
+        if place.bus.hears_jobs and place.bus.wants(events.JobStarted):
             self._announce_start(delivery, started)
         if job_class._patience is not None:
             self.errand = Errand(delivery, started, begun, job_class._patience)
@@ -240,7 +240,7 @@ class Processor:
             run = place.clock.monotonic() - begun
             place.settler.put_done(Done(delivery, started, run))
             self.performed += 1
-            if place.bus.wants(events.JobFinished):
+            if place.bus.hears_jobs and place.bus.wants(events.JobFinished):
                 self._announce_end(delivery, run)
 
     def _interrupt(self, delivery: Delivery, *, in_turn: bool) -> None:
@@ -265,7 +265,9 @@ class Processor:
         queue = delivery.queue
         job = job_class()
         job.jid = jid = delivery.jid
-        running = Execution(jid, delivery.job_class, queue, payload, place.clock, *self._asked)
+        running = Execution(
+            jid, delivery.job_class, queue, payload, place.clock, self._ask, self._tell
+        )
         job._execution = self._running = running
         perform = job.perform
         if job_class._is_special:
@@ -273,7 +275,7 @@ class Processor:
         token = current.set(running)
         try:
             if place.middleware.items:
-                invoke(place.middleware, job, payload, queue, partial(perform, *args))
+                place.middleware.layers()(job, payload, queue, partial(perform, *args))
             else:
                 perform(*args)
         finally:

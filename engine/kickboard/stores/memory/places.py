@@ -112,19 +112,20 @@ class Places:
                 row = line.popleft()
                 if row.state is not JobState.ENQUEUED:
                     continue
-                if row.kind.job_class in skip:
+                if skip and row.kind.job_class in skip:
                     left.append(row)
                 else:
                     taken.append(row)
             line.extendleft(reversed(left))
         self.counts[queue, JobState.ENQUEUED] -= len(taken)
         self.counts[queue, JobState.BUSY] += len(taken)
+        busy, now_busy = self.busy, JobState.BUSY
         for row in taken:
-            row.state = JobState.BUSY
+            row.state = now_busy
             row.run += 1
+            busy[row.key] = row
             if row.past is not None:
                 row.past.op = 0
-            self.busy[row.key] = row
         return taken
 
     def complete(self, done: Sequence[Done]) -> tuple[list[Completed], list[Delivery]]:
@@ -144,7 +145,8 @@ class Places:
                 continue
             del busy[key], by_jid[row.jid]
             queues.append(row.kind.queue)
-            completed.append((item, row.attempts))
+            past = row.past
+            completed.append((item, None if past is None else past.attempts))
         for queue, n in Counter(queues).items():
             self.counts[queue, JobState.BUSY] -= n
         return completed, lost

@@ -84,7 +84,7 @@ class Row(msgspec.Struct, gc=False):
 
     def deliver(self) -> Delivery:
         """Return this claim's delivery."""
-        kind, past = self.kind, self.past
+        kind, past = self.kind, self.past or NO_PAST
         return Delivery(
             (self.key, self.run),
             self.jid,
@@ -93,8 +93,8 @@ class Row(msgspec.Struct, gc=False):
             kind.payload(self.own, self.jid),
             self.at,
             kind.priority,
-            None if past is None else past.retry_count,
-            None if past is None else past.failed_at,
+            past.retry_count,
+            past.failed_at,
         )
 
     def show(self) -> JobRow:
