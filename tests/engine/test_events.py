@@ -80,11 +80,11 @@ def test_the_bus_knows_whether_an_event_is_worth_making() -> None:
 def test_the_bus_knows_while_somebody_listens_to_single_jobs(kinds: tuple[type, ...]) -> None:
     bus = Bus()
     bus.subscribe(print, QueuePaused)
-    assert not bus.hears_jobs
+    heard = [bus.hears_jobs]
 
     stop = bus.subscribe(lambda _event: None, *kinds)
-    heard = bus.hears_jobs
+    heard.append(bus.hears_jobs)
     stop()
+    heard.append(bus.hears_jobs)
 
-    assert heard
-    assert not bus.hears_jobs
+    assert heard == [False, True, False]
