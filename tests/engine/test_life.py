@@ -207,7 +207,7 @@ def test_an_engine_that_cannot_register_may_try_again(engines: Engines, done: li
 
 @pytest.mark.parametrize("verb", ["unregister", "release"])
 def test_a_store_that_fails_at_the_end_keeps_nobody_from_leaving(
-    engines: Engines, gate: Gate, verb: str
+    engines: Engines, gate: Gate, caplog: pytest.LogCaptureFixture, verb: str
 ) -> None:
     store = FlakyStore(MemoryStore())
     manager = engines(1, store=store)
@@ -220,6 +220,8 @@ def test_a_store_that_fails_at_the_end_keeps_nobody_from_leaving(
     assert not manager.stop(0.01)
 
     assert heard.phases()[-1] == "exit"
+    told = "1 unfinished jobs come back at the next start" in caplog.messages
+    assert told == (verb == "release")
     gate.open()
 
 

@@ -46,6 +46,18 @@ def test_what_another_process_wrote_is_noticed_once(sqlite: Kit, neighbour: Neig
     assert not sqlite.store.changed()
 
 
+def test_a_store_that_only_reads_notices_what_another_wrote_once(sqlite: Kit, path: Path) -> None:
+    reader = SQLiteStore(path, read_only=True)
+    reader.changed()
+    assert not reader.changed()
+
+    sqlite.push("a")
+
+    assert reader.changed()
+    assert not reader.changed()
+    reader.close()
+
+
 def test_a_pause_by_another_process_is_obeyed(
     sqlite: Kit, second: Callable[[], SQLiteStore]
 ) -> None:
