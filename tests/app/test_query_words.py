@@ -49,6 +49,12 @@ def test_the_window_has_words_for_whatever_the_engine_can_say() -> None:
     assert others == {"words", "error.words"}  # chosen from those above
 
 
+def test_a_sentence_begins_large_and_what_was_typed_stays_as_it_is() -> None:
+    error = QueryError("{before} has no value", 0, 6, before="class:")
+
+    assert refused(error) == "class: has no value"
+
+
 QUERIES = {
     "foo:1": "there is no field 'foo'",
     "clas:Mail": "did you mean class?",

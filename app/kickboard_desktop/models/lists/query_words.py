@@ -46,5 +46,5 @@ WORDS = (
 
 def refused(error: QueryError) -> str:
     """Return why the query cannot be read, as a sentence."""
-    said = QCoreApplication.translate("Query", error.words).format(**error.parts)
-    return said[:1].upper() + said[1:]
+    said = QCoreApplication.translate("Query", error.words)
+    return (said[:1].upper() + said[1:]).format(**error.parts)  # what was typed stays as it is
