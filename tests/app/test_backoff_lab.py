@@ -343,3 +343,20 @@ def test_a_closed_window_leaves_no_lab_behind_and_never_touches_its_store(
     assert list((tmp_path / "sandboxes").iterdir()) == []
     assert store.snapshot().processed == 0
     assert not any(store.snapshot().counts.values())
+
+
+def test_where_there_is_little_room_chart_or_table_is_chosen(desk: Desk) -> None:
+    quick(desk)
+    desk.press("lab_run")
+    desk.wait_for(Phase.DEAD)
+    chart, table = desk.part(BackoffChart, "backoff_chart"), desk.page._table
+
+    desk.page.resize(620, 560)
+    desk.wait(lambda: chart.isVisible() and not table.isVisible())
+    desk.page._side.choose("table")
+    assert table.isVisible()
+    assert not chart.isVisible()
+
+    desk.page.resize(1200, 700)
+    desk.wait(lambda: chart.isVisible() and table.isVisible())
+    assert not desk.page._side.isVisible()

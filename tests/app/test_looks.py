@@ -8,23 +8,38 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 from tests.app.fakes.desk import Desk
 from tests.app.fakes.shell import themed
 
 from kickboard.payload.record import JobState
+from kickboard.stores.base import QueueStat, Snapshot
 from kickboard.stores.redis import payloads
 from kickboard_desktop import format as text
+from kickboard_desktop.charts.series import TickSeries
 from kickboard_desktop.models.lists.columns import completed_columns
-from kickboard_desktop.theme import Theme
+from kickboard_desktop.models.lists.small import TableModel
+from kickboard_desktop.models.rows.queue_lines import queue_columns
+from kickboard_desktop.theme import ROW_HEIGHT, Theme
 from kickboard_desktop.views.engine.queues import QueuesPage
 from kickboard_desktop.views.job.facts import JobFacts
+from kickboard_desktop.views.job.head import DEEDS, JobHead
 from kickboard_desktop.views.lists.filter import WIDEST, JobFilter
+from kickboard_desktop.views.overview.queue_panel import QueuePanel
 from kickboard_desktop.widgets import EmptyState, Toast, plain_label
 from kickboard_desktop.widgets.flow import FlowRow
 from kickboard_desktop.widgets.labels import ZERO_WIDTH_SPACE, breakable
 from kickboard_desktop.widgets.spin import CountField
+from kickboard_desktop.widgets.tabbing import tab_as_seen
+from kickboard_desktop.widgets.table import Table
 
 LONG = "q" * 120
 
@@ -154,3 +169,83 @@ def test_a_completed_job_says_at_which_attempt_it_was_done(retries: int | None, 
     column = next(one for one in completed_columns({}) if one.id == "attempt")
 
     assert column.text(done._replace(retry_count=retries), 2.0) == said
+
+
+def test_tab_goes_through_a_page_as_one_reads(parent: QWidget) -> None:
+    """Not as the parts were made: last, what is hidden."""
+    names = ("below", "hidden", "right", "second", "first")
+    made = {name: QLineEdit() for name in names}
+    column = QVBoxLayout(parent)
+    beside, panel = QHBoxLayout(), QWidget(parent)
+    inside = QVBoxLayout(panel)
+    for name in ("first", "second"):
+        inside.addWidget(made[name])
+    beside.addWidget(panel)
+    beside.addWidget(made["right"], 0, Qt.AlignmentFlag.AlignTop)
+    column.addLayout(beside)
+    column.addWidget(made["below"])
+    column.addWidget(made["hidden"])
+    made["hidden"].hide()
+    QApplication.processEvents()
+
+    tab_as_seen(parent)
+
+    order, at = ["first"], made["first"].nextInFocusChain()
+    while at is not None and at is not made["first"]:
+        order += [name for name, widget in made.items() if widget is at]
+        at = at.nextInFocusChain()
+    assert order == ["first", "second", "right", "below", "hidden"]
+
+
+def test_a_table_shows_that_it_has_the_keyboard_without_a_current_row(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    model = TableModel(queue_columns())
+    table = Table(theme, model, model.columns, name="ringed")
+    qtbot.addWidget(table)
+    table.resize(400, 200)
+    table.show()
+    ring = theme.color("accent").name()
+
+    def edge() -> str:
+        return table.viewport().grab().toImage().pixelColor(1, 100).name()
+
+    assert edge() != ring
+    table.hasFocus = lambda: True  # type: ignore[method-assign] # no window is active here
+    assert edge() == ring
+
+
+def test_a_dock_without_a_job_is_as_narrow_as_with_one(qtbot: QtBot, theme: Theme) -> None:
+    head = JobHead(theme)
+    qtbot.addWidget(head)
+    buttons = [head.findChild(QPushButton, f"job_{deed.id}") for deed in DEEDS]
+
+    assert all(button is not None and button.isHidden() for button in buttons)
+
+
+def test_the_overview_cuts_no_queue_in_two(qtbot: QtBot, theme: Theme) -> None:
+    panel = QueuePanel(theme, TickSeries(), "Enqueue")
+    qtbot.addWidget(panel)
+    panel.show()
+    names = [f"queue-{n}" for n in range(9)]
+    queues = [QueueStat(name=n, size=3, busy=0, oldest_at=0.0, paused=False) for n in names]
+    panel.refresh(
+        Snapshot(
+            at=1.0,
+            queues=tuple(queues),
+            counts={},
+            processes=(),
+            processed=0,
+            failed=0,
+            completed_kept=0,
+            next_retry_at=None,
+            next_scheduled_at=None,
+            paused=False,
+        ),
+        1.0,
+    )
+
+    for more in range(3, 28, 8):
+        panel.resize(500, 210 + more)
+        QApplication.processEvents()
+        assert panel._table.viewport().height() % ROW_HEIGHT == 0

@@ -54,7 +54,7 @@ class BackoffChart(QWidget, Pictured):
         self.setAccessibleName(self.tr("Delay by retry"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(320, 140)
+        self.setMinimumSize(320, 116)
         self._theme = theme
         self._font = assets.ui_font(11)
         self._formula: Formula | None = None

@@ -23,6 +23,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPen,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
@@ -219,11 +220,17 @@ class Table(QTableView):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the rows that *event* touches."""
         rect = event.rect()
-        lines = self._lines(rect)
-        if not lines:
-            return
+        lines, painter = self._lines(rect), QPainter(self.viewport())
+        if lines:
+            self._draw_rows(painter, lines)
+        if self.hasFocus() and self.currentIndex().row() not in self.rows_on_screen():
+            # No row shows that the keyboard is here, so the table itself does.
+            painter.setPen(QPen(self._theme.color("accent"), 2))
+            painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
+        painter.end()
+
+    def _draw_rows(self, painter: QPainter, lines: list[Line]) -> None:
         places = self._places()
-        painter = QPainter(self.viewport())
         width, focus, height = self.viewport().width(), self.hasFocus(), self._theme.row_height
         self._painter.ground(painter, lines, width, height, focus=focus)
         plain = [place for place in places if place.column not in self._custom]
@@ -233,7 +240,6 @@ class Table(QTableView):
         for place in places:
             if place.column in self._custom:
                 self._draw_custom(painter, lines, place)
-        painter.end()
 
     def _lines(self, rect: QRect) -> list[Line]:
         first = self.rowAt(rect.top())

@@ -1610,6 +1610,18 @@
         <translation>Was läuft</translation>
     </message>
     <message>
+        <source>Chart</source>
+        <translation>Diagramm</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>Was gezeigt wird</translation>
+    </message>
+    <message>
         <source>Twenty days of retries in a few seconds</source>
         <translation>Zwanzig Tage Wiederholungen in ein paar Sekunden</translation>
     </message>
@@ -1662,8 +1674,8 @@
         <translation>Alle %s wiederholen</translation>
     </message>
     <message>
-        <source>Dead after %1, in %2 of your time</source>
-        <translation>Tot nach %1, in %2 echter Zeit</translation>
+        <source>Dead after %s</source>
+        <translation>Tot nach %s</translation>
     </message>
     <message>
         <source>Nothing runs</source>

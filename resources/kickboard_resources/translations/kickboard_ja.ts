@@ -1609,6 +1609,18 @@
         <translation>実行対象</translation>
     </message>
     <message>
+        <source>Chart</source>
+        <translation>グラフ</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>表示内容</translation>
+    </message>
+    <message>
         <source>Twenty days of retries in a few seconds</source>
         <translation>20日分のリトライを数秒で</translation>
     </message>
@@ -1661,8 +1673,8 @@
         <translation>全%s件をリトライ</translation>
     </message>
     <message>
-        <source>Dead after %1, in %2 of your time</source>
-        <translation>%1後にデッド（実時間%2）</translation>
+        <source>Dead after %s</source>
+        <translation>%sでデッド</translation>
     </message>
     <message>
         <source>Nothing runs</source>

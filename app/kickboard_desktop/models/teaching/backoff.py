@@ -163,11 +163,11 @@ def virtual_time(seconds: float) -> str:
 def try_columns() -> tuple[Column[TryLine], ...]:
     """Return the columns of the table of attempts."""
     made: tuple[tuple[str, str, int, Callable[[TryLine], str]], ...] = (
-        ("number", translate("Backoff", "Attempt"), 68, lambda line: line.number),
+        ("number", translate("Backoff", "Attempt"), 60, lambda line: line.number),
         ("planned", translate("Backoff", "Planned wait"), 104, lambda line: line.planned),
-        ("late", translate("Backoff", "Late"), 64, lambda line: line.late),
+        ("late", translate("Backoff", "Late"), 80, lambda line: line.late),
         ("virtual", translate("Backoff", "Virtual time"), 116, lambda line: line.virtual),
-        ("wall", translate("Backoff", "Your time"), 76, lambda line: line.wall),
+        ("wall", translate("Backoff", "Your time"), 62, lambda line: line.wall),
     )
     outcome: Column[TryLine] = Column(
         id="outcome",

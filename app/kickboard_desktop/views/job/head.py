@@ -157,6 +157,7 @@ class JobHead(QWidget):
         made.setIcon(self._theme.icon(deed.icon))
         made.setIconSize(WORD_ICON)
         made.clicked.connect(self._on_button_clicked)
+        made.hide()  # no job has all of them: together they would make the dock wider
         return made
 
     @property

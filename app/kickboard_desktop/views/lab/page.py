@@ -44,7 +44,7 @@ from kickboard_desktop.widgets.turning import TurningRow
 
 FRAME_MS = 50
 #: Points that the table of attempts needs, and that of the herd's peaks.
-TABLE_WIDTH, PEAKS_WIDTH = 526, 384
+TABLE_WIDTH, PEAKS_WIDTH = 534, 384
 #: Points that a chart needs beside a table.
 CHART_WIDTH = 334
 
@@ -88,6 +88,7 @@ class BackoffLabPage(Page):
         self._setup = LabSetup(self)
         self._setup.plan_changed.connect(self._lab.set_plan)
         layout.addWidget(self._setup)
+        self._sides: list[tuple[TurningRow, QWidget, QWidget]] = []  # each with chart and table
         self._pages = PageStack(self)
         self._pages.addWidget(self._make_empty())
         self._pages.addWidget(self._make_single())
@@ -103,6 +104,11 @@ class BackoffLabPage(Page):
         self._kind = Segmented(self.tr("What runs"), kinds, parent=self)
         self._kind.chosen.connect(self._on_kind_chosen)
         row.add(self._kind)
+        sides = [("chart", self.tr("Chart")), ("table", self.tr("Table"))]
+        self._side = Segmented(self.tr("What is shown"), sides, parent=self)
+        self._side.chosen.connect(self._show_side)
+        self._side.hide()
+        row.add(self._side)
         row.add_stretch()
         self._clocks = LabClocks(self)
         row.add(self._clocks)
@@ -131,6 +137,7 @@ class BackoffLabPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         turning = TurningRow(CHART_WIDTH + TABLE_WIDTH, parent=page)
+        turning.turned.connect(self._show_side)
         row = turning.row
         panel = Panel(self.tr("Delay before each retry"), flush=True, parent=page)
         self._rule = ElidedLabel("mono", tone="muted", parent=panel)
@@ -151,6 +158,7 @@ class BackoffLabPage(Page):
         self._table.setAccessibleName(self.tr("Attempts"))
         attempts.body.addWidget(self._table)
         row.addWidget(attempts)
+        self._sides.append((turning, panel, attempts))
         column.addWidget(turning, 1)
         waiting = Panel(parent=page)
         self._bar = WaitsBar(self._theme, waiting)
@@ -160,6 +168,7 @@ class BackoffLabPage(Page):
 
     def _make_herd(self) -> QWidget:
         page = TurningRow(CHART_WIDTH + PEAKS_WIDTH, parent=self)
+        page.turned.connect(self._show_side)
         row = page.row
         panel = Panel(self.tr("Attempts a second"), flush=True, parent=page)
         self._herd = HerdChart(self._theme, panel)
@@ -172,7 +181,17 @@ class BackoffLabPage(Page):
         table.setAccessibleName(self.tr("Busiest second of each retry"))
         peaks.body.addWidget(table)
         row.addWidget(peaks)
+        self._sides.append((page, panel, peaks))
         return page
+
+    @Slot()
+    def _show_side(self, *_: object) -> None:
+        """Show chart and table; where they have no room beside each other, the chosen one."""
+        for turning, chart, table in self._sides:
+            chart.setVisible(not turning.is_turned or self._side.key == "chart")
+            table.setVisible(not turning.is_turned or self._side.key == "table")
+        at = self._pages.currentIndex() - 1
+        self._side.setVisible(at >= 0 and self._sides[at][0].is_turned)
 
     def _make_foot(self) -> Panel:
         panel = Panel(parent=self)
@@ -230,6 +249,7 @@ class BackoffLabPage(Page):
         lab = self._lab
         shown = 0 if lab.phase is Phase.EMPTY else 2 if lab.plan.is_herd else 1
         self._pages.setCurrentIndex(shown)
+        self._show_side()
         self._foot.setVisible(shown > 0)
         self._transport.show_lab(lab)
         self._show_rule()
@@ -300,9 +320,7 @@ class BackoffLabPage(Page):
         """Return what goes on, and the token of its colour."""
         lab = self._lab
         if lab.phase is Phase.DEAD:
-            lived, took = text.duration(lab.lived()), text.duration(lab.wall())
-            said = self.tr("Dead after %1, in %2 of your time")
-            return said.replace("%1", lived).replace("%2", took), "bad"
+            return self.tr("Dead after %s") % text.duration(lab.lived()), "bad"
         return {
             Phase.EMPTY: (self.tr("Nothing runs"), "muted"),
             Phase.STARTING: (self.tr("Starting an engine in a sandbox"), "muted"),

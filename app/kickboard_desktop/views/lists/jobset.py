@@ -93,9 +93,8 @@ class JobSetPage(Page):
         layout.addWidget(self.search)
         panel = Panel(flush=True, parent=self)
         panel.body.setSpacing(0)
-        panel.body.addWidget(self.table, 1)
-        panel.body.addWidget(self.empty, 1)
-        panel.body.addWidget(self.strip)
+        for part, share in ((self.table, 1), (self.empty, 1), (self.strip, 0)):
+            panel.body.addWidget(part, share)
         layout.addWidget(panel, 1)
         self.empty.hide()
 

@@ -48,6 +48,7 @@ class LoadSetup(QScrollArea):
     def __init__(self, theme: Theme, plan: LoadPlan, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("load_setup")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields have the keyboard
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

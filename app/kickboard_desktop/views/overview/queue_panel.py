@@ -74,6 +74,15 @@ class QueuePanel(Panel):
         for column, needed in _NEEDED.items():
             self._table.setColumnHidden(column, self.width() < needed)
         self._table.fit()
+        self._show_whole_rows()
+
+    def _show_whole_rows(self) -> None:
+        """Leave the foot empty where the last row would be cut in two."""
+        edge, height = self.body.contentsMargins(), self._theme.row_height
+        room = self._table.viewport().height() + edge.bottom()
+        foot = room % height if self.model.rowCount() * height > room else 0
+        if foot != edge.bottom():
+            self.body.setContentsMargins(edge.left(), edge.top(), edge.right(), foot)
 
     def selected(self) -> str | None:
         """Return the name of the queue that is the current row."""
@@ -87,6 +96,7 @@ class QueuePanel(Panel):
         self.model.set_rows(queue_lines(self._cut or snapshot, self._rate_of, now))
         self._table.setVisible(bool(snapshot.queues))
         self._empty.setVisible(not snapshot.queues)
+        self._show_whole_rows()
 
     def _rate_of(self, queue: str) -> float | None:
         """Return the rate of a queue; None where counters tell only that of all together."""

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import cast
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
@@ -32,6 +33,7 @@ from kickboard_desktop.views.window.vitals import Vitals
 from kickboard_desktop.widgets import Banner, FocusRing, Toast
 from kickboard_desktop.widgets.page_stack import PageStack
 from kickboard_desktop.widgets.scrolled import scrolled
+from kickboard_desktop.widgets.tabbing import tab_as_seen
 
 
 @dataclass(slots=True)
@@ -76,8 +78,7 @@ class MainWindow(QMainWindow):
         self._theme = theme
         self._settings = settings
         self._entries: dict[str, _Entry] = {}
-        self._current = ""
-        self._toast_action = ""
+        self._current = self._toast_action = ""
         self._docked_log: Page | None = None
         self._was_painted = False
         self.is_quitting = False  # while it closes because somebody said Quit
@@ -138,6 +139,7 @@ class MainWindow(QMainWindow):
             entry.page.frame_painted.connect(self.vitals.note_frame)
             self._actions.add_to_page(entry.page)
             self._stack.addWidget(entry.page)
+            QTimer.singleShot(0, entry.page, partial(tab_as_seen, entry.page))  # once it is seen
         return entry.page
 
     # -- docks
