@@ -11,6 +11,7 @@ from tests.engine.support import Engines, Gate, MakeStore
 
 from kickboard import Job, open_store
 from kickboard import client as clients
+from kickboard.client import Client
 from kickboard.clock import Clock, ManualClock
 from kickboard.jobs.registry import REGISTRY
 from kickboard.runtime.manager import Manager
@@ -45,6 +46,12 @@ def clock() -> ManualClock:
 def memory(clock: ManualClock) -> MemoryStore:
     """A store on the manual clock."""
     return MemoryStore(clock)
+
+
+@pytest.fixture
+def client(memory: MemoryStore, clock: ManualClock) -> Client:
+    """Pushes into that store."""
+    return Client(memory, clock)
 
 
 @pytest.fixture

@@ -20,11 +20,6 @@ from kickboard.stores.base import View
 from kickboard.stores.memory import MemoryStore
 
 
-@pytest.fixture
-def client(memory: MemoryStore, clock: ManualClock) -> Client:
-    return Client(memory, clock)
-
-
 def test_a_raw_hash_is_stored_as_canonical_json(client: Client, memory: MemoryStore) -> None:
     jid = client.push(
         {

@@ -5,16 +5,10 @@ from typing import Any
 import pytest
 
 from kickboard.client import Client
-from kickboard.clock import ManualClock
 from kickboard.errors import PayloadError
 from kickboard.payload.record import JobState
 from kickboard.stores.base import View
 from kickboard.stores.memory import MemoryStore
-
-
-@pytest.fixture
-def client(memory: MemoryStore, clock: ManualClock) -> Client:
-    return Client(memory, clock)
 
 
 @pytest.mark.parametrize("priority", [-1, 10, 1.0, True, "0"])

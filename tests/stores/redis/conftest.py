@@ -30,3 +30,11 @@ def redis(server: RedisServer) -> Iterator[RedisStore]:
     store.register(process())
     yield store
     store.close()
+
+
+@pytest.fixture
+def lasting() -> Iterator[RedisServer]:
+    """A server of its own that keeps all it acknowledged."""
+    server = RedisServer("--appendonly", "yes", "--appendfsync", "always")
+    yield server
+    server.stop()

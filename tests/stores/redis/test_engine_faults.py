@@ -123,14 +123,6 @@ def test_a_server_that_is_full_for_a_while_under_load(load: Load, server: RedisS
     load.check()
 
 
-@pytest.fixture
-def lasting() -> Iterator[RedisServer]:
-    """A server of its own that keeps all it acknowledged."""
-    server = RedisServer("--appendonly", "yes", "--appendfsync", "always")
-    yield server
-    server.stop()
-
-
 def test_a_server_that_is_killed_and_started_again_under_load(lasting: RedisServer) -> None:
     load = Load(lasting.url)
 

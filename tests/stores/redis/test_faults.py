@@ -174,14 +174,6 @@ def test_connections_that_the_server_cut_are_made_anew(kit: Kit, server: RedisSe
     assert kit.where("a") is None
 
 
-@pytest.fixture
-def lasting() -> Iterator[RedisServer]:
-    """A server of its own that keeps all it acknowledged."""
-    server = RedisServer("--appendonly", "yes", "--appendfsync", "always")
-    yield server
-    server.stop()
-
-
 def test_a_server_that_is_killed_and_comes_back_has_lost_nothing(lasting: RedisServer) -> None:
     store = RedisStore(lasting.url)
     store.register(process())
