@@ -22,6 +22,7 @@ from tests.stores.redis_server import RedisServer
 
 from kickboard import Job, Manager, open_store
 from kickboard.client import Client
+from kickboard.runtime.telemetry import Telemetry
 from kickboard.stores.base import Store
 from kickboard.stores.memory import MemoryStore
 
@@ -42,6 +43,8 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--payload", type=int, default=0, help="bytes of an argument besides")
     parser.add_argument("--queues", type=int, default=1, help="queues that share the jobs")
     parser.add_argument("--bulk", type=int, default=1, help="jobs a call (enqueue)")
+    parser.add_argument("--told", action="store_true", help="tell it as if to a window")
+    parser.add_argument("--one-core", action="store_true", help="bind the process to one core")
     parser.add_argument("--pushers", type=int, default=1, help="threads that push (enqueue)")
     return parser.parse_args()
 
@@ -91,8 +94,11 @@ def run(store: Store, meter: Meter, options: argparse.Namespace) -> dict[str, An
     manager = Manager(options.threads, store=store, queues=queue_names(options))
     manager.middleware.add(passing)
     manager.middleware.add(also_passing)
+    telemetry = tell_nobody(manager) if options.told else None
     cpu, begun = cpu_seconds(), time.perf_counter()
     manager.start()
+    if telemetry is not None:
+        telemetry.start()
     finished = meter.done.wait(PATIENCE)
     cpu = cpu_seconds() - cpu
     manager.stop(10)
@@ -105,6 +111,15 @@ def run(store: Store, meter: Meter, options: argparse.Namespace) -> dict[str, An
         "rss_mb": peak_rss_mb(),
         "processed": store.snapshot().processed,
     }
+
+
+def tell_nobody(manager: Manager) -> Telemetry:
+    """Have *manager* tell all it would tell a window, which asks for nothing."""
+    silence, _ = os.pipe()
+    told = os.open(os.devnull, os.O_WRONLY)
+    telemetry = Telemetry(manager, told, os.fdopen(silence, "rb"), lambda _grace: None)
+    telemetry.prepare()
+    return telemetry
 
 
 def noop(store: Store, options: argparse.Namespace) -> dict[str, Any]:
@@ -238,6 +253,8 @@ def opened(kind: str) -> Iterator[Store]:
 def main() -> None:
     """Measure one case and print its JSON line."""
     options = arguments()
+    if options.one_core:
+        os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
     with opened(options.store) as store:
         figures = CASES[options.case](store, options)
     emit(

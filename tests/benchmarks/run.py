@@ -152,6 +152,7 @@ GROWTH = (
 
 CASES = (
     _engine("noop", "kickboard memory, 10 threads", "noop --jobs 300000"),
+    _engine("noop", "kickboard memory, 10 threads, told to a window", "noop --told --jobs 300000"),
     *(
         _huey("noop", f"huey memory, {n} threads", f"noop --threads {n} --jobs 50000")
         for n in (1, 2, 5, 10)
@@ -217,6 +218,11 @@ CASES = (
     Case("limits", "what the disk takes to keep four pages", LIMITS, ("sync",)),
     Case("limits", "a pick-up, sqlite full, by its legs", LIMITS, ("pickup",)),
     Case("limits", "50 bare threads that compute and sleep 1 ms", LIMITS, ("sleeps",)),
+    _engine(
+        "limits",
+        "1 ms sleeps, memory, 50 threads, on one core",
+        "io --one-core --threads 50 --jobs 200000",
+    ),
     Case("limits", "200 threads that sleep 1 ms", CROWD, ()),
     Case("limits", "the same on one core", CROWD, ("--one-core",)),
     *GROWTH,
