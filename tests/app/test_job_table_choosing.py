@@ -297,3 +297,26 @@ def test_a_letter_searches_no_million_rows(listed: Listed) -> None:
 
     assert listed.table.currentIndex().row() == 0
     assert len(listed.store.reads) == before
+
+
+@pytest.mark.parametrize("row", [0, 7, 19])
+def test_what_takes_a_line_of_the_table_covers_no_current_row(listed: Listed, row: int) -> None:
+    listed.click(row)
+    table = listed.table
+
+    for _ in range(2):  # what is chosen is told, and then that the list stands still
+        table.resize(table.width(), table.height() - ROW_HEIGHT)
+    bottom = table.rowViewportPosition(table.currentIndex().row()) + ROW_HEIGHT
+
+    assert table.currentIndex().row() == row
+    assert ROW_HEIGHT <= bottom <= table.viewport().height()
+    assert (table.verticalScrollBar().value() == 0) == (row < 18)
+
+
+def test_a_current_row_that_was_scrolled_away_is_not_fetched_back(listed: Listed) -> None:
+    listed.click(3)
+    listed.scroll(500)
+
+    listed.table.resize(listed.table.width(), listed.table.height() - ROW_HEIGHT)
+
+    assert listed.table.verticalScrollBar().value() == 500

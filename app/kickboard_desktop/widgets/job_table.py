@@ -207,8 +207,12 @@ class JobTable(Table):
         return super().moveCursor(action, modifiers)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Have the rows read that came into view."""
+        """Have the rows read that came into view; keep the current one where it is seen."""
         super().resizeEvent(event)
+        current, was = self.currentIndex(), event.oldSize().height()
+        is_seen = current.isValid() and 0 <= self.rowViewportPosition(current.row()) < was
+        if is_seen and event.size().height() < was:
+            self.scrollTo(current)  # the strip below the table took a line of it
         self._tell_visible()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name

@@ -159,12 +159,13 @@ class EnqueueDialog(QDialog):
         self._queue = QLineEdit(self)
         self._queue.setObjectName("enqueue_queue")
         self._queue.setAccessibleName(self.tr("Queue"))
+        when = self._make_when()  # Tab goes in the order in which they are made
         self._count = bare(CountField(self), self.tr("How many"))
         self._count.setObjectName("enqueue_count")
         self._count.setRange(1, MOST)
         rows = (
             (self.tr("Queue"), self._queue),
-            (self.tr("When"), self._make_when()),
+            (self.tr("When"), when),
             (self.tr("How many"), self._count),
         )
         for word, widget in rows:
@@ -277,6 +278,9 @@ class EnqueueDialog(QDialog):
             # No height of its own: the layout sets one beside a field's first line, not in the
             # middle of field and description.
             self._arguments.addRow(label, field)
+            if self.isVisible():  # the layout counts what is shown, which Qt would do later
+                label.show()
+                field.show()
         self._order_tabs()
         self._make_room()
 
