@@ -16,6 +16,7 @@ from kickboard import __version__
 from kickboard.payload.record import JobState
 from kickboard_desktop import format as text
 from kickboard_desktop.measure import (
+    COARSE_MS,
     FINE_MS,
     SETTLE_SECONDS,
     CpuShare,
@@ -56,7 +57,7 @@ class Unattended(QObject):
         self.setObjectName("unattended")
         self._options = options
         self._frames = Frames(self)
-        self._heartbeat = Heartbeat(FINE_MS, self)
+        self._heartbeat = Heartbeat(FINE_MS if options.report else COARSE_MS, self)
         self._workspace: Workspace | None = None
         self._starting_late_ms: dict[str, float] | None = None
         self._cpu: tuple[CpuShare, CpuShare] | None = None  # of the window and of its engine

@@ -3,7 +3,8 @@
 *start* measures the way to the first paint, to charts and to the first finished demo job.
 *load* lets the engine run flat out, ten threads of no-ops on SQLite ``full`` with a backlog
 that never ends, and asks the window how smooth it stayed; *in_process* does so with the
-engine in the window's own process. *idle* asks what window and engine cost while nothing happens.
+engine in the window's own process. *idle* asks what window and engine cost while nothing
+happens, and the minute that the charts show is empty.
 
 Frames are paints of the throughput chart, which slides. Frames and lateness are those of the
 settled window, from three seconds after the first paint on: until then it makes pages, starts
@@ -21,15 +22,18 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from tests.benchmarks.measure import emit
+from tests.benchmarks.measure import emit, rss_mb
 
 from kickboard import JobState, open_store
 from kickboard.stores.base import NewJob
+from kickboard_desktop.measure import CpuShare
 
 NOOP = '''"""A job for the benchmark."""
 
@@ -56,8 +60,8 @@ SLICE = 10_000
 #: Share of the backlog below which more is pushed, up to the whole, so many a push (the engine
 #: waits for each), and the seconds between two looks at it.
 LOW_WATER, SIP, LOOK_SECONDS = 0.25, 2_000, 0.2
-#: Seconds of the window's life that are not measured.
-SETTLE = 3.0
+#: Seconds of the window's life that are not measured, and those after which its charts are empty.
+SETTLE, EMPTY = 3.0, 65.0
 #: A virtual screen. Without *noreset* the server starts anew whenever its last window closes,
 #: and the next one waits for it; a desktop's never does.
 SCREEN = "-screen 0 1600x1000x24 -noreset"
@@ -122,17 +126,64 @@ def idle(folder: Path, options: argparse.Namespace) -> dict[str, Any]:
     jobs = folder / "noop_jobs.py"
     jobs.write_text(NOOP)
     url = f"sqlite:///{folder / 'jobs.db'}"
-    fill(url, 1)  # else the page offers the demo in the place of its charts
+    fill(url, 1, "parked")  # else the page offers the demo in the place of its charts
     engine = ("--store", url, "-r", str(jobs), "-q", "default")
-    seconds = options.seconds + SETTLE
-    charts = desktop(folder, "profile", seconds, "--page", "overview", *engine)
-    table = desktop(folder, "profile", seconds, "--page", "dead", *engine)
+
+    def show(page: str) -> dict[str, float | None]:
+        own = folder / page
+        own.mkdir()
+        with running(own, EMPTY + options.seconds, "--page", page, *engine) as pid:
+            time.sleep(EMPTY)
+            shares = CpuShare(pid), CpuShare(_child_of(pid))
+            time.sleep(options.seconds)
+            window, worker = (share.percent() for share in shares)
+            return {"window": window, "engine": worker, "rss_mb": rss_mb(pid)}
+
+    with ThreadPoolExecutor() as both:
+        charts, table = both.map(show, ("overview", "dead"))
     return {
-        "overview_cpu_percent": charts["cpu_percent"],
-        "table_cpu_percent": table["cpu_percent"],
-        "engine_cpu_percent": table["engine_cpu_percent"],
+        "overview_cpu_percent": charts["window"],
+        "table_cpu_percent": table["window"],
+        "engine_cpu_percent": table["engine"],
         "rss_mb": charts["rss_mb"],
     }
+
+
+@contextmanager
+def running(folder: Path, seconds: float, *arguments: str) -> Iterator[int]:
+    """Run the window for *seconds* without anything in it that measures; yield its pid."""
+    profile = str(folder / "profile")
+    command = _command(profile, *arguments, "--for", str(seconds))
+    window = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        yield _found(lambda: _pid_of("kickboard", "desktop", profile))
+    finally:
+        window.wait(seconds + PATIENCE)
+
+
+def _pid_of(*words: str) -> int | None:
+    """Return the Python process that has all *words* among its arguments."""
+    for path in Path("/proc").glob("[0-9]*/cmdline"):
+        with suppress(OSError):
+            program, *arguments = path.read_bytes().decode(errors="replace").split("\0")
+            if "python" in program and set(words) <= set(arguments):
+                return int(path.parent.name)
+    return None
+
+
+def _child_of(pid: int) -> int | None:
+    """Return the one child of process *pid*, its engine."""
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return int(children[0]) if children else None
+
+
+def _found(look: Callable[[], int | None]) -> int:
+    ends = time.perf_counter() + PATIENCE
+    while time.perf_counter() < ends:
+        if (found := look()) is not None:
+            return found
+        time.sleep(0.05)
+    raise RuntimeError("the window did not start")
 
 
 CASES: dict[str, Callable[[Path, argparse.Namespace], dict[str, Any]]] = {
@@ -158,12 +209,13 @@ def _smoothness(report: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def fill(url: str, jobs: int) -> None:
+def fill(url: str, jobs: int, queue: str = "default") -> None:
     """Push the backlog as ready-made payloads, which takes a third of the time of a client."""
     store = open_store(url, durability="normal")
     now = time.time()
     for first in range(0, jobs, SLICE):
-        store.push([new_noop(i, now) for i in range(first, min(first + SLICE, jobs))])
+        last = min(first + SLICE, jobs)
+        store.push([new_noop(i, now, queue) for i in range(first, last)])
     store.close()
 
 
@@ -213,14 +265,14 @@ class Feeder:
             self.pushed += SIP
 
 
-def new_noop(i: int, now: float) -> NewJob:
+def new_noop(i: int, now: float, queue: str = "default") -> NewJob:
     """Return job number *i* of the benchmark, pushed at *now*."""
     jid = f"{i:024x}"
     payload = (
-        f'{{"retry":true,"queue":"default","class":"NoopJob","args":[{i}],"jid":"{jid}",'
+        f'{{"retry":true,"queue":"{queue}","class":"NoopJob","args":[{i}],"jid":"{jid}",'
         f'"created_at":{now}}}'
     )
-    return NewJob(jid, "NoopJob", "default", payload.encode())
+    return NewJob(jid, "NoopJob", queue, payload.encode())
 
 
 def desktop(folder: Path, profile: str, seconds: float, *arguments: str) -> dict[str, Any]:
@@ -231,10 +283,8 @@ def desktop(folder: Path, profile: str, seconds: float, *arguments: str) -> dict
     """
     report = folder / "report.json"
     report.unlink(missing_ok=True)
-    command = [sys.executable, "-m", "kickboard", "desktop", "--profile", str(folder / profile)]
-    command += [*arguments, "--for", str(seconds), "--report", str(report)]
-    if not os.environ.get("DISPLAY"):
-        command = ["xvfb-run", "-a", "-s", SCREEN, *command]
+    told = ("--for", str(seconds), "--report", str(report))
+    command = _command(str(folder / profile), *arguments, *told)
     # Bytecode is to be warm, whatever the shell says.
     environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     done = subprocess.run(
@@ -249,6 +299,12 @@ def desktop(folder: Path, profile: str, seconds: float, *arguments: str) -> dict
         raise RuntimeError(f"exit {done.returncode}: {done.stderr[-2000:]}")
     figures: dict[str, Any] = json.loads(report.read_text())
     return figures
+
+
+def _command(profile: str, *arguments: str) -> list[str]:
+    """Return how the window is started, on a screen of its own where there is none."""
+    command = [sys.executable, "-m", "kickboard", "desktop", "--profile", profile, *arguments]
+    return command if os.environ.get("DISPLAY") else ["xvfb-run", "-a", "-s", SCREEN, *command]
 
 
 if __name__ == "__main__":
