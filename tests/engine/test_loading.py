@@ -266,6 +266,7 @@ def test_a_class_is_described_for_a_form() -> None:
         "module": __name__,
         "group": "demo",
         "own_delay": False,
+        "iterable": False,
         "params": [
             parameter("to", "str", doc="Who gets it, one address or several."),
             parameter("lines", "list[str]"),
