@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 from tests.app.fakes.desk import Desk
 from tests.app.fakes.hands import Hands, Hello, S, click, push, record
@@ -18,6 +18,7 @@ from kickboard.stores.sqlite import SQLiteStore
 from kickboard_desktop.actions import changing as commands
 from kickboard_desktop.actions.commands import Progress
 from kickboard_desktop.engine_link.link import EngineLink
+from kickboard_desktop.views.changing.edit_dialog import EditDialog
 from kickboard_desktop.views.changing.place_dialogs import MoveDialog, RescheduleDialog
 from kickboard_desktop.views.changing.preview import PreviewDialog
 
@@ -263,3 +264,39 @@ def test_a_long_move_can_be_stopped_and_what_was_done_is_undone(desk: Desk) -> N
     assert report.op is not None
     assert desk.store.restore(report.op) == (1000, 0)
     assert [row.jid for row in desk.store.page(View(state=S.ENQUEUED), None, 3000).rows] == jids
+
+
+# -- one dialog at a time
+
+
+@pytest.mark.parametrize("second", ["edit_job", "reschedule", "move_jobs"])
+def test_keys_that_come_before_the_dialog_open_no_second_one(desk: Desk, second: str) -> None:
+    push(desk, at=desk.session.now() + 60)
+    hands = Hands(desk, "scheduled")
+    hands.choose_all()
+
+    hands.press(Qt.Key.Key_E)
+    desk.actions[second].trigger()
+    dialog = hands.dialog(EditDialog)
+    desk.qtbot.waitUntil(lambda: dialog.isVisible() and not desk.session.tasks.busy)
+
+    assert [one for one in hands.window.findChildren(QDialog) if one.isVisible()] == [dialog]
+    dialog.reject()
+    desk.actions[second].trigger()
+    desk.qtbot.waitUntil(lambda: any(one.isVisible() for one in hands.window.findChildren(QDialog)))
+
+
+def test_an_edit_whose_job_comes_late_does_not_open_over_another_dialog(desk: Desk) -> None:
+    push(desk, at=desk.session.now() + 60)
+    hands = Hands(desk, "scheduled")
+    hands.choose_all()
+    hands.press(Qt.Key.Key_E)
+    other = QDialog(hands.window)
+    other.open()
+
+    desk.qtbot.waitUntil(lambda: not desk.session.tasks.busy)
+
+    assert not hands.window.findChildren(EditDialog)
+    other.reject()
+    desk.actions["edit_job"].trigger()
+    hands.dialog(EditDialog)

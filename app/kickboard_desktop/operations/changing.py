@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from kickboard.payload.record import JobRecord
 from kickboard.stores.base import Selection, Store
@@ -42,6 +42,7 @@ class Changing(QObject):
         self._theme = theme
         self._window = window
         self._editing: EditDialog | None = None
+        self._reading = False  # the job that is to be edited
         self._handlers: dict[str, Callable[[Page, Selection], None]] = {
             "edit_job": self._edit,
             "reschedule": self._reschedule,
@@ -55,7 +56,9 @@ class Changing(QObject):
     def _on_invoked(self, action_id: str) -> None:
         handler, page = self._handlers.get(action_id), self._controller.page
         selection = page.selection() if page is not None else None
-        if handler is not None and page is not None and selection is not None:
+        if handler is None or page is None or selection is None:
+            return
+        if not self._reading and not _asked_already():  # a quick second key means the first one
             handler(page, selection)
 
     @Slot(str, int, object, object)
@@ -108,12 +111,20 @@ class Changing(QObject):
     # -- into another job
     def _edit(self, page: Page, selection: Selection) -> None:
         def found(record: JobRecord | None) -> None:
+            self._reading = False
+            if _asked_already():
+                return
             if record is None:
                 self._controller.failed.emit(self.tr("The job is not here any more."))
             else:
                 self._open_form(page, selection, record)
 
-        self._session.ask(lambda store: _only(store, selection), found, self._controller.fail)
+        def failed(error: Exception) -> None:
+            self._reading = False
+            self._controller.fail(error)
+
+        self._reading = True
+        self._session.ask(lambda store: _only(store, selection), found, failed)
 
     def _open_form(self, page: Page, selection: Selection, record: JobRecord) -> None:
         from kickboard_desktop.views.changing.edit_dialog import EditDialog
@@ -147,6 +158,11 @@ class Changing(QObject):
         """Let the form tell it, too: what was typed is not lost."""
         if self._editing is not None and not self._editing.confirm.isEnabled():
             self._editing.complain(why)
+
+
+def _asked_already() -> bool:
+    """Return whether another dialog is open: what was pressed before it came was meant for it."""
+    return QApplication.activeModalWidget() is not None
 
 
 def _open(dialog: QDialog) -> None:
