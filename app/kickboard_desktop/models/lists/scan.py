@@ -221,12 +221,13 @@ class Scan(QObject):
         if not self._quiet or now.is_over:
             self._found = now
         self._pace(answer)
+        tells = not self._quiet or now.is_over
         if now.is_over:
             self._end(now)
-        if not self._quiet or now.is_over:
+        else:
+            self._ask()  # before what was found is shown: the store need not wait for that
+        if tells:
             self.progressed.emit(now)
-        if answer.number == self._number and not now.is_over:
-            self._ask()
 
     def _pace(self, answer: _Answer) -> None:
         """Let the next step take about as long as it should."""
