@@ -78,13 +78,13 @@ _PROMISES = (
         QT_TRANSLATE_NOOP(
             "Promises", "Three recorded starts that ended with the process bury it as poison."
         ),
-        f"{SHARING}::test_three_recorded_starts_are_poison_and_bystanders_are_spared",
+        f"{DYING}::test_three_recorded_starts_are_poison_and_bystanders_are_spared",
     ),
     (
         "P8",
         QT_TRANSLATE_NOOP("Promises", "A sleeping laptop is not taken for a dead engine."),
         QT_TRANSLATE_NOOP("Promises", "Liveness is a lock of the kernel, which no clock can end."),
-        f"{SHARING}::test_a_stopped_process_is_not_taken_for_dead",
+        f"{DYING}::test_a_stopped_process_is_not_taken_for_dead",
     ),
     (
         "P9",
@@ -92,7 +92,7 @@ _PROMISES = (
         QT_TRANSLATE_NOOP(
             "Promises", "The call fails as a whole and is repeated; the window says why."
         ),
-        f"{SHARING}::test_a_full_disk_refuses_pushes_and_loses_nothing",
+        "tests/stores/sqlite/test_trouble.py::test_a_full_disk_refuses_pushes_and_loses_nothing",
     ),
 )
 
