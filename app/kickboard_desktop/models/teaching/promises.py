@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from kickboard_desktop.models.lists.columns import Column
-from kickboard_desktop.models.teaching.reliability import KILLING, SHARING, STARTS
+from kickboard_desktop.models.teaching.reliability import DYING, KILLING, STARTS
 from kickboard_desktop.texts import QT_TRANSLATE_NOOP
 
 translate = QCoreApplication.translate

@@ -22,7 +22,7 @@ GOAL = 2.0
 UNKNOWN = "…"
 #: Files of the tests that prove what is said.
 STARTS = "tests/stores/sqlite/test_starts.py"
-SHARING = "tests/stores/sqlite/test_sharing.py"
+DYING = "tests/stores/sqlite/test_dying.py"
 KILLING = "tests/torture/test_killing.py"
 _PAGE = "tests/app/test_reliability.py"
 
@@ -144,7 +144,7 @@ def figures(known: Reliability) -> tuple[Figure, ...]:
                 "Reliability",
                 "Jobs the dead engines held, now back in their queues.",
             ),
-            test=f"{SHARING}::test_an_engine_recovers_what_was_left_when_it_starts",
+            test=f"{DYING}::test_an_engine_recovers_what_was_left_when_it_starts",
         ),
         _lost(known.lost),
         Figure(
