@@ -71,10 +71,13 @@ class Kinds:
     """The kinds of the jobs that were pushed lately. The store's lock guards it."""
 
     def __init__(self) -> None:
-        self._known: dict[tuple[KindKey, bytes], Kind] = {}
+        # What jobs shared that were pushed last, and what is shared by those kept whole.
+        self._known: dict[KindKey, tuple[Kind, Kind]] = {}
 
     def cut(self, jobs: Sequence[NewJob]) -> list[tuple[Kind, bytes]]:
         """Return the kind of each job of a push, and which bytes of its payload are its own."""
+        if len(jobs) == 1:
+            return [self._by_its_head(jobs[0])]
         alike: dict[KindKey, Kind] = {}
         kind, cuts = _NO_KIND, []
         for job in jobs:
@@ -86,11 +89,12 @@ class Kinds:
             ):
                 kind = self._kind(job, alike)
             own = kind.cut(job)
-            if own is None:
-                kind = self._beginning(job)
-                own = job.payload[len(kind.head) :]
-            cuts.append((kind, own))
+            cuts.append(self._by_its_head(job) if own is None else (kind, own))
         return cuts
+
+    def _by_its_head(self, job: NewJob) -> tuple[Kind, bytes]:
+        kind = self._beginning(job)
+        return kind, job.payload[len(kind.head) :]
 
     def _kind(self, job: NewJob, alike: dict[KindKey, Kind]) -> Kind:
         """Return what *job* shares with the others of its push, *alike*, or with earlier ones.
@@ -106,15 +110,16 @@ class Kinds:
         return kind
 
     def _beginning(self, job: NewJob) -> Kind:
-        """Return what jobs share whenever they were pushed: what was seen before."""
-        head, key = _head(job.payload), (job.job_class, job.queue, job.priority)
-        kind = self._known.get((key, head))
-        if kind is None:
-            if len(self._known) >= MOST_KINDS:
-                self._known.clear()
-            self._known[key, head] = Kind(*key, head)
-            kind = self._known.setdefault((key, b""), Kind(*key))
-        return kind
+        """Return what jobs share whenever they were pushed: the head that one had before."""
+        key = job.job_class, job.queue, job.priority
+        known = self._known.get(key)
+        if known is not None and job.payload.startswith(known[0].head):
+            return known[0]
+        if len(self._known) >= MOST_KINDS:
+            self._known.clear()
+        whole = Kind(*key) if known is None else known[1]
+        self._known[key] = Kind(*key, _head(job.payload)), whole
+        return whole
 
 
 def _head(payload: bytes) -> bytes:

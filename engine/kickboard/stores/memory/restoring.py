@@ -46,7 +46,7 @@ class Restoring:
         room = max(0, dead_max - len(self._places.timed[JobState.DEAD]))
         dead = [place for place in places if place.state is JobState.DEAD]
         back = [place.jid for place in dead if self._untouched(place, op) is not None]
-        return set(back[room:])
+        return set(back[: max(0, len(back) - room)])
 
     def _untouched(self, place: Place, op: int) -> Row | None:
         """Return the job of *place* if nothing happened to it since the operation *op*."""

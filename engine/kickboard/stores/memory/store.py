@@ -300,10 +300,10 @@ class MemoryStore(Looks):
         """Do what `restore` does in parts, each when it is asked for."""
         with self._lock:
             places = self._undo.places(op, None if jids is None else frozenset(jids))
-        for start in range(0, len(places), PART):
+        for end in range(len(places), 0, -PART):
             with self._lock:
                 restoring = Restoring(self._places, self._undo, self._drop)
-                part = restoring.restore(op, places[start : start + PART], dead_max)
+                part = restoring.restore(op, places[max(0, end - PART) : end], dead_max)
             self._listeners.tell()
             yield part
 
