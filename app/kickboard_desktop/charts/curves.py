@@ -41,7 +41,7 @@ DOTTED = (2, 3)
 #: Points by which the fill reaches beyond the left edge: at first the newest point lies as
 #: much beyond the right one. While nothing happens the curves reach ahead, so many seconds more.
 FILL_MARGIN = 16
-AHEAD_SECONDS = 1.5
+AHEAD_SECONDS = 2.5
 #: Width of a curve in a picture, and points that are stroked at once there.
 STILL_WIDTH = 1.5
 PIECE = 20
@@ -81,7 +81,6 @@ class CurveView(QWidget):
         self._base = 0.0
         self._top, self._bottom = 1.0, 0.0
         self._cut = 0
-        self._is_level = True
         self._shapes: Sequence[_Shape] | None = None
         self._fill: QImage | None = None
         self._picture: QPixmap | None = None  # while nothing happens, beyond both edges
@@ -129,9 +128,9 @@ class CurveView(QWidget):
         self._base = x[-1] if len(x) else self._frame.right
         self._top, self._bottom = top, bottom
         self._cut = max(1, len(x) - unfinished)
-        self._is_level = all(_is_level(values[curve.key]) for curve in self._curves if len(x))
+        self._frame.is_level = all(_is_level(values[curve.key]) for curve in self._curves if len(x))
         self._shapes = None
-        if not self._frame.is_calm or self._is_level:  # else with the next step
+        if not self._frame.is_calm or self._begins_in_view:  # else with the next step
             self.update()
 
     def slide(self) -> None:
@@ -140,12 +139,18 @@ class CurveView(QWidget):
             self.update()
 
     @property
+    def _begins_in_view(self) -> bool:
+        """Whether one sees where the curves begin: those of an engine that is young."""
+        frame = self._frame
+        return bool(len(self._x)) and self._x[0] > frame.right - 0.95 * frame.span.seconds
+
+    @property
     def _moves(self) -> bool:
         """Whether a picture of another moment is another one."""
         frame = self._frame
         if not frame.is_calm or frame.marks.shown:
             return True
-        return not self._is_level
+        return not frame.is_level
 
     # -- painting
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name

@@ -25,7 +25,8 @@ from kickboard_desktop.theme import Theme
 LAG = 0.25
 #: Points by which the picture moves before it is painted again: while something happens, and
 #: while nothing does: then it steps from point to point, of which a minute slides 14 a second.
-SLIDE_POINTS, CALM_POINTS = 0.1, 0.6
+#: Where the curves are level nobody sees but the times of day go by.
+SLIDE_POINTS, CALM_POINTS, LEVEL_POINTS = 0.1, 0.6, 1.6
 #: Points that a picture of the time axis reaches beyond the plot, at each side.
 _BESIDE = 40
 
@@ -76,6 +77,7 @@ class ChartFrame(QWidget, Pictured):
         self.span: Span = MINUTE
         self.right = 0.0
         self.is_calm = False
+        self.is_level = True  # the view says otherwise
         self._labelled_at = 0.0
         theme.changed.connect(self._on_theme_changed)
 
@@ -127,7 +129,7 @@ class ChartFrame(QWidget, Pictured):
         """Let the right edge be shortly before *now*; False if that moves nothing visible."""
         right = now - LAG
         scale = self.plot.width() / self.span.seconds
-        if abs(right - self.right) * scale < (CALM_POINTS if self.is_calm else SLIDE_POINTS):
+        if abs(right - self.right) * scale < self._step_points:
             return False
         self.right = right
         if self.is_calm or abs(right - self._labelled_at) * scale >= 1.0:
@@ -135,6 +137,12 @@ class ChartFrame(QWidget, Pictured):
             left = self.LEFT - 8  # what stands there does not move
             self.update(left, self.height() - self.BOTTOM, self.width() - left, self.BOTTOM)
         return True
+
+    @property
+    def _step_points(self) -> float:
+        if not self.is_calm:
+            return SLIDE_POINTS
+        return LEVEL_POINTS if self.is_level else CALM_POINTS
 
     def _on_theme_changed(self) -> None:
         self._strip = None

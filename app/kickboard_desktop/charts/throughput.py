@@ -20,7 +20,7 @@ from kickboard_desktop.theme import Theme
 #: push of thousands is over in a second; the curve of the work would be flat for a minute.
 BURST = 3.0
 #: Seconds between two looks while nothing happens; the curves go on as far, level.
-CALM_SECONDS = 1.0
+CALM_SECONDS = 2.0
 #: Seconds that the rates in the legend are of.
 RATE_SECONDS = 3.0
 #: Kind in the series, word, token, dashed.

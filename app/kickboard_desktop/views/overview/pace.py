@@ -29,7 +29,7 @@ class Beat(NamedTuple):
 
 LIVELY = Beat(16, 6, 30)
 #: In a frame a chart of a minute moves by a point.
-CALM = Beat(70, 7, 7)
+CALM = Beat(70, 14, 14)
 
 
 class Pace(QObject):

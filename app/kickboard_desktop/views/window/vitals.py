@@ -29,8 +29,8 @@ LOOK_MS = 250
 #: Milliseconds after which the window is measured: what comes up in the first seconds is not
 #: how it feels afterwards.
 SETTLE_MS = 2000
-#: Heartbeats the lateness is taken from: thirty seconds.
-LATE_BEATS = 600
+#: Heartbeats the lateness is taken from: thirty seconds; and looks between two that take it.
+LATE_BEATS, LATE_EVERY = 600, 4
 
 _COUNTED = {
     "enqueued": JobState.ENQUEUED,
@@ -55,7 +55,8 @@ class Vitals(QObject):
         self._line = line
         self._tick: Tick | None = None
         self._rate = 0.0
-        self._frames = 0
+        self._frames = self._looked = 0
+        self._late_ms = 0.0
         self._since = QElapsedTimer()
         self._since.start()
         self.heartbeat = Heartbeat(parent=self)
@@ -115,7 +116,6 @@ class Vitals(QObject):
         tick = self._tick if session.link.state.is_up else None
         now, queue = session.now(), oldest_queue(snapshot)
         at_work = of_all(snapshot) if session.guard.is_foreign else of_engine(tick)
-        late = self.heartbeat.late_ms(LATE_BEATS)
         oldest = None
         if queue is not None and queue.oldest_at is not None:
             oldest = max(0.0, now - queue.oldest_at)
@@ -130,7 +130,7 @@ class Vitals(QObject):
             rate=self._rate_at(now),
             oldest=oldest,
             dead=snapshot.counts.get(JobState.DEAD, 0) if snapshot else 0,
-            late_ms=late["p99"] if late else 0.0,
+            late_ms=self._late(),
             fps=self._frames_a_second(),
         )
 
@@ -139,6 +139,14 @@ class Vitals(QObject):
         if self._session.reach.outage is None:
             self._rate = self._session.series.rate("done", 2.0, now)
         return self._rate
+
+    def _late(self) -> float:
+        """Return how late the window is; the last digit of that need not flicker."""
+        if self._looked % LATE_EVERY == 0 or not self._late_ms:
+            late = self.heartbeat.late_ms(LATE_BEATS)
+            self._late_ms = late["p99"] if late else 0.0
+        self._looked += 1
+        return self._late_ms
 
     def _frames_a_second(self) -> int:
         """Return how many frames were counted a second since the last call."""
