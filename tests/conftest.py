@@ -182,6 +182,7 @@ def collect_garbage(request: pytest.FixtureRequest) -> Iterator[None]:
     if has_qt:
         _delete_what_is_due()
         _let_go_of_the_keys()
+        _forget_languages()
     if has_qt or gc.get_count()[0] > GC_THRESHOLD:
         gc.collect()
         if _thawed:  # by a window of its own process
@@ -209,6 +210,17 @@ def _let_go_of_the_keys() -> None:
     is_there = isinstance(QCoreApplication.instance(), QGuiApplication)
     if is_there and QGuiApplication.keyboardModifiers() != Qt.KeyboardModifier.NoModifier:
         QTest.keyRelease(QWindow(), Qt.Key.Key_Shift)
+
+
+def _forget_languages() -> None:
+    """Let the next test begin without a language, whatever this one spoke."""
+    from PySide6.QtCore import QCoreApplication, QTranslator  # noqa: PLC0415 - it is there already
+
+    app = QCoreApplication.instance()
+    if app is not None and app.findChild(QTranslator) is not None:
+        from tests.app.fakes.speaking import forget_languages  # noqa: PLC0415 - seldom
+
+        forget_languages(app)
 
 
 @pytest.fixture(autouse=True)

@@ -339,6 +339,7 @@ def test_a_closed_window_leaves_no_lab_behind_and_never_touches_its_store(
     assert [path for path in (tmp_path / "sandboxes").iterdir() if path.is_dir()]
     workspace.close(0.0)
     qtbot.waitUntil(lambda: bool(closed), timeout=PATIENCE_MS)
+    workspace.deleteLater()
 
     assert list((tmp_path / "sandboxes").iterdir()) == []
     assert store.snapshot().processed == 0

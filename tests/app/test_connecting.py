@@ -220,6 +220,7 @@ def asking(qtbot: QtBot, tmp_path: Path) -> Iterator[Workspace]:
     yield made
     made.close(0.0)
     qtbot.waitUntil(lambda: bool(closed))
+    made.deleteLater()
 
 
 def connect_dialog(workspace: Workspace) -> ConnectDialog:

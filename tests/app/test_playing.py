@@ -56,6 +56,7 @@ class Shown:
     def close(self, qtbot: QtBot) -> None:
         with qtbot.waitSignal(self.workspace.closed):
             self.workspace.close(0.0)
+        self.workspace.deleteLater()
 
 
 @pytest.fixture

@@ -258,6 +258,7 @@ def close(qtbot: QtBot, opened: Workspace) -> None:
     opened.session.link.abandon()
     opened.close(0.0)
     qtbot.waitUntil(lambda: bool(closed), timeout=10_000)
+    opened.deleteLater()
 
 
 @pytest.mark.slow

@@ -54,11 +54,11 @@ class Bench:
 
     def close(self) -> None:
         """End the engine and the window, whatever the test left."""
-        if self.closed:
-            return
-        self.workspace.session.link.abandon()
-        self.workspace.close(0.0)
-        self.qtbot.waitUntil(lambda: bool(self.closed), timeout=10_000)
+        if not self.closed:
+            self.workspace.session.link.abandon()
+            self.workspace.close(0.0)
+            self.qtbot.waitUntil(lambda: bool(self.closed), timeout=10_000)
+        self.workspace.deleteLater()
 
 
 @pytest.fixture

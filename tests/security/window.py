@@ -95,11 +95,11 @@ class Bench:
         return page
 
     def close(self) -> None:
-        if self.closed:
-            return
-        self.workspace.session.link.abandon()
-        self.workspace.close(0.0)
-        self.wait(lambda: self.closed)
+        if not self.closed:
+            self.workspace.session.link.abandon()
+            self.workspace.close(0.0)
+            self.wait(lambda: self.closed)
+        self.workspace.deleteLater()
 
 
 def fill(store: Store, text: str, args: list[object]) -> None:

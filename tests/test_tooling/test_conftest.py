@@ -28,15 +28,18 @@ def test_is_away_from_home():
 """
 
 HOLDING = """
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTranslator
 from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtTest import QTest
+from kickboard_desktop import language
 
-def test_holds_a_key(qapp):
+def test_holds_a_key_and_speaks(qapp):
+    assert language.install(qapp, "de") == "de"
     QTest.keyClick(QWindow(), Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.keyboardModifiers() == Qt.KeyboardModifier.ControlModifier
 
-def test_holds_none(qapp):
+def test_holds_none_and_is_mute(qapp):
+    assert qapp.findChildren(QTranslator) == []
     assert QGuiApplication.keyboardModifiers() == Qt.KeyboardModifier.NoModifier
 """
 
@@ -64,7 +67,7 @@ def test_a_leaked_thread_fails_its_test_and_no_test_is_at_home(tmp_path: Path) -
     assert "threads left running: ['leaky']" in said
 
 
-def test_no_key_is_held_into_the_next_test(tmp_path: Path) -> None:
+def test_no_key_is_held_and_no_language_spoken_into_the_next_test(tmp_path: Path) -> None:
     pytest.importorskip("PySide6")
 
     said = run(tmp_path / "test_suite.py", HOLDING)

@@ -102,3 +102,4 @@ class RedisDesk:
             self.workspace.session.link.abandon()
             self.workspace.close(0.0)
             self.wait(lambda: bool(self.closed))
+        self.workspace.deleteLater()
