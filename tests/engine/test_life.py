@@ -3,6 +3,7 @@
 import gc
 import threading
 import weakref
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,14 +20,18 @@ from tests.engine.support import (
     run,
     until,
 )
+from tests.stores.kit import process
+from tests.stores.sqlite.company import die
 
 from kickboard import Job, events
+from kickboard.client import Client
 from kickboard.clock import ManualClock
 from kickboard.config import Config
 from kickboard.errors import ConfigError, StoreUnavailableError
 from kickboard.payload.record import JobState
 from kickboard.runtime.manager import Manager
 from kickboard.stores.memory import MemoryStore
+from kickboard.stores.sqlite import SQLiteStore
 
 # -- quiet and stop
 
@@ -203,6 +208,27 @@ def test_an_engine_that_cannot_register_may_try_again(engines: Engines, done: li
     run(manager)
 
     assert done == [1]
+
+
+def test_what_an_engine_finds_of_a_dead_one_as_it_starts_is_told(
+    engines: Engines, tmp_path: Path
+) -> None:
+    left = SQLiteStore(tmp_path / "jobs.db")
+    left.register(process())
+    Client(left).push({"class": "Left", "args": []})
+    assert len(left.claim([("default", 1)], 1)) == 1
+    die(left)
+    store = SQLiteStore(tmp_path / "jobs.db")
+    manager = engines(1, store=store)
+    heard = Heard(manager, events.OrphansRecovered)
+
+    manager.start()
+
+    [told] = heard.all()
+    assert (told.returned, told.poisoned, len(told.processes)) == (1, 0, 1)
+    engines.stop()
+    store.close()
+    left.close()
 
 
 @pytest.mark.parametrize("verb", ["unregister", "release"])
