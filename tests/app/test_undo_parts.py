@@ -116,6 +116,9 @@ def test_dead_is_not_filled_beyond_what_it_holds_and_that_is_said(store: Store) 
     assert report.left == 2000
     assert (count(store, S.DEAD), count(store, S.TRASH)) == (1500, 2000)
 
+    again = entry.undo(store, Progress(dead_max=1500))
+    assert again.text == "2\u202f000 jobs stay where they are, for Dead holds 1\u202f500 at most"
+
     commands.retry(all_of(S.DEAD))(store, Progress())
     assert entry.undo(store, Progress(dead_max=2000)).text == "Restored 2\u202f000 jobs"
 

@@ -63,7 +63,7 @@ def test_dead_takes_no_more_back_than_it_holds_and_the_others_can_come_later(kit
     kit.bury("new")
 
     assert list(kit.store.restoring(op, dead_max=3)) == [RestoredPart(2, 0, 1)]
-    assert len(kit.jids(DEAD)) == 3
+    assert sorted(kit.jids(DEAD)) == ["b", "c", "new"]  # the newest: an engine keeps those
     [left] = kit.jids(TRASH)
     assert [one.count for one in kit.store.operations()] == [1]
 

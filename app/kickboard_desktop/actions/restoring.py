@@ -67,7 +67,9 @@ class Came:
 
     def words(self, left: int, dead_max: int | None) -> str:
         """Return it in a sentence; *left* jobs were not looked at."""
-        parts = [_went(self.restored, self.missed, others=left + self.full)]
+        parts = []
+        if self.restored or self.missed or not self.full:
+            parts.append(_went(self.restored, self.missed, others=left + self.full))
         if self.full:
             some = translate("Commands", "{jobs} stay where they are, for Dead holds {max} at most")
             parts.append(told(some, self.full).replace("{max}", text.count(dead_max or 0)))

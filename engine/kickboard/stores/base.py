@@ -210,7 +210,8 @@ class Store(Protocol):
         """Do what `restore` does in parts of up to 1,000 jobs, each when it is asked for.
 
         What was not asked for can be restored later; so can those that Dead, which is to hold
-        *dead_max* at most, has no room for: an engine would delete as many for good.
+        *dead_max* at most, has no room for: an engine would delete as many for good. The newest
+        come first.
         """
         ...
 

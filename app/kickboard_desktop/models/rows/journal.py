@@ -141,6 +141,7 @@ def journal_columns() -> tuple[Column[JournalLine], ...]:
             stretch=True,
             muted=True,
             text=lambda line: line.result,
+            tip=lambda line: line.result,
         ),
         Column(id="undo", title="", width=96, text=lambda line: ""),
     )

@@ -134,10 +134,10 @@ class Undoing:
             yield RestoredPart(n, len(back) + len(stay) - n, len(full))
 
     def _chunks(self, op: int, numbers: Collection[bytes]) -> Iterator[list[_Kept]]:
-        """Yield an operation's places, those it made first with the one that made way."""
+        """Yield an operation's places, the last first, and those it made with who made way."""
         ordered = sorted(numbers, key=lambda number: int(number.removeprefix(_MADE)))
-        for start in range(0, len(ordered), _CHUNK):
-            some = ordered[start : start + _CHUNK]
+        for end in range(len(ordered), 0, -_CHUNK):
+            some = ordered[max(0, end - _CHUNK) : end]
             told = self._link.call("HMGET", keys.undo(op), *some)
             yield [
                 _kept(number, packed)
@@ -171,7 +171,7 @@ class Undoing:
             for one, answer in zip(dead, told, strict=True)
             if answer == touched or (one.place.new[0] == keys.TRASH and answer is not None)
         ]
-        return {one.number for one in there[room:]}
+        return {one.number for one in there[: max(0, len(there) - room)]}
 
     def _is_untouched(self, op: int, one: _Kept) -> bool:
         key, member = one.place.new

@@ -15,6 +15,8 @@ T = TypeVar("T")
 
 #: Jobs of one part, and where nobody watches how far it is.
 PART, LARGE_PART = 1000, 5000
+#: Beyond the number of any job.
+_NEWEST = 2**63 - 1
 _UNDO = (
     "UPDATE jobs SET state = undo.state, q = undo.q, pos = undo.pos, at = undo.at,"
     " enq_at = undo.enq_at, attempt = undo.attempt, op = undo.prior_op"
@@ -23,7 +25,7 @@ _UNDO = (
 _UNDOABLE = (
     "SELECT undo.job, jobs.state AS now_state, jobs.q AS now_q, undo.state, undo.q,"
     " jobs.op IS undo.op AS same, undo.pos FROM undo LEFT JOIN jobs ON jobs.id = undo.job"
-    " WHERE undo.op = ? AND undo.job > ? ORDER BY undo.job LIMIT ?"
+    " WHERE undo.op = ? AND undo.job < ? ORDER BY undo.job DESC LIMIT ?"
 )
 _UNDOABLE_OF = _UNDOABLE.replace(
     " ORDER BY", f" AND undo.job IN (SELECT id FROM jobs WHERE jid IN {GIVEN}) ORDER BY"
@@ -53,9 +55,9 @@ def parts(
     if jids is not None:
         yield write(lambda tx: restore_some(tx, op, jids, dead_max), len(jids))
         return
-    last: int | None = 0
+    last: int | None = _NEWEST
     while last is not None:
-        step = partial(restore, op=op, after=last, limit=limit, dead_max=dead_max)
+        step = partial(restore, op=op, before=last, limit=limit, dead_max=dead_max)
         told, last = write(step, limit)
         yield told
 
@@ -68,20 +70,20 @@ class Part(NamedTuple):
 
 
 def restore(
-    transaction: Transaction, op: int, after: int, limit: int, dead_max: int | None
+    transaction: Transaction, op: int, before: int, limit: int, dead_max: int | None
 ) -> Part:
-    """Put up to *limit* jobs back where an operation found them, those *after* one of them.
+    """Put up to *limit* jobs back where an operation found them, the newest *before* one of them.
 
     Those that Dead, which is to hold *dead_max* at most, has no room for stay where they are.
     """
-    rows = transaction.rows(_RESTORED, _UNDOABLE, (op, after, limit))
+    rows = transaction.rows(_RESTORED, _UNDOABLE, (op, before, limit))
     kept, full = _replaced(rows), _without_room(transaction, rows, dead_max)
     stay = kept | full
     going = [row for row in rows if row[0] not in stay]
     restored, missed = _put_back(transaction, op, going)
     if rows:
-        sql = f"DELETE FROM undo WHERE op = ? AND job > ? AND job <= ? AND job NOT IN {GIVEN}"
-        transaction.execute(sql, (op, after, rows[-1][0], array(stay)))
+        sql = f"DELETE FROM undo WHERE op = ? AND job < ? AND job >= ? AND job NOT IN {GIVEN}"
+        transaction.execute(sql, (op, before, rows[-1][0], array(stay)))
     transaction.execute(_COUNT_DOWN, (restored + missed, op))
     is_last = len(rows) < limit
     if is_last:
@@ -94,7 +96,7 @@ def restore_some(
     transaction: Transaction, op: int, jids: Sequence[str], dead_max: int | None
 ) -> RestoredPart:
     """Put those of an operation's jobs back that are named; the others can be later."""
-    rows = transaction.rows(_RESTORED, _UNDOABLE_OF, (op, 0, array(jids), len(jids)))
+    rows = transaction.rows(_RESTORED, _UNDOABLE_OF, (op, _NEWEST, array(jids), len(jids)))
     full = _without_room(transaction, rows, dead_max)
     rows = [row for row in rows if row[0] not in full]
     restored, missed = _put_back(transaction, op, rows)
