@@ -1,7 +1,8 @@
 """The first page: seven numbers, two charts, the queues, and what needs a person.
 
 Everything follows one frame timer, which runs only while the page is seen. A frame moves the
-charts; every sixth one brings new numbers; twice a second the lists are looked through.
+charts; ten times a second there are new numbers, twice the lists are looked through; where
+nothing happens both once (`pace`).
 """
 
 from __future__ import annotations
@@ -262,6 +263,7 @@ class Overview(Page):
     def _on_pace_changed(self, calm: bool) -> None:
         for chart in (self._throughput, self._latency):
             chart.set_calm(calm=calm)
+            chart.refresh()  # else a recording that stands still would show what it had
 
     @Slot()
     def _on_drawn(self) -> None:
@@ -286,6 +288,7 @@ class Overview(Page):
     def _on_snapshot_changed(self, *_: object) -> None:
         """Draw what the store's counters told, where no tick does."""
         if self._active and self._series.by_counters:
+            self._pace.look(self._session.now())
             self._throughput.refresh()
         if self._active and self._told is not None:
             self._told.follow()
