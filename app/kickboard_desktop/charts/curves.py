@@ -185,11 +185,12 @@ class CurveView(QWidget):
 
     def _draw_picture(self, painter: QPainter, rect: QRectF, shapes: Sequence[_Shape]) -> None:
         """Draw the same from a picture that only moves: a tenth of the time."""
-        margin = self._margin
+        margin, dpr = self._margin, self.devicePixelRatioF()
         moved = (self._frame.right - self._picture_right) * self._scale
+        if self._picture is not None and self._picture.devicePixelRatio() != dpr:
+            self._picture, self._fill = None, self._make_fill()  # on another screen now
         if self._picture is None or not -margin < moved < margin:
             wide = rect.adjusted(-margin, 0, margin, 0)
-            dpr = self.devicePixelRatioF()
             self._picture = QPixmap(round(wide.width() * dpr), round(wide.height() * dpr))
             self._picture.setDevicePixelRatio(dpr)
             inner = QPainter(self._picture)
