@@ -49,6 +49,7 @@ from kickboard.stores.sqlite import (
     reading,
     undoing,
 )
+from kickboard.stores.sqlite.bell import Bell
 from kickboard.stores.sqlite.connection import translate
 from kickboard.stores.sqlite.iterating import Iterating
 from kickboard.stores.sqlite.looks import Looks
@@ -95,6 +96,7 @@ class SQLiteStore(Looks, Iterating):
         self.read_only = connection is None
         super().__init__(file, alone=self.read_only)
         self._writer: Writer | None = None
+        self._bell: Bell | None = None  # while this process is an engine
         self._membership = Membership(self.path, self._write, self._readers)
         self._sampler = history.Sampler()
         self._lock = threading.Lock()
@@ -149,17 +151,39 @@ class SQLiteStore(Looks, Iterating):
             except StoreError:
                 self.unregister()
                 raise
+        self._listen()
         return recovered
+
+    def _listen(self) -> None:
+        """Hear of other processes' commits from now on."""
+        writer = self._get_writer()
+        with self._lock:
+            if self._bell is None:
+                ours, others = lambda: writer.commits, writer.foreign_commits
+                self._bell = Bell.hang(self.path, ours, others, self._listeners.tell)
+
+    def _hush(self) -> None:
+        """Hear of nothing any more."""
+        with self._lock:
+            bell, self._bell = self._bell, None
+        if bell is not None:
+            bell.stop()
 
     def rejoin(self, me: ProcessInfo) -> Recovered:
         """Take a new lease after a `LeaseLostError`; what was claimed under the old is lost."""
         recovered = self._membership.rejoin(me)
+        self._listen()
         self._listeners.tell()
         return recovered
 
     def unregister(self) -> None:
         """Stop being an engine; what is still claimed goes back to the front."""
-        if self._membership.leave():
+        try:
+            was_last = self._membership.leave()
+        finally:
+            if not self._membership.is_engine:
+                self._hush()
+        if was_last:
             if self._writer is not None:
                 self._writer.is_engine = False
             self._listeners.tell()
@@ -171,6 +195,7 @@ class SQLiteStore(Looks, Iterating):
         with suppress(StoreError):
             while self._membership.is_engine:
                 self.unregister()
+        self._hush()
         self._readers.close()  # first: the last to close folds the WAL into the file
         if self._writer is not None:
             self._writer.close()
