@@ -11,7 +11,7 @@ from kickboard.stores.base import ErrorGroup
 from kickboard_desktop.actions.controller import Controller
 from kickboard_desktop.actions.registry import Actions
 from kickboard_desktop.error_watch import ErrorWatch
-from kickboard_desktop.recording import reader
+from kickboard_desktop.recording import reader, writer
 from kickboard_desktop.recording.recorder import Recorder
 from kickboard_desktop.recording.writer import Writer
 from kickboard_desktop.session import Session
@@ -72,6 +72,7 @@ def record(session: PlayedSession, path: Path, seconds: float, monkeypatch: obje
     start = session.now()
     assert isinstance(monkeypatch, pytest.MonkeyPatch)
     monkeypatch.setattr(Writer, "seconds", property(lambda _self: session.now() - start))
+    monkeypatch.setattr(writer, "MOST_WAITING", 100_000)  # 90 s come in one: none is left out
     session.hello_received.emit(HELLO)
     for number in range(round(seconds * 10)):
         session.step()
