@@ -62,7 +62,7 @@ class Panel(QFrame):
 
 
 #: Points of a line that is read at a glance: a reason goes on in the next one.
-WHY_WIDTH = 460
+WHY_WIDTH, LEAST_WHY = 460, 120
 
 
 class EmptyState(QWidget):
@@ -100,6 +100,7 @@ class EmptyState(QWidget):
         self._title = ElidedLabel("strong", parent=self)
         self._why = plain_label("", "body", tone="muted", parent=self)
         self._why.setWordWrap(True)
+        self._why.setMinimumWidth(LEAST_WHY)  # else its margins would keep all as wide as it is
         for label in (self._picture, self._title, self._why):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             layout.addWidget(label)
