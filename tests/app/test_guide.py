@@ -277,6 +277,7 @@ def test_the_groups_fit_their_columns_on_a_small_screen(made: Shell) -> None:
         assert column == sorted(column, key=every.index)
     made.actions["shortcuts"].trigger()
     assert part(made.window, ShortcutsOverlay).sizeHint().height() <= 700
+    assert part(made.window, ShortcutsOverlay).sizeHint().width() <= 1100
 
 
 def test_no_two_actions_that_hold_everywhere_share_a_key() -> None:

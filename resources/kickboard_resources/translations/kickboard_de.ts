@@ -7619,7 +7619,7 @@
     </message>
     <message>
         <source>Preview the row</source>
-        <translation>Zeile in der Vorschau zeigen</translation>
+        <translation>Vorschau der Zeile</translation>
     </message>
     <message>
         <source>Select a range</source>

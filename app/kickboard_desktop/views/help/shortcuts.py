@@ -31,7 +31,7 @@ class ShortcutsOverlay(QDialog):
         frame.setObjectName("panel")
         outer.addWidget(frame)
         layout = QVBoxLayout(frame)
-        layout.setContentsMargins(24, 20, 24, 16)
+        layout.setContentsMargins(20, 20, 20, 16)
         layout.setSpacing(12)
         head = QHBoxLayout()
         head.addWidget(plain_label(self.tr("Keyboard shortcuts"), "title", parent=frame))
@@ -40,7 +40,7 @@ class ShortcutsOverlay(QDialog):
         head.addWidget(plain_label(note, "small", tone="muted", parent=frame))
         layout.addLayout(head)
         columns = QHBoxLayout()
-        columns.setSpacing(40)
+        columns.setSpacing(24)
         for column in spread(groups(spec), COLUMNS):
             columns.addLayout(self._make_column(column, frame), 1)
         layout.addLayout(columns)
@@ -51,7 +51,7 @@ class ShortcutsOverlay(QDialog):
         for group in column:
             layout.addWidget(plain_label(group.title, "caption", parent=parent))
             grid = QGridLayout()
-            grid.setHorizontalSpacing(24)
+            grid.setHorizontalSpacing(12)
             grid.setVerticalSpacing(2)
             grid.setColumnStretch(0, 1)
             for row, key in enumerate(group.keys):
