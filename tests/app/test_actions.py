@@ -256,8 +256,8 @@ def test_pausing_everything_flips_the_pair(bench: Bench, qtbot: QtBot) -> None:
     assert bench.said == ["Paused everything"]
 
     bench.actions["undo"].trigger()
+    qtbot.waitUntil(lambda: not bench.store.paused()[0])
     qtbot.waitUntil(bench.actions["redo"].isEnabled)
-    assert not bench.store.paused()[0]
     bench.actions["redo"].trigger()
     qtbot.waitUntil(lambda: bench.store.paused()[0])
 

@@ -19,8 +19,8 @@ def document(run: Run, *arguments: str) -> Any:
 
 def push(run: Run, *arguments: str) -> list[str]:
     """Push jobs and return their jids."""
-    code, out, _ = run("push", *arguments)
-    assert code == 0
+    code, out, err = run("push", *arguments)
+    assert code == 0, err
     return out.split()
 
 

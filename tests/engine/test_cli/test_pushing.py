@@ -64,7 +64,7 @@ JOBS = """
 from kickboard import Job
 
 
-class PoliteJob(Job, queue="polite", retry=2, tags=["kind"]):
+class KindlyJob(Job, queue="polite", retry=2, tags=["kind"]):
     def perform(self) -> None: ...
 """
 
@@ -72,19 +72,19 @@ class PoliteJob(Job, queue="polite", retry=2, tags=["kind"]):
 @pytest.fixture
 def jobs(tmp_path: Path) -> Iterator[str]:
     """Give a file with one class of jobs, whose name is free again afterwards."""
-    path = tmp_path / "polite_jobs.py"
+    path = tmp_path / "kindly_jobs.py"
     path.write_text(JOBS)
     yield str(path)
-    for name in {one.__module__ for one in REGISTRY if one.__name__ == "PoliteJob"}:
+    for name in {one.__module__ for one in REGISTRY if one.__name__ == "KindlyJob"}:
         REGISTRY.forget_module(name)
 
 
 def test_a_class_that_is_loaded_says_its_own_queue_retries_and_tags(
     run: Run, store: Store, jobs: str
 ) -> None:
-    [own] = push(run, "PoliteJob", "-r", jobs)
-    [other] = push(run, "PoliteJob", "-r", jobs, "--queue", "fast", "--retry", "7")
-    [named] = push(run, "PoliteJob")
+    [own] = push(run, "KindlyJob", "-r", jobs)
+    [other] = push(run, "KindlyJob", "-r", jobs, "--queue", "fast", "--retry", "7")
+    [named] = push(run, "KindlyJob")
 
     def told(jid: str) -> tuple[object, ...]:
         found = store.get(jid)
@@ -97,10 +97,10 @@ def test_a_class_that_is_loaded_says_its_own_queue_retries_and_tags(
 
 
 def test_a_class_that_is_not_in_the_file_is_not_pushed(run: Run, store: Store, jobs: str) -> None:
-    code, out, err = run("push", "PolitJob", "-r", jobs)
+    code, out, err = run("push", "KindlJob", "-r", jobs)
 
     assert (code, out) == (2, "")
-    assert "did you mean PoliteJob?" in err
+    assert "did you mean KindlyJob?" in err
     assert store.count(View(state=JobState.ENQUEUED)) == 0
 
 
@@ -115,10 +115,10 @@ def test_a_class_that_is_not_in_the_file_is_not_pushed(run: Run, store: Store, j
 def test_in_a_terminal_it_says_what_a_class_known_by_name_only_gets(
     run: Run, monkeypatch: pytest.MonkeyPatch, options: list[str], said: str
 ) -> None:
-    assert run("push", "PoliteJob")[2] == ""
+    assert run("push", "KindlyJob")[2] == ""
     monkeypatch.setattr("kickboard.cli.push.in_terminal", lambda: True)
 
-    code, _, err = run("push", "PoliteJob", *options)
+    code, _, err = run("push", "KindlyJob", *options)
 
     assert code == 0
     assert said in err
