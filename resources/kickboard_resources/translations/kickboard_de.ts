@@ -3049,11 +3049,11 @@
     </message>
     <message>
         <source>Your classes are loaded, and the engine waits for jobs. Choose one, fill in its arguments, and watch it run here.</source>
-        <translation>Deine Klassen sind geladen, und die Engine wartet auf Jobs. Wähle eine, gib ihre Argumente ein und sieh hier zu, wie sie läuft.</translation>
+        <translation>Deine Klassen sind geladen, und die Engine wartet auf Jobs. Wähle eine, gib ihre Argumente ein und sieh hier zu, wie der Job läuft.</translation>
     </message>
     <message>
         <source>Enqueue your first job…</source>
-        <translation>Ersten Job einreihen…</translation>
+        <translation>Ersten Job einreihen …</translation>
     </message>
 </context>
 <context>
