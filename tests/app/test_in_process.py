@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import json
 import os
 import subprocess
 import sys
@@ -15,6 +14,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
+from tests.app.person import until
 
 from kickboard import Client, Job, Manager, open_store
 from kickboard.payload.record import JobState
@@ -376,7 +376,7 @@ def test_the_program_runs_jobs_in_its_own_process_when_asked_to(tmp_path: Path) 
     store = open_store(f"sqlite:///{tmp_path / 'jobs.db'}", durability="normal")
     Client(store).push({"class": "PidJob", "args": [str(told)], "retry": 0})
     store.close()
-    arguments = ("--in-process", "--offscreen", "--for", "3", "--report", "-")
+    arguments = ("--in-process", "--offscreen")
 
     with subprocess.Popen(
         [sys.executable, "-m", "kickboard_desktop", *arguments, "--store", store.url, "-r", jobs],
@@ -385,8 +385,12 @@ def test_the_program_runs_jobs_in_its_own_process_when_asked_to(tmp_path: Path) 
         stderr=subprocess.PIPE,
         text=True,
     ) as program:
-        out, errors = program.communicate(timeout=60)
+        until(lambda: told.exists() and bool(told.read_text()), "the job has run")
+        program.terminate()
+        _, errors = program.communicate(timeout=60)
 
     assert (program.returncode, errors) == (0, "")
-    assert json.loads(out)["processed"] == 1
     assert told.read_text() == str(program.pid)
+    store = open_store(store.url)
+    assert store.snapshot().processed == 1
+    store.close()

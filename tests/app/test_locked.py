@@ -266,7 +266,7 @@ def test_quiet_and_stop_are_greyed_while_locked_and_written_down_when_used(desk:
     stop.click()
     one.wait(lambda: shared_server().call("LLEN", "ruby:1:abc-signals").strip() == "1")
     journal = one.workspace.operations.controller.journal
-    one.wait(lambda: any("ruby:1:abc" in line.text for line in journal.lines))
+    one.wait(lambda: any(line.text == "Asked ruby 1 to stop" for line in journal.lines))
 
 
 def test_two_connections_have_a_window_each(desk: MakeDesk) -> None:
