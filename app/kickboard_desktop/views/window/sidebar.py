@@ -148,9 +148,10 @@ class SidebarButton(QPushButton):
             place = QRect(right - width, 0, width, self.height())
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, number)
             right -= width + 8
-        painter.setFont(assets.ui_font(13, weight))
-        painter.setPen(self._theme.color("text"))
         place = QRect(40, 0, right - 40, self.height())
+        # "Wiederholungen" gives way to thousands: a point smaller before any letter is cut off.
+        painter.setFont(assets.fitting_font(self.text(), place.width(), 13, weight))
+        painter.setPen(self._theme.color("text"))
         name = painter.fontMetrics().elidedText(
             self.text(), Qt.TextElideMode.ElideRight, place.width()
         )
