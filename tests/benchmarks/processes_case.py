@@ -64,6 +64,13 @@ def measure(url: str, options: argparse.Namespace) -> float:
     """Queue the jobs, let the engines loose on them together, return jobs a second."""
     store = open_store(url, durability=options.store)
     fill(Client(store), Noop, options.jobs)
+    rate = drain(url, options)
+    store.close()
+    return rate
+
+
+def drain(url: str, options: argparse.Namespace) -> float:
+    """Let the engines loose together on jobs that are queued, return jobs a second."""
     command = [sys.executable, "-m", "tests.benchmarks.processes_case", "--engine", url]
     command += ["--threads", str(options.threads), "--store", options.store]
     command += ["--jobs", str(options.jobs)]
@@ -79,7 +86,6 @@ def measure(url: str, options: argparse.Namespace) -> float:
         assert into
         print(file=into, flush=True)
     told = [json.loads(engine.communicate(timeout=PATIENCE)[0]) for engine in engines]
-    store.close()
     worked = [one for one in told if one["count"]]
     seconds = max(one["last"] for one in worked) - min(one["first"] for one in worked)
     return float(sum(one["count"] for one in worked) / seconds)

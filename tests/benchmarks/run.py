@@ -37,6 +37,7 @@ WAIT = "tests.benchmarks.latency_case"
 COST = "tests.benchmarks.cost_case"
 LIMITS = "tests.benchmarks.limits_case"
 CROWD = "tests.benchmarks.crowd_case"
+SHARES = "tests.benchmarks.shares_case"
 PROCESSES = "tests.benchmarks.processes_case"
 #: Figures of a measurement that are summed up over the rounds.
 LONGEST = 400
@@ -225,6 +226,7 @@ CASES = (
     ),
     Case("limits", "200 threads that sleep 1 ms", CROWD, ()),
     Case("limits", "the same on one core", CROWD, ("--one-core",)),
+    Case("limits", "redis, two processes on two cores", SHARES, ()),
     *GROWTH,
     *BESIDE_SIDEKIQ,
     Case("pages", "1,000,000 dead jobs, the store", PAGES, ("--jobs", "1000000")),
