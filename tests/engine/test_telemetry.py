@@ -7,10 +7,10 @@ from typing import get_args
 
 import pytest
 from tests.engine.listening import Line, Open
-from tests.engine.support import PATIENCE, Engines, push
+from tests.engine.support import PATIENCE, Engines, push, until
 
 from kickboard import ScaledClock, events
-from kickboard.runtime import ticks
+from kickboard.runtime import telemetry, ticks
 from kickboard.runtime.capture import LineHandler
 
 # -- hello
@@ -54,6 +54,32 @@ def test_ticks_tell_what_came_due_the_scheduled_and_the_retries_apart(
 
     view.wait_for("tick", lambda line: line["due_scheduled"] == 1)
     assert sum(line["due_retries"] for line in view.of("tick")) == 0
+
+
+def test_an_engine_that_does_nothing_says_so_less_often(engines: Engines, window: Open) -> None:
+    manager = engines(1)
+    view = window(manager)
+    manager.start()
+    view.telemetry.start()
+    view.wait_for("tick", lambda line: line["dt"] > (telemetry.CALM - 1) * telemetry.PERIOD)
+
+    push(manager, "tests.Speaking", "now")
+    view.wait_for("tick", lambda line: line["totals"]["done"] == 1)
+
+
+def test_an_engine_stands_as_it_stood_until_something_is_done_or_changed(engines: Engines) -> None:
+    manager = engines(1)
+    manager.start()
+    before = ticks.standing(manager)
+    assert before is not None
+    assert ticks.standing(manager) == before
+    manager.pause_processor(manager.processors[0].name)
+    assert ticks.standing(manager) not in (before, None)
+
+    manager.resume_processor(manager.processors[0].name)
+    push(manager, "tests.Speaking", "now")
+    until(lambda: manager.metrics.done == 1)
+    assert ticks.standing(manager) != before
 
 
 # -- events, logs, prints

@@ -31,6 +31,8 @@ log = logging.getLogger(__name__)
 
 #: Seconds between two ticks.
 PERIOD = 0.1
+#: Periods between two ticks of an engine that does nothing: each costs its window a look at it.
+CALM = 5
 #: Events a second that are passed on.
 MOST_EVENTS = 20
 #: Events that are passed on. Whoever listens to a start and an end of each job has two values made
@@ -82,6 +84,8 @@ class Telemetry:
         self._seq = 0
         self._last = manager.clock.monotonic()
         self._pushed, self._due = manager.enqueued, manager.due
+        self._standing: object = None
+        self._calm = 0
         self._limit = Limit(MOST_EVENTS)
         # Real time, whatever the engine's: a window reads ten ticks a second, not 6,000.
         self._ticker = Loop("telemetry", self._step, SystemClock())
@@ -147,7 +151,15 @@ class Telemetry:
         self._ticker.pause(PERIOD)
         if not self._ticker.stopping:
             self._report_held()
-            self._outlet.tick(self._tick)
+            if self._has_news():
+                self._outlet.tick(self._tick)
+
+    def _has_news(self) -> bool:
+        """Return whether the next tick says more than the last, or is due all the same."""
+        before, self._standing = self._standing, ticks.standing(self._manager)
+        is_calm = self._standing is not None and self._standing == before
+        self._calm = (self._calm + 1) % CALM if is_calm else 0
+        return self._calm == 0
 
     def _tick(self) -> dict[str, Any]:
         """Return what happened since the last tick. Called by the outlet."""

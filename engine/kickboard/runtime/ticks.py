@@ -107,6 +107,20 @@ def tick(
     return line
 
 
+def standing(manager: Manager) -> tuple[Any, ...] | None:
+    """Return what a tick would tell of an engine that does nothing; None while it does something.
+
+    As long as it is the same, the next tick says no more than the last.
+    """
+    if manager.busy or any(pool.buffer for pool in manager.pools):
+        return None
+    return (
+        *(manager.phase, manager.trouble, manager.concurrency, manager.abandoned),
+        *(manager.enqueued, manager.due, *_totals(manager).values()),
+        tuple((processor.name, processor.paused) for processor in manager.processors),
+    )
+
+
 def _counted(taken: Taken) -> dict[str, int]:
     return {
         "done": taken.done,
