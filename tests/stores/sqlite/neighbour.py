@@ -73,7 +73,7 @@ def _serve(path: str) -> None:
         elif verb == "lock":
             writer = store._writer
             assert writer is not None
-            store._hush()  # it would look by the same connection
+            store._bell.take_down()  # it would look by the same connection
             writer._connection.execute("BEGIN IMMEDIATE")
         print(json.dumps(answer), flush=True)  # noqa: T201
 

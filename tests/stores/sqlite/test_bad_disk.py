@@ -108,7 +108,7 @@ def test_a_checkpoint_may_fail_at_any_write_and_harms_nothing(disk: BadDisk, pat
 def checkpoint(store: SQLiteStore) -> None:
     """Copy the log into the file, as every few thousand pages a commit does."""
     assert store._writer is not None
-    store._hush()  # it would look by the same connection
+    store._bell.take_down()  # it would look by the same connection
     store._writer._connection.wal_checkpoint()
 
 

@@ -272,7 +272,7 @@ def test_a_disk_that_is_full_undoes_all_even_if_nobody_looks(
     sqlite: Kit, store: SQLiteStore
 ) -> None:
     assert store._writer is not None
-    store._hush()  # the bell would look by the same connection
+    store._bell.take_down()  # the bell would look by the same connection
     connection = store._writer._connection
     pages = connection.pragma("page_count")
     connection.pragma("max_page_count", pages + 2)

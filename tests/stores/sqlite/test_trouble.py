@@ -52,7 +52,7 @@ def test_a_full_disk_refuses_pushes_and_loses_nothing(sqlite: Kit) -> None:
     assert isinstance(store, SQLiteStore)
     assert store._writer is not None
     claimed = sqlite.run(*[f"{n:03}" for n in range(50)])
-    store._hush()  # the bell would look by the same connection
+    store._bell.take_down()  # the bell would look by the same connection
     connection = store._writer._connection
     pages = connection.execute("PRAGMA page_count").get
     connection.execute(f"PRAGMA max_page_count = {pages}").fetchall()
@@ -74,7 +74,7 @@ def test_a_full_disk_refuses_only_what_needs_room(sqlite: Kit) -> None:
     assert isinstance(store, SQLiteStore)
     assert store._writer is not None
     claimed = sqlite.run(*[f"{n:03}" for n in range(50)])
-    store._hush()  # the bell would look by the same connection
+    store._bell.take_down()  # the bell would look by the same connection
     connection = store._writer._connection
     pages = connection.execute("PRAGMA page_count").get
     connection.execute(f"PRAGMA max_page_count = {pages}").fetchall()
@@ -99,7 +99,7 @@ def test_a_damaged_file_is_noticed_when_a_process_died_over_it(
     die(other)
     assert isinstance(sqlite.store, SQLiteStore)
     assert sqlite.store._writer is not None
-    sqlite.store._hush()  # the bell would look by the same connection
+    sqlite.store._bell.take_down()  # the bell would look by the same connection
     sqlite.store._writer._connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
     sqlite.store.close()
     with path.open("r+b") as file:

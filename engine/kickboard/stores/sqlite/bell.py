@@ -10,7 +10,6 @@ import os
 import select
 import sys
 import threading
-import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -131,9 +130,9 @@ class Bell:
         rest = _SHORTEST
         try:
             while not self._end.is_set():
-                begun = time.monotonic()
-                listening.poll()
-                was_quiet = time.monotonic() - begun > _LONGEST
+                was_quiet = not listening.poll(1000 * _LONGEST)
+                if was_quiet:
+                    listening.poll()
                 if rest >= _DEAF:
                     self._ear.shut()
                 self._ear.forget()
@@ -167,3 +166,30 @@ class Bell:
         self._known = (ours, others)
         self._on_change()
         return True
+
+
+class Doorbell:
+    """The bell of one store: it hangs while this process is an engine on it. Thread-safe.
+
+    Args:
+        store: The store's file.
+        on_change: Called soon after another process committed, on the bell's own thread.
+    """
+
+    def __init__(self, store: Path, on_change: Callable[[], None]) -> None:
+        self._store, self._on_change = store, on_change
+        self._lock = threading.Lock()
+        self._bell: Bell | None = None  # guarded by _lock
+
+    def hang(self, ours: Callable[[], int], others: Callable[[], int]) -> None:
+        """Hear of other processes' commits from now on; see `Bell` for *ours* and *others*."""
+        with self._lock:
+            if self._bell is None:
+                self._bell = Bell.hang(self._store, ours, others, self._on_change)
+
+    def take_down(self) -> None:
+        """Hear of nothing any more."""
+        with self._lock:
+            bell, self._bell = self._bell, None
+        if bell is not None:
+            bell.stop()

@@ -49,7 +49,7 @@ from kickboard.stores.sqlite import (
     reading,
     undoing,
 )
-from kickboard.stores.sqlite.bell import Bell
+from kickboard.stores.sqlite.bell import Doorbell
 from kickboard.stores.sqlite.connection import translate
 from kickboard.stores.sqlite.iterating import Iterating
 from kickboard.stores.sqlite.looks import Looks
@@ -96,11 +96,11 @@ class SQLiteStore(Looks, Iterating):
         self.read_only = connection is None
         super().__init__(file, alone=self.read_only)
         self._writer: Writer | None = None
-        self._bell: Bell | None = None  # while this process is an engine
         self._membership = Membership(self.path, self._write, self._readers)
         self._sampler = history.Sampler()
         self._lock = threading.Lock()
         self._listeners = Listeners()
+        self._bell = Doorbell(self.path, self._listeners.tell)
         try:
             self._settle_in(connection, clock)
         except BaseException as error:
@@ -151,28 +151,13 @@ class SQLiteStore(Looks, Iterating):
             except StoreError:
                 self.unregister()
                 raise
-        self._listen()
+        self._hang_bell()
         return recovered
-
-    def _listen(self) -> None:
-        """Hear of other processes' commits from now on."""
-        writer = self._get_writer()
-        with self._lock:
-            if self._bell is None:
-                ours, others = lambda: writer.commits, writer.foreign_commits
-                self._bell = Bell.hang(self.path, ours, others, self._listeners.tell)
-
-    def _hush(self) -> None:
-        """Hear of nothing any more."""
-        with self._lock:
-            bell, self._bell = self._bell, None
-        if bell is not None:
-            bell.stop()
 
     def rejoin(self, me: ProcessInfo) -> Recovered:
         """Take a new lease after a `LeaseLostError`; what was claimed under the old is lost."""
         recovered = self._membership.rejoin(me)
-        self._listen()
+        self._hang_bell()
         self._listeners.tell()
         return recovered
 
@@ -182,7 +167,7 @@ class SQLiteStore(Looks, Iterating):
             was_last = self._membership.leave()
         finally:
             if not self._membership.is_engine:
-                self._hush()
+                self._bell.take_down()
         if was_last:
             if self._writer is not None:
                 self._writer.is_engine = False
@@ -195,7 +180,7 @@ class SQLiteStore(Looks, Iterating):
         with suppress(StoreError):
             while self._membership.is_engine:
                 self.unregister()
-        self._hush()
+        self._bell.take_down()
         self._readers.close()  # first: the last to close folds the WAL into the file
         if self._writer is not None:
             self._writer.close()
@@ -306,21 +291,17 @@ class SQLiteStore(Looks, Iterating):
         self, selection: Selection, target: Target, limit: int = 1000, op: int | None = None
     ) -> Moved:
         """Move up to *limit* selected jobs, never busy ones; *op* goes on with an operation."""
-        moved = self._write(lambda tx: operating.move(tx, selection, target, limit, op), limit)
-        self._listeners.tell()
-        return moved
+        return self._write_and_tell(
+            lambda tx: operating.move(tx, selection, target, limit, op), limit
+        )
 
     def delete(self, selection: Selection, limit: int = 1000, op: int | None = None) -> Moved:
         """Move up to *limit* selected jobs to the trash; *op* goes on with an operation."""
-        moved = self._write(lambda tx: operating.delete(tx, selection, limit, op), limit)
-        self._listeners.tell()
-        return moved
+        return self._write_and_tell(lambda tx: operating.delete(tx, selection, limit, op), limit)
 
     def replace(self, jid: str, state: JobState, job: NewJob) -> int | None:
         """Store *job* in the place of another one, which goes to the trash: both or neither."""
-        op = self._write(lambda tx: operating.replace(tx, jid, state, job))
-        self._listeners.tell()
-        return op
+        return self._write_and_tell(lambda tx: operating.replace(tx, jid, state, job))
 
     def restore(self, op: int, jids: Sequence[str] | None = None) -> Restored:
         """Undo an operation, or its share in *jids*, for jobs that nothing happened to since.
@@ -342,8 +323,7 @@ class SQLiteStore(Looks, Iterating):
 
     def pause(self, queue: str | None, *, paused: bool) -> None:
         """Pause or resume a queue; None is the whole store. Kept over restarts."""
-        self._write(lambda tx: operating.pause(tx, queue, paused=paused))
-        self._listeners.tell()
+        self._write_and_tell(lambda tx: operating.pause(tx, queue, paused=paused))
 
     def forget_queue(self, name: str) -> bool:
         """Drop an empty queue from the list; False when it still holds jobs."""
@@ -380,6 +360,10 @@ class SQLiteStore(Looks, Iterating):
         return self._writer.commits if self._writer else 0
 
     # -- inside
+
+    def _hang_bell(self) -> None:
+        writer = self._get_writer()
+        self._bell.hang(lambda: writer.commits, writer.foreign_commits)
 
     def _foreign_commits(self) -> int:
         if self._writer is not None:
