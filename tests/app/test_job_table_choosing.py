@@ -10,7 +10,7 @@ from tests.app.fakes.listed import job
 from tests.app.fakes.tabled import CONTROL, PLAIN, SHIFT, Listed
 
 from kickboard_desktop.theme import ROW_HEIGHT
-from kickboard_desktop.widgets import job_table
+from kickboard_desktop.widgets import row_selection
 
 
 def test_a_click_chooses_a_job_and_not_a_row(listed: Listed) -> None:
@@ -91,7 +91,7 @@ def test_a_range_that_shrinks_again_lets_go_of_what_the_store_said(listed: Liste
 def test_a_range_chooses_no_more_than_the_limit(
     listed: Listed, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(job_table, "LONGEST_RANGE", 200)
+    monkeypatch.setattr(row_selection, "LONGEST_RANGE", 200)
     listed.click(0)
 
     listed.press(Qt.Key.Key_End, SHIFT)

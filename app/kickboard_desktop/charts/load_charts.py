@@ -27,9 +27,9 @@ from kickboard.lab.load.series import Point
 from kickboard_desktop import assets
 from kickboard_desktop import format as text
 from kickboard_desktop.charts.frame import SLIDE_POINTS
-from kickboard_desktop.charts.load_axis import Axis, fit_axis
-from kickboard_desktop.charts.load_drawn import Drawn, dashed
-from kickboard_desktop.charts.load_sections import LoadCurve, Section, sections
+from kickboard_desktop.charts.load_axis import fit_axis
+from kickboard_desktop.charts.load_drawn import Drawn, curve_lines, dashed, point_at
+from kickboard_desktop.charts.load_sections import Section, sections
 from kickboard_desktop.charts.pictured import Pictured
 from kickboard_desktop.charts.scale import time_step, time_ticks
 from kickboard_desktop.models.teaching.load import LoadShown
@@ -158,15 +158,17 @@ class LoadCharts(QWidget, Pictured):
         ghost = self._ghost
         points = [*shown.points, *(ghost.points if ghost else ())]
         axis = fit_axis(section, points, plot.height(), shown.bound if section.has_bound else None)
-        lines = [(c, _lines(c, shown, columns, plot, axis)) for c in section.curves]
+        lines = [(c, curve_lines(c, shown, columns, plot, axis)) for c in section.curves]
         ghosts = []
         if ghost is not None:
             behind = self._columns(ghost)
             ghosts = [
-                (c, _lines(c, ghost, behind, plot, axis)) for c in section.curves if not c.dashed
+                (c, curve_lines(c, ghost, behind, plot, axis))
+                for c in section.curves
+                if not c.dashed
             ]
         rings = [
-            _at(x, plot, axis, value)
+            point_at(x, plot, axis, value)
             for curve in section.curves
             if curve.hollow
             for x, point in zip(columns, shown.points, strict=False)
@@ -386,22 +388,3 @@ class LoadCharts(QWidget, Pictured):
         """Lay everything out anew."""
         self.renew()
         super().resizeEvent(event)
-
-
-def _lines(
-    curve: LoadCurve, run: LoadShown, columns: Sequence[float], plot: QRectF, axis: Axis
-) -> list[QPolygonF]:
-    """Return the stretches of *curve* without a gap; *columns* has an x for each point."""
-    stretches: list[list[QPointF]] = [[]]
-    bottom, height, share = plot.bottom(), plot.height(), axis.share
-    for x, point in zip(columns, run.points, strict=False):
-        value = curve.value(point)
-        if value is None:
-            stretches.append([])
-        else:
-            stretches[-1].append(QPointF(x, bottom - share(value) * height))
-    return [QPolygonF(stretch) for stretch in stretches if stretch]
-
-
-def _at(x: float, plot: QRectF, axis: Axis, value: float) -> QPointF:
-    return QPointF(x, plot.bottom() - axis.share(value) * plot.height())

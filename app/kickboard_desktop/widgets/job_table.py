@@ -25,12 +25,9 @@ from kickboard_desktop.models.lists.chosen import Chosen
 from kickboard_desktop.models.lists.window import JobWindowModel
 from kickboard_desktop.theme import Theme
 from kickboard_desktop.widgets.fading import Fading
-from kickboard_desktop.widgets.row_selection import RowSelection
+from kickboard_desktop.widgets.row_selection import RowSelection, selected_rows
 from kickboard_desktop.widgets.table import Table
 from kickboard_desktop.widgets.table_header import TableHeader
-
-#: Rows that one range can choose; for more there is "Select all matching".
-LONGEST_RANGE = 5000
 
 _Move = QAbstractItemView.CursorAction
 _Flag = QItemSelectionModel.SelectionFlag
@@ -325,7 +322,7 @@ class JobTable(Table):
         if self._mirroring:
             return
         self._from_unread, self._asks_for_jids = (), False
-        jids = [self._jobs.jid_at(row) for row in _rows(self._selection.selection())]
+        jids = [self._jobs.jid_at(row) for row in selected_rows(self._selection.selection())]
         self.chosen.restart(jids)
         if not all(jids):
             self._choose_unread()
@@ -333,8 +330,8 @@ class JobTable(Table):
     def _on_selection_changed(self, selected: QItemSelection, gone: QItemSelection) -> None:
         if self._mirroring or self._selection.beginning:
             return
-        added = [self._jobs.jid_at(row) for row in _rows(selected)]
-        removed = [self._jobs.jid_at(row) for row in _rows(gone)]
+        added = [self._jobs.jid_at(row) for row in selected_rows(selected)]
+        removed = [self._jobs.jid_at(row) for row in selected_rows(gone)]
         self.chosen.change(added, removed)
         if not all(added) or not all(removed):
             self._choose_unread()
@@ -344,7 +341,9 @@ class JobTable(Table):
         self.chosen.change((), self._from_unread)
         self._from_unread, self._asks_for_jids = (), False
         self._reading += 1
-        unread = [row for row in _rows(self._selection.selection()) if not self._jobs.jid_at(row)]
+        unread = [
+            row for row in selected_rows(self._selection.selection()) if not self._jobs.jid_at(row)
+        ]
         if not unread:
             return
         epoch, reading = self.chosen.epoch, self._reading
@@ -393,10 +392,3 @@ class JobTable(Table):
             self._jobs.sort(column, order)
         else:
             self._show_order()
-
-
-def _rows(selection: QItemSelection) -> Iterator[int]:
-    """Go through the selected rows, at most `LONGEST_RANGE` of each range."""
-    for number in range(selection.count()):
-        found = selection.at(number)
-        yield from range(found.top(), min(found.bottom(), found.top() + LONGEST_RANGE - 1) + 1)

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QAbstractItemModel, QItemSelection, QItemSelectionModel, QObject, Signal
+
+#: Rows that one range can choose; for more there is "Select all matching".
+LONGEST_RANGE = 5000
 
 
 class RowSelection(QItemSelectionModel):
@@ -30,3 +35,10 @@ class RowSelection(QItemSelectionModel):
         if begins:
             self.beginning = False
             self.begun.emit()
+
+
+def selected_rows(selection: QItemSelection) -> Iterator[int]:
+    """Go through the selected rows, at most `LONGEST_RANGE` of each range."""
+    for number in range(selection.count()):
+        found = selection.at(number)
+        yield from range(found.top(), min(found.bottom(), found.top() + LONGEST_RANGE - 1) + 1)

@@ -24,25 +24,12 @@ from kickboard.jobs.execution import Execution, current
 from kickboard.jobs.iterable import IterableJob
 from kickboard.jobs.job import Job
 from kickboard.payload import validation, wire, wrapped
+from kickboard.runtime.errand import Errand
 from kickboard.runtime.retry import overlaid
 from kickboard.runtime.workplace import Workplace
 from kickboard.stores.base import Delivery, Done, Failed, Outcome
 
 log = logging.getLogger(__name__)
-
-
-class Errand:
-    """A job with a timeout, while it runs. *overdue* is set by `runtime.deadlines`."""
-
-    __slots__ = ("begun", "delivery", "name", "overdue", "started", "timeout")
-
-    def __init__(self, delivery: Delivery, started: float, begun: float, timeout: float) -> None:
-        self.delivery = delivery
-        self.name = delivery.job_class
-        self.started = started
-        self.begun = begun
-        self.timeout = timeout
-        self.overdue = False
 
 
 class Supply(Protocol):
