@@ -15,7 +15,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import Any
 
 from tests.benchmarks.measure import Meter, cpu_seconds, emit, peak_rss_mb, percentile
 from tests.stores.redis_server import RedisServer
@@ -117,9 +117,9 @@ def tell_nobody(manager: Manager) -> Telemetry:
     """Have *manager* tell all it would tell a window, which asks for nothing."""
     silence, _ = os.pipe()
     told = os.open(os.devnull, os.O_WRONLY)
-    # Without a buffer: Python ends with an error while a thread waits in one.
-    source = cast(BinaryIO, os.fdopen(silence, "rb", buffering=0))
-    telemetry = Telemetry(manager, told, source, lambda _grace: None)
+    source = os.fdopen(silence, "rb")
+    # What is printed are the figures, not a job's lines.
+    telemetry = Telemetry(manager, told, source, lambda _grace: None, prints=False)
     telemetry.prepare()
     return telemetry
 
