@@ -146,7 +146,7 @@ def test_the_chart_draws_the_newest_numbers_and_slides(shown: Shell, qtbot: QtBo
     qtbot.waitUntil(lambda: len(painted) > 10)
 
     chart = shown.overview._throughput
-    assert chart.right > START + 3
+    qtbot.waitUntil(lambda: chart.right > START + 3)
     assert len(chart.curves.times) > 30
 
 

@@ -110,11 +110,13 @@ def test_a_run_whose_process_was_killed_leaves_nothing(own: Store, tmp_path: Pat
 
 
 def has_died(pid: int) -> bool:
-    """Return whether a process is gone, or only its parent's answer is waited for."""
+    """Return whether every thread of a process is gone; its files are its last one's to close."""
     try:
-        return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] in "ZX"
+        threads = list(Path(f"/proc/{pid}/task").iterdir())
+        state = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0]
     except (FileNotFoundError, ProcessLookupError):
         return True
+    return len(threads) <= 1 and state in "ZX"
 
 
 def test_what_is_left_when_every_process_of_it_was_killed_goes_with_one_command(

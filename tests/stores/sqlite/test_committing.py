@@ -6,6 +6,7 @@ from collections.abc import Callable
 from tests.stores.kit import Kit, job
 from tests.stores.sqlite.company import in_company
 
+from kickboard.errors import LeaseLostError
 from kickboard.payload.record import JobState
 from kickboard.stores.base import Done, NewJob
 from kickboard.stores.sqlite import SQLiteStore
@@ -46,6 +47,27 @@ def test_a_bad_operation_does_not_spoil_its_neighbours(sqlite: Kit) -> None:
     assert (getattr(good1, "added", None), getattr(good2, "added", None)) == (1, 1)
     assert isinstance(failed, UnicodeEncodeError)
     assert sqlite.jids(JobState.ENQUEUED) == ["a", "b"]
+    sqlite.check()
+
+
+def test_an_engine_that_lost_its_lease_does_not_spoil_a_push(sqlite: Kit) -> None:
+    store = sqlite.store
+    assert isinstance(store, SQLiteStore)
+
+    def struck_off(_: object) -> None:
+        raise LeaseLostError("taken for dead")
+
+    assert store._writer is not None
+    run = store._writer.run
+    first, claim, second = in_company(
+        store,
+        lambda: store.push([job("a")]).added,
+        lambda: _caught(lambda: run(struck_off)),
+        lambda: store.push([job("b")]).added,
+    )
+
+    assert (first, claim, second) == (1, LeaseLostError, 1)
+    assert sorted(sqlite.jids(JobState.ENQUEUED)) == ["a", "b"]
     sqlite.check()
 
 

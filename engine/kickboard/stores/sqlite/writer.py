@@ -21,7 +21,7 @@ from typing import Any, TypeVar, cast
 import apsw
 
 from kickboard.clock import Clock
-from kickboard.errors import StoreBusyError, StoreError, StoreFullError
+from kickboard.errors import LeaseLostError, StoreBusyError, StoreError, StoreFullError
 from kickboard.stores.sqlite.checkpoints import Checkpoints
 from kickboard.stores.sqlite.connection import translate
 from kickboard.stores.sqlite.crash import crash_point
@@ -248,7 +248,8 @@ class Writer:
     def _cope(self, batch: list[_Call], error: Exception) -> None:
         """After *error*: give each its own try, unless the file itself is the matter."""
         fault = translate(error, self._path)
-        hopeless = isinstance(fault, StoreError) and not isinstance(fault, StoreFullError)
+        own = (StoreFullError, LeaseLostError)  # of one operation, and no matter of the others
+        hopeless = isinstance(fault, StoreError) and not isinstance(fault, own)
         if len(batch) > 1 and not hopeless:
             for call in batch:
                 self._commit([call])
